@@ -1,0 +1,103 @@
+import type { Scope } from './network.js';
+import type { Value } from './value.js';
+
+interface DatabaseFacts extends Scope {
+  readonly id: string;
+  readonly arn: string;
+  readonly engine: string;
+  readonly status?: string;
+  /** Name in the same account and Region. Absent: the database is in no VPC that the answer names. */
+  readonly subnetGroup?: string;
+  readonly securityGroupIds: readonly string[];
+  /** AWS's word: `IPV4`, `DUAL`, `IPV6`. Absent: the answer did not say. */
+  readonly networkType?: string;
+  readonly tags?: readonly { readonly key: string; readonly value: string }[];
+}
+
+export interface DatabaseInstance extends DatabaseFacts {
+  readonly kind: 'instance';
+  /** Every port the instance listens on: the live endpoint port, and a listener endpoint where it has one. */
+  readonly ports: readonly number[];
+  /** Absent: the answer did not say. */
+  readonly publiclyAccessible?: boolean;
+  readonly vpcId?: string;
+  /** The Availability Zone in which the (primary) instance runs. */
+  readonly availabilityZone?: string;
+  readonly secondaryAvailabilityZone?: string;
+  readonly multiAz: boolean;
+  /** Identifier of the cluster that it is a member of. */
+  readonly clusterId?: string;
+}
+
+export interface DatabaseCluster extends DatabaseFacts {
+  readonly kind: 'cluster';
+  readonly ports: readonly number[];
+  /** Set by AWS for Multi-AZ DB clusters only; Aurora keeps the flag on its members. */
+  readonly publiclyAccessible?: boolean;
+  readonly availabilityZones: readonly string[];
+  readonly memberIds: readonly string[];
+  /** Aurora express configuration: false means that the cluster is in no VPC. Absent: the answer did not say. */
+  readonly vpcNetworkingEnabled?: boolean;
+  /** Aurora express configuration: the cluster has an endpoint on the internet. Absent: the answer did not say. */
+  readonly internetAccessGatewayEnabled?: boolean;
+  /** True when no answer described the cluster and only its members name it. */
+  readonly seenOnlyThroughMembers?: boolean;
+}
+
+export interface DatabaseShardGroup extends Scope {
+  readonly id: string;
+  readonly arn: string;
+  readonly clusterId: string;
+  readonly status?: string;
+  readonly publiclyAccessible?: boolean;
+}
+
+export interface DatabaseSubnetGroup extends Scope {
+  readonly name: string;
+  readonly arn?: string;
+  readonly vpcId?: string;
+  /** Status is AWS's word, `Active` for usable subnets. */
+  readonly subnets: readonly {
+    readonly id: string;
+    readonly availabilityZone?: string;
+    readonly status?: string;
+  }[];
+}
+
+export interface DatabaseProxy extends Scope {
+  readonly name: string;
+  readonly arn: string;
+  readonly vpcId?: string;
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  readonly requireTls?: boolean;
+}
+
+export interface DatabaseProxyEndpoint extends Scope {
+  readonly name: string;
+  readonly arn: string;
+  readonly proxyName: string;
+  readonly vpcId?: string;
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+}
+
+export interface DatabaseProxyTarget extends Scope {
+  readonly proxyName: string;
+  readonly type?: string;
+  /** Identifier of the instance or cluster. */
+  readonly databaseId?: string;
+  readonly trackedClusterId?: string;
+}
+
+export interface DatabaseSnapshot extends Scope {
+  readonly kind: 'instance' | 'cluster';
+  readonly id: string;
+  readonly arn: string;
+  readonly engine?: string;
+  /** Identifier of the instance or cluster it was taken from. */
+  readonly databaseId?: string;
+  readonly encrypted?: boolean;
+  /** The `restore` attribute: account ids, or `all`. */
+  readonly sharedWith: Value<readonly string[]>;
+}

@@ -1,0 +1,77 @@
+import type { CoverageEntry, UnjudgedService } from './coverage.js';
+import type {
+  DatabaseCluster,
+  DatabaseInstance,
+  DatabaseProxy,
+  DatabaseProxyEndpoint,
+  DatabaseProxyTarget,
+  DatabaseShardGroup,
+  DatabaseSnapshot,
+  DatabaseSubnetGroup,
+} from './database.js';
+import type {
+  BlockPublicAccessExclusion,
+  BlockPublicAccessOptions,
+  EgressOnlyInternetGateway,
+  ElasticAddress,
+  Instance,
+  InternetGateway,
+  NatGateway,
+  NetworkAcl,
+  NetworkInterface,
+  PrefixList,
+  RouteTable,
+  SecurityGroup,
+  Subnet,
+  Vpc,
+  VpcPeeringConnection,
+} from './network.js';
+
+export type SourceKind = 'live' | 'capture' | 'template';
+
+/** One account and Region that was asked, with its partition (`aws`, `aws-us-gov`, `aws-cn`). */
+export interface ScannedRegion {
+  readonly account: string;
+  readonly region: string;
+  readonly partition: string;
+}
+
+/**
+ * The whole estate as plain, serialisable data. Everything downstream is a pure function of it.
+ *
+ * Absence means absence only where `coverage` says `answered` for the listing in that account and Region;
+ * otherwise a missing record is an unknown fact. Lists keep no order that matters.
+ */
+export interface Inventory {
+  readonly source: { readonly kind: SourceKind; readonly description: string };
+  /** Time of collection, ISO 8601 in UTC; the default for judging expiries. Undefined when the source does not say. */
+  readonly collectedAt: string | undefined;
+  readonly regions: readonly ScannedRegion[];
+  readonly coverage: readonly CoverageEntry[];
+  readonly unjudgedServices: readonly UnjudgedService[];
+
+  readonly vpcs: readonly Vpc[];
+  readonly subnets: readonly Subnet[];
+  readonly routeTables: readonly RouteTable[];
+  readonly internetGateways: readonly InternetGateway[];
+  readonly egressOnlyInternetGateways: readonly EgressOnlyInternetGateway[];
+  readonly natGateways: readonly NatGateway[];
+  readonly networkAcls: readonly NetworkAcl[];
+  readonly securityGroups: readonly SecurityGroup[];
+  readonly prefixLists: readonly PrefixList[];
+  readonly networkInterfaces: readonly NetworkInterface[];
+  readonly addresses: readonly ElasticAddress[];
+  readonly instances: readonly Instance[];
+  readonly peeringConnections: readonly VpcPeeringConnection[];
+  readonly blockPublicAccess: readonly BlockPublicAccessOptions[];
+  readonly blockPublicAccessExclusions: readonly BlockPublicAccessExclusion[];
+
+  readonly databaseInstances: readonly DatabaseInstance[];
+  readonly databaseClusters: readonly DatabaseCluster[];
+  readonly databaseShardGroups: readonly DatabaseShardGroup[];
+  readonly databaseSubnetGroups: readonly DatabaseSubnetGroup[];
+  readonly databaseProxies: readonly DatabaseProxy[];
+  readonly databaseProxyEndpoints: readonly DatabaseProxyEndpoint[];
+  readonly databaseProxyTargets: readonly DatabaseProxyTarget[];
+  readonly databaseSnapshots: readonly DatabaseSnapshot[];
+}

@@ -1,0 +1,95 @@
+import type { Family } from './address.js';
+import type { Gap } from './value.js';
+
+/** The gates between the internet and a listener, in the order in which a first packet meets them. */
+export const layers = [
+  'internet-gateway',
+  'block-public-access',
+  'gateway-route-table',
+  'public-address',
+  'network-acl-inbound',
+  'security-group',
+  'network-acl-outbound',
+  'route-table',
+] as const;
+export type Layer = (typeof layers)[number];
+
+/** One TCP connection attempt: the client's first packet, in the addresses that the client uses. */
+export interface Packet {
+  readonly family: Family;
+  readonly protocol: 'tcp';
+  readonly source: string;
+  readonly sourcePort: number;
+  /** The public address where it is known, otherwise a description such as "public address of orders". */
+  readonly destination: string;
+  readonly destinationPort: number;
+}
+
+/** One gate that the packet (or its reply) passes, and what lets it through. */
+export interface Hop {
+  readonly layer: Layer;
+  /** Id of the thing that decides: `igw-…`, `rtb-…`, `acl-…`, `sg-…`, an ARN. */
+  readonly component: string;
+  /** The route, entry or rule inside the component, for example `0.0.0.0/0 -> igw-1`, `rule 100`, `sgr-1`. */
+  readonly decidedBy: string;
+  /** One short sentence without a final period. */
+  readonly text: string;
+  /** False when only some resolutions of the unknown facts let the packet through here. */
+  readonly certain: boolean;
+}
+
+/** The client addresses that pass every gate. */
+export interface AdmittedAddresses {
+  readonly family: Family;
+  /** How many addresses, as a decimal number: it may exceed what a JSON number holds. */
+  readonly count: string;
+  /** The fewest blocks that cover them, at most 20. */
+  readonly cidrs: readonly string[];
+  /** True when more blocks exist than are listed. */
+  readonly truncated: boolean;
+}
+
+/** One way in: a concrete packet and every hop that lets it through. */
+export interface Path {
+  /** ARN of the instance or cluster whose interface the packet reaches. */
+  readonly target: string;
+  readonly subnetId: string;
+  readonly availabilityZone?: string;
+  readonly packet: Packet;
+  readonly hops: readonly Hop[];
+  readonly admitted: AdmittedAddresses;
+}
+
+/** One gate that stops every packet, with the Reachability Analyzer code that names the reason. */
+export interface Block {
+  readonly layer: Layer;
+  readonly code: string;
+  readonly component: string;
+  readonly text: string;
+}
+
+/**
+ * Whether a packet from the internet reaches a listener.
+ *
+ * `reachable`: some packet passes whatever the unknown facts turn out to be.
+ * `blocked`: no packet passes, whatever they turn out to be; `by` lists every layer that alone stops all packets,
+ * or, where only several layers together do, all of those with their part.
+ * `unknown`: a packet passes for some of them; `path` shows it and `gaps` says what to find out.
+ */
+export type Verdict =
+  | { readonly kind: 'reachable'; readonly path: Path }
+  | { readonly kind: 'blocked'; readonly by: readonly Block[] }
+  | { readonly kind: 'unknown'; readonly path?: Path; readonly gaps: readonly Gap[] };
+
+/** Across several places: one reachable place is enough; blocked needs all of them blocked. */
+export function anyOf(verdicts: readonly Verdict[]): Verdict {
+  const reachable = verdicts.find((verdict) => verdict.kind === 'reachable');
+  if (reachable) return reachable;
+  const unknowns = verdicts.filter((verdict) => verdict.kind === 'unknown');
+  const first = unknowns[0];
+  if (first) return { ...first, gaps: unknowns.flatMap((verdict) => verdict.gaps) };
+  return {
+    kind: 'blocked',
+    by: verdicts.flatMap((verdict) => (verdict.kind === 'blocked' ? verdict.by : [])),
+  };
+}

@@ -1,0 +1,182 @@
+import type { CoverageEntry } from '../model/coverage.js';
+import type { DatabaseSubnetGroup } from '../model/database.js';
+import type { Inventory } from '../model/inventory.js';
+import type {
+  BlockPublicAccessOptions,
+  NetworkAcl,
+  NetworkInterface,
+  PrefixList,
+  RouteTable,
+  Scope,
+  SecurityGroup,
+  Subnet,
+  Vpc,
+} from '../model/network.js';
+import { type OperationId, operation } from '../model/operations.js';
+import { type Gap, known, unknownBecause, type Value } from '../model/value.js';
+
+/**
+ * The inventory with indexes, and the one place that decides whether a missing record is absent or unknown.
+ */
+export interface Estate {
+  readonly inventory: Inventory;
+  /** Why the listing of an account and Region cannot be relied on to be complete; undefined when it can. */
+  listingGap(operation: OperationId, scope: Scope, parent?: string): Gap | undefined;
+  vpc(id: string, scope: Scope): Value<Vpc>;
+  subnet(id: string, scope: Scope): Value<Subnet>;
+  securityGroup(id: string, scope: Scope): Value<SecurityGroup>;
+  prefixList(id: string, scope: Scope): Value<PrefixList>;
+  subnetGroup(name: string, scope: Scope): Value<DatabaseSubnetGroup>;
+  /** The table that the subnet is associated with, otherwise the main table of its own VPC. */
+  routeTableOf(subnet: Subnet): Value<RouteTable>;
+  networkAclOf(subnet: Subnet): Value<NetworkAcl>;
+  /** Block Public Access is applied by the owner of the subnet. */
+  blockPublicAccess(scope: Scope): Value<BlockPublicAccessOptions>;
+  networkInterfacesIn(subnetId: string): readonly NetworkInterface[];
+  routeTablesOf(vpcId: string): readonly RouteTable[];
+}
+
+export function indexEstate(inventory: Inventory): Estate {
+  const vpcs = byId(inventory.vpcs);
+  const subnets = byId(inventory.subnets);
+  const securityGroups = byId(inventory.securityGroups);
+  const prefixLists = byId(inventory.prefixLists);
+  const routeTables = groupBy(distinctById(inventory.routeTables), (table) => table.vpcId);
+  const associated = new Map<string, RouteTable>();
+  for (const table of inventory.routeTables) {
+    for (const { subnetId } of table.associations)
+      if (subnetId !== undefined) associated.set(subnetId, table);
+  }
+  const acls = new Map<string, NetworkAcl>();
+  for (const acl of inventory.networkAcls) for (const subnetId of acl.subnetIds) acls.set(subnetId, acl);
+  const interfaces = groupBy(distinctById(inventory.networkInterfaces), (eni) => eni.subnetId);
+  const subnetGroups = new Map(
+    inventory.databaseSubnetGroups.map((group) => [scoped(group, group.name), group]),
+  );
+  const options = new Map(inventory.blockPublicAccess.map((entry) => [scoped(entry, ''), entry]));
+  const coverage = new Map<string, CoverageEntry>();
+  for (const entry of inventory.coverage) {
+    coverage.set(scoped(entry, `${entry.operation}/${entry.parent ?? ''}`), entry);
+  }
+
+  function listingGap(id: OperationId, scope: Scope, parent?: string): Gap | undefined {
+    const entry = coverage.get(scoped(scope, `${id}/${parent ?? ''}`));
+    if (entry?.status === 'answered') return undefined;
+    const { action } = operation(id);
+    return {
+      reason: entry?.status ?? 'not-collected',
+      fact: `${describeListing(id)}${parent === undefined ? '' : ` of ${parent}`} in account ${scope.account}, ${scope.region}`,
+      account: scope.account,
+      region: scope.region,
+      ...(action === undefined ? {} : { action }),
+      ...(entry?.detail === undefined ? {} : { detail: entry.detail }),
+    };
+  }
+
+  /** A record that something refers to. When it is missing it is unknown, also where the listing was complete. */
+  function referenced<T>(record: T | undefined, id: string, listing: OperationId, scope: Scope): Value<T> {
+    if (record !== undefined) return known(record);
+    return unknownBecause(listingGap(listing, scope) ?? missing(id, listing, scope));
+  }
+
+  return {
+    inventory,
+    listingGap,
+    vpc: (id, scope) => referenced(vpcs.get(id), id, 'DescribeVpcs', scope),
+    subnet: (id, scope) => referenced(subnets.get(id), id, 'DescribeSubnets', scope),
+    securityGroup: (id, scope) => referenced(securityGroups.get(id), id, 'DescribeSecurityGroups', scope),
+    prefixList: (id, scope) => referenced(prefixLists.get(id), id, 'DescribeManagedPrefixLists', scope),
+    subnetGroup: (name, scope) =>
+      referenced(subnetGroups.get(scoped(scope, name)), name, 'DescribeDBSubnetGroups', scope),
+    routeTableOf(subnet) {
+      const explicit = associated.get(subnet.id);
+      if (explicit) return known(explicit);
+      // Without an explicit association the main table of the subnet's own VPC applies; and only a complete listing
+      // shows that there is no explicit association.
+      // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html
+      const gap = listingGap('DescribeRouteTables', ownerScope(subnet));
+      if (gap) return unknownBecause(gap);
+      const main = routeTables
+        .get(subnet.vpcId)
+        ?.find((table) => table.associations.some((association) => association.isMain));
+      return referenced(
+        main,
+        `main route table of ${subnet.vpcId}`,
+        'DescribeRouteTables',
+        ownerScope(subnet),
+      );
+    },
+    networkAclOf: (subnet) =>
+      referenced(
+        acls.get(subnet.id),
+        `network ACL of ${subnet.id}`,
+        'DescribeNetworkAcls',
+        ownerScope(subnet),
+      ),
+    blockPublicAccess(scope) {
+      const entry = options.get(scoped(scope, ''));
+      return referenced(entry, 'Block Public Access options', 'DescribeVpcBlockPublicAccessOptions', scope);
+    },
+    networkInterfacesIn: (subnetId) => interfaces.get(subnetId) ?? [],
+    routeTablesOf: (vpcId) => routeTables.get(vpcId) ?? [],
+  };
+}
+
+/** The account that owns a shared resource is the one whose answers describe it. */
+export function ownerScope(resource: { readonly owner: string; readonly region: string }): Scope {
+  return { account: resource.owner, region: resource.region };
+}
+
+function missing(id: string, listing: OperationId, scope: Scope): Gap {
+  const { action } = operation(listing);
+  return {
+    reason: 'not-collected',
+    fact: `${id}, which is referred to but not in the answers for account ${scope.account}, ${scope.region}`,
+    account: scope.account,
+    region: scope.region,
+    ...(action === undefined ? {} : { action }),
+  };
+}
+
+/** "DescribeSecurityGroups" in words: "security groups". Acronyms keep their capitals. */
+function describeListing(id: OperationId): string {
+  return id
+    .replace(/^(Describe|Get)/, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(' ')
+    .map((word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()))
+    .join(' ');
+}
+
+function scoped(scope: Scope, name: string): string {
+  return `${scope.account}/${scope.region}/${name}`;
+}
+
+/** The owner's view of a shared resource wins over a participant's, since it is complete. */
+function byId<T extends Scope & { readonly id: string; readonly owner?: string }>(
+  items: readonly T[],
+): Map<string, T> {
+  const index = new Map<string, T>();
+  for (const item of items) {
+    const present = index.get(item.id);
+    if (!present || item.owner === item.account) index.set(item.id, item);
+  }
+  return index;
+}
+
+function distinctById<T extends Scope & { readonly id: string; readonly owner?: string }>(
+  items: readonly T[],
+): T[] {
+  return [...byId(items).values()];
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,76 @@
+import type { DatabaseCluster, DatabaseInstance, DatabaseSubnetGroup } from '../model/database.js';
+import type { RouteTable, Scope, SecurityGroup, SecurityGroupRule, Subnet } from '../model/network.js';
+import type { Cut } from '../model/outcome.js';
+import type { Gap, Value } from '../model/value.js';
+import type { Verdict } from '../model/verdict.js';
+import type { Bounds } from './bounds.js';
+import type { Estate } from './estate.js';
+
+/**
+ * What checks may ask. A subject is one database as its owner thinks of it: a standalone instance, or a cluster
+ * with its members. A member of a cluster is no subject of its own.
+ */
+export interface DatabaseSubject extends Scope {
+  readonly kind: 'instance' | 'cluster';
+  readonly id: string;
+  readonly arn: string;
+  readonly engine: string;
+  readonly cluster?: DatabaseCluster;
+  /** The standalone instance, or the members that could be read. */
+  readonly instances: readonly DatabaseInstance[];
+  readonly securityGroupIds: readonly string[];
+  readonly ports: readonly number[];
+  /** Undefined: in no VPC (Aurora express configuration). */
+  readonly subnetGroup: Value<DatabaseSubnetGroup> | undefined;
+}
+
+export interface InternetReach {
+  /** Where it runs now. */
+  readonly now: Verdict;
+  /** In the other subnets of its subnet group, where a failover, replacement or scaling may put it; blocked by nothing if there are none. */
+  readonly failover: Verdict;
+  /** `now`, for one address family alone. */
+  readonly ipv4: Verdict;
+  readonly ipv6: Verdict;
+  /** Whether AWS says of the instance, the cluster, or any member that it is publicly accessible. */
+  readonly publicFlag: Value<boolean>;
+}
+
+/** One ingress rule that admits some public address on a database port. */
+export interface PublicRule {
+  readonly group: SecurityGroup;
+  readonly rule: SecurityGroupRule;
+  readonly port: number;
+  readonly ipv4: Bounds<number>;
+  readonly ipv6: Bounds<bigint>;
+}
+
+export interface GroupAdmission {
+  /** Public addresses that the security groups together admit on any of the database's ports. */
+  readonly ipv4: Bounds<number>;
+  readonly ipv6: Bounds<bigint>;
+  readonly rules: readonly PublicRule[];
+}
+
+/** Which public destinations a subnet sends through an internet gateway. */
+export interface InternetRoutes {
+  readonly subnet: Value<Subnet>;
+  readonly routeTable: Value<RouteTable>;
+  readonly ipv4: Bounds<number>;
+  readonly ipv6: Bounds<bigint>;
+  /** The routes to internet gateways, as text: "0.0.0.0/0 -> igw-1". */
+  readonly routes: readonly string[];
+}
+
+export interface Reach {
+  readonly estate: Estate;
+  /** In a stable order. */
+  readonly databases: readonly DatabaseSubject[];
+  fromInternet(subject: DatabaseSubject): InternetReach;
+  publicAdmission(subject: DatabaseSubject): GroupAdmission;
+  internetRoutes(subnetId: string, scope: Scope): InternetRoutes;
+  /** Changes that close the subject to the internet, each verified by judging the edited inventory. */
+  cuts(subject: DatabaseSubject): readonly Cut[];
+  /** Gaps because of which databases of this account and Region may exist that nobody listed. */
+  unlistedDatabases(scope: Scope): readonly { readonly kind: 'db' | 'cluster'; readonly gap: Gap }[];
+}
