@@ -55,4 +55,4 @@ export interface CaptureEnd {
 }
 
 /** Takes records one by one; a slow taker returns a promise, and the collector waits for it. */
-export type CaptureSink = (record: CaptureRecord) => void | Promise<void>;
+export type CaptureSink = (record: CaptureRecord) => void | PromiseLike<void>;
