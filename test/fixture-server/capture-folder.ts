@@ -1,0 +1,81 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import { type OperationId, operation, operationIds } from '../../checks/model/operations.js';
+import type { Accounts, Answer } from './data.js';
+
+type MutableRegion = Record<string, Record<string, unknown>>;
+
+/**
+ * The answers in a folder of AWS CLI output: `[accounts/<id>/]<region>/<anything>.json`, each recognised by its
+ * top-level member, and `<operation>/<parent id>.json` for answers that do not name their parent.
+ * Where the folder names no account, all of it belongs to `account`.
+ */
+export async function loadCaptureFolder(folder: string, account = '111122223333'): Promise<Accounts> {
+  const accountsFolder = join(folder, 'accounts');
+  const ids = (await folders(folder)).includes('accounts') ? await folders(accountsFolder) : [];
+  if (ids.length === 0) return { [account]: await loadRegions(folder) };
+  const loaded = ids.map(async (id) => [id, await loadRegions(join(accountsFolder, id))] as const);
+  return Object.fromEntries(await Promise.all(loaded));
+}
+
+async function loadRegions(folder: string): Promise<Record<string, MutableRegion>> {
+  const loaded = (await folders(folder)).map(
+    async (region) => [region, await loadRegion(join(folder, region))] as const,
+  );
+  return Object.fromEntries(await Promise.all(loaded));
+}
+
+async function loadRegion(folder: string): Promise<MutableRegion> {
+  const answers: MutableRegion = {};
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      const id = operationOfFolder(entry.name);
+      const byParent: Record<string, unknown> = {};
+      for (const file of await jsonFiles(path)) byParent[parse(file).name] = await readJson(join(path, file));
+      answers[id] = byParent;
+    } else if (entry.name.endsWith('.json')) {
+      addAnswer(answers, await readJson(path), path);
+    }
+  }
+  return answers;
+}
+
+function addAnswer(answers: MutableRegion, answer: Answer, path: string): void {
+  const id = operationIds.find((candidate) => Object.hasOwn(answer, operation(candidate).answer));
+  if (!id) throw new Error(`${path} holds no answer that the scanner asks for`);
+  const { answer: member, parent } = operation(id);
+  if (parent) {
+    // An answer about one snapshot carries the snapshot's identifier.
+    const name = (answer[member] as Answer)[parent.member];
+    if (typeof name !== 'string') throw new Error(`${path} does not name its ${parent.member}`);
+    answers[id] = { ...answers[id], [name]: answer };
+    return;
+  }
+  const { NextToken: _next, Marker: _marker, ...facts } = answer;
+  const before = answers[id]?.[member];
+  const added = facts[member];
+  const merged = Array.isArray(before) && Array.isArray(added) ? [...before, ...added] : added;
+  answers[id] = { ...facts, [member]: merged };
+}
+
+/** `describe-db-proxy-targets` and `DescribeDBProxyTargets` are the same operation. */
+function operationOfFolder(name: string): OperationId {
+  const plain = name.replaceAll('-', '').toLowerCase();
+  const id = operationIds.find((candidate) => candidate.toLowerCase() === plain);
+  if (!id) throw new Error(`${name} is no operation of the scanner`);
+  return id;
+}
+
+async function folders(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+}
+
+async function jsonFiles(folder: string): Promise<readonly string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.json'));
+}
+
+async function readJson(path: string): Promise<Answer> {
+  return JSON.parse(await readFile(path, 'utf8'));
+}

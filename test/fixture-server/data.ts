@@ -1,0 +1,139 @@
+/** What pages can be cut from: an array, or something that makes its items when asked. */
+export interface Items {
+  readonly length: number;
+  slice(from: number, to: number): readonly unknown[];
+}
+
+/** One AWS answer in the shape of the SDK's output, which is the JSON of the AWS CLI. */
+export type Answer = Readonly<Record<string, unknown>>;
+
+/**
+ * The answers of one account and Region by operation. An operation about one parent (the entries of a prefix list)
+ * has an answer for each parent id; a parent without one does not exist.
+ */
+export type RegionAnswers = Readonly<Record<string, Answer | Readonly<Record<string, Answer>>>>;
+
+/** By account id, then by Region. */
+export type Accounts = Readonly<Record<string, Readonly<Record<string, RegionAnswers>>>>;
+
+interface Parent {
+  /** The request member that names the parent. */
+  readonly member: string;
+  /** What AWS says when there is no such parent. */
+  readonly notFound: { readonly status: number; readonly code: string };
+}
+
+export const parents: Readonly<Record<string, Parent>> = {
+  GetManagedPrefixListEntries: {
+    member: 'PrefixListId',
+    notFound: { status: 400, code: 'InvalidPrefixListID.NotFound' },
+  },
+  DescribeDBProxyTargets: {
+    member: 'DBProxyName',
+    notFound: { status: 404, code: 'DBProxyNotFoundFault' },
+  },
+  DescribeDBSnapshotAttributes: {
+    member: 'DBSnapshotIdentifier',
+    notFound: { status: 404, code: 'DBSnapshotNotFound' },
+  },
+  DescribeDBClusterSnapshotAttributes: {
+    member: 'DBClusterSnapshotIdentifier',
+    notFound: { status: 404, code: 'DBClusterSnapshotNotFoundFault' },
+  },
+};
+
+export type Lookup =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'not-configured' }
+  | {
+      readonly kind: 'no-such-parent';
+      readonly parent: string;
+      readonly status: number;
+      readonly code: string;
+    };
+
+/** The configured answer to a request, before it is cut into pages. */
+export function lookUp(
+  accounts: Accounts,
+  account: string,
+  region: string,
+  operation: string,
+  input: Readonly<Record<string, unknown>>,
+): Lookup {
+  const answers = accounts[account]?.[region];
+  const parent = parents[operation];
+  const configured = answers?.[operation];
+  if (parent) {
+    const id = String(input[parent.member] ?? '');
+    const answer = configured && Object.hasOwn(configured, id) ? configured[id] : undefined;
+    if (answer) return { kind: 'answer', answer: answer as Answer };
+    return { kind: 'no-such-parent', parent: id, ...parent.notFound };
+  }
+  if (configured) return { kind: 'answer', answer: filtered(operation, configured, input) };
+  return defaultAnswer(accounts, account, region, operation) ?? { kind: 'not-configured' };
+}
+
+/** The two request members with which a listing leaves something out by AWS's own default. */
+function filtered(operation: string, answer: Answer, input: Readonly<Record<string, unknown>>): Answer {
+  if (operation === 'DescribeRegions' && input.AllRegions !== true) {
+    return keep(answer, 'Regions', (region) => region.OptInStatus !== 'not-opted-in');
+  }
+  const type = input.SnapshotType;
+  if (operation === 'DescribeDBSnapshots' && type !== undefined) {
+    return keep(answer, 'DBSnapshots', (snapshot) => (snapshot.SnapshotType ?? type) === type);
+  }
+  if (operation === 'DescribeDBClusterSnapshots' && type !== undefined) {
+    return keep(answer, 'DBClusterSnapshots', (snapshot) => (snapshot.SnapshotType ?? type) === type);
+  }
+  return answer;
+}
+
+function keep(
+  answer: Answer,
+  member: string,
+  test: (item: Readonly<Record<string, unknown>>) => boolean,
+): Answer {
+  const items = answer[member];
+  return Array.isArray(items) ? { ...answer, [member]: items.filter(test) } : answer;
+}
+
+/** What AWS answers in an account where nobody set anything. */
+function defaultAnswer(
+  accounts: Accounts,
+  account: string,
+  region: string,
+  operation: string,
+): Lookup | undefined {
+  if (operation === 'DescribeRegions') {
+    const Regions = Object.keys(accounts[account] ?? {}).map((name) => ({
+      RegionName: name,
+      Endpoint: `ec2.${name}.amazonaws.com`,
+      OptInStatus: 'opt-in-not-required',
+    }));
+    return { kind: 'answer', answer: { Regions } };
+  }
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcBlockPublicAccessOptions.html
+  if (operation === 'DescribeVpcBlockPublicAccessOptions') {
+    const VpcBlockPublicAccessOptions = {
+      AwsAccountId: account,
+      AwsRegion: region,
+      State: 'default-state',
+      InternetGatewayBlockMode: 'off',
+      ManagedBy: 'account',
+      ExclusionsAllowed: 'allowed',
+    };
+    return { kind: 'answer', answer: { VpcBlockPublicAccessOptions } };
+  }
+  return undefined;
+}
+
+/** Whether the account has switched the Region off, so that it refuses every credential. */
+export function isRegionOff(accounts: Accounts, account: string, region: string): boolean {
+  return Object.values(accounts[account] ?? {}).some((answers) => {
+    const regions = answers.DescribeRegions?.Regions;
+    return (
+      Array.isArray(regions) &&
+      regions.some((item) => item.RegionName === region && item.OptInStatus === 'not-opted-in')
+    );
+  });
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import type { Answer, Items } from './data.js';
+import { pageLimits } from './page-limits.js';
+import type { ServiceError } from './protocol/answers.js';
+import type { OperationShape } from './protocol/shapes.js';
+
+/** Where a token leads. A token is good only for the request that it continues. */
+interface Continuation {
+  readonly request: string;
+  readonly offset: number;
+  readonly page: number;
+}
+
+export type PageResult =
+  | { readonly kind: 'page'; readonly answer: Answer }
+  | { readonly kind: 'refused'; readonly error: ServiceError };
+
+export interface Pager {
+  /** The number of the page that a request asks for, from 1; undefined for a token that we did not give. */
+  numberOf(
+    shape: OperationShape,
+    request: string,
+    input: Readonly<Record<string, unknown>>,
+  ): number | undefined;
+  /** One page of an answer. `firstPageOf` makes the first page that short and promises another. */
+  cut(
+    shape: OperationShape,
+    request: string,
+    input: Readonly<Record<string, unknown>>,
+    answer: Answer,
+    firstPageOf?: (length: number) => number,
+  ): PageResult;
+}
+
+/** How an operation pages, read from its shapes; undefined when it answers everything at once. */
+function pagingOf(shape: OperationShape) {
+  const members = shape.output.getMemberSchemas();
+  const list = Object.entries(members).find(([, member]) => member.isListSchema())?.[0];
+  const token = ['NextToken', 'Marker'].find((name) => members[name]);
+  if (list === undefined || token === undefined) return undefined;
+  return { list, token, size: token === 'Marker' ? 'MaxRecords' : 'MaxResults' };
+}
+
+/** `pageSize` forces pages to be no longer than that, whatever the request allows. */
+export function createPager(pageSize: number | undefined): Pager {
+  const continuations = new Map<string, Continuation>();
+
+  function continuationOf(shape: OperationShape, request: string, input: Readonly<Record<string, unknown>>) {
+    const paging = pagingOf(shape);
+    const token = paging && input[paging.token];
+    if (token === undefined) return { request, offset: 0, page: 1 };
+    const continuation = continuations.get(String(token));
+    return continuation?.request === request ? continuation : undefined;
+  }
+
+  return {
+    numberOf: (shape, request, input) => continuationOf(shape, request, input)?.page,
+    cut(shape, request, input, answer, firstPageOf) {
+      const paging = pagingOf(shape);
+      if (!paging) return { kind: 'page', answer };
+      const asked = input[paging.size] as number | undefined;
+      const limits = pageLimits(shape.service, shape.name);
+      if (asked !== undefined && (asked < limits.smallest || asked > limits.largest)) {
+        const message = `Invalid value ${asked} for ${paging.size}. Must be between ${limits.smallest} and ${limits.largest}`;
+        return { kind: 'refused', error: { status: 400, code: 'InvalidParameterValue', message } };
+      }
+      const from = continuationOf(shape, request, input);
+      if (!from) return { kind: 'refused', error: badToken(shape) };
+      const items = (answer[paging.list] ?? []) as Items;
+      // Without a size EC2 answers everything and RDS a hundred records.
+      const allowed = asked ?? (shape.service === 'rds' ? limits.largest : Number.POSITIVE_INFINITY);
+      const natural = Math.min(allowed, pageSize ?? Number.POSITIVE_INFINITY);
+      const length = from.page === 1 && firstPageOf ? firstPageOf(items.length) : natural;
+      const end = Math.min(items.length, from.offset + length);
+      const cut: Record<string, unknown> = { ...answer, [paging.list]: items.slice(from.offset, end) };
+      if (end < items.length || (from.page === 1 && firstPageOf)) {
+        const token = randomBytes(18).toString('base64url');
+        continuations.set(token, { request, offset: end, page: from.page + 1 });
+        cut[paging.token] = token;
+      }
+      return { kind: 'page', answer: cut };
+    },
+  };
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
+function badToken(shape: OperationShape): ServiceError {
+  return shape.service === 'rds'
+    ? {
+        status: 400,
+        code: 'InvalidParameterValue',
+        message: 'The marker is invalid or belongs to another request',
+      }
+    : {
+        status: 400,
+        code: 'InvalidNextToken',
+        message: 'The token is invalid or belongs to another request',
+      };
+}

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operation, operationIds } from '../../checks/model/operations.js';
+import { ask } from './clients.js';
+import { type Answer, parents } from './data.js';
+import { operationShape } from './protocol/shapes.js';
+import { sampleOf } from './sample.js';
+import { type FixtureServer, startFixtureServer } from './server.js';
+
+const account = '111122223333';
+const parentId = 'the-parent';
+/** Answered from the credentials, not from data. */
+const asked = operationIds.filter((id) => id !== 'GetCallerIdentity');
+
+function filledAnswer(id: string): Answer {
+  const { service } = operation(id as (typeof operationIds)[number]);
+  const shape = operationShape(service, id);
+  if (!shape) throw new Error(`${id} has no shape`);
+  const {
+    NextToken: _next,
+    Marker: _marker,
+    ...answer
+  } = sampleOf(shape.output, 5) as Record<string, unknown>;
+  return answer;
+}
+
+describe('every operation of the registry arrives at the SDK as it was configured', () => {
+  const answers = Object.fromEntries(asked.map((id) => [id, filledAnswer(id)]));
+  const configured = Object.fromEntries(
+    asked.map((id) => [id, parents[id] ? { [parentId]: filledAnswer(id) } : filledAnswer(id)]),
+  );
+  let server: FixtureServer;
+  beforeAll(async () => {
+    server = await startFixtureServer({ accounts: { [account]: { 'eu-west-1': configured } } });
+  });
+  afterAll(() => server.close());
+
+  test.each(asked)('%s', async (id) => {
+    const { parent, input } = operation(id);
+    // Sample snapshots are of no real type, so the constant filter is left out here.
+    const constant = id === 'DescribeRegions' ? input : {};
+    const asking = { ...constant, ...(parent ? { [parent.member]: parentId } : {}) };
+    expect(await ask(server, id, asking, { account })).toEqual(answers[id]);
+  });
+
+  test('the log names who asked what', () => {
+    const call = server.calls.all().find(({ operation: name }) => name === 'GetManagedPrefixListEntries');
+    expect(call).toEqual({
+      account,
+      region: 'eu-west-1',
+      service: 'ec2',
+      operation: 'GetManagedPrefixListEntries',
+      input: { PrefixListId: parentId },
+      time: expect.any(Number),
+      page: 1,
+      outcome: 'answered',
+    });
+    expect(server.calls.operations()).toEqual([...asked].sort());
+    expect(server.calls.nonRead()).toEqual([]);
+  });
+});
+
+describe('answers as the AWS CLI prints them', () => {
+  test('times may be text, and empty lists stay empty', async () => {
+    const DBInstances = [
+      {
+        DBInstanceIdentifier: 'orders',
+        InstanceCreateTime: '2026-03-01T10:00:00.250000+00:00',
+        Endpoint: { Address: 'orders.example.eu-west-1.rds.amazonaws.com', Port: 5432 },
+        VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-1', Status: 'active' }],
+        ReadReplicaDBInstanceIdentifiers: [],
+        TagList: [{ Key: 'team', Value: '' }],
+        PubliclyAccessible: false,
+      },
+    ];
+    const server = await startFixtureServer({
+      accounts: { [account]: { 'eu-west-1': { DescribeDBInstances: { DBInstances } } } },
+    });
+    expect(await ask(server, 'DescribeDBInstances', {}, { account })).toEqual({
+      DBInstances: [{ ...DBInstances[0], InstanceCreateTime: new Date('2026-03-01T10:00:00.250Z') }],
+    });
+    await server.close();
+  });
+
+  test('members that AWS does not have are refused at the start', async () => {
+    const accounts = {
+      [account]: {
+        'eu-west-1': {
+          DescribeVpcs: { Vpcs: [{ VpcID: 'vpc-hub' }] },
+          DescribeVpc: {},
+          DescribeDBInstances: { DBInstances: [{ InstanceCreateTime: 'yesterday' }] },
+        },
+      },
+    };
+    await expect(startFixtureServer({ accounts })).rejects.toThrow(
+      [
+        "Not in the shape of AWS's answers:",
+        '111122223333.eu-west-1.DescribeVpcs.Vpcs[0].VpcID',
+        '111122223333.eu-west-1.DescribeVpc is no operation',
+        '111122223333.eu-west-1.DescribeDBInstances.DBInstances[0].InstanceCreateTime is not a time',
+      ].join('\n'),
+    );
+  });
+
+  test('request lists and structures are read back for both protocols', async () => {
+    const server = await startFixtureServer({ accounts: { [account]: { 'eu-west-1': {} } } });
+    const filters = [{ Name: 'vpc-id', Values: ['vpc-hub', 'vpc-spoke'] }];
+    await ask(server, 'DescribeSubnets', { Filters: filters, MaxResults: 10, DryRun: false }, { account });
+    await ask(server, 'DescribeDBClusters', { Filters: filters, IncludeShared: true }, { account });
+    expect(server.calls.all().map(({ input }) => input)).toEqual([
+      { Filters: filters, MaxResults: 10, DryRun: false },
+      { Filters: filters, IncludeShared: true },
+    ]);
+    await server.close();
+  });
+});
