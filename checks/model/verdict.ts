@@ -1,8 +1,10 @@
 import type { Family } from './address.js';
-import type { Gap } from './value.js';
+import { distinctGaps, type Gap } from './value.js';
 
 /** The gates between the internet and a listener, in the order in which a first packet meets them. */
 export const layers = [
+  // Aurora express configuration: an endpoint on the internet that no VPC stands in front of.
+  'internet-access-gateway',
   'internet-gateway',
   'block-public-access',
   'gateway-route-table',
@@ -53,7 +55,8 @@ export interface AdmittedAddresses {
 export interface Path {
   /** ARN of the instance or cluster whose interface the packet reaches. */
   readonly target: string;
-  readonly subnetId: string;
+  /** Absent when the listener is in no VPC. */
+  readonly subnetId?: string;
   readonly availabilityZone?: string;
   readonly packet: Packet;
   readonly hops: readonly Hop[];
@@ -81,15 +84,34 @@ export type Verdict =
   | { readonly kind: 'blocked'; readonly by: readonly Block[] }
   | { readonly kind: 'unknown'; readonly path?: Path; readonly gaps: readonly Gap[] };
 
-/** Across several places: one reachable place is enough; blocked needs all of them blocked. */
+/**
+ * Across several ways in: one reachable way is enough; blocked needs all of them blocked, and is then only as strong
+ * as the way with the fewest layers. Of no ways at all: blocked by nothing.
+ */
 export function anyOf(verdicts: readonly Verdict[]): Verdict {
   const reachable = verdicts.find((verdict) => verdict.kind === 'reachable');
   if (reachable) return reachable;
   const unknowns = verdicts.filter((verdict) => verdict.kind === 'unknown');
-  const first = unknowns[0];
-  if (first) return { ...first, gaps: unknowns.flatMap((verdict) => verdict.gaps) };
+  const first = unknowns.find((verdict) => verdict.path !== undefined) ?? unknowns[0];
+  if (first) return { ...first, gaps: distinctGaps(unknowns.flatMap((verdict) => verdict.gaps)) };
+  let weakest: readonly Block[] | undefined;
+  for (const verdict of verdicts) {
+    if (verdict.kind === 'blocked' && (weakest === undefined || verdict.by.length < weakest.length))
+      weakest = verdict.by;
+  }
+  return { kind: 'blocked', by: weakest ?? [] };
+}
+
+/** Across places of which exactly one is the real one, when it is not known which. */
+export function oneOf(verdicts: readonly Verdict[], gap: Gap): Verdict {
+  const kinds = new Set(verdicts.map((verdict) => verdict.kind));
+  if (kinds.size <= 1 && !kinds.has('unknown')) return anyOf(verdicts);
+  const shown = anyOf(verdicts);
+  const gaps = verdicts.flatMap((verdict) => (verdict.kind === 'unknown' ? verdict.gaps : []));
+  const path = shown.kind === 'blocked' ? undefined : shown.path;
   return {
-    kind: 'blocked',
-    by: verdicts.flatMap((verdict) => (verdict.kind === 'blocked' ? verdict.by : [])),
+    kind: 'unknown',
+    gaps: distinctGaps(kinds.size > 1 ? [gap, ...gaps] : gaps),
+    ...(path === undefined ? {} : { path }),
   };
 }

@@ -36,3 +36,8 @@ function withGaps<N extends number | bigint>(
 ): Bounds<N> {
   return { must, may, gaps: gaps.length > 0 && equals(must, may) ? [] : gaps };
 }
+
+/** The same set, but nothing of it certain. */
+export function withheld<N extends number | bigint>(bounds: Bounds<N>, gap: Gap): Bounds<N> {
+  return withGaps(empty, bounds.may, [...bounds.gaps, gap]);
+}

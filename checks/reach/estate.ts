@@ -1,8 +1,10 @@
 import type { CoverageEntry } from '../model/coverage.js';
-import type { DatabaseSubnetGroup } from '../model/database.js';
+import type { DatabaseInstance, DatabaseSubnetGroup } from '../model/database.js';
 import type { Inventory } from '../model/inventory.js';
 import type {
+  BlockPublicAccessExclusion,
   BlockPublicAccessOptions,
+  InternetGateway,
   NetworkAcl,
   NetworkInterface,
   PrefixList,
@@ -32,7 +34,14 @@ export interface Estate {
   networkAclOf(subnet: Subnet): Value<NetworkAcl>;
   /** Block Public Access is applied by the owner of the subnet. */
   blockPublicAccess(scope: Scope): Value<BlockPublicAccessOptions>;
+  /** In whatever state; read together with `listingGap`. */
+  exclusionsOf(scope: Scope): readonly BlockPublicAccessExclusion[];
+  internetGateway(id: string): InternetGateway | undefined;
+  /** Gateways with any attachment to the VPC, in whatever state; read together with `listingGap`. */
+  internetGatewaysOf(vpcId: string): readonly InternetGateway[];
   networkInterfacesIn(subnetId: string): readonly NetworkInterface[];
+  /** Database instances that carry exactly these security groups, in any order. */
+  instancesWithGroups(securityGroupIds: readonly string[]): readonly DatabaseInstance[];
   routeTablesOf(vpcId: string): readonly RouteTable[];
 }
 
@@ -50,10 +59,19 @@ export function indexEstate(inventory: Inventory): Estate {
   const acls = new Map<string, NetworkAcl>();
   for (const acl of inventory.networkAcls) for (const subnetId of acl.subnetIds) acls.set(subnetId, acl);
   const interfaces = groupBy(distinctById(inventory.networkInterfaces), (eni) => eni.subnetId);
+  const instances = groupBy(inventory.databaseInstances, (instance) => setKey(instance.securityGroupIds));
   const subnetGroups = new Map(
     inventory.databaseSubnetGroups.map((group) => [scoped(group, group.name), group]),
   );
   const options = new Map(inventory.blockPublicAccess.map((entry) => [scoped(entry, ''), entry]));
+  const exclusions = groupBy(inventory.blockPublicAccessExclusions, (exclusion) => scoped(exclusion, ''));
+  const internetGateways = byId(inventory.internetGateways);
+  const gatewaysByVpc = new Map<string, InternetGateway[]>();
+  for (const gateway of internetGateways.values()) {
+    for (const vpcId of new Set(gateway.attachments.map((attachment) => attachment.vpcId))) {
+      gatewaysByVpc.set(vpcId, [...(gatewaysByVpc.get(vpcId) ?? []), gateway]);
+    }
+  }
   const coverage = new Map<string, CoverageEntry>();
   for (const entry of inventory.coverage) {
     coverage.set(scoped(entry, `${entry.operation}/${entry.parent ?? ''}`), entry);
@@ -117,7 +135,11 @@ export function indexEstate(inventory: Inventory): Estate {
       const entry = options.get(scoped(scope, ''));
       return referenced(entry, 'Block Public Access options', 'DescribeVpcBlockPublicAccessOptions', scope);
     },
+    exclusionsOf: (scope) => exclusions.get(scoped(scope, '')) ?? [],
+    internetGateway: (id) => internetGateways.get(id),
+    internetGatewaysOf: (vpcId) => gatewaysByVpc.get(vpcId) ?? [],
     networkInterfacesIn: (subnetId) => interfaces.get(subnetId) ?? [],
+    instancesWithGroups: (ids) => instances.get(setKey(ids)) ?? [],
     routeTablesOf: (vpcId) => routeTables.get(vpcId) ?? [],
   };
 }
@@ -147,6 +169,11 @@ function describeListing(id: OperationId): string {
     .split(' ')
     .map((word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()))
     .join(' ');
+}
+
+/** Equal for lists that hold the same ids in any order. */
+export function setKey(ids: readonly string[]): string {
+  return [...ids].sort().join(',');
 }
 
 function scoped(scope: Scope, name: string): string {
