@@ -1,0 +1,21 @@
+import type { DatabaseSubnetGroup } from '../../model/database.js';
+import type { Scope } from '../../model/network.js';
+import type { Value } from '../../model/value.js';
+import type { Listener } from './listener.js';
+
+/** One database instance as the network sees it: an interface in a subnet, with groups and listening ports. */
+export interface Endpoint extends Scope {
+  readonly id: string;
+  readonly arn: string;
+  /** At least one; several where the instance listens on several ports. */
+  readonly listeners: readonly Listener[];
+  readonly securityGroupIds: readonly string[];
+  readonly publiclyAccessible: Value<boolean>;
+  readonly networkType?: string;
+  /** Undefined: it is not known where the instance runs. */
+  readonly availabilityZone?: string;
+  readonly subnetGroup: Value<DatabaseSubnetGroup>;
+}
+
+/** Whether a subnet is where the instance runs, or where a failover or replacement may put it. */
+export type When = 'now' | 'failover';

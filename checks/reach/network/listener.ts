@@ -1,0 +1,52 @@
+import { intersect, isEmpty, isSubset, type Ranges, range } from '../../model/ranges.js';
+import type { Gap } from '../../model/value.js';
+
+/** Every TCP port. */
+export const allPorts: Ranges<number> = range(0, 65536);
+
+/** A port on which something listens, or the ports that it may be when the source does not say. */
+export interface Listener {
+  readonly ports: Ranges<number>;
+  readonly gap?: Gap;
+}
+
+export function listenerOn(port: number): Listener {
+  return { ports: range(port, port + 1) };
+}
+
+/** Whether a port range of a rule covers the listener: `maybe` when the listener's port is not known and only some fit. */
+export type Match = 'yes' | 'no' | 'maybe';
+
+export function covers(
+  rule: { readonly from: number; readonly to: number } | undefined,
+  listener: Listener,
+): Match {
+  if (rule === undefined) return 'yes';
+  const ports = range(rule.from, rule.to + 1);
+  if (isSubset(listener.ports, ports)) return 'yes';
+  return isEmpty(intersect(listener.ports, ports)) ? 'no' : 'maybe';
+}
+
+/**
+ * Whether a rule's protocol admits TCP. Rules carry names or IANA numbers; `-1` is every protocol, and then AWS
+ * ignores any port range. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
+ */
+export function isTcp(protocol: string): Match | 'all' {
+  const name = protocol.toLowerCase();
+  if (name === '-1' || name === 'all') return 'all';
+  if (name === 'tcp' || name === '6') return 'yes';
+  if (/^\d{1,3}$/.test(name) || name === 'udp' || name === 'icmp' || name === 'icmpv6') return 'no';
+  return 'maybe';
+}
+
+/** Whether a rule with this protocol and these ports applies to TCP packets to the listener. */
+export function applies(
+  rule: { readonly protocol: string; readonly ports?: { readonly from: number; readonly to: number } },
+  listener: Listener,
+): Match {
+  const protocol = isTcp(rule.protocol);
+  if (protocol === 'all') return 'yes';
+  if (protocol === 'no') return 'no';
+  const ports = covers(rule.ports, listener);
+  return protocol === 'maybe' && ports === 'yes' ? 'maybe' : ports;
+}

@@ -1,0 +1,255 @@
+import type { NetworkAcl, NetworkAclEntry, Subnet } from '../../model/network.js';
+import {
+  contains,
+  empty,
+  equals,
+  intersect,
+  isEmpty,
+  type Ranges,
+  range,
+  subtract,
+  union,
+  unionAll,
+} from '../../model/ranges.js';
+import type { Gap } from '../../model/value.js';
+import type { Bounds } from '../bounds.js';
+import type { Estate } from '../estate.js';
+import type { AddressSpace } from './address-space.js';
+import { type Gate, unknownGate } from './gate.js';
+import { applies, isTcp, type Listener, type Match } from './listener.js';
+
+/** Ports that a client may send from. */
+const clientPorts: Ranges<number> = range(1, 65536);
+
+/** An entry as the first-match evaluation sees it: what it matches, how surely, and what it then does. */
+interface Step<N extends number | bigint> {
+  readonly entry: NetworkAclEntry;
+  readonly set: Ranges<N>;
+  readonly match: Match;
+}
+
+/**
+ * The ACL of a subnet for packets that arrive at a listener.
+ *
+ * ACLs are stateless and evaluated at the subnet boundary in ascending rule number, whatever the order of the answer;
+ * the first match decides and what matches nothing is denied.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html
+ */
+export function inboundGate<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  subnet: Subnet,
+  listener: Listener,
+): Gate<N> {
+  const layer = 'network-acl-inbound';
+  const acl = estate.networkAclOf(subnet);
+  if (!acl.known) return unreadable(space, layer, subnet, acl.gap);
+  const steps = stepsOf(space, acl.value, 'inbound', (entry) => applies(entry, listener));
+  const admits = firstMatch(space.all, steps, acl.value, listener.gap);
+  return {
+    layer,
+    admits,
+    decide: (address) => decidingEntry(acl.value, steps, (step) => contains(step.set, address)),
+    block: blocked(acl.value, 'inbound'),
+  };
+}
+
+/** The outbound gate also says from which client ports the replies get back. */
+export interface OutboundGate<N extends number | bigint> extends Gate<N> {
+  ports(address: N): Bounds<number>;
+}
+
+/**
+ * The ACL of a subnet for the replies: ACLs keep no state, so the outbound entries must admit packets to the client's
+ * address *and port*. A client may send from any port; one admitted port is enough.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports
+ */
+export function outboundGate<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  subnet: Subnet,
+): OutboundGate<N> {
+  const layer = 'network-acl-outbound';
+  const acl = estate.networkAclOf(subnet);
+  if (!acl.known) {
+    const gate = unreadable(space, layer, subnet, acl.gap);
+    return { ...gate, ports: () => ({ must: empty, may: clientPorts, gaps: [acl.gap] }) };
+  }
+  const segments = replySegments(space, acl.value);
+  const gaps = segments.flatMap((segment) => segment.ports.gaps);
+  const ports = (address: N): Bounds<number> =>
+    segments.find((segment) => contains(segment.addresses, address))?.ports ?? {
+      must: empty,
+      may: empty,
+      gaps: [],
+    };
+  return {
+    layer,
+    admits: {
+      must: unionAll(
+        segments.filter((segment) => !isEmpty(segment.ports.must)).map((segment) => segment.addresses),
+      ),
+      may: unionAll(
+        segments.filter((segment) => !isEmpty(segment.ports.may)).map((segment) => segment.addresses),
+      ),
+      gaps,
+    },
+    ports,
+    decide(address) {
+      const admitted = ports(address);
+      const port = pickClientPort(isEmpty(admitted.must) ? admitted.may : admitted.must);
+      const steps = stepsOf(space, acl.value, 'outbound', (entry) =>
+        applies(entry, { ports: range(port, port + 1) }),
+      );
+      return decidingEntry(acl.value, steps, (step) => contains(step.set, address));
+    },
+    block: blocked(acl.value, 'outbound'),
+  };
+}
+
+/** An ordinary dynamic port where one is admitted (RFC 6335 §6), otherwise any unprivileged one, otherwise the lowest. */
+export function pickClientPort(ports: Ranges<number>): number {
+  for (const wanted of [range(49152, 65536), range(1024, 65536), range(1, 65536)]) {
+    const [port] = intersect(ports, wanted);
+    if (port !== undefined) return port;
+  }
+  return 0;
+}
+
+interface Segment<N extends number | bigint> {
+  readonly addresses: Ranges<N>;
+  readonly ports: Bounds<number>;
+}
+
+/** Splits the client addresses into parts that the outbound entries treat alike, each with its admitted ports. */
+function replySegments<N extends number | bigint>(
+  space: AddressSpace<N>,
+  acl: NetworkAcl,
+): readonly Segment<N>[] {
+  const steps = stepsOf(space, acl, 'outbound', (entry) => (isTcp(entry.protocol) === 'no' ? 'no' : 'yes'));
+  const boundaries = [...new Set([...space.all, ...steps.flatMap((step) => step.set)])].sort((a, b) =>
+    a < b ? -1 : 1,
+  );
+  const segments: Segment<N>[] = [];
+  for (let i = 0; i + 1 < boundaries.length; i++) {
+    const first = boundaries[i] as N;
+    const addresses = range(first, boundaries[i + 1] as N);
+    const portSteps = steps
+      .filter((step) => contains(step.set, first))
+      .map((step) => ({ entry: step.entry, ...portsOf(step) }));
+    const ports = firstMatch(clientPorts, portSteps, acl, undefined);
+    const same = segments.findIndex(
+      (segment) => equals(segment.ports.must, ports.must) && equals(segment.ports.may, ports.may),
+    );
+    const twin = segments[same];
+    if (twin) segments[same] = { ...twin, addresses: union(twin.addresses, addresses) };
+    else segments.push({ addresses, ports });
+  }
+  return segments;
+}
+
+function portsOf({ entry, match }: { readonly entry: NetworkAclEntry; readonly match: Match }) {
+  const protocol = isTcp(entry.protocol);
+  const { ports } = entry;
+  const set = protocol === 'all' || ports === undefined ? clientPorts : range(ports.from, ports.to + 1);
+  const doubtful = match === 'maybe' || protocol === 'maybe';
+  return { set, match: doubtful ? ('maybe' as const) : ('yes' as const) };
+}
+
+/** The entries of one direction that can match, in the order in which AWS evaluates them. */
+function stepsOf<N extends number | bigint>(
+  space: AddressSpace<N>,
+  acl: NetworkAcl,
+  direction: NetworkAclEntry['direction'],
+  matches: (entry: NetworkAclEntry) => Match,
+): readonly Step<N>[] {
+  const steps: Step<N>[] = [];
+  for (const entry of acl.entries) {
+    if (entry.direction !== direction) continue;
+    const match = matches(entry);
+    // IPv4 and IPv6 entries are independent lists: an entry never matches packets of the other family.
+    const block = space.block(entry.cidr);
+    if (match === 'no' || block === 'other-family') continue;
+    if (block === 'unreadable') steps.push({ entry, set: space.all, match: 'maybe' });
+    else steps.push({ entry, set: block.set, match });
+  }
+  return steps.sort(
+    (a, b) => a.entry.ruleNumber - b.entry.ruleNumber || (a.entry.action < b.entry.action ? -1 : 1),
+  );
+}
+
+/**
+ * First match with doubt. An entry that may or may not match an address allows it only *perhaps*, and a doubtful deny
+ * takes away certainty, so both remainders are carried: what surely is still undecided, and what possibly is.
+ */
+function firstMatch<N extends number | bigint>(
+  all: Ranges<N>,
+  steps: readonly Step<N>[],
+  acl: NetworkAcl,
+  listenerGap: Gap | undefined,
+): Bounds<N> {
+  let undecided = all;
+  let possiblyUndecided = all;
+  const must: Ranges<N>[] = [];
+  const may: Ranges<N>[] = [];
+  const gaps: Gap[] = [];
+  for (const { entry, set, match } of steps) {
+    if (isEmpty(possiblyUndecided)) break;
+    const certain = match === 'yes' && entry.action !== 'unrecognised';
+    if (!certain) gaps.push(listenerGap ?? uninterpreted(acl, entry));
+    if (entry.action !== 'deny') may.push(intersect(possiblyUndecided, set));
+    if (entry.action === 'allow' && certain) must.push(intersect(undecided, set));
+    if (entry.action !== 'allow' || certain) undecided = subtract(undecided, set);
+    if (entry.action !== 'deny' || certain) possiblyUndecided = subtract(possiblyUndecided, set);
+  }
+  return { must: unionAll(must), may: unionAll(may), gaps };
+}
+
+function decidingEntry<N extends number | bigint>(
+  acl: NetworkAcl,
+  steps: readonly Step<N>[],
+  matches: (step: Step<N>) => boolean,
+) {
+  const step = steps.find((candidate) => matches(candidate) && candidate.entry.action !== 'deny');
+  if (!step) return { component: acl.id, decidedBy: acl.id, text: 'no entry matches' };
+  return {
+    component: acl.id,
+    decidedBy: `rule ${step.entry.ruleNumber}`,
+    text: `${step.entry.direction} rule ${step.entry.ruleNumber} ${step.entry.action}s ${entryText(step.entry)}`,
+  };
+}
+
+/** `all traffic 0.0.0.0/0`, `tcp 1024-65535 0.0.0.0/0` */
+function entryText(entry: NetworkAclEntry): string {
+  const protocol = isTcp(entry.protocol);
+  if (protocol === 'all') return `all traffic ${entry.cidr}`;
+  const ports = entry.ports ? ` ${entry.ports.from}-${entry.ports.to}` : '';
+  return `${protocol === 'yes' ? 'tcp' : `protocol ${entry.protocol}`}${ports} ${entry.cidr}`;
+}
+
+function uninterpreted(acl: NetworkAcl, entry: NetworkAclEntry): Gap {
+  return {
+    reason: 'unsupported',
+    fact: `what ${entry.direction} rule ${entry.ruleNumber} of ${acl.id} matches (${entry.action} ${entryText(entry)})`,
+    account: acl.account,
+    region: acl.region,
+  };
+}
+
+function blocked(acl: NetworkAcl, direction: 'inbound' | 'outbound') {
+  const text =
+    direction === 'inbound'
+      ? 'no inbound entry admits a public address on the listener port'
+      : 'no outbound entry lets replies back to a public address';
+  return { code: 'SUBNET_ACL_RESTRICTION', component: acl.id, text };
+}
+
+function unreadable<N extends number | bigint>(
+  space: AddressSpace<N>,
+  layer: 'network-acl-inbound' | 'network-acl-outbound',
+  subnet: Subnet,
+  gap: Gap,
+): Gate<N> {
+  const component = `network ACL of ${subnet.id}`;
+  return unknownGate(space, layer, { component, decidedBy: component, text: 'could not be read' }, [gap]);
+}

@@ -1,0 +1,56 @@
+import type { DatabaseSubnetGroup } from '../../model/database.js';
+import type { Gap } from '../../model/value.js';
+import type { Estate } from '../estate.js';
+import { interfacesOf } from './database-interfaces.js';
+import type { Endpoint } from './endpoint.js';
+
+/** In which subnets of its group the endpoint may be. Exactly one of `now` is the real one. */
+export interface Placement {
+  readonly now: readonly string[];
+  /** The other subnets of the group. */
+  readonly failover: readonly string[];
+  /** Why `now` holds several. */
+  readonly doubt: Gap;
+}
+
+/**
+ * RDS runs an instance in a subnet of its group that lies in the instance's Availability Zone, and may move it to any
+ * other subnet of the group on failover, replacement or scaling. The interface, where it can be told, names the subnet.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html#USER_VPC.Subnets
+ */
+export function placementOf(estate: Estate, endpoint: Endpoint, group: DatabaseSubnetGroup): Placement {
+  const all = [...new Set(group.subnets.map((subnet) => subnet.id))].sort();
+  const inZone = all.filter((id) => {
+    const zone = zoneOf(estate, endpoint, group, id);
+    return (
+      endpoint.availabilityZone === undefined || zone === undefined || zone === endpoint.availabilityZone
+    );
+  });
+  const unread = estate.listingGap('DescribeNetworkInterfaces', endpoint);
+  const withInterface = unread ? [] : inZone.filter((id) => interfacesOf(estate, endpoint, id).length > 0);
+  const candidates = withInterface.length > 0 ? withInterface : inZone;
+  // A zone that no subnet of the group has is a contradiction; then any subnet may be the one.
+  const now = candidates.length > 0 ? candidates : all;
+  return {
+    now,
+    failover: all.filter((id) => !now.includes(id)),
+    doubt: unread ?? {
+      reason: 'unsupported',
+      fact: `which of ${now.join(', ')} the database ${endpoint.id} runs in`,
+      account: endpoint.account,
+      region: endpoint.region,
+    },
+  };
+}
+
+function zoneOf(
+  estate: Estate,
+  endpoint: Endpoint,
+  group: DatabaseSubnetGroup,
+  id: string,
+): string | undefined {
+  const named = group.subnets.find((subnet) => subnet.id === id)?.availabilityZone;
+  if (named !== undefined) return named;
+  const subnet = estate.subnet(id, endpoint);
+  return subnet.known ? subnet.value.availabilityZone : undefined;
+}

@@ -1,0 +1,176 @@
+import type { NetworkInterface, Subnet } from '../../model/network.js';
+import type { Gap } from '../../model/value.js';
+import type { Block } from '../../model/verdict.js';
+import type { Estate } from '../estate.js';
+import type { AddressSpace } from './address-space.js';
+import { interfacesOf } from './database-interfaces.js';
+import type { Endpoint, When } from './endpoint.js';
+import { closedGate, type Gate, openGate, unknownGate } from './gate.js';
+
+const layer = 'public-address';
+
+/** The code of a block that only says that the endpoint has no address of the family. */
+export const noAddressOfFamily = 'NO_POSSIBLE_DESTINATION';
+
+/** Whether the instance, in this subnet, has an address of this family that the internet gateway serves. */
+export function publicAddressGate<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  endpoint: Endpoint,
+  subnet: Subnet,
+  when: When,
+): Gate<N> {
+  return space.family === 4
+    ? publicIpv4Gate(estate, space, endpoint, subnet, when)
+    : publicIpv6Gate(estate, space, endpoint, subnet, when);
+}
+
+/**
+ * An IPv4 connection needs a public address that the gateway maps one-to-one to the interface. RDS gives one to a
+ * publicly accessible instance; an observed public address on the interface counts as well, whatever the flag says.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html#USER_VPC.Hiding
+ */
+function publicIpv4Gate<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  endpoint: Endpoint,
+  subnet: Subnet,
+  when: When,
+): Gate<N> {
+  if (endpoint.networkType === 'IPV6') return closedGate(layer, none(endpoint, 'IPv4'));
+  const deciding = {
+    component: endpoint.arn,
+    decidedBy: 'PubliclyAccessible',
+    text: 'may have a public IPv4 address',
+  };
+  const flag = endpoint.publiclyAccessible;
+  if (!flag.known) return unknownGate(space, layer, deciding, [flag.gap]);
+  if (flag.value) {
+    const address = publicIpv4Of(estate, endpoint, subnet);
+    const text = address === undefined ? 'publicly accessible' : `publicly accessible as ${address}`;
+    return openGate(space, layer, { ...deciding, decidedBy: 'PubliclyAccessible true', text });
+  }
+  const closed = closedGate<N>(layer, {
+    code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
+    component: endpoint.arn,
+    text: 'it has no public IPv4 address',
+  });
+  if (when === 'failover') return closed;
+  const unread = estate.listingGap('DescribeNetworkInterfaces', endpoint);
+  const observed = interfacesOf(estate, endpoint, subnet.id).filter(hasPublicIpv4);
+  const [first] = observed;
+  if (!first) return unread ? unknownGate(space, layer, deciding, [unread]) : closed;
+
+  // Other databases with the same groups in the same subnet may own what was observed.
+  const others = estate
+    .instancesWithGroups(endpoint.securityGroupIds)
+    .filter(
+      (other) =>
+        other.arn !== endpoint.arn && other.account === endpoint.account && other.region === endpoint.region,
+    );
+  const flagged = others.filter((other) => other.publiclyAccessible === true).length;
+  if (!unread && observed.length <= flagged) return closed;
+  const hidden = estate.listingGap('DescribeDBInstances', endpoint);
+  if (hidden || others.length > 0) {
+    return unknownGate(space, layer, deciding, [hidden ?? ownerOf(first, endpoint)]);
+  }
+  const [mapped] = first.privateAddresses.flatMap(({ publicAddress }) =>
+    publicAddress ? [publicAddress] : [],
+  );
+  return openGate(space, layer, {
+    component: first.id,
+    decidedBy: first.id,
+    text: `has the public address ${mapped}`,
+  });
+}
+
+/** The public IPv4 address of the endpoint where exactly one interface can be its own. */
+export function publicIpv4Of(estate: Estate, endpoint: Endpoint, subnet: Subnet): string | undefined {
+  const observed = interfacesOf(estate, endpoint, subnet.id).filter(hasPublicIpv4);
+  if (observed.length !== 1) return undefined;
+  return observed[0]?.privateAddresses.find(({ publicAddress }) => publicAddress !== undefined)
+    ?.publicAddress;
+}
+
+function hasPublicIpv4(eni: NetworkInterface): boolean {
+  return eni.privateAddresses.some(({ publicAddress }) => publicAddress !== undefined);
+}
+
+/**
+ * IPv6 addresses need no mapping: a global address is reachable through an attached gateway unless AWS denies gateway
+ * traffic to the interface, as it does for private dual-stack databases.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html (denyAllIgwTraffic)
+ */
+function publicIpv6Gate<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  endpoint: Endpoint,
+  subnet: Subnet,
+  when: When,
+): Gate<N> {
+  if (endpoint.networkType === 'IPV4' || subnet.ipv6Cidrs.length === 0)
+    return closedGate(layer, none(endpoint, 'IPv6'));
+  const deciding = {
+    component: endpoint.arn,
+    decidedBy: 'IPv6 address',
+    text: 'may have a public IPv6 address',
+  };
+  const unread = estate.listingGap('DescribeNetworkInterfaces', endpoint);
+  if (unread) return unknownGate(space, layer, deciding, [unread]);
+
+  const interfaces =
+    when === 'now' ? interfacesOf(estate, endpoint, subnet.id) : everyInterface(estate, endpoint);
+  const [first] = interfaces;
+  if (!first) return unknownGate(space, layer, deciding, [unseen(endpoint)]);
+  const addressed = interfaces.filter((eni) => eni.ipv6Addresses.length > 0);
+  if (addressed.length === 0) {
+    // A dual-stack database whose interface has no IPv6 address here may get one where it moves.
+    if (when === 'failover' && endpoint.networkType !== undefined) {
+      return unknownGate(space, layer, deciding, [unseen(endpoint)]);
+    }
+    return closedGate(layer, none(endpoint, 'IPv6'));
+  }
+  const served = addressed.filter((eni) => eni.denyAllIgwTraffic !== true);
+  const [open] = served;
+  if (!open) {
+    return closedGate(layer, {
+      code: 'ENI_ADDRESS_RESTRICTION',
+      component: first.id,
+      text: 'AWS denies internet gateway traffic to its IPv6 address',
+    });
+  }
+  if (served.length < interfaces.length)
+    return unknownGate(space, layer, deciding, [ownerOf(open, endpoint)]);
+  return openGate(space, layer, {
+    component: open.id,
+    decidedBy: open.id,
+    text: `has the IPv6 address ${open.ipv6Addresses[0]}`,
+  });
+}
+
+function everyInterface(estate: Estate, endpoint: Endpoint): readonly NetworkInterface[] {
+  if (!endpoint.subnetGroup.known) return [];
+  return endpoint.subnetGroup.value.subnets.flatMap(({ id }) => interfacesOf(estate, endpoint, id));
+}
+
+function none(endpoint: Endpoint, family: 'IPv4' | 'IPv6'): Omit<Block, 'layer'> {
+  return { code: noAddressOfFamily, component: endpoint.arn, text: `it has no ${family} address` };
+}
+
+function ownerOf(eni: NetworkInterface, endpoint: Endpoint): Gap {
+  return {
+    reason: 'unsupported',
+    fact: `whether network interface ${eni.id} belongs to ${endpoint.id} or to another database with the same security groups`,
+    account: endpoint.account,
+    region: endpoint.region,
+  };
+}
+
+function unseen(endpoint: Endpoint): Gap {
+  return {
+    reason: 'unsupported',
+    fact: `whether ${endpoint.id} has a public IPv6 address: no network interface of it was found`,
+    account: endpoint.account,
+    region: endpoint.region,
+  };
+}

@@ -1,0 +1,228 @@
+import type { Route, RouteTable, Subnet } from '../../model/network.js';
+import { contains, empty, type Ranges, subtract, union, unionAll } from '../../model/ranges.js';
+import type { Gap } from '../../model/value.js';
+import type { Bounds } from '../bounds.js';
+import { type Estate, ownerScope } from '../estate.js';
+import type { AddressSpace } from './address-space.js';
+import { type Gate, unknownGate } from './gate.js';
+
+/** Whether a route sends its destinations through an internet gateway of its VPC. */
+type Answer = { readonly is: 'yes' | 'no' } | { readonly is: 'maybe'; readonly gap: Gap };
+
+/** One destination block of a route. A prefix-list route has one for each entry of the list. */
+interface Leg<N extends number | bigint> {
+  readonly route: Route;
+  readonly set: Ranges<N>;
+  readonly prefixLength: number;
+  readonly answer: Answer;
+}
+
+/** Which destinations a route table sends through an internet gateway, and the routes that do. */
+export interface InternetRouting<N extends number | bigint> {
+  readonly admits: Bounds<N>;
+  /** The route that decides for this destination, as text, for example `0.0.0.0/0 -> igw-1`. */
+  decidedBy(address: N): string | undefined;
+  /** Every route to an internet gateway, as text, in a stable order. */
+  readonly routes: readonly string[];
+}
+
+/**
+ * Longest-prefix match over the whole table. The answer for a client decides whether replies to it leave through the
+ * internet gateway, which a connection from the internet needs: the gateway translates only what passes through it.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
+ */
+export function internetRouting<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  table: RouteTable,
+): InternetRouting<N> {
+  const legs: Leg<N>[] = [];
+  const doubtful: Leg<N>[] = [];
+  const gaps: Gap[] = [];
+  for (const route of table.routes) {
+    const answer = leadsToInternetGateway(estate, table, route);
+    const destination = destinationsOf(estate, space, table, route);
+    if (answer.is === 'maybe') gaps.push(answer.gap);
+    for (const block of destination.blocks) {
+      const leg = { route, answer, ...block };
+      // A filtered route is known to the route server but not installed; it may become active.
+      if (route.state === 'active' || route.state === 'blackhole') legs.push(leg);
+      else doubtful.push(leg);
+    }
+    if (destination.gap) {
+      gaps.push(destination.gap);
+      doubtful.push({ route, answer, set: space.all, prefixLength: 0 });
+    } else if (route.state !== 'active' && route.state !== 'blackhole') {
+      gaps.push(unsupported(table, `state "${route.state}" of route ${routeText(route)} in ${table.id}`));
+    }
+  }
+  const winners = longestPrefixMatch(legs);
+  let must = unionAll(
+    winners.filter((winner) => winner.legs.every((leg) => leg.answer.is === 'yes')).map(set),
+  );
+  let may = unionAll(winners.filter((winner) => winner.legs.some((leg) => leg.answer.is !== 'no')).map(set));
+  for (const leg of doubtful) {
+    // A route with an unknown extent, or that may not be installed, can win anywhere in its extent.
+    if (leg.answer.is !== 'yes') must = subtract(must, leg.set);
+    if (leg.answer.is !== 'no') may = union(may, leg.set);
+  }
+  const decidedBy = (address: N) => {
+    const legsHere = winners.find((winner) => contains(winner.set, address))?.legs ?? doubtful;
+    const leg = legsHere.find((candidate) => candidate.answer.is !== 'no');
+    return leg && routeText(leg.route);
+  };
+  const gateways = table.routes.filter(
+    (route) => route.target.kind === 'internet-gateway' && route.state !== 'blackhole',
+  );
+  return { admits: { must, may, gaps }, decidedBy, routes: gateways.map(routeText).sort() };
+}
+
+const set = <N extends number | bigint>(winner: { readonly set: Ranges<N> }) => winner.set;
+
+/** The parts of the address space that some route wins, with the legs that tie for it. */
+function longestPrefixMatch<N extends number | bigint>(legs: readonly Leg<N>[]) {
+  const byBlock = new Map<string, Leg<N>[]>();
+  for (const leg of legs) {
+    const key = `${leg.prefixLength}/${leg.set[0]}`;
+    const present = byBlock.get(key);
+    if (present) present.push(leg);
+    else byBlock.set(key, [leg]);
+  }
+  const blocks = [...byBlock.values()].sort((a, b) => (b[0]?.prefixLength ?? 0) - (a[0]?.prefixLength ?? 0));
+  const winners: { readonly set: Ranges<N>; readonly legs: readonly Leg<N>[] }[] = [];
+  let claimed: Ranges<N> = empty;
+  let length = -1;
+  let level: Ranges<N>[] = [];
+  for (const block of blocks) {
+    const [first] = block;
+    if (!first) continue;
+    if (first.prefixLength !== length) {
+      claimed = union(claimed, unionAll(level));
+      level = [];
+      length = first.prefixLength;
+    }
+    const best = Math.min(...block.map((leg) => priority(leg.route)));
+    winners.push({
+      set: subtract(first.set, claimed),
+      legs: block.filter((leg) => priority(leg.route) === best),
+    });
+    level.push(first.set);
+  }
+  return winners;
+}
+
+/**
+ * Among equal prefixes a local route wins, then static routes, then prefix-list routes, then propagated ones. Two
+ * prefix lists with the same prefix and different targets are AWS's free choice, so both stay.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
+ */
+function priority(route: Route): number {
+  if (route.target.kind === 'local') return 0;
+  if (route.origin === 'EnableVgwRoutePropagation' || route.origin === 'Advertisement') return 3;
+  return route.destination.kind === 'prefix-list' ? 2 : 1;
+}
+
+function leadsToInternetGateway(estate: Estate, table: RouteTable, route: Route): Answer {
+  // A blackhole route still wins the match, and then drops.
+  if (route.state === 'blackhole') return { is: 'no' };
+  switch (route.target.kind) {
+    case 'internet-gateway': {
+      // The internet-gateway gate asks whether the VPC has an attached gateway; this only excludes a stranger's.
+      const gateway = estate.internetGateway(route.target.id);
+      const attached = gateway?.attachments.some((attachment) => attachment.vpcId === table.vpcId);
+      return { is: gateway && !attached ? 'no' : 'yes' };
+    }
+    case 'network-interface':
+    case 'next-hop-address':
+      return { is: 'maybe', gap: unsupported(table, `what the appliance at ${route.target.id} forwards`) };
+    case 'vpc-endpoint':
+      // Gateway endpoints serve only prefix lists of AWS services; a block as destination means a Gateway Load
+      // Balancer or firewall endpoint, which may hand replies on to the internet gateway.
+      if (route.destination.kind === 'prefix-list') return { is: 'no' };
+      return {
+        is: 'maybe',
+        gap: unsupported(table, `what the appliance behind ${route.target.id} forwards`),
+      };
+    case 'unrecognised':
+      return { is: 'maybe', gap: unsupported(table, `target ${route.target.id} of a route in ${table.id}`) };
+    case 'local':
+    case 'egress-only-internet-gateway':
+    case 'nat-gateway':
+    case 'transit-gateway':
+    case 'vpc-peering-connection':
+    case 'vpn-gateway':
+    case 'carrier-gateway':
+    case 'local-gateway':
+    case 'core-network':
+    case 'odb-network':
+      return { is: 'no' };
+  }
+}
+
+function destinationsOf<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  table: RouteTable,
+  route: Route,
+): {
+  readonly blocks: readonly { readonly set: Ranges<N>; readonly prefixLength: number }[];
+  readonly gap?: Gap;
+} {
+  let cidrs: readonly string[];
+  if (route.destination.kind === 'cidr') cidrs = [route.destination.cidr];
+  else {
+    const list = estate.prefixList(route.destination.id, ownerScope(table));
+    if (!list.known) return { blocks: [], gap: list.gap };
+    if (!list.value.entries.known) return { blocks: [], gap: list.value.entries.gap };
+    cidrs = list.value.entries.value;
+  }
+  const blocks = [];
+  let gap: Gap | undefined;
+  for (const cidr of cidrs) {
+    const block = space.block(cidr);
+    if (block === 'unreadable') gap = unsupported(table, `destination "${cidr}" of a route in ${table.id}`);
+    else if (block !== 'other-family') blocks.push(block);
+  }
+  return gap ? { blocks, gap } : { blocks };
+}
+
+/** The gate that the route table of a subnet forms for the replies to a client. */
+export function routeGate<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  subnet: Subnet,
+): Gate<N> {
+  const layer = 'route-table';
+  const table = estate.routeTableOf(subnet);
+  if (!table.known) {
+    const component = `route table of ${subnet.id}`;
+    return unknownGate(space, layer, { component, decidedBy: component, text: 'could not be read' }, [
+      table.gap,
+    ]);
+  }
+  const routing = internetRouting(estate, space, table.value);
+  const { id } = table.value;
+  return {
+    layer,
+    admits: routing.admits,
+    decide(address) {
+      const decidedBy = routing.decidedBy(address) ?? id;
+      return { component: id, decidedBy, text: `replies to ${space.format(address)} leave by ${decidedBy}` };
+    },
+    block: {
+      code: 'NO_ROUTE_TO_DESTINATION',
+      component: id,
+      text: `no route sends replies to a public ${space.family === 4 ? 'IPv4' : 'IPv6'} address through an internet gateway`,
+    },
+  };
+}
+
+/** `0.0.0.0/0 -> igw-1` */
+export function routeText(route: Route): string {
+  const destination = route.destination.kind === 'cidr' ? route.destination.cidr : route.destination.id;
+  return `${destination} -> ${route.target.id}`;
+}
+
+function unsupported(table: RouteTable, fact: string): Gap {
+  return { reason: 'unsupported', fact, account: table.account, region: table.region };
+}
