@@ -1,0 +1,150 @@
+import type { Inventory } from '../model/inventory.js';
+import type { Scope } from '../model/network.js';
+import { intersect, isEmpty, unionAll } from '../model/ranges.js';
+import { known, unknownBecause, type Value } from '../model/value.js';
+import { anyOf, type Verdict } from '../model/verdict.js';
+import { anythingIn, type Bounds } from './bounds.js';
+import { cutsFor } from './cuts.js';
+import { type Estate, indexEstate } from './estate.js';
+import { expressVerdict } from './express.js';
+import type {
+  DatabaseSubject,
+  GroupAdmission,
+  InternetReach,
+  InternetRoutes,
+  PublicRule,
+  Reach,
+} from './index.js';
+import { type AddressSpace, ipv4, ipv6 } from './network/address-space.js';
+import { eitherFamily, judgeEndpoint } from './network/judge.js';
+import { listenerOn } from './network/listener.js';
+import { internetRouting } from './network/route-table.js';
+import { admissionOf, type GroupsAdmission } from './network/security-group.js';
+import { endpointsOf, subjectsOf } from './subjects.js';
+
+/** Indexes the inventory once and answers every question about who can send packets to its databases. */
+export function createReach(inventory: Inventory): Reach {
+  const estate = indexEstate(inventory);
+  const databases = subjectsOf(estate);
+  const verdicts = new Map<string, InternetReach>();
+  const publicAdmission = (subject: DatabaseSubject) => publicAdmissionOf(estate, subject);
+  return {
+    estate,
+    databases,
+    fromInternet(subject) {
+      const present = verdicts.get(subject.arn);
+      if (present) return present;
+      const reach = fromInternet(estate, subject);
+      verdicts.set(subject.arn, reach);
+      return reach;
+    },
+    publicAdmission,
+    internetRoutes: (subnetId, scope) => internetRoutesOf(estate, subnetId, scope),
+    cuts: (subject) =>
+      cutsFor(estate, subject, { judge: fromInternet, publicRules: (about) => publicAdmission(about).rules }),
+    unlistedDatabases(scope) {
+      const instances = estate.listingGap('DescribeDBInstances', scope);
+      const clusters = estate.listingGap('DescribeDBClusters', scope);
+      return [
+        ...(instances ? [{ kind: 'db' as const, gap: instances }] : []),
+        ...(clusters ? [{ kind: 'cluster' as const, gap: clusters }] : []),
+      ];
+    },
+  };
+}
+
+function fromInternet(estate: Estate, subject: DatabaseSubject): InternetReach {
+  const express = expressVerdict(estate, subject);
+  const endpoints = endpointsOf(estate, subject).map((endpoint) => judgeEndpoint(estate, endpoint));
+  const all = (pick: (verdicts: (typeof endpoints)[number]) => Verdict) =>
+    anyOf([...(express ? [express] : []), ...endpoints.map(pick)]);
+  return {
+    now: all((verdicts) => eitherFamily(verdicts.ipv4, verdicts.ipv6)),
+    failover: anyOf(endpoints.map((verdicts) => eitherFamily(verdicts.failoverIpv4, verdicts.failoverIpv6))),
+    ipv4: all((verdicts) => verdicts.ipv4),
+    ipv6: anyOf(endpoints.map((verdicts) => verdicts.ipv6)),
+    publicFlag: publicFlagOf(estate, subject),
+  };
+}
+
+function publicFlagOf(estate: Estate, subject: DatabaseSubject): Value<boolean> {
+  if (subject.cluster?.publiclyAccessible === true) return known(true);
+  const flags = endpointsOf(estate, subject).map((endpoint) => endpoint.publiclyAccessible);
+  const on = flags.find((flag) => flag.known && flag.value);
+  return on ?? flags.find((flag) => !flag.known) ?? known(false);
+}
+
+function publicAdmissionOf(estate: Estate, subject: DatabaseSubject): GroupAdmission {
+  const rules: PublicRule[] = [];
+  const ports = subject.ports;
+  const admissionOn = <N extends number | bigint>(space: AddressSpace<N>) =>
+    ports.map((port) => admissionOf(estate, space, subject.securityGroupIds, listenerOn(port), subject));
+  const onIpv4 = admissionOn(ipv4);
+  const onIpv6 = admissionOn(ipv6);
+  ports.forEach((port, index) => {
+    const byRule = new Map<PublicRule['rule'], PublicRule>();
+    const nothing = { must: [], may: [], gaps: [] };
+    for (const { group, rule, admits } of onIpv4[index]?.rules ?? []) {
+      const bounds = fromTheInternet(ipv4, admits);
+      if (!isEmpty(bounds.may)) byRule.set(rule, { group, rule, port, ipv4: bounds, ipv6: nothing });
+    }
+    for (const { group, rule, admits } of onIpv6[index]?.rules ?? []) {
+      const bounds = fromTheInternet(ipv6, admits);
+      if (isEmpty(bounds.may)) continue;
+      byRule.set(rule, { ...(byRule.get(rule) ?? { group, rule, port, ipv4: nothing }), ipv6: bounds });
+    }
+    rules.push(...byRule.values());
+  });
+  return { ipv4: together(ipv4, onIpv4, subject), ipv6: together(ipv6, onIpv6, subject), rules };
+}
+
+/** The union over all ports; when no port is known, anything may be admitted. */
+function together<N extends number | bigint>(
+  space: AddressSpace<N>,
+  admissions: readonly GroupsAdmission<N>[],
+  subject: DatabaseSubject,
+): Bounds<N> {
+  if (admissions.length === 0 && subject.subnetGroup) {
+    const { account, region, id } = subject;
+    return anythingIn(space.internet, [
+      { reason: 'not-collected', fact: `listener port of ${id}`, account, region },
+    ]);
+  }
+  return fromTheInternet(space, {
+    must: unionAll(admissions.map(({ admits }) => admits.must)),
+    may: unionAll(admissions.map(({ admits }) => admits.may)),
+    gaps: admissions.flatMap(({ admits }) => admits.gaps),
+  });
+}
+
+function fromTheInternet<N extends number | bigint>(space: AddressSpace<N>, bounds: Bounds<N>): Bounds<N> {
+  return {
+    must: intersect(bounds.must, space.internet),
+    may: intersect(bounds.may, space.internet),
+    gaps: bounds.gaps,
+  };
+}
+
+function internetRoutesOf(estate: Estate, subnetId: string, scope: Scope): InternetRoutes {
+  const subnet = estate.subnet(subnetId, scope);
+  const routeTable = subnet.known ? estate.routeTableOf(subnet.value) : unknownBecause(subnet.gap);
+  if (!routeTable.known) {
+    const gaps = [routeTable.gap];
+    return {
+      subnet,
+      routeTable,
+      ipv4: anythingIn(ipv4.internet, gaps),
+      ipv6: anythingIn(ipv6.internet, gaps),
+      routes: [],
+    };
+  }
+  const onIpv4 = internetRouting(estate, ipv4, routeTable.value);
+  const onIpv6 = internetRouting(estate, ipv6, routeTable.value);
+  return {
+    subnet,
+    routeTable,
+    ipv4: fromTheInternet(ipv4, onIpv4.admits),
+    ipv6: fromTheInternet(ipv6, onIpv6.admits),
+    routes: onIpv4.routes,
+  };
+}

@@ -1,0 +1,103 @@
+import type { Cut } from '../model/outcome.js';
+import { commandLine } from '../model/shell.js';
+import { known } from '../model/value.js';
+import type { Estate } from './estate.js';
+import type { DatabaseSubject, PublicRule, Reach } from './index.js';
+import { ruleText } from './network/security-group.js';
+
+/** What a cut needs from the engine: to judge a subject in an edited estate. */
+export interface CutQuestions {
+  publicRules(subject: DatabaseSubject): readonly PublicRule[];
+  judge(estate: Estate, subject: DatabaseSubject): ReturnType<Reach['fromInternet']>;
+}
+
+/**
+ * Changes that each close the subject to the internet, the least disruptive first. Every one is applied to the estate
+ * and judged again; one that does not close it is not offered.
+ */
+export function cutsFor(estate: Estate, subject: DatabaseSubject, questions: CutQuestions): readonly Cut[] {
+  const cuts = [makePrivate(estate, subject, questions), revokeRules(estate, subject, questions)];
+  return cuts.filter((cut) => cut !== undefined);
+}
+
+function makePrivate(estate: Estate, subject: DatabaseSubject, questions: CutQuestions): Cut | undefined {
+  const flagged = subject.instances.filter((instance) => instance.publiclyAccessible === true);
+  const clusterFlag = subject.cluster?.publiclyAccessible === true;
+  if (flagged.length === 0 && !clusterFlag) return undefined;
+  const instances = subject.instances.map((instance) => ({ ...instance, publiclyAccessible: false }));
+  const edited: DatabaseSubject = {
+    ...subject,
+    instances,
+    ...(subject.cluster && clusterFlag ? { cluster: { ...subject.cluster, publiclyAccessible: false } } : {}),
+  };
+  // RDS takes the public address off the interface when the flag is switched off.
+  const arns = new Set(instances.map((instance) => instance.arn));
+  const withoutAddresses: Estate = {
+    ...estate,
+    networkInterfacesIn: (subnetId) =>
+      estate.networkInterfacesIn(subnetId).map((eni) => ({
+        ...eni,
+        privateAddresses: eni.privateAddresses.map(({ address }) => ({ address })),
+      })),
+    instancesWithGroups: (ids) =>
+      estate.instancesWithGroups(ids).filter((instance) => !arns.has(instance.arn)),
+  };
+  if (questions.judge(withoutAddresses, edited).now.kind !== 'blocked') return undefined;
+  const off = ['--no-publicly-accessible', '--apply-immediately', '--region', subject.region];
+  const cli = clusterFlag
+    ? [commandLine('aws', 'rds', 'modify-db-cluster', '--db-cluster-identifier', subject.id, ...off)]
+    : flagged.map(({ id }) =>
+        commandLine('aws', 'rds', 'modify-db-instance', '--db-instance-identifier', id, ...off),
+      );
+  return {
+    text: `Switch PubliclyAccessible off for ${clusterFlag ? subject.id : flagged.map(({ id }) => id).join(', ')}`,
+    cli,
+    cdk: 'publiclyAccessible: false',
+    verified: true,
+  };
+}
+
+function revokeRules(estate: Estate, subject: DatabaseSubject, questions: CutQuestions): Cut | undefined {
+  const rules = [...new Map(questions.publicRules(subject).map((rule) => [rule.rule, rule])).values()];
+  if (rules.length === 0) return undefined;
+  const revoked = new Set(rules.map(({ rule }) => rule));
+  const edited: Estate = {
+    ...estate,
+    securityGroup(id, scope) {
+      const group = estate.securityGroup(id, scope);
+      if (!group.known || !group.value.ingress.known) return group;
+      const ingress = known(group.value.ingress.value.filter((rule) => !revoked.has(rule)));
+      return known({ ...group.value, ingress });
+    },
+  };
+  if (questions.judge(edited, subject).now.kind !== 'blocked') return undefined;
+  const groups = [...new Set(rules.map(({ group }) => group.id))];
+  return {
+    text: `Revoke ${rules.map(({ rule, group }) => `${rule.id ?? ruleText(rule)} of ${group.id}`).join(', ')}`,
+    cli: groups.flatMap((id) => revokeCommands(id, rules, subject.region)),
+    cdk: `connections.allowFrom(client, Port.tcp(${subject.ports[0] ?? 'port'})) in place of Peer.anyIpv4(), Peer.ipv4(…) or Peer.prefixList(…)`,
+    verified: true,
+  };
+}
+
+function revokeCommands(groupId: string, rules: readonly PublicRule[], region: string): readonly string[] {
+  const own = rules.filter(({ group }) => group.id === groupId);
+  const ids = own.flatMap(({ rule }) => (rule.id === undefined ? [] : [rule.id]));
+  const revoke = ['aws', 'ec2', 'revoke-security-group-ingress', '--group-id', groupId, '--region', region];
+  const byId = ids.length > 0 ? [commandLine(...revoke, '--security-group-rule-ids', ...ids)] : [];
+  const byContent = own
+    .filter(({ rule }) => rule.id === undefined)
+    .map(({ rule }) => commandLine(...revoke, '--ip-permissions', JSON.stringify([permissionOf(rule)])));
+  return [...byId, ...byContent];
+}
+
+function permissionOf(rule: PublicRule['rule']) {
+  const { peer } = rule;
+  const ports = rule.ports === undefined ? {} : { FromPort: rule.ports.from, ToPort: rule.ports.to };
+  const base = { IpProtocol: rule.protocol, ...ports };
+  if (peer.kind === 'prefix-list') return { ...base, PrefixListIds: [{ PrefixListId: peer.id }] };
+  if (peer.kind !== 'cidr') return base;
+  return peer.cidr.includes(':')
+    ? { ...base, Ipv6Ranges: [{ CidrIpv6: peer.cidr }] }
+    : { ...base, IpRanges: [{ CidrIp: peer.cidr }] };
+}

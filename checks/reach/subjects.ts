@@ -1,0 +1,197 @@
+import type { DatabaseCluster, DatabaseInstance, DatabaseSubnetGroup } from '../model/database.js';
+import type { Scope } from '../model/network.js';
+import { type Gap, known, unknownBecause, type Value } from '../model/value.js';
+import type { Estate } from './estate.js';
+import type { DatabaseSubject } from './index.js';
+import type { Endpoint } from './network/endpoint.js';
+import { allPorts, type Listener, listenerOn } from './network/listener.js';
+
+/** Every standalone instance, and every cluster with its members, sorted by ARN. */
+export function subjectsOf(estate: Estate): readonly DatabaseSubject[] {
+  const { databaseClusters, databaseInstances } = estate.inventory;
+  const members = new Map<string, DatabaseInstance[]>();
+  const subjects: DatabaseSubject[] = [];
+  for (const instance of databaseInstances) {
+    if (instance.clusterId === undefined) subjects.push(standalone(estate, instance));
+    else {
+      const key = clusterKey(instance, instance.clusterId);
+      members.set(key, [...(members.get(key) ?? []), instance]);
+    }
+  }
+  for (const cluster of databaseClusters) {
+    const key = clusterKey(cluster, cluster.id);
+    subjects.push(clustered(estate, cluster, members.get(key) ?? []));
+    members.delete(key);
+  }
+  for (const orphans of members.values())
+    subjects.push(clustered(estate, clusterSeenThrough(orphans), orphans));
+  return subjects.sort((a, b) => (a.arn < b.arn ? -1 : a.arn > b.arn ? 1 : 0));
+}
+
+function clusterKey(scope: Scope, id: string): string {
+  return `${scope.account}/${scope.region}/${id}`;
+}
+
+function standalone(estate: Estate, instance: DatabaseInstance): DatabaseSubject {
+  const { id, arn, engine, account, region, securityGroupIds, ports } = instance;
+  const subnetGroup = subnetGroupOf(estate, instance.subnetGroup, instance, id);
+  return {
+    kind: 'instance',
+    id,
+    arn,
+    engine,
+    account,
+    region,
+    securityGroupIds,
+    ports,
+    instances: [instance],
+    subnetGroup,
+  };
+}
+
+function clustered(
+  estate: Estate,
+  cluster: DatabaseCluster,
+  members: readonly DatabaseInstance[],
+): DatabaseSubject {
+  const instances = [...members].sort((a, b) => (a.arn < b.arn ? -1 : 1));
+  const { id, arn, engine, account, region } = cluster;
+  const name =
+    cluster.subnetGroup ?? instances.find((member) => member.subnetGroup !== undefined)?.subnetGroup;
+  const inNoVpc = cluster.vpcNetworkingEnabled === false;
+  return {
+    kind: 'cluster',
+    id,
+    arn,
+    engine,
+    account,
+    region,
+    cluster,
+    instances,
+    securityGroupIds: distinct(
+      [cluster.securityGroupIds, ...instances.map((member) => member.securityGroupIds)].flat(),
+    ),
+    ports: distinct([cluster.ports, ...instances.map((member) => member.ports)].flat()),
+    subnetGroup: inNoVpc ? undefined : subnetGroupOf(estate, name, cluster, id),
+  };
+}
+
+/** A cluster of which only the members are known: its own facts are what the members say. */
+function clusterSeenThrough(members: readonly DatabaseInstance[]): DatabaseCluster {
+  const [first] = members as readonly [DatabaseInstance, ...DatabaseInstance[]];
+  const id = first.clusterId ?? first.id;
+  return {
+    kind: 'cluster',
+    id,
+    arn: first.arn.replace(/:db:[^:]*$/, `:cluster:${id}`),
+    account: first.account,
+    region: first.region,
+    engine: first.engine,
+    securityGroupIds: [],
+    ports: [],
+    availabilityZones: [],
+    memberIds: members.map((member) => member.id),
+    seenOnlyThroughMembers: true,
+  };
+}
+
+function subnetGroupOf(
+  estate: Estate,
+  name: string | undefined,
+  scope: Scope,
+  id: string,
+): Value<DatabaseSubnetGroup> {
+  if (name !== undefined) return estate.subnetGroup(name, scope);
+  return unknownBecause(gapAbout(scope, `subnet group of ${id}`));
+}
+
+/** The endpoints of a subject: its instances, and a stand-in for each member that nobody described. */
+export function endpointsOf(estate: Estate, subject: DatabaseSubject): readonly Endpoint[] {
+  if (!subject.subnetGroup) return [];
+  const seen = subject.instances.map((instance) => endpointOf(estate, subject, instance));
+  const { cluster } = subject;
+  if (!cluster) return seen;
+  const ids = new Set(subject.instances.map((instance) => instance.id));
+  const unseen = cluster.memberIds.filter((id) => !ids.has(id)).map((id) => undescribed(estate, subject, id));
+  unseen.push(...shardGroupsOf(estate, subject));
+  // A cluster without instances has no interface of its own that could have a public address.
+  if (seen.length + unseen.length === 0) {
+    const flag = known(cluster.publiclyAccessible ?? false);
+    return [{ ...undescribed(estate, subject, cluster.id), arn: cluster.arn, publiclyAccessible: flag }];
+  }
+  return [...seen, ...unseen];
+}
+
+function endpointOf(estate: Estate, subject: DatabaseSubject, instance: DatabaseInstance): Endpoint {
+  const { id, arn, account, region } = instance;
+  const networkType = instance.networkType ?? subject.cluster?.networkType;
+  const ports = instance.ports.length > 0 ? instance.ports : (subject.cluster?.ports ?? []);
+  const ownGroups = instance.securityGroupIds;
+  return {
+    id,
+    arn,
+    account,
+    region,
+    listeners: listenersOf(ports, instance, id),
+    securityGroupIds: ownGroups.length > 0 ? ownGroups : subject.securityGroupIds,
+    publiclyAccessible: flagOf(subject, instance),
+    ...(networkType === undefined ? {} : { networkType }),
+    ...(instance.availabilityZone === undefined ? {} : { availabilityZone: instance.availabilityZone }),
+    subnetGroup:
+      instance.subnetGroup === undefined
+        ? (subject.subnetGroup ?? subnetGroupOf(estate, undefined, instance, id))
+        : estate.subnetGroup(instance.subnetGroup, instance),
+  };
+}
+
+/** A cluster's flag covers its members: Multi-AZ DB clusters carry the flag themselves. */
+function flagOf(subject: DatabaseSubject, instance: DatabaseInstance): Value<boolean> {
+  if (subject.cluster?.publiclyAccessible === true || instance.publiclyAccessible === true)
+    return known(true);
+  if (instance.publiclyAccessible === false) return known(false);
+  return unknownBecause(gapAbout(instance, `PubliclyAccessible of ${instance.id}`));
+}
+
+function undescribed(estate: Estate, subject: DatabaseSubject, id: string): Endpoint {
+  const { account, region, cluster } = subject;
+  const gap =
+    estate.listingGap('DescribeDBInstances', subject) ?? gapAbout(subject, `member ${id} of ${subject.id}`);
+  return {
+    id,
+    arn: subject.arn.replace(/:cluster:[^:]*$/, `:db:${id}`),
+    account,
+    region,
+    listeners: listenersOf(cluster?.ports ?? [], subject, id),
+    securityGroupIds: subject.securityGroupIds,
+    publiclyAccessible: cluster?.publiclyAccessible === true ? known(true) : unknownBecause(gap),
+    ...(cluster?.networkType === undefined ? {} : { networkType: cluster.networkType }),
+    subnetGroup: subject.subnetGroup ?? unknownBecause(gap),
+  };
+}
+
+/** Shard groups of Aurora Limitless listen in the cluster's subnets, behind the cluster's groups, with a flag of their own. */
+function shardGroupsOf(estate: Estate, subject: DatabaseSubject): readonly Endpoint[] {
+  return estate.inventory.databaseShardGroups
+    .filter((group) => clusterKey(group, group.clusterId) === clusterKey(subject, subject.id))
+    .map((group) => ({
+      ...undescribed(estate, subject, group.id),
+      arn: group.arn,
+      publiclyAccessible:
+        group.publiclyAccessible === undefined
+          ? unknownBecause(gapAbout(group, `PubliclyAccessible of ${group.id}`))
+          : known(group.publiclyAccessible),
+    }));
+}
+
+function listenersOf(ports: readonly number[], scope: Scope, id: string): readonly Listener[] {
+  if (ports.length > 0) return ports.map(listenerOn);
+  return [{ ports: allPorts, gap: gapAbout(scope, `listener port of ${id}`) }];
+}
+
+function gapAbout(scope: Scope, fact: string): Gap {
+  return { reason: 'not-collected', fact, account: scope.account, region: scope.region };
+}
+
+function distinct<T extends string | number>(items: readonly T[]): readonly T[] {
+  return [...new Set(items)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
