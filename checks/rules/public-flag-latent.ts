@@ -1,0 +1,117 @@
+import { type Cut, type Fact, type Finding, noEvidence } from '../model/outcome.js';
+import { commandLine } from '../model/shell.js';
+import type { Block, Layer } from '../model/verdict.js';
+import type { DatabaseSubject, Reach } from '../reach/index.js';
+import { defineCheck } from './define-check.js';
+import { fail, notApplicable, pass, unknown } from './finding.js';
+import { unlistedDatabases } from './unlisted.js';
+import { blockedBy } from './verdict-finding.js';
+import { firstOf, remedy } from './words.js';
+
+export const publicFlagLatent = defineCheck({
+  id: 'public-flag-latent',
+  title: 'Database is flagged publicly accessible and only other layers keep it closed',
+  severity: 'medium',
+  since: '0.1.0',
+  needs: ['databases', 'network'],
+  docs: {
+    detects:
+      'A database with `PubliclyAccessible` set, on the instance, the cluster or any member, that no packet from the internet reaches now. Names the layers that block, and the single change that would open it where there is one.',
+    matters:
+      'The public address and the public name are already there. A security group edit in a hurry, or a route added for something else, puts the database on the internet.',
+    fix: 'Turn the flag off. Clients in the VPC are not affected: the name already resolves to the private address there.',
+    blindSpots:
+      'How likely the single change is, and who may make it, is not judged. A database that is reachable is left to `database-reachable-from-internet`.',
+  },
+  references: [
+    'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html',
+  ],
+
+  evaluate(context) {
+    return [
+      ...context.reach.databases.map((subject) => judge(subject, context.reach)),
+      ...unlistedDatabases(context),
+    ];
+  },
+});
+
+function judge(subject: DatabaseSubject, reach: Reach): Finding {
+  const { now, publicFlag } = reach.fromInternet(subject);
+  if (now.kind === 'reachable')
+    return notApplicable(subject, 'reachable, see database-reachable-from-internet');
+  if (publicFlag.known && !publicFlag.value) return pass(subject, 'not publicly accessible');
+  if (!publicFlag.known)
+    return unknown(subject, `whether it is publicly accessible is not known: ${remedy([publicFlag.gap])}`, [
+      publicFlag.gap,
+    ]);
+  if (now.kind === 'unknown')
+    return unknown(
+      subject,
+      `publicly accessible, and whether anything blocks cannot be decided: ${remedy(now.gaps)}`,
+      now.gaps,
+      now.path ? { ...noEvidence, paths: [now.path] } : noEvidence,
+    );
+  return fail(
+    subject,
+    `publicly accessible and ${blockedBy(now.by)}; ${oneChangeAway(now.by)}`,
+    { ...noEvidence, blocks: now.by, facts: flagged(subject) },
+    turnOff(subject),
+  );
+}
+
+/** What would open the database, where one change of one layer does. */
+function oneChangeAway(blocks: readonly Block[]): string {
+  const layers = new Set(blocks.map((block) => block.layer));
+  const [only] = layers;
+  if (only === undefined || layers.size > 1) return 'no change of a single layer opens it';
+  return `${openings[only]} would open it`;
+}
+
+const openings: Readonly<Record<Layer, string>> = {
+  'internet-access-gateway': 'an internet access gateway',
+  'internet-gateway': 'attaching an internet gateway',
+  'block-public-access': 'turning Block Public Access off or excluding the subnet',
+  'gateway-route-table': 'one change of the route table of the gateway',
+  'public-address': 'a public address',
+  'network-acl-inbound': 'one inbound entry of the network ACL',
+  'security-group': 'one inbound rule of the security group',
+  'network-acl-outbound': 'one outbound entry of the network ACL',
+  'route-table': 'one route to an internet gateway',
+};
+
+function flagged({ arn, cluster, instances }: DatabaseSubject): readonly Fact[] {
+  const text = 'PubliclyAccessible is true';
+  return [
+    ...(cluster?.publiclyAccessible === true ? [{ resource: arn, text }] : []),
+    ...instances
+      .filter((instance) => instance.publiclyAccessible === true)
+      .map((instance) => ({ resource: instance.arn, text })),
+  ];
+}
+
+function turnOff({ instances, region }: DatabaseSubject): readonly Cut[] {
+  const open = instances.filter((instance) => instance.publiclyAccessible === true);
+  // A Multi-AZ DB cluster carries the flag itself, and ModifyDBCluster cannot change it.
+  // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBCluster.html
+  if (open.length === 0) return [];
+  return [
+    {
+      text: `Turn off PubliclyAccessible of ${firstOf(open.map((instance) => instance.id))}`,
+      cli: open.map(({ id }) =>
+        commandLine(
+          'aws',
+          'rds',
+          'modify-db-instance',
+          '--db-instance-identifier',
+          id,
+          '--no-publicly-accessible',
+          '--apply-immediately',
+          '--region',
+          region,
+        ),
+      ),
+      cdk: 'publiclyAccessible: false',
+      verified: false,
+    },
+  ];
+}

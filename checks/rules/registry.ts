@@ -1,0 +1,31 @@
+import { blockPublicAccessExcludesDatabase } from './block-public-access-excludes-database.js';
+import { blockPublicAccessOff } from './block-public-access-off.js';
+import { clusterInExpressConfiguration } from './cluster-in-express-configuration.js';
+import { databaseReachableFromInternet } from './database-reachable-from-internet.js';
+import { databaseReachableOnFailover } from './database-reachable-on-failover.js';
+import { databaseReachableOverIpv6 } from './database-reachable-over-ipv6.js';
+import type { Check } from './define-check.js';
+import { prefixListPublicOrForeign } from './prefix-list-public-or-foreign.js';
+import { publicFlagLatent } from './public-flag-latent.js';
+import { securityGroupAdmitsUndeclaredAddress } from './security-group-admits-undeclared-address.js';
+import { shardGroupPublic } from './shard-group-public.js';
+import { snapshotPublic } from './snapshot-public.js';
+import { snapshotSharedWithUndeclaredAccount } from './snapshot-shared-with-undeclared-account.js';
+import { subnetGroupRoutedToInternet } from './subnet-group-routed-to-internet.js';
+
+/** Every check, by id. The folder holds no others; a test says so. */
+export const checks: readonly Check[] = [
+  blockPublicAccessExcludesDatabase,
+  blockPublicAccessOff,
+  clusterInExpressConfiguration,
+  databaseReachableFromInternet,
+  databaseReachableOnFailover,
+  databaseReachableOverIpv6,
+  prefixListPublicOrForeign,
+  publicFlagLatent,
+  securityGroupAdmitsUndeclaredAddress,
+  shardGroupPublic,
+  snapshotPublic,
+  snapshotSharedWithUndeclaredAccount,
+  subnetGroupRoutedToInternet,
+];

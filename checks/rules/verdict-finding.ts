@@ -1,0 +1,65 @@
+import { type Cut, type Finding, noEvidence } from '../model/outcome.js';
+import type { Gap } from '../model/value.js';
+import type { Block, Layer, Path, Verdict } from '../model/verdict.js';
+import { type About, fail, pass, unknown } from './finding.js';
+import { count, enumerate, remedy, sizeInWords } from './words.js';
+
+/**
+ * A verdict as a finding: reachable fails with the path, blocked passes with every layer that blocks, and the rest
+ * says on what the answer depends. `where` completes the sentence, for example ` on failover`.
+ */
+export function findingOfVerdict(
+  about: About,
+  verdict: Verdict,
+  where: string,
+  cuts: () => readonly Cut[],
+): Finding {
+  switch (verdict.kind) {
+    case 'reachable': {
+      const { path } = verdict;
+      return fail(about, `${admission(path)}${where}`, { ...noEvidence, paths: [path] }, cuts());
+    }
+    case 'blocked':
+      return pass(about, blockedBy(verdict.by), { ...noEvidence, blocks: verdict.by });
+    case 'unknown': {
+      const { path, gaps } = verdict;
+      const evidence = path ? { ...noEvidence, paths: [path] } : noEvidence;
+      return unknown(about, dependsOn(path, gaps), gaps, evidence);
+    }
+  }
+}
+
+/** "3.7 billion IPv4 addresses reach tcp/3306" */
+function admission({ packet, admitted }: Path): string {
+  const [only] = admitted.cidrs;
+  const few = admitted.cidrs.length === 1 && !admitted.truncated ? only : undefined;
+  const number = BigInt(admitted.count);
+  const clients = few ?? `${sizeInWords(number)} public IPv${admitted.family} addresses`;
+  return `${clients} can reach tcp/${packet.destinationPort}`;
+}
+
+export function blockedBy(blocks: readonly Block[]): string {
+  if (blocks.length === 0) return 'nothing to reach';
+  const layers = [...new Set(blocks.map((block) => layerNames[block.layer]))];
+  return `blocked by ${count(layers.length, 'layer')}: ${enumerate(layers)}`;
+}
+
+/** "open unless Block Public Access blocks: grant ec2:DescribeVpcBlockPublicAccessOptions" */
+function dependsOn(path: Path | undefined, gaps: readonly Gap[]): string {
+  const uncertain = path?.hops.filter((hop) => !hop.certain).map((hop) => layerNames[hop.layer]) ?? [];
+  const layers = [...new Set(uncertain)];
+  if (layers.length === 0) return `cannot be decided: ${remedy(gaps)}`;
+  return `open unless ${enumerate(layers)} ${layers.length === 1 ? 'blocks' : 'block'}: ${remedy(gaps)}`;
+}
+
+const layerNames: Readonly<Record<Layer, string>> = {
+  'internet-access-gateway': 'the internet access gateway',
+  'internet-gateway': 'the internet gateway',
+  'block-public-access': 'Block Public Access',
+  'gateway-route-table': 'the route table of the gateway',
+  'public-address': 'the missing public address',
+  'network-acl-inbound': 'the network ACL (arriving)',
+  'security-group': 'the security group',
+  'network-acl-outbound': 'the network ACL (leaving)',
+  'route-table': 'the route table',
+};
