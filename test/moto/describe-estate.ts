@@ -96,6 +96,13 @@ export interface EstateShardGroup {
   readonly public: boolean | undefined;
 }
 
+export interface EstateProxy {
+  readonly name: string;
+  readonly network: string;
+  readonly subnetGroup: string;
+  readonly target: string;
+}
+
 export interface EstateExclusion {
   readonly id: string;
   readonly over: { readonly subnet: string } | { readonly network: string };
@@ -113,6 +120,7 @@ export interface EstateScope {
   readonly databases: readonly EstateDatabase[];
   readonly snapshots: readonly EstateSnapshot[];
   readonly shardGroups: readonly EstateShardGroup[];
+  readonly proxies: readonly EstateProxy[];
 }
 
 export const everywhere = '0.0.0.0/0';

@@ -382,4 +382,5 @@ export const production: EstateScope = {
     { name: 'shards-private', cluster: 'limitless', public: false },
     { name: 'shards-unsaid', cluster: 'limitless', public: undefined },
   ],
+  proxies: [{ name: 'orders-proxy', network: 'open', subnetGroup: 'open', target: 'orders' }],
 };

@@ -88,6 +88,7 @@ const productionInVirginia: EstateScope = {
   ],
   snapshots: [{ name: 'behind-backstop-kept', of: 'behind-backstop', sharedWith: [] }],
   shardGroups: [],
+  proxies: [],
 };
 
 const analytics: EstateScope = {
@@ -100,6 +101,7 @@ const analytics: EstateScope = {
   databases: [admitting('lake', 'lake', 'lake-admitting'), admitting('lake', 'lake', 'lake-closed', closed)],
   snapshots: [{ name: 'lake-for-production', of: 'lake-closed', sharedWith: ['111122223333'] }],
   shardGroups: [],
+  proxies: [],
 };
 
 /** The same names of networks and databases as elsewhere, which must not be mixed up. */
@@ -117,6 +119,7 @@ const analyticsInVirginia: EstateScope = {
   ],
   snapshots: [{ name: 'ledger-for-everyone', of: 'ledger', sharedWith: ['all'] }],
   shardGroups: [],
+  proxies: [],
 };
 
 /** Two accounts in two Regions. What each part varies, and what must come out, is in `answer-key.json`. */

@@ -3,12 +3,14 @@ import {
   CreateDBClusterCommand,
   CreateDBClusterSnapshotCommand,
   CreateDBInstanceCommand,
+  CreateDBProxyCommand,
   CreateDBShardGroupCommand,
   CreateDBSnapshotCommand,
   CreateDBSubnetGroupCommand,
   ModifyDBClusterSnapshotAttributeCommand,
   ModifyDBSnapshotAttributeCommand,
   type RDSClient,
+  RegisterDBProxyTargetsCommand,
 } from '@aws-sdk/client-rds';
 import type { WritingClients } from './clients.js';
 import type {
@@ -45,6 +47,7 @@ export async function seedDatabases(
       await seedIpv6Interface(ec2, given(network.subnets.get(database.ipv6InterfaceIn), 'subnet'), groups);
   }
   for (const snapshot of scope.snapshots) await seedSnapshot(rds, snapshot, scope.databases);
+  await seedProxies(rds, scope, networks);
   for (const { name, cluster, public: flag } of scope.shardGroups) {
     await rds.send(
       new CreateDBShardGroupCommand({
@@ -53,6 +56,32 @@ export async function seedDatabases(
         MaxACU: 128,
         ...(flag === undefined ? {} : { PubliclyAccessible: flag }),
       }),
+    );
+  }
+}
+
+async function seedProxies(rds: RDSClient, scope: EstateScope, networks: Networks): Promise<void> {
+  for (const proxy of scope.proxies) {
+    const { subnets, applicationGroupId } = given(networks.get(proxy.network), proxy.network);
+    const network = scope.networks.find(({ name }) => name === proxy.network);
+    const members = given(network?.subnetGroups[proxy.subnetGroup], proxy.subnetGroup);
+    await rds.send(
+      new CreateDBProxyCommand({
+        DBProxyName: proxy.name,
+        EngineFamily: 'POSTGRESQL',
+        Auth: [
+          {
+            AuthScheme: 'SECRETS',
+            SecretArn: `arn:aws:secretsmanager:${scope.region}:${scope.account}:secret:${proxy.name}`,
+          },
+        ],
+        RoleArn: `arn:aws:iam::${scope.account}:role/${proxy.name}`,
+        VpcSubnetIds: members.map((member) => given(subnets.get(member), member)),
+        VpcSecurityGroupIds: [applicationGroupId],
+      }),
+    );
+    await rds.send(
+      new RegisterDBProxyTargetsCommand({ DBProxyName: proxy.name, DBInstanceIdentifiers: [proxy.target] }),
     );
   }
 }

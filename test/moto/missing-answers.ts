@@ -1,0 +1,94 @@
+import { given } from './given.js';
+import type { SeededScope } from './seed.js';
+
+interface Scope {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** The answer of an API that moto lacks, in the shape that AWS documents; undefined for every other API. */
+export function answerMissing(
+  action: string,
+  scope: Scope,
+  seeded: readonly SeededScope[],
+): string | undefined {
+  switch (action) {
+    case 'DescribeVpcBlockPublicAccessOptions':
+      return options(scope, seeded);
+    case 'DescribeVpcBlockPublicAccessExclusions':
+      return exclusions(scope, seeded);
+    case 'DescribeDBProxyEndpoints':
+      return proxyEndpoints();
+    default:
+      return undefined;
+  }
+}
+
+function find({ account, region }: Scope, seeded: readonly SeededScope[]): SeededScope | undefined {
+  return seeded.find(({ scope }) => scope.account === account && scope.region === region);
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcBlockPublicAccessOptions.html */
+function options(scope: Scope, seeded: readonly SeededScope[]): string {
+  const mode = find(scope, seeded)?.scope.blockPublicAccess ?? 'off';
+  return ec2Answer(
+    'DescribeVpcBlockPublicAccessOptions',
+    `<vpcBlockPublicAccessOptions>
+    <awsAccountId>${scope.account}</awsAccountId>
+    <awsRegion>${scope.region}</awsRegion>
+    <state>${mode === 'off' ? 'default-state' : 'update-complete'}</state>
+    <internetGatewayBlockMode>${mode}</internetGatewayBlockMode>
+    <managedBy>account</managedBy>
+    <exclusionsAllowed>allowed</exclusionsAllowed>
+  </vpcBlockPublicAccessOptions>`,
+  );
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcBlockPublicAccessExclusion.html */
+function exclusions({ account, region }: Scope, seeded: readonly SeededScope[]): string {
+  const found = find({ account, region }, seeded);
+  const items = (found?.scope.exclusions ?? []).map(({ id, over, mode }) => {
+    const target =
+      'network' in over ? `vpc/${vpcId(found, over.network)}` : `subnet/${subnetId(found, over.subnet)}`;
+    return `<item>
+      <exclusionId>${id}</exclusionId>
+      <internetGatewayExclusionMode>${mode}</internetGatewayExclusionMode>
+      <resourceArn>arn:aws:ec2:${region}:${account}:${target}</resourceArn>
+      <state>create-complete</state>
+      <creationTimestamp>2026-01-02T03:04:05.000Z</creationTimestamp>
+      <lastUpdateTimestamp>2026-01-02T03:04:05.000Z</lastUpdateTimestamp>
+    </item>`;
+  });
+  return ec2Answer(
+    'DescribeVpcBlockPublicAccessExclusions',
+    `<vpcBlockPublicAccessExclusionSet>${items.join('')}</vpcBlockPublicAccessExclusionSet>`,
+  );
+}
+
+function vpcId(found: SeededScope | undefined, network: string): string {
+  return given(found?.networks.get(network)?.vpcId, network);
+}
+
+function subnetId(found: SeededScope | undefined, subnet: string): string {
+  for (const { subnets } of found?.networks.values() ?? []) {
+    const id = subnets.get(subnet);
+    if (id !== undefined) return id;
+  }
+  throw new Error(`no ${subnet}`);
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBProxyEndpoints.html */
+function proxyEndpoints(): string {
+  return `<DescribeDBProxyEndpointsResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/">
+  <DescribeDBProxyEndpointsResult><DBProxyEndpoints/></DescribeDBProxyEndpointsResult>
+  <ResponseMetadata><RequestId>7a62c49f-347e-4fc4-9331-6e8eEXAMPLE</RequestId></ResponseMetadata>
+</DescribeDBProxyEndpointsResponse>`;
+}
+
+function ec2Answer(action: string, content: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<${action}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
+  <requestId>7a62c49f-347e-4fc4-9331-6e8eEXAMPLE</requestId>
+  ${content}
+</${action}Response>`;
+}

@@ -1,0 +1,108 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerMissing } from './missing-answers.js';
+import type { SeededScope } from './seed.js';
+
+/** One request that passed, and how it was answered. */
+export interface PassedCall {
+  readonly account: string;
+  readonly region: string;
+  readonly service: string;
+  readonly action: string;
+  readonly status: number;
+}
+
+export interface Proxy {
+  readonly url: string;
+  readonly calls: readonly PassedCall[];
+  /** Forgets the calls so far. */
+  clear(): void;
+  close(): Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/**
+ * Forwards every request to moto. Where moto does not implement one of the few APIs that `answerMissing` knows, and
+ * only then, the answer comes from there: moto's own policy enforcement and everything else stay moto's.
+ */
+export async function startProxy(
+  target: string,
+  seeded: readonly SeededScope[],
+  defaultAccount: string,
+): Promise<Proxy> {
+  const calls: PassedCall[] = [];
+  /** Access keys that moto gave out for a role, and the account that they lead into. */
+  const accountOfKey = new Map<string, string>();
+
+  async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await read(incoming);
+    const form = new URLSearchParams(body);
+    const action = form.get('Action') ?? '';
+    const { key, region, service } = credentialScope(incoming.headers.authorization);
+    const account = accountOfKey.get(key) ?? defaultAccount;
+    let answer = await forward(target, incoming, body);
+    if (action === 'AssumeRole' && answer.status === 200) remember(form.get('RoleArn'), answer.body);
+    if (answer.status >= 500) {
+      const made = answerMissing(action, { account, region }, seeded);
+      if (made !== undefined) answer = { status: 200, headers: { 'content-type': 'text/xml' }, body: made };
+    }
+    calls.push({ account, region, service, action, status: answer.status });
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  }
+
+  function remember(roleArn: string | null, answer: string): void {
+    const account = roleArn?.split(':')[4];
+    const key = /<AccessKeyId>([^<]+)</.exec(answer)?.[1];
+    if (account !== undefined && key !== undefined) accountOfKey.set(key, account);
+  }
+
+  const server = createServer((incoming, response) => {
+    serve(incoming, response).catch((error: Error) => response.destroy(error));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    calls,
+    clear: () => {
+      calls.length = 0;
+    },
+    close() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** AWS4-HMAC-SHA256 Credential=<access key>/<date>/<region>/<service>/aws4_request, … */
+function credentialScope(authorization = '') {
+  const [, key = '', region = '', service = ''] =
+    /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\/aws4_request/.exec(authorization) ?? [];
+  return { key, region, service };
+}
+
+async function read(stream: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+/** The headers go on as they are, `host` too, since the signature covers it. */
+function forward(target: string, { method, url, headers }: IncomingMessage, body: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(new URL(url ?? '/', target), { method, headers }, (incoming) => {
+      const { connection: _, 'transfer-encoding': __, 'content-length': ___, ...kept } = incoming.headers;
+      read(incoming).then(
+        (text) => resolve({ status: incoming.statusCode ?? 502, headers: kept, body: text }),
+        reject,
+      );
+    });
+    outgoing.once('error', reject);
+    outgoing.end(body);
+  });
+}
