@@ -71,16 +71,24 @@ function revokeRules(estate: Estate, subject: DatabaseSubject, questions: CutQue
     },
   };
   if (questions.judge(edited, subject).now.kind !== 'blocked') return undefined;
+  return revocationOf(rules, subject, true);
+}
+
+/** One ingress rule of a group, whatever it admits. */
+type GroupRule = Pick<PublicRule, 'group' | 'rule'>;
+
+/** The change that takes away these rules; `verified` says whether the caller has judged the estate without them. */
+export function revocationOf(rules: readonly GroupRule[], subject: DatabaseSubject, verified: boolean): Cut {
   const groups = [...new Set(rules.map(({ group }) => group.id))];
   return {
     text: `Revoke ${rules.map(({ rule, group }) => `${rule.id ?? ruleText(rule)} of ${group.id}`).join(', ')}`,
     cli: groups.flatMap((id) => revokeCommands(id, rules, subject.region)),
     cdk: `connections.allowFrom(client, Port.tcp(${subject.ports[0] ?? 'port'})) in place of Peer.anyIpv4(), Peer.ipv4(…) or Peer.prefixList(…)`,
-    verified: true,
+    verified,
   };
 }
 
-function revokeCommands(groupId: string, rules: readonly PublicRule[], region: string): readonly string[] {
+function revokeCommands(groupId: string, rules: readonly GroupRule[], region: string): readonly string[] {
   const own = rules.filter(({ group }) => group.id === groupId);
   const ids = own.flatMap(({ rule }) => (rule.id === undefined ? [] : [rule.id]));
   const revoke = ['aws', 'ec2', 'revoke-security-group-ingress', '--group-id', groupId, '--region', region];

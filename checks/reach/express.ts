@@ -19,7 +19,8 @@ export function expressVerdict(estate: Estate, subject: DatabaseSubject): Verdic
   const { cluster } = subject;
   if (!cluster) return undefined;
   if (cluster.internetAccessGatewayEnabled === true) return reachableThroughGateway(subject);
-  if (cluster.internetAccessGatewayEnabled === false) return undefined;
+  if (cluster.internetAccessGatewayEnabled === false && cluster.vpcNetworkingEnabled !== false)
+    return undefined;
   const scope = { account: subject.account, region: subject.region };
   if (cluster.vpcNetworkingEnabled === false) {
     return unknown({

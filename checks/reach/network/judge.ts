@@ -1,6 +1,6 @@
 import type { Subnet } from '../../model/network.js';
 import { contains, intersect, isEmpty, type Ranges, size } from '../../model/ranges.js';
-import { distinctGaps } from '../../model/value.js';
+import { distinctGaps, type Gap } from '../../model/value.js';
 import { anyOf, type Block, type Hop, oneOf, type Path, type Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import { type AddressSpace, ipv4, ipv6 } from './address-space.js';
@@ -29,19 +29,37 @@ export interface EndpointVerdicts {
 /** Whether packets from the internet reach the endpoint, by family, where it runs and where it may be moved. */
 export function judgeEndpoint(estate: Estate, endpoint: Endpoint): EndpointVerdicts {
   const group = endpoint.subnetGroup;
-  if (!group.known) {
-    const unknown: Verdict = { kind: 'unknown', gaps: [group.gap] };
-    return { ipv4: unknown, ipv6: unknown, failoverIpv4: unknown, failoverIpv6: unknown };
-  }
+  if (!group.known) return unknownEverywhere(group.gap);
   const placement = placementOf(estate, endpoint, group.value);
+  if (placement.now.length === 0) return unknownEverywhere(placement.doubt);
   const now = <N extends number | bigint>(space: AddressSpace<N>) =>
     oneOf(
       placement.now.map((id) => judgeSubnet(estate, space, endpoint, id, 'now')),
       placement.doubt,
     );
   const failover = <N extends number | bigint>(space: AddressSpace<N>) =>
-    anyOf(placement.failover.map((id) => judgeSubnet(estate, space, endpoint, id, 'failover')));
+    anyOf([
+      ...placement.failover.map((id) => judgeSubnet(estate, space, endpoint, id, 'failover')),
+      ...allButOne(
+        placement.now.map((id) => judgeSubnet(estate, space, endpoint, id, 'failover')),
+        placement.doubt,
+      ),
+    ]);
   return { ipv4: now(ipv4), ipv6: now(ipv6), failoverIpv4: failover(ipv4), failoverIpv6: failover(ipv6) };
+}
+
+function unknownEverywhere(gap: Gap): EndpointVerdicts {
+  const unknown: Verdict = { kind: 'unknown', gaps: [gap] };
+  return { ipv4: unknown, ipv6: unknown, failoverIpv4: unknown, failoverIpv6: unknown };
+}
+
+/** The candidates for where it runs are also where it may move, except for the one that is the real one. */
+function allButOne(verdicts: readonly Verdict[], doubt: Gap): readonly Verdict[] {
+  if (verdicts.length < 2) return [];
+  const reachable = verdicts.filter((verdict) => verdict.kind === 'reachable');
+  // At least one of two is not where it runs.
+  if (reachable.length > 1) return reachable;
+  return [oneOf(verdicts, doubt)];
 }
 
 /** Either family is enough. A family that the endpoint has no address of says nothing about how well it is guarded. */

@@ -21,7 +21,8 @@ export function covers(
   rule: { readonly from: number; readonly to: number } | undefined,
   listener: Listener,
 ): Match {
-  if (rule === undefined) return 'yes';
+  // -1 stands for all ports. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
+  if (rule === undefined || rule.from === -1) return 'yes';
   const ports = range(rule.from, rule.to + 1);
   if (isSubset(listener.ports, ports)) return 'yes';
   return isEmpty(intersect(listener.ports, ports)) ? 'no' : 'maybe';

@@ -151,7 +151,10 @@ function replySegments<N extends number | bigint>(
 function portsOf({ entry, match }: { readonly entry: NetworkAclEntry; readonly match: Match }) {
   const protocol = isTcp(entry.protocol);
   const { ports } = entry;
-  const set = protocol === 'all' || ports === undefined ? clientPorts : range(ports.from, ports.to + 1);
+  const set =
+    protocol === 'all' || ports === undefined || ports.from === -1
+      ? clientPorts
+      : range(ports.from, ports.to + 1);
   const doubtful = match === 'maybe' || protocol === 'maybe';
   return { set, match: doubtful ? ('maybe' as const) : ('yes' as const) };
 }

@@ -34,6 +34,9 @@ export function admissionOf<N extends number | bigint>(
 ): GroupsAdmission<N> {
   const rules: RuleAdmission<N>[] = [];
   const unread: Gap[] = [];
+  // Every database in a VPC has a security group, so an answer without one did not say which.
+  if (groupIds.length === 0)
+    unread.push({ ...scopeOf(scope), reason: 'not-collected', fact: 'security groups' });
   for (const id of [...groupIds].sort()) {
     const group = estate.securityGroup(id, scope);
     if (!group.known) unread.push(group.gap);
@@ -113,6 +116,10 @@ function blocks<N extends number | bigint>(
 
 function unsupported(group: SecurityGroup, fact: string): Gap {
   return { reason: 'unsupported', fact, account: group.account, region: group.region };
+}
+
+function scopeOf({ account, region }: Scope): Scope {
+  return { account, region };
 }
 
 /** The gate that the groups of an interface form. */
