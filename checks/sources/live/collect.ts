@@ -1,0 +1,140 @@
+import { setMaxListeners } from 'node:events';
+import pLimit from 'p-limit';
+import type { CaptureSink } from '../../model/capture.js';
+import { type OpenedAccount, openAccounts } from './account.js';
+import { asking } from './asking.js';
+import { type Connection, connect, openScope } from './clients.js';
+import { after, timestamp } from './clock.js';
+import { refuseForeignEndpoints } from './endpoint.js';
+import { collectRegion } from './region-collection.js';
+import { checkRegionNames } from './regions.js';
+import { type CollectOptions, settingsOf } from './settings.js';
+import { tool } from './tool.js';
+import { type CaptureWriter, captureWriter, type PageCounts } from './writer.js';
+
+export interface CollectSummary {
+  readonly accounts: readonly {
+    readonly account: string | null;
+    readonly partition: string;
+    readonly regions: readonly string[];
+  }[];
+  /** Pages that were written, and how many of them are errors. */
+  readonly pages: number;
+  readonly denied: number;
+  readonly failed: number;
+  /** HTTP requests to the AWS APIs, retries included, and how many of them were throttled. */
+  readonly requests: number;
+  readonly throttled: number;
+}
+
+/** A Region's deadline runs while it is read, so only so many are read at once. */
+const regionsAtOnce = 16;
+
+/**
+ * Reads accounts over the AWS SDK and hands every raw answer to the sink as a capture. Rejects with a `UserError`
+ * when credentials, roles, Regions or endpoints are wrong; whatever a single API does is recorded and never aborts.
+ */
+export async function collect(options: CollectOptions, sink: CaptureSink): Promise<CollectSummary> {
+  const settings = settingsOf(options);
+  if (!settings.allowEndpoint) refuseForeignEndpoints(process.env);
+  checkRegionNames(settings.regions ?? []);
+
+  const failure = new AbortController();
+  const stop = anyOf(options.signal, failure.signal);
+  const startedAt = timestamp(settings.clock);
+  const connection = connect(settings);
+  try {
+    const accounts = await openAccounts(connection, stop);
+    const writer = captureWriter(sink, settings.clock, stop);
+    await writer.introduce({
+      record: 'header',
+      format: 'db-perimeter-capture',
+      version: 1,
+      tool,
+      startedAt,
+    });
+    for (const account of accounts) await introduce(account, writer, connection);
+    await readRegions(accounts, writer, connection, stop);
+    await writer.end();
+    return {
+      accounts: accounts.map(({ account, partition, regions }) => ({ account, partition, regions })),
+      ...writer.counts,
+      ...connection.pacing.counts(),
+    };
+  } catch (error) {
+    // One reader has failed for good (the sink, usually): the others must not go on asking.
+    failure.abort(error);
+    throw error;
+  } finally {
+    connection.transport.destroy();
+  }
+}
+
+async function introduce(
+  opened: OpenedAccount,
+  writer: CaptureWriter,
+  { settings }: Connection,
+): Promise<void> {
+  const { account, partition, regions, openedAt } = opened;
+  await writer.introduce({ record: 'plan', account, partition, regions });
+  const origin = { account, region: opened.baseRegion };
+  await writer.page(origin, 'GetCallerIdentity', opened.identityPage, openedAt);
+  await writer.page(origin, 'DescribeRegions', opened.regionsPage, openedAt);
+  settings.onProgress({ phase: 'account', account, partition, regions });
+}
+
+async function readRegions(
+  accounts: readonly OpenedAccount[],
+  writer: CaptureWriter,
+  connection: Connection,
+  stop: AbortSignal,
+): Promise<void> {
+  const { onProgress } = connection.settings;
+  const places = accounts.flatMap((account) => account.regions.map((region) => ({ account, region })));
+  let done = 0;
+  const limit = pLimit(regionsAtOnce);
+  await limit.map(places, async ({ account: opened, region }) => {
+    const { account } = opened;
+    onProgress({ phase: 'region-started', account, region });
+    const counts = await readRegion(opened, region, writer, connection, stop);
+    done++;
+    onProgress({ phase: 'region-finished', account, region, ...counts, done, total: places.length });
+  });
+}
+
+async function readRegion(
+  opened: OpenedAccount,
+  region: string,
+  writer: CaptureWriter,
+  connection: Connection,
+  stop: AbortSignal,
+): Promise<PageCounts> {
+  const { clock, regionTimeoutMs } = connection.settings;
+  const deadline = new AbortController();
+  const cancel = after(clock, regionTimeoutMs, () => deadline.abort());
+  const signal = anyOf(stop, deadline.signal);
+  const counts: PageCounts = { pages: 0, denied: 0, failed: 0 };
+  const send = openScope(connection, opened.credentials, { principal: opened.principal, region, signal });
+  const ask = asking(send, stop, { signal: deadline.signal, seconds: regionTimeoutMs / 1000 });
+  try {
+    await collectRegion(
+      ask,
+      async (id, page) => {
+        counts.pages++;
+        if (page.answer.kind === 'refused') counts[page.answer.error.kind]++;
+        await writer.page({ account: opened.account, region }, id, page);
+      },
+      () => deadline.signal.aborted,
+    );
+  } finally {
+    cancel();
+  }
+  return counts;
+}
+
+/** Every call under way listens to it; Node's warning about more than ten listeners means leaks, which this is not. */
+function anyOf(...signals: readonly (AbortSignal | undefined)[]): AbortSignal {
+  const signal = AbortSignal.any(signals.filter((each) => each !== undefined));
+  setMaxListeners(0, signal);
+  return signal;
+}

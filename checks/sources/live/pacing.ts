@@ -1,0 +1,82 @@
+import pLimit from 'p-limit';
+import type { Operation } from '../../model/operations.js';
+import type { Clock } from './clock.js';
+import { type Bucket, eased, fullBucket, type Rate, slowed, take } from './rate.js';
+
+export type Service = Operation['service'];
+
+/**
+ * How fast we ask, for each account, Region and API. AWS shares its buckets between us and the account's own software
+ * (auto scaling, consoles, deployments), so half of a published rate is left to them.
+ */
+export const rates: Readonly<Record<Service, Rate>> = {
+  // Non-mutating EC2 actions have a bucket of 100 that refills by 20 a second. Calls with MaxResults count here and
+  // not in the smaller bucket of unpaginated calls.
+  // https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
+  ec2: { burst: 50, perSecond: 10 },
+  // AWS publishes no figure for RDS: our assumption is a bucket of 40 that refills by 40 a second. The pace drops by
+  // itself when AWS says that this is too fast.
+  rds: { burst: 32, perSecond: 40 },
+  // AWS publishes no figure for GetCallerIdentity, which is asked once an account: our assumption.
+  sts: { burst: 10, perSecond: 10 },
+};
+
+/** The whole rate of a service when the user sets requests per second: one second's worth may go at once. */
+function rateOf(service: Service, overrides: Partial<Record<Service, number>>): Rate {
+  const perSecond = overrides[service];
+  return perSecond === undefined ? rates[service] : { burst: Math.max(1, perSecond), perSecond };
+}
+
+export interface Attempt {
+  readonly service: Service;
+  /** Account (or role), Region and API: what AWS keeps one bucket for. */
+  readonly bucketKey: string;
+  readonly signal: AbortSignal;
+}
+
+export interface Pacing {
+  /** Runs one attempt of a call when its bucket and the concurrency allow it. */
+  run<T>(attempt: Attempt, send: () => Promise<T>): Promise<T>;
+  /** Requests that were sent, retries included, and how many of them AWS throttled. */
+  counts(): { readonly requests: number; readonly throttled: number };
+}
+
+export function pacing(options: {
+  readonly clock: Clock;
+  readonly concurrency: number;
+  readonly requestsPerSecond: Partial<Record<Service, number>>;
+  readonly isThrottling: (error: unknown) => boolean;
+}): Pacing {
+  const { clock } = options;
+  const limit = pLimit(options.concurrency);
+  const buckets = new Map<string, Bucket>();
+  let requests = 0;
+  let throttled = 0;
+
+  const bucketOf = ({ bucketKey, service }: Attempt): Bucket =>
+    buckets.get(bucketKey) ?? fullBucket(rateOf(service, options.requestsPerSecond), clock.now());
+
+  return {
+    async run(attempt, send) {
+      const { bucket, waitMilliseconds } = take(bucketOf(attempt), clock.now());
+      buckets.set(attempt.bucketKey, bucket);
+      if (waitMilliseconds > 0) await clock.sleep(waitMilliseconds, attempt.signal);
+      return limit(async () => {
+        attempt.signal.throwIfAborted();
+        requests++;
+        try {
+          const answer = await send();
+          buckets.set(attempt.bucketKey, eased(bucketOf(attempt), clock.now()));
+          return answer;
+        } catch (error) {
+          if (options.isThrottling(error)) {
+            throttled++;
+            buckets.set(attempt.bucketKey, slowed(bucketOf(attempt), clock.now()));
+          }
+          throw error;
+        }
+      });
+    },
+    counts: () => ({ requests, throttled }),
+  };
+}

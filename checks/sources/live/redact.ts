@@ -1,0 +1,41 @@
+/**
+ * Members that may carry secrets, wherever in an answer they stand. They are dropped before anything is kept.
+ * Passwords come back masked from RDS; the names are listed so that nothing depends on AWS doing so.
+ */
+export const secretMembers: ReadonlySet<string> = new Set([
+  'UserData',
+  'MasterUserPassword',
+  'TdeCredentialPassword',
+  'AdminUserPassword',
+  'Password',
+  'PasswordData',
+  'KeyMaterial',
+  'PrivateKey',
+  'PreSharedKey',
+  'CustomerGatewayConfiguration',
+  'SecretString',
+  'SecretBinary',
+  'SecretAccessKey',
+  'SessionToken',
+  'AuthToken',
+  'Environment',
+]);
+
+/** The SDK's and the protocol's own notes about the call, which are no facts about the account. */
+const callMembers: ReadonlySet<string> = new Set(['$metadata', 'ResponseMetadata']);
+
+/** The answer as plain JSON data, without secrets: dates become ISO 8601 text, bytes become base64. */
+export function redacted(answer: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const kept = Object.entries(answer).filter(
+    ([member, value]) => value !== undefined && !secretMembers.has(member) && !callMembers.has(member),
+  );
+  return Object.fromEntries(kept.map(([member, value]) => [member, plain(value)]));
+}
+
+function plain(value: unknown): unknown {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value === 'object' && value !== null) return redacted(value as Record<string, unknown>);
+  return typeof value === 'bigint' ? value.toString() : value;
+}

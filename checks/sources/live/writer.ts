@@ -1,0 +1,62 @@
+import type { CaptureHeader, CapturePlan, CaptureSink } from '../../model/capture.js';
+import { type OperationId, operation } from '../../model/operations.js';
+import { type Clock, timestamp } from './clock.js';
+import type { Page } from './paging.js';
+
+export interface PageOrigin {
+  readonly account: string | null;
+  readonly region: string;
+}
+
+export interface PageCounts {
+  pages: number;
+  denied: number;
+  failed: number;
+}
+
+/** Hands records to the sink one by one, and makes everybody wait while the sink is busy. */
+export interface CaptureWriter {
+  /** Resolves when the sink has taken the page. */
+  page(origin: PageOrigin, id: OperationId, page: Page, time?: string): Promise<void>;
+  introduce(record: CaptureHeader | CapturePlan): Promise<void>;
+  end(): Promise<void>;
+  readonly counts: Readonly<PageCounts>;
+}
+
+export function captureWriter(sink: CaptureSink, clock: Clock, stop: AbortSignal): CaptureWriter {
+  let last: Promise<void> = Promise.resolve();
+  const counts: PageCounts = { pages: 0, denied: 0, failed: 0 };
+
+  const write: CaptureSink = (record) => {
+    last = last.then(async () => {
+      stop.throwIfAborted();
+      await sink(record);
+    });
+    return last;
+  };
+
+  return {
+    counts,
+    async introduce(record) {
+      await write(record);
+    },
+    async page({ account, region }, id, { input, answer }, time = timestamp(clock)) {
+      counts.pages++;
+      if (answer.kind === 'refused') counts[answer.error.kind]++;
+      const { service, name } = operation(id);
+      await write({
+        record: 'page',
+        account,
+        region,
+        service,
+        operation: name,
+        input,
+        time,
+        ...(answer.kind === 'answered' ? { output: answer.output } : { error: answer.error }),
+      });
+    },
+    async end() {
+      await write({ record: 'end', pages: counts.pages });
+    },
+  };
+}
