@@ -32,10 +32,14 @@ export interface Pager {
   ): PageResult;
 }
 
+function listOf(shape: OperationShape): string | undefined {
+  return Object.entries(shape.output.getMemberSchemas()).find(([, member]) => member.isListSchema())?.[0];
+}
+
 /** How an operation pages, read from its shapes; undefined when it answers everything at once. */
 function pagingOf(shape: OperationShape) {
   const members = shape.output.getMemberSchemas();
-  const list = Object.entries(members).find(([, member]) => member.isListSchema())?.[0];
+  const list = listOf(shape);
   const token = ['NextToken', 'Marker'].find((name) => members[name]);
   if (list === undefined || token === undefined) return undefined;
   return { list, token, size: token === 'Marker' ? 'MaxRecords' : 'MaxResults' };
@@ -57,7 +61,7 @@ export function createPager(pageSize: number | undefined): Pager {
     numberOf: (shape, request, input) => continuationOf(shape, request, input)?.page,
     cut(shape, request, input, answer, firstPageOf) {
       const paging = pagingOf(shape);
-      if (!paging) return { kind: 'page', answer };
+      if (!paging) return { kind: 'page', answer: whole(shape, answer) };
       const asked = input[paging.size] as number | undefined;
       const limits = pageLimits(shape.service, shape.name);
       if (asked !== undefined && (asked < limits.smallest || asked > limits.largest)) {
@@ -81,6 +85,14 @@ export function createPager(pageSize: number | undefined): Pager {
       return { kind: 'page', answer: cut };
     },
   };
+}
+
+function whole(shape: OperationShape, answer: Answer): Answer {
+  const list = listOf(shape);
+  const items = list === undefined ? undefined : (answer[list] as Items | undefined);
+  return list === undefined || items === undefined
+    ? answer
+    : { ...answer, [list]: items.slice(0, items.length) };
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */

@@ -48,9 +48,10 @@ export async function startFixtureServer(options: FixtureOptions): Promise<Fixtu
     throttle: options.throttling ? createThrottle() : undefined,
   };
   const server = createServer((request, response) => {
-    serve(context, calls, options.latency ?? 0, request, response).catch((error: Error) =>
-      response.destroy(error),
-    );
+    serve(context, calls, options.latency ?? 0, request, response).catch((error: Error) => {
+      // A defect of this server must not look like one of the faults that it was told to make.
+      response.writeHead(501, { 'content-type': 'text/plain' }).end(`fixture server: ${error.stack}`);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,0 +1,20 @@
+import type { Accounts, RegionAnswers } from '../../test/fixture-server/data.js';
+import { databaseAnswers } from './databases.js';
+import { interfaceAnswers } from './interfaces.js';
+import { networkAnswers, type Place } from './network.js';
+import type { AccountShape } from './shape.js';
+
+export const place: Place = { account: '111122223333', region: 'eu-west-1', seed: 20_201_001 };
+
+/** The AWS answers of a made-up account with one Region: the same for the same shape, in every run. */
+export function makeAnswers(shape: AccountShape): RegionAnswers {
+  return {
+    ...networkAnswers(shape, place),
+    ...interfaceAnswers(shape, place),
+    ...databaseAnswers(shape, place),
+  };
+}
+
+export function makeAccounts(shape: AccountShape): Accounts {
+  return { [place.account]: { [place.region]: makeAnswers(shape) } };
+}

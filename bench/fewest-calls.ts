@@ -1,0 +1,97 @@
+import { type Answer, type Items, parents, type RegionAnswers } from '../test/fixture-server/data.js';
+import { pageLimits } from '../test/fixture-server/page-limits.js';
+
+/**
+ * What has to be read to judge who reaches the databases of a Region, with the member that holds the items. Written
+ * from AWS's API reference, apart from the scanner's own table, so that a call too many in that table shows.
+ */
+const pagedListings = {
+  ec2: {
+    DescribeVpcs: 'Vpcs',
+    DescribeSubnets: 'Subnets',
+    DescribeRouteTables: 'RouteTables',
+    DescribeInternetGateways: 'InternetGateways',
+    DescribeEgressOnlyInternetGateways: 'EgressOnlyInternetGateways',
+    DescribeNatGateways: 'NatGateways',
+    DescribeNetworkAcls: 'NetworkAcls',
+    DescribeSecurityGroups: 'SecurityGroups',
+    DescribeSecurityGroupRules: 'SecurityGroupRules',
+    DescribeManagedPrefixLists: 'PrefixLists',
+    DescribeNetworkInterfaces: 'NetworkInterfaces',
+    DescribeInstances: 'Reservations',
+    DescribeVpcPeeringConnections: 'VpcPeeringConnections',
+    DescribeVpcBlockPublicAccessExclusions: 'VpcBlockPublicAccessExclusions',
+  },
+  rds: {
+    DescribeDBInstances: 'DBInstances',
+    DescribeDBClusters: 'DBClusters',
+    DescribeDBShardGroups: 'DBShardGroups',
+    DescribeDBSubnetGroups: 'DBSubnetGroups',
+    DescribeDBProxies: 'DBProxies',
+    DescribeDBProxyEndpoints: 'DBProxyEndpoints',
+    DescribeDBSnapshots: 'DBSnapshots',
+    DescribeDBClusterSnapshots: 'DBClusterSnapshots',
+  },
+} as const;
+
+/** These answer everything at once. */
+const unpagedListings = ['DescribeAddresses', 'DescribeVpcBlockPublicAccessOptions'];
+
+/** Once for the whole account: who we are, and which Regions there are. */
+const onceForAccount = ['GetCallerIdentity', 'DescribeRegions'];
+
+/** An answer about each manual snapshot, because a listing does not say with whom it is shared. */
+const onePerItem = {
+  DescribeDBSnapshotAttributes: { from: 'DescribeDBSnapshots', member: 'DBSnapshots' },
+  DescribeDBClusterSnapshotAttributes: { from: 'DescribeDBClusterSnapshots', member: 'DBClusterSnapshots' },
+} as const;
+
+/** The fewest calls with which one Region can be read, computed from what is in it. */
+export function fewestCalls(answers: RegionAnswers): number {
+  let calls = onceForAccount.length + unpagedListings.length;
+  for (const service of ['ec2', 'rds'] as const) {
+    for (const [operation, member] of Object.entries(pagedListings[service])) {
+      calls += pages(itemsIn(answers[operation], member), pageLimits(service, operation).largest);
+    }
+  }
+  for (const { from, member } of Object.values(onePerItem)) calls += itemsIn(answers[from], member);
+  for (const answer of Object.values(answersByParent(answers, 'DescribeDBProxyTargets'))) {
+    calls += pages(itemsIn(answer, 'Targets'), pageLimits('rds', 'DescribeDBProxyTargets').largest);
+  }
+  const referenced = referencedPrefixLists(answers);
+  for (const [id, answer] of Object.entries(answersByParent(answers, 'GetManagedPrefixListEntries'))) {
+    if (!referenced.has(id)) continue;
+    calls += pages(itemsIn(answer, 'Entries'), pageLimits('ec2', 'GetManagedPrefixListEntries').largest);
+  }
+  return calls;
+}
+
+/** One call finds out that there is nothing. */
+function pages(items: number, size: number): number {
+  return Math.max(1, Math.ceil(items / size));
+}
+
+function answersByParent(answers: RegionAnswers, operation: string): Readonly<Record<string, Answer>> {
+  if (!parents[operation]) throw new Error(`${operation} has no parent`);
+  return (answers[operation] ?? {}) as Readonly<Record<string, Answer>>;
+}
+
+export function itemsIn(answer: Answer | undefined, member: string): number {
+  return ((answer?.[member] ?? []) as Items).length;
+}
+
+/** The lists that a rule or a route names; what is in the others changes nothing. */
+function referencedPrefixLists(answers: RegionAnswers): ReadonlySet<string> {
+  const all = (operation: string, member: string) => {
+    const items = (answers[operation]?.[member] ?? []) as Items;
+    return items.slice(0, items.length) as readonly {
+      readonly PrefixListId?: string;
+      readonly Routes?: readonly { readonly DestinationPrefixListId?: string }[];
+    }[];
+  };
+  const inRules = all('DescribeSecurityGroupRules', 'SecurityGroupRules').map((rule) => rule.PrefixListId);
+  const inRoutes = all('DescribeRouteTables', 'RouteTables').flatMap((table) =>
+    (table.Routes ?? []).map((route) => route.DestinationPrefixListId),
+  );
+  return new Set([...inRules, ...inRoutes].filter((id) => id !== undefined));
+}

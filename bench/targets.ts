@@ -1,0 +1,10 @@
+/** The largest value with which a figure counts as reached. */
+export const targets: Readonly<Record<string, number>> = {
+  'calls.ratio.S1': 1.1,
+  'calls.ratio.S5': 1.1,
+  'calls.ratio.S20': 1.1,
+  'calls.wall.S5': 7,
+  'calls.throttled.S5': 2,
+  'memory.account.mebibytes': 512,
+  'cli.help.ms': 120,
+};
