@@ -8,8 +8,10 @@ import { ruleText } from './network/security-group.js';
 /** What a cut needs from the engine: to judge a subject in an edited estate. */
 export interface CutQuestions {
   publicRules(subject: DatabaseSubject): readonly PublicRule[];
-  judge(estate: Estate, subject: DatabaseSubject): ReturnType<Reach['fromInternet']>;
+  judge(estate: Estate, subject: DatabaseSubject): Reached;
 }
+
+type Reached = ReturnType<Reach['fromInternet']>;
 
 /**
  * Changes that each close the subject to the internet, the least disruptive first. Every one is applied to the estate
@@ -20,16 +22,21 @@ export function cutsFor(estate: Estate, subject: DatabaseSubject, questions: Cut
   return cuts.filter((cut) => cut !== undefined);
 }
 
+/** Whether an edit closes what was reachable and opens nothing, where it runs and where it may be moved. */
+function closes(before: Reached, after: Reached): boolean {
+  const places = ['now', 'failover'] as const;
+  return places.every((place) =>
+    before[place].kind === 'reachable' ? after[place].kind === 'blocked' : after[place].kind !== 'reachable',
+  );
+}
+
 function makePrivate(estate: Estate, subject: DatabaseSubject, questions: CutQuestions): Cut | undefined {
   const flagged = subject.instances.filter((instance) => instance.publiclyAccessible === true);
-  const clusterFlag = subject.cluster?.publiclyAccessible === true;
-  if (flagged.length === 0 && !clusterFlag) return undefined;
+  // A Multi-AZ DB cluster carries the flag itself, and ModifyDBCluster cannot change it.
+  // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBCluster.html
+  if (flagged.length === 0 || subject.cluster?.publiclyAccessible === true) return undefined;
   const instances = subject.instances.map((instance) => ({ ...instance, publiclyAccessible: false }));
-  const edited: DatabaseSubject = {
-    ...subject,
-    instances,
-    ...(subject.cluster && clusterFlag ? { cluster: { ...subject.cluster, publiclyAccessible: false } } : {}),
-  };
+  const edited: DatabaseSubject = { ...subject, instances };
   // RDS takes the public address off the interface when the flag is switched off.
   const arns = new Set(instances.map((instance) => instance.arn));
   const withoutAddresses: Estate = {
@@ -42,16 +49,13 @@ function makePrivate(estate: Estate, subject: DatabaseSubject, questions: CutQue
     instancesWithGroups: (ids) =>
       estate.instancesWithGroups(ids).filter((instance) => !arns.has(instance.arn)),
   };
-  if (questions.judge(withoutAddresses, edited).now.kind !== 'blocked') return undefined;
+  if (!closes(questions.judge(estate, subject), questions.judge(withoutAddresses, edited))) return undefined;
   const off = ['--no-publicly-accessible', '--apply-immediately', '--region', subject.region];
-  const cli = clusterFlag
-    ? [commandLine('aws', 'rds', 'modify-db-cluster', '--db-cluster-identifier', subject.id, ...off)]
-    : flagged.map(({ id }) =>
-        commandLine('aws', 'rds', 'modify-db-instance', '--db-instance-identifier', id, ...off),
-      );
   return {
-    text: `Switch PubliclyAccessible off for ${clusterFlag ? subject.id : flagged.map(({ id }) => id).join(', ')}`,
-    cli,
+    text: `Switch PubliclyAccessible off for ${flagged.map(({ id }) => id).join(', ')}`,
+    cli: flagged.map(({ id }) =>
+      commandLine('aws', 'rds', 'modify-db-instance', '--db-instance-identifier', id, ...off),
+    ),
     cdk: 'publiclyAccessible: false',
     verified: true,
   };
@@ -70,7 +74,7 @@ function revokeRules(estate: Estate, subject: DatabaseSubject, questions: CutQue
       return known({ ...group.value, ingress });
     },
   };
-  if (questions.judge(edited, subject).now.kind !== 'blocked') return undefined;
+  if (!closes(questions.judge(estate, subject), questions.judge(edited, subject))) return undefined;
   return revocationOf(rules, subject, true);
 }
 
