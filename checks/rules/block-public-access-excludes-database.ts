@@ -64,7 +64,8 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
       [deleteAll(list)],
     );
   }
-  if (gaps.length > 0) return unknown(subject, `exclusions are not known: ${remedy(gaps)}`, gaps);
+  if (gaps.length > 0)
+    return unknown(subject, `cannot tell whether an exclusion covers it: ${remedy(gaps)}`, gaps);
   return pass(subject, `no exclusion admits traffic to its VPC or its ${count(subnets, 'subnet')}`);
 }
 
@@ -73,7 +74,11 @@ function exclusionsOver(subject: DatabaseSubject, { estate }: Reach): Exclusions
   const gaps: Gap[] = [];
   if (!subject.subnetGroup?.known)
     return { inForce, gaps: subject.subnetGroup ? [subject.subnetGroup.gap] : [], subnets: 0 };
-  const { subnets } = subject.subnetGroup.value;
+  const { subnets, name } = subject.subnetGroup.value;
+  if (subnets.length === 0) {
+    const { account, region } = subject;
+    gaps.push({ reason: 'not-collected', fact: `subnets of subnet group ${name}`, account, region });
+  }
   for (const { id } of subnets) {
     const subnet = estate.subnet(id, subject);
     if (!subnet.known) {

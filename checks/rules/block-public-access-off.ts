@@ -90,7 +90,11 @@ function judge({ region, databases, unlisted }: Place, { estate }: Reach): Findi
       return pass(about, `mode ${mode}${inFront}`);
     case 'off': {
       if (databases === 0)
-        return unknown(about, `off, and ${remedy(unlisted)} to see any databases`, unlisted);
+        return unknown(
+          about,
+          `mode off, and cannot tell whether databases exist: ${remedy(unlisted)}`,
+          unlisted,
+        );
       const text = `mode off${inFront}`;
       return fail(about, text, facts({ resource: arn, text: 'InternetGatewayBlockMode is off' }), [
         turnOn(name),

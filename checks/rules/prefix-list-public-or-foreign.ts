@@ -89,13 +89,14 @@ function judge(subject: DatabaseSubject, reach: Reach, intended: Intended): Find
     return fail(subject, `admits ${firstOf(texts)}`, facts(...evidence), [cut]);
   }
   if (doubts.length > 0)
-    return unknown(subject, `the prefix lists that it admits are not fully known: ${remedy(doubts)}`, doubts);
+    return unknown(
+      subject,
+      `cannot tell which prefix lists it admits, or what they hold: ${remedy(doubts)}`,
+      doubts,
+    );
   if (rules.length === 0) return pass(subject, 'no rule on its port refers to a prefix list');
   const ids = [...new Set(rules.map((rule) => rule.listId))];
-  return pass(
-    subject,
-    `${firstOf(ids)} ${ids.length === 1 ? 'is' : 'are'} ours and hold no undeclared public address`,
-  );
+  return pass(subject, `${firstOf(ids)}, owned by AWS or us, with no undeclared public address`);
 }
 
 function listRulesOf(subject: DatabaseSubject, { estate }: Reach) {

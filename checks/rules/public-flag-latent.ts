@@ -2,6 +2,7 @@ import { type Cut, type Fact, type Finding, noEvidence } from '../model/outcome.
 import { commandLine } from '../model/shell.js';
 import type { Block, Layer } from '../model/verdict.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
+import { stoppedTogether } from '../reach/network/judge.js';
 import { defineCheck } from './define-check.js';
 import { fail, notApplicable, pass, unknown } from './finding.js';
 import { unlistedDatabases } from './unlisted.js';
@@ -41,13 +42,13 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
     return notApplicable(subject, 'reachable, see database-reachable-from-internet');
   if (publicFlag.known && !publicFlag.value) return pass(subject, 'not publicly accessible');
   if (!publicFlag.known)
-    return unknown(subject, `whether it is publicly accessible is not known: ${remedy([publicFlag.gap])}`, [
+    return unknown(subject, `cannot tell whether it is publicly accessible: ${remedy([publicFlag.gap])}`, [
       publicFlag.gap,
     ]);
   if (now.kind === 'unknown')
     return unknown(
       subject,
-      `publicly accessible, and whether anything blocks cannot be decided: ${remedy(now.gaps)}`,
+      `publicly accessible, and cannot tell whether anything blocks: ${remedy(now.gaps)}`,
       now.gaps,
       now.path ? { ...noEvidence, paths: [now.path] } : noEvidence,
     );
@@ -61,10 +62,10 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
 
 /** What would open the database, where one change of one layer does. */
 function oneChangeAway(blocks: readonly Block[]): string {
-  const layers = new Set(blocks.map((block) => block.layer));
-  const [only] = layers;
-  if (only === undefined || layers.size > 1) return 'no change of a single layer opens it';
-  return `${openings[only]} would open it`;
+  const layers = [...new Set(blocks.map((block) => block.layer))];
+  const together = blocks.some((block) => block.text === stoppedTogether);
+  if (layers.length === 0 || (layers.length > 1 && !together)) return 'no change of a single layer opens it';
+  return `${layers.map((layer) => openings[layer]).join(', or ')} would open it`;
 }
 
 const openings: Readonly<Record<Layer, string>> = {

@@ -57,7 +57,7 @@ function judge(subject: DatabaseSubject, reach: Reach, trusted: Trusted): Findin
   }
   if (!isEmpty(subtract(ipv4.may, trusted.ipv4)) || !isEmpty(subtract(ipv6.may, trusted.ipv6))) {
     const gaps = [...ipv4.gaps, ...ipv6.gaps];
-    return unknown(subject, `what its security groups admit is not fully known: ${remedy(gaps)}`, gaps);
+    return unknown(subject, `cannot tell what its security groups admit: ${remedy(gaps)}`, gaps);
   }
   if (!isEmpty(ipv4.must) || !isEmpty(ipv6.must))
     return pass(subject, `admits only declared public addresses: ${addressesInWords(ipv4.must, ipv6.must)}`);

@@ -57,14 +57,24 @@ function judge(group: DatabaseSubnetGroup, context: CheckContext): Finding {
     const used = users.databases > 0 || !users.complete;
     return fail(
       about,
-      `${firstOf(ids)} of ${size} ${ids.length === 1 ? 'is' : 'are'} routed to an internet gateway${used ? '' : '; no database uses the group'}`,
+      `${ids.length} of ${size} ${ids.length === 1 ? 'is' : 'are'} routed to an internet gateway: ${firstOf(ids)}${used ? '' : '; no database uses the group'}`,
       facts(...routed.flatMap((subnet) => subnet.facts)),
       [leaveOut(group, ids)],
       used ? undefined : 'low',
     );
   }
-  if (gaps.length > 0) return unknown(about, `routes of ${size} are not all known: ${remedy(gaps)}`, gaps);
+  if (group.subnets.length === 0) gaps.push(noSubnets(group));
+  if (gaps.length > 0)
+    return unknown(
+      about,
+      `cannot tell where ${size} ${group.subnets.length === 1 ? 'is' : 'are'} routed: ${remedy(gaps)}`,
+      gaps,
+    );
   return pass(about, `none of ${size} is routed to an internet gateway`);
+}
+
+function noSubnets({ name, account, region }: DatabaseSubnetGroup): Gap {
+  return { reason: 'not-collected', fact: `subnets of subnet group ${name}`, account, region };
 }
 
 /** How many databases use the group, and whether all were seen. */

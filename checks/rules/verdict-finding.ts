@@ -1,6 +1,8 @@
 import { type Cut, type Finding, noEvidence } from '../model/outcome.js';
+import { size } from '../model/ranges.js';
 import type { Gap } from '../model/value.js';
 import type { Block, Layer, Path, Verdict } from '../model/verdict.js';
+import { ipv4, ipv6 } from '../reach/network/address-space.js';
 import { type About, fail, pass, unknown } from './finding.js';
 import { count, enumerate, remedy, sizeInWords } from './words.js';
 
@@ -29,15 +31,20 @@ export function findingOfVerdict(
   }
 }
 
-/** "3.7 billion IPv4 addresses reach tcp/3306" */
-function admission({ packet, admitted }: Path): string {
-  const [only] = admitted.cidrs;
-  const few = admitted.cidrs.length === 1 && !admitted.truncated ? only : undefined;
-  const number = BigInt(admitted.count);
-  const clients = few ?? `${sizeInWords(number)} public IPv${admitted.family} addresses`;
+/** "every public IPv4 address can reach tcp/3306", "8.8.4.4/32 can reach tcp/3306" */
+function admission({ packet, admitted: { family, count: text, cidrs, truncated } }: Path): string {
+  const all = family === 4 ? size(ipv4.internet) : size(ipv6.internet);
+  const number = BigInt(text);
+  const clients =
+    number === all
+      ? `every public IPv${family} address`
+      : cidrs.length <= 3 && !truncated
+        ? enumerate(cidrs)
+        : `${sizeInWords(number)} public IPv${family} addresses`;
   return `${clients} can reach tcp/${packet.destinationPort}`;
 }
 
+/** "blocked by 2 layers: Block Public Access and the route table" */
 export function blockedBy(blocks: readonly Block[]): string {
   if (blocks.length === 0) return 'nothing to reach';
   const layers = [...new Set(blocks.map((block) => layerNames[block.layer]))];
@@ -57,7 +64,7 @@ const layerNames: Readonly<Record<Layer, string>> = {
   'internet-gateway': 'the internet gateway',
   'block-public-access': 'Block Public Access',
   'gateway-route-table': 'the route table of the gateway',
-  'public-address': 'the missing public address',
+  'public-address': 'the lack of a public address',
   'network-acl-inbound': 'the network ACL (arriving)',
   'security-group': 'the security group',
   'network-acl-outbound': 'the network ACL (leaving)',

@@ -42,20 +42,23 @@ export function sizeInWords(number: bigint): string {
   return `about 2^${number.toString(2).length - 1}`;
 }
 
-/** What to do about gaps: "grant ec2:DescribeSubnets"; what is missing, where no grant would supply it. */
+/** What to do about gaps: "grant ec2:DescribeSubnets"; or what is missing, where no grant would supply it. */
 export function remedy(gaps: readonly Gap[]): string {
   const distinct = distinctGaps(gaps);
-  const grants = new Set<string>();
-  const retries = new Set<string>();
-  const rest = new Set<string>();
-  for (const gap of distinct) {
-    if (gap.reason === 'denied' && gap.action !== undefined) grants.add(gap.action);
-    else if (gap.reason === 'failed' && gap.action !== undefined) retries.add(gap.action);
-    else rest.add(gap.fact);
-  }
+  const actions = (reason: Gap['reason']) => [
+    ...new Set(distinct.flatMap((gap) => (gap.reason === reason && gap.action ? [gap.action] : []))),
+  ];
+  const denied = actions('denied');
+  const failed = actions('failed');
+  const rest = distinct.filter(
+    ({ reason, action }) => !action || (reason !== 'denied' && reason !== 'failed'),
+  );
+  const missing = rest.filter(({ reason }) => reason === 'not-collected').map(({ fact }) => fact);
+  const notKnown = rest.filter(({ reason }) => reason !== 'not-collected').map(({ fact }) => fact);
   return [
-    ...(grants.size > 0 ? [`grant ${firstOf([...grants])}`] : []),
-    ...(retries.size > 0 ? [`scan again, ${firstOf([...retries])} failed`] : []),
-    ...(rest.size > 0 ? [`not known: ${firstOf([...rest], 2)}`] : []),
+    ...(denied.length > 0 ? [`grant ${firstOf(denied)}`] : []),
+    ...(failed.length > 0 ? [`scan again, ${firstOf(failed)} failed`] : []),
+    ...(missing.length > 0 ? [`missing in the answers: ${firstOf(missing, 2)}`] : []),
+    ...(notKnown.length > 0 ? [`not known: ${firstOf(notKnown, 2)}`] : []),
   ].join('; ');
 }

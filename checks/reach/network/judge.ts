@@ -16,6 +16,9 @@ import { noAddressOfFamily, publicAddressGate, publicIpv4Of } from './public-add
 import { routeGate } from './route-table.js';
 import { securityGroupGate } from './security-group.js';
 
+/** The text of a block that only together with others stops every address. */
+export const stoppedTogether = 'admits only addresses that another layer stops';
+
 /** How many blocks of admitted addresses a path lists. */
 const listedBlocks = 20;
 
@@ -154,7 +157,7 @@ function blocksOf<N extends number | bigint>(
       layer: gate.layer,
       code: gate.block.code,
       component: gate.block.component,
-      text: 'admits only addresses that another layer stops',
+      text: stoppedTogether,
     }));
 }
 

@@ -1,0 +1,67 @@
+import type { CoverageEntry } from '../../../checks/model/coverage.js';
+import type { Inventory } from '../../../checks/model/inventory.js';
+import type { Scope } from '../../../checks/model/network.js';
+import { type OperationId, operation, operationIds } from '../../../checks/model/operations.js';
+
+/** The records of an inventory that each operation supplies, and their names where others ask about them one by one. */
+export const recordsOf: Readonly<
+  Record<OperationId, (inventory: Inventory) => readonly (Scope & { readonly parentName?: string })[]>
+> = {
+  GetCallerIdentity: () => [],
+  DescribeRegions: () => [],
+  DescribeVpcs: (inventory) => inventory.vpcs,
+  DescribeSubnets: (inventory) => inventory.subnets,
+  DescribeRouteTables: (inventory) => inventory.routeTables,
+  DescribeInternetGateways: (inventory) => inventory.internetGateways,
+  DescribeEgressOnlyInternetGateways: (inventory) => inventory.egressOnlyInternetGateways,
+  DescribeNatGateways: (inventory) => inventory.natGateways,
+  DescribeNetworkAcls: (inventory) => inventory.networkAcls,
+  DescribeSecurityGroups: (inventory) => inventory.securityGroups,
+  DescribeSecurityGroupRules: (inventory) => inventory.securityGroups,
+  DescribeManagedPrefixLists: (inventory) =>
+    inventory.prefixLists.map((list) => ({ ...list, parentName: list.id })),
+  GetManagedPrefixListEntries: (inventory) => inventory.prefixLists,
+  DescribeNetworkInterfaces: (inventory) => inventory.networkInterfaces,
+  DescribeAddresses: (inventory) => inventory.addresses,
+  DescribeInstances: (inventory) => inventory.instances,
+  DescribeVpcPeeringConnections: (inventory) => inventory.peeringConnections,
+  DescribeVpcBlockPublicAccessOptions: (inventory) => inventory.blockPublicAccess,
+  DescribeVpcBlockPublicAccessExclusions: (inventory) => inventory.blockPublicAccessExclusions,
+  DescribeDBInstances: (inventory) => inventory.databaseInstances,
+  DescribeDBClusters: (inventory) => inventory.databaseClusters,
+  DescribeDBShardGroups: (inventory) => inventory.databaseShardGroups,
+  DescribeDBSubnetGroups: (inventory) => inventory.databaseSubnetGroups,
+  DescribeDBProxies: (inventory) =>
+    inventory.databaseProxies.map((proxy) => ({ ...proxy, parentName: proxy.name })),
+  DescribeDBProxyEndpoints: (inventory) => inventory.databaseProxyEndpoints,
+  DescribeDBProxyTargets: (inventory) => inventory.databaseProxyTargets,
+  DescribeDBSnapshots: (inventory) => snapshots(inventory, 'instance'),
+  DescribeDBSnapshotAttributes: (inventory) => snapshots(inventory, 'instance'),
+  DescribeDBClusterSnapshots: (inventory) => snapshots(inventory, 'cluster'),
+  DescribeDBClusterSnapshotAttributes: (inventory) => snapshots(inventory, 'cluster'),
+};
+
+function snapshots(inventory: Inventory, kind: 'instance' | 'cluster') {
+  return inventory.databaseSnapshots
+    .filter((snapshot) => snapshot.kind === kind)
+    .map((snapshot) => ({ ...snapshot, parentName: snapshot.id }));
+}
+
+/** Coverage of a capture in which every call of every Region was answered in full. */
+export function completeCoverage(inventory: Inventory): readonly CoverageEntry[] {
+  const asked = new Set<string>();
+  return inventory.regions.flatMap(({ account, region }) => {
+    const firstOfAccount = !asked.has(account);
+    asked.add(account);
+    const here = (record: Scope) => record.account === account && record.region === region;
+    return operationIds.flatMap((id): CoverageEntry[] => {
+      const { parent, facts } = operation(id);
+      // Who is asking, and which Regions there are, is asked once for an account.
+      if ((facts === 'identity' || facts === 'regions') && !firstOfAccount) return [];
+      const entry = { account, region, operation: id, status: 'answered' } as const;
+      if (parent === undefined) return [{ ...entry, items: recordsOf[id](inventory).filter(here).length }];
+      const parents = recordsOf[parent.from as OperationId](inventory).filter(here);
+      return parents.map(({ parentName }) => ({ ...entry, parent: parentName ?? '', items: 1 }));
+    });
+  });
+}

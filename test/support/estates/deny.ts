@@ -1,0 +1,107 @@
+import type { CoverageEntry } from '../../../checks/model/coverage.js';
+import type { Inventory } from '../../../checks/model/inventory.js';
+import { type OperationId, operation, operationIds } from '../../../checks/model/operations.js';
+import { type Gap, type Unknown, unknownBecause } from '../../../checks/model/value.js';
+
+const words = 'AccessDenied';
+
+/**
+ * The inventory that the same estate gives when one operation is denied everywhere: its records are gone, the calls
+ * about each of them were never made, and coverage says why.
+ */
+export function deny(inventory: Inventory, id: OperationId): Inventory {
+  const children = operationIds.filter((other) => operation(other).parent?.from === id);
+  const coverage = inventory.coverage
+    .filter((entry) => !children.includes(entry.operation))
+    .map(
+      (entry): CoverageEntry =>
+        entry.operation === id ? { ...entry, status: 'denied', detail: words, items: 0 } : entry,
+    );
+  return { ...inventory, ...without[id]?.(inventory), coverage };
+}
+
+/** What is left of the records of a denied operation. Those that no record comes from are not listed. */
+const without: Readonly<Partial<Record<OperationId, (inventory: Inventory) => Partial<Inventory>>>> = {
+  DescribeVpcs: () => ({ vpcs: [] }),
+  DescribeSubnets: () => ({ subnets: [] }),
+  DescribeRouteTables: () => ({ routeTables: [] }),
+  DescribeInternetGateways: () => ({ internetGateways: [] }),
+  DescribeEgressOnlyInternetGateways: () => ({ egressOnlyInternetGateways: [] }),
+  DescribeNatGateways: () => ({ natGateways: [] }),
+  DescribeNetworkAcls: () => ({ networkAcls: [] }),
+  DescribeSecurityGroups: () => ({ securityGroups: [] }),
+  // The groups carry their rules themselves, without ids.
+  DescribeSecurityGroupRules: (inventory) => ({
+    securityGroups: inventory.securityGroups.map((group) => ({
+      ...group,
+      ingress: withoutIds(group.ingress),
+      egress: withoutIds(group.egress),
+    })),
+  }),
+  DescribeManagedPrefixLists: () => ({ prefixLists: [] }),
+  GetManagedPrefixListEntries: (inventory) => ({
+    prefixLists: inventory.prefixLists.map((list) => ({
+      ...list,
+      entries: denied('GetManagedPrefixListEntries', `entries of prefix list ${list.id}`, list),
+    })),
+  }),
+  DescribeNetworkInterfaces: () => ({ networkInterfaces: [] }),
+  DescribeAddresses: () => ({ addresses: [] }),
+  DescribeInstances: () => ({ instances: [] }),
+  DescribeVpcPeeringConnections: () => ({ peeringConnections: [] }),
+  DescribeVpcBlockPublicAccessOptions: () => ({ blockPublicAccess: [] }),
+  DescribeVpcBlockPublicAccessExclusions: () => ({ blockPublicAccessExclusions: [] }),
+  DescribeDBInstances: () => ({ databaseInstances: [] }),
+  DescribeDBClusters: () => ({ databaseClusters: [] }),
+  DescribeDBShardGroups: () => ({ databaseShardGroups: [] }),
+  DescribeDBSubnetGroups: () => ({ databaseSubnetGroups: [] }),
+  DescribeDBProxies: () => ({ databaseProxies: [], databaseProxyTargets: [] }),
+  DescribeDBProxyEndpoints: () => ({ databaseProxyEndpoints: [] }),
+  DescribeDBProxyTargets: () => ({ databaseProxyTargets: [] }),
+  DescribeDBSnapshots: (inventory) => ({ databaseSnapshots: snapshotsOtherThan(inventory, 'instance') }),
+  DescribeDBClusterSnapshots: (inventory) => ({
+    databaseSnapshots: snapshotsOtherThan(inventory, 'cluster'),
+  }),
+  DescribeDBSnapshotAttributes: (inventory) =>
+    attributesDenied(inventory, 'instance', 'DescribeDBSnapshotAttributes'),
+  DescribeDBClusterSnapshotAttributes: (inventory) =>
+    attributesDenied(inventory, 'cluster', 'DescribeDBClusterSnapshotAttributes'),
+};
+
+function withoutIds(rules: Inventory['securityGroups'][number]['ingress']) {
+  return rules.known ? { ...rules, value: rules.value.map(({ id: _id, ...rule }) => rule) } : rules;
+}
+
+function snapshotsOtherThan(inventory: Inventory, kind: 'instance' | 'cluster') {
+  return inventory.databaseSnapshots.filter((snapshot) => snapshot.kind !== kind);
+}
+
+function attributesDenied(
+  inventory: Inventory,
+  kind: 'instance' | 'cluster',
+  id: OperationId,
+): Partial<Inventory> {
+  return {
+    databaseSnapshots: inventory.databaseSnapshots.map((snapshot) =>
+      snapshot.kind === kind
+        ? { ...snapshot, sharedWith: denied(id, `attributes of snapshot ${snapshot.id}`, snapshot) }
+        : snapshot,
+    ),
+  };
+}
+
+function denied(
+  id: OperationId,
+  fact: string,
+  { account, region }: Pick<Gap, 'account' | 'region'>,
+): Unknown {
+  const { action } = operation(id);
+  return unknownBecause({
+    reason: 'denied',
+    fact,
+    detail: words,
+    ...(account === undefined ? {} : { account }),
+    ...(region === undefined ? {} : { region }),
+    ...(action === undefined ? {} : { action }),
+  });
+}

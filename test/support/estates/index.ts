@@ -1,0 +1,142 @@
+import type { Inventory } from '../../../checks/model/inventory.js';
+import { completeCoverage } from './coverage.js';
+import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
+import {
+  closedNetwork,
+  fromBlock,
+  nothing,
+  openNetwork,
+  rdsInterface,
+  securityGroup,
+  tcp,
+} from './network.js';
+
+export { completeCoverage } from './coverage.js';
+export { deny } from './deny.js';
+export { here, home } from './network.js';
+
+/** `orders`, a MySQL instance that everything lets through: its interface, group, ACL, routes and gateway. */
+export function publicInstance(): Inventory {
+  return withCoverage({
+    ...openNetwork,
+    securityGroups: [securityGroup('sg-orders', [tcp('sgr-orders-world', 3306, fromBlock('0.0.0.0/0'))])],
+    networkInterfaces: [
+      rdsInterface('eni-orders', 'subnet-hub-a', 'sg-orders', {
+        private: '10.0.1.10',
+        public: '54.72.10.20',
+      }),
+    ],
+    databaseInstances: [instance('orders')],
+    databaseSubnetGroups: [subnetGroup('orders')],
+  });
+}
+
+/** `orders` with an IPv6 address and a rule for every IPv6 address, and no IPv4 rule. */
+export function dualStackInstance(): Inventory {
+  return withCoverage({
+    ...openNetwork,
+    securityGroups: [securityGroup('sg-orders', [tcp('sgr-orders-world6', 3306, fromBlock('::/0'))])],
+    networkInterfaces: [
+      rdsInterface('eni-orders', 'subnet-hub-a', 'sg-orders', {
+        private: '10.0.1.10',
+        public: '54.72.10.20',
+        ipv6: '2600:1f18:1:1::10',
+      }),
+    ],
+    databaseInstances: [instance('orders', { networkType: 'DUAL' })],
+    databaseSubnetGroups: [subnetGroup('orders')],
+  });
+}
+
+/** `orders`, private in every layer: no flag, no gateway, no route, Block Public Access on, one group admitted. */
+export function privateInstance(): Inventory {
+  const application = { kind: 'security-group', id: 'sg-application' } as const;
+  return withCoverage({
+    ...closedNetwork,
+    securityGroups: [
+      securityGroup('sg-orders', [tcp('sgr-orders-application', 3306, application)]),
+      securityGroup('sg-application', []),
+    ],
+    networkInterfaces: [rdsInterface('eni-orders', 'subnet-hub-a', 'sg-orders', { private: '10.0.1.10' })],
+    databaseInstances: [instance('orders', { publiclyAccessible: false })],
+    databaseSubnetGroups: [subnetGroup('orders')],
+  });
+}
+
+/** `ledger`, an Aurora PostgreSQL cluster with a writer in zone a and a reader in zone b; everything lets through. */
+export function auroraCluster(): Inventory {
+  const member = {
+    engine: 'aurora-postgresql',
+    subnetGroup: 'ledger',
+    securityGroupIds: ['sg-ledger'],
+    ports: [5432],
+    clusterId: 'ledger',
+  };
+  return withCoverage({
+    ...openNetwork,
+    securityGroups: [securityGroup('sg-ledger', [tcp('sgr-ledger-world', 5432, fromBlock('0.0.0.0/0'))])],
+    networkInterfaces: [
+      rdsInterface('eni-ledger-1', 'subnet-hub-a', 'sg-ledger', {
+        private: '10.0.1.11',
+        public: '54.72.10.21',
+      }),
+      rdsInterface('eni-ledger-2', 'subnet-hub-b', 'sg-ledger', {
+        private: '10.0.2.11',
+        public: '54.72.10.22',
+      }),
+    ],
+    databaseInstances: [
+      instance('ledger-1', member),
+      instance('ledger-2', { ...member, availabilityZone: 'eu-west-1b' }),
+    ],
+    databaseClusters: [cluster('ledger', { memberIds: ['ledger-1', 'ledger-2'] })],
+    databaseSubnetGroups: [subnetGroup('ledger')],
+  });
+}
+
+/** `orders`, an Aurora PostgreSQL cluster in express configuration: no VPC, an endpoint on the internet. */
+export function expressCluster(): Inventory {
+  const { subnetGroup: _none, ...inNoVpc } = cluster('orders', {
+    securityGroupIds: [],
+    vpcNetworkingEnabled: false,
+    internetAccessGatewayEnabled: true,
+  });
+  return withCoverage({ ...nothing, databaseClusters: [inNoVpc] });
+}
+
+/** `ledger-shards`, a public Aurora Limitless shard group of the cluster `ledger`. */
+export function publicShardGroup(): Inventory {
+  return withCoverage({
+    ...closedNetwork,
+    securityGroups: [securityGroup('sg-ledger', [])],
+    databaseClusters: [cluster('ledger')],
+    databaseShardGroups: [shardGroup('ledger-shards', 'ledger', true)],
+    databaseSubnetGroups: [subnetGroup('ledger')],
+  });
+}
+
+/** A manual snapshot of the instance `orders` and one of the cluster `ledger`, shared with nobody. */
+export function manualSnapshots(): Inventory {
+  return withCoverage({
+    ...nothing,
+    databaseSnapshots: [
+      snapshot('instance', 'orders-2026', 'orders', []),
+      snapshot('cluster', 'ledger-2026', 'ledger', []),
+    ],
+  });
+}
+
+/** The estates by the names that specs use. */
+export const estates = {
+  'public-instance': publicInstance,
+  'dual-stack-instance': dualStackInstance,
+  'private-instance': privateInstance,
+  'aurora-cluster': auroraCluster,
+  'express-cluster': expressCluster,
+  'shard-group': publicShardGroup,
+  snapshots: manualSnapshots,
+} as const satisfies Readonly<Record<string, () => Inventory>>;
+
+function withCoverage(inventory: Inventory): Inventory {
+  return { ...inventory, coverage: completeCoverage(inventory) };
+}
