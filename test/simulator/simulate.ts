@@ -27,40 +27,48 @@ export type Fate =
  * Deliberately plain and slow: linear scans and nothing shared with the engine, whose answers it checks.
  */
 export function simulate(inventory: Inventory, attempt: Attempt): Fate {
-  const { database, family, source, sourcePort, destinationPort } = attempt;
+  const { gates, diverted } = gatesFor(inventory, attempt);
+  const closed = gates.find((gate) => !gate.passes());
+  if (closed) return { delivered: false, stoppedAt: closed.layer };
+  return { delivered: diverted ? 'by-middlebox' : true };
+}
+
+/** Every gate that would stop the packet, had it come that far. */
+export function stoppingLayers(inventory: Inventory, attempt: Attempt): readonly Layer[] {
+  return gatesFor(inventory, attempt)
+    .gates.filter((gate) => !gate.passes())
+    .map(({ layer }) => layer);
+}
+
+function gatesFor(inventory: Inventory, { database, family, source, ...attempt }: Attempt) {
   if (!isPublicClient(family, source)) throw new Error(`${source} is no address of the public internet`);
   const subnet = inventory.subnets.find((candidate) => candidate.id === attempt.subnetId);
   if (!subnet) throw new Error(`no subnet ${attempt.subnetId}`);
-  const stoppedAt = (layer: Layer): Fate => ({ delivered: false, stoppedAt: layer });
 
   const gateway = inventory.internetGateways.find((candidate) =>
     candidate.attachments.some(
       ({ vpcId, state }) => vpcId === subnet.vpcId && (state === 'available' || state === 'attached'),
     ),
   );
-  if (!gateway) return stoppedAt('internet-gateway');
-  if (publicAccessIsBlocked(inventory, subnet)) return stoppedAt('block-public-access');
-  const arrival = gatewayRouteOf(inventory, gateway.id, subnet, family);
-  if (arrival?.state === 'blackhole') return stoppedAt('gateway-route-table');
-  const diverted = arrival !== undefined && arrival.target.kind !== 'local';
-  if (!hasPublicAddress(inventory, database, subnet, family)) return stoppedAt('public-address');
-  if (!networkAclAllows(inventory, subnet.id, 'inbound', { family, peer: source, port: destinationPort }))
-    return stoppedAt('network-acl-inbound');
-  if (
-    !securityGroupsAdmit(inventory, database.securityGroupIds, {
-      family,
-      peer: source,
-      port: destinationPort,
-    })
-  )
-    return stoppedAt('security-group');
-
-  // The reply: network ACLs keep no state, so the client's own port is asked.
-  if (!networkAclAllows(inventory, subnet.id, 'outbound', { family, peer: source, port: sourcePort }))
-    return stoppedAt('network-acl-outbound');
-  const back = routeOf(inventory, subnet, family, source);
-  if (back?.state !== 'active' || back.target.id !== gateway.id) return stoppedAt('route-table');
-  return diverted ? { delivered: 'by-middlebox' } : { delivered: true };
+  const arrival = gateway && gatewayRouteOf(inventory, gateway.id, subnet, family);
+  const arriving = { family, peer: source, port: attempt.destinationPort };
+  // Network ACLs keep no state: the reply is addressed to the client's own port.
+  const reply = { family, peer: source, port: attempt.sourcePort };
+  const gate = (layer: Layer, passes: () => boolean) => ({ layer, passes });
+  const gates = [
+    gate('internet-gateway', () => gateway !== undefined),
+    gate('block-public-access', () => !publicAccessIsBlocked(inventory, subnet)),
+    gate('gateway-route-table', () => arrival?.state !== 'blackhole'),
+    gate('public-address', () => hasPublicAddress(inventory, database, subnet, family)),
+    gate('network-acl-inbound', () => networkAclAllows(inventory, subnet.id, 'inbound', arriving)),
+    gate('security-group', () => securityGroupsAdmit(inventory, database.securityGroupIds, arriving)),
+    gate('network-acl-outbound', () => networkAclAllows(inventory, subnet.id, 'outbound', reply)),
+    gate('route-table', () => {
+      const back = routeOf(inventory, subnet, family, source);
+      return back?.state === 'active' && back.target.id === gateway?.id;
+    }),
+  ];
+  return { gates, diverted: arrival !== undefined && arrival.target.kind !== 'local' };
 }
 
 /**

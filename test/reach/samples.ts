@@ -1,0 +1,74 @@
+import ipaddr from 'ipaddr.js';
+import type { Inventory } from '../../checks/model/inventory.js';
+import { type IpFamily, isPublicClient } from '../simulator/addresses.js';
+import type { Draw } from './draw.js';
+
+/** Client addresses and ports worth trying on an estate: where something in it begins or ends, and some at random. */
+export interface Samples {
+  readonly ipv4: readonly string[];
+  readonly ipv6: readonly string[];
+  readonly clientPorts: readonly number[];
+}
+
+export function samplesOf(inventory: Inventory, draw: Draw): Samples {
+  const blocks = blocksIn(inventory);
+  const sources = (family: IpFamily) => {
+    const near = blocks.flatMap((block) => edgesOf(block, family));
+    const random = Array.from({ length: 25 }, () => randomSource(draw, family));
+    return [...new Set([...near, ...random])].filter((address) => isPublicClient(family, address));
+  };
+  return { ipv4: sources(4), ipv6: sources(6), clientPorts: clientPortsOf(inventory) };
+}
+
+function blocksIn(inventory: Inventory): readonly string[] {
+  return [
+    ...inventory.routeTables.flatMap((table) =>
+      table.routes.flatMap(({ destination }) => (destination.kind === 'cidr' ? [destination.cidr] : [])),
+    ),
+    ...inventory.networkAcls.flatMap((acl) => acl.entries.map((entry) => entry.cidr)),
+    ...inventory.securityGroups.flatMap((group) =>
+      group.ingress.known
+        ? group.ingress.value.flatMap(({ peer }) => (peer.kind === 'cidr' ? [peer.cidr] : []))
+        : [],
+    ),
+    ...inventory.prefixLists.flatMap((list) => (list.entries.known ? list.entries.value : [])),
+  ];
+}
+
+/** The first and last address of a block, and their neighbours outside. */
+function edgesOf(block: string, family: IpFamily): readonly string[] {
+  const [network, length] = ipaddr.parseCIDR(block);
+  if (network.kind() !== `ipv${family}`) return [];
+  const bits = family === 4 ? 32 : 128;
+  const mask = (1n << BigInt(bits - length)) - 1n;
+  const some = BigInt(`0x${Buffer.from(network.toByteArray()).toString('hex')}`);
+  const first = some & ~mask;
+  const last = first | mask;
+  return [first - 1n, first, last, last + 1n]
+    .filter((address) => address >= 0n && address < 1n << BigInt(bits))
+    .map((address) => textOf(address, bits));
+}
+
+function randomSource(draw: Draw, family: IpFamily): string {
+  const word = () => BigInt(draw.below(0x10000));
+  if (family === 4) return textOf((word() << 16n) | word(), 32);
+  const rest = Array.from({ length: 7 }, word).reduce((address, part) => (address << 16n) | part, 0n);
+  return textOf(((0x2000n + (word() & 0x1fffn)) << 112n) | rest, 128);
+}
+
+function textOf(address: bigint, bits: number): string {
+  const hex = address.toString(16).padStart(bits / 4, '0');
+  return ipaddr.fromByteArray([...Buffer.from(hex, 'hex')]).toString();
+}
+
+/** Nobody connects from port 0. */
+function clientPortsOf(inventory: Inventory): readonly number[] {
+  const edges = inventory.networkAcls.flatMap((acl) =>
+    acl.entries.flatMap(({ direction, ports }) =>
+      direction === 'outbound' && ports ? [ports.from - 1, ports.from, ports.to, ports.to + 1] : [],
+    ),
+  );
+  return [...new Set([...edges, 1, 1024, 49152, 65535])]
+    .filter((port) => port >= 1 && port <= 65535)
+    .sort((a, b) => b - a);
+}
