@@ -6,9 +6,9 @@ import { ownerScope } from '../reach/estate.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { covers, isActive } from '../reach/network/block-public-access.js';
 import { defineCheck } from './define-check.js';
-import { facts, fail, notApplicable, pass, unknown } from './finding.js';
-import { unlistedDatabases } from './unlisted.js';
-import { count, firstOf, remedy } from './words.js';
+import { facts, fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { unlistedDatabases } from './parts/unlisted.js';
+import { count, firstOf, remedy } from './parts/words.js';
 
 export const blockPublicAccessExcludesDatabase = defineCheck({
   id: 'block-public-access-excludes-database',

@@ -6,8 +6,8 @@ import type { Gap } from '../model/value.js';
 import { ownerScope } from '../reach/estate.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { type CheckContext, defineCheck } from './define-check.js';
-import { facts, fail, pass, unknown } from './finding.js';
-import { count, remedy } from './words.js';
+import { facts, fail, pass, unknown } from './parts/finding.js';
+import { count, remedy } from './parts/words.js';
 
 export const blockPublicAccessOff = defineCheck({
   id: 'block-public-access-off',

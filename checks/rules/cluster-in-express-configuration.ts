@@ -2,9 +2,9 @@ import type { DatabaseCluster } from '../model/database.js';
 import type { Cut, Finding } from '../model/outcome.js';
 import type { Gap } from '../model/value.js';
 import { defineCheck } from './define-check.js';
-import { facts, fail, notApplicable, pass, unknown } from './finding.js';
-import { unlisted } from './unlisted.js';
-import { enumerate, remedy } from './words.js';
+import { facts, fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { unlisted } from './parts/unlisted.js';
+import { enumerate, remedy } from './parts/words.js';
 
 export const clusterInExpressConfiguration = defineCheck({
   id: 'cluster-in-express-configuration',

@@ -1,6 +1,6 @@
 import { defineCheck } from './define-check.js';
-import { unlistedDatabases } from './unlisted.js';
-import { findingOfVerdict } from './verdict-finding.js';
+import { unlistedDatabases } from './parts/unlisted.js';
+import { findingOfVerdict } from './parts/verdict-finding.js';
 
 export const databaseReachableFromInternet = defineCheck({
   id: 'database-reachable-from-internet',

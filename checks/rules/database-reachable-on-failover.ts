@@ -1,9 +1,9 @@
 import type { Finding } from '../model/outcome.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { defineCheck } from './define-check.js';
-import { pass } from './finding.js';
-import { unlistedDatabases } from './unlisted.js';
-import { findingOfVerdict } from './verdict-finding.js';
+import { pass } from './parts/finding.js';
+import { unlistedDatabases } from './parts/unlisted.js';
+import { findingOfVerdict } from './parts/verdict-finding.js';
 
 export const databaseReachableOnFailover = defineCheck({
   id: 'database-reachable-on-failover',

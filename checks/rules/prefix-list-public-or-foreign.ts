@@ -7,11 +7,11 @@ import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { ipv4, ipv6 } from '../reach/network/address-space.js';
 import { allPorts, applies, listenerOn } from '../reach/network/listener.js';
 import { defineCheck } from './define-check.js';
-import { facts, fail, notApplicable, pass, unknown } from './finding.js';
-import { ourAccounts } from './ours.js';
-import { setOf, type Trusted, trustedAt } from './trusted.js';
-import { unlistedDatabases } from './unlisted.js';
-import { addressesInWords, count, firstOf, remedy } from './words.js';
+import { facts, fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { ourAccounts } from './parts/ours.js';
+import { setOf, type Trusted, trustedAt } from './parts/trusted.js';
+import { unlistedDatabases } from './parts/unlisted.js';
+import { addressesInWords, count, firstOf, remedy } from './parts/words.js';
 
 export const prefixListPublicOrForeign = defineCheck({
   id: 'prefix-list-public-or-foreign',

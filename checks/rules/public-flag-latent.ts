@@ -4,10 +4,10 @@ import type { Block, Layer } from '../model/verdict.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { stoppedTogether } from '../reach/network/judge.js';
 import { defineCheck } from './define-check.js';
-import { fail, notApplicable, pass, unknown } from './finding.js';
-import { unlistedDatabases } from './unlisted.js';
-import { blockedBy } from './verdict-finding.js';
-import { firstOf, remedy } from './words.js';
+import { fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { unlistedDatabases } from './parts/unlisted.js';
+import { blockedBy } from './parts/verdict-finding.js';
+import { firstOf, remedy } from './parts/words.js';
 
 export const publicFlagLatent = defineCheck({
   id: 'public-flag-latent',

@@ -4,10 +4,10 @@ import { revocationOf } from '../reach/cuts.js';
 import type { DatabaseSubject, PublicRule, Reach } from '../reach/index.js';
 import { ruleText } from '../reach/network/security-group.js';
 import { defineCheck } from './define-check.js';
-import { facts, fail, notApplicable, pass, unknown } from './finding.js';
-import { type Trusted, trustedAt } from './trusted.js';
-import { unlistedDatabases } from './unlisted.js';
-import { addressesInWords, firstOf, remedy } from './words.js';
+import { facts, fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { type Trusted, trustedAt } from './parts/trusted.js';
+import { unlistedDatabases } from './parts/unlisted.js';
+import { addressesInWords, firstOf, remedy } from './parts/words.js';
 
 export const securityGroupAdmitsUndeclaredAddress = defineCheck({
   id: 'security-group-admits-undeclared-address',

@@ -2,8 +2,8 @@ import type { DatabaseShardGroup } from '../model/database.js';
 import type { Cut, Finding } from '../model/outcome.js';
 import type { Gap } from '../model/value.js';
 import { defineCheck } from './define-check.js';
-import { facts, fail, pass, unknown } from './finding.js';
-import { unlisted } from './unlisted.js';
+import { facts, fail, pass, unknown } from './parts/finding.js';
+import { unlisted } from './parts/unlisted.js';
 
 export const shardGroupPublic = defineCheck({
   id: 'shard-group-public',

@@ -1,10 +1,10 @@
 import type { DatabaseSnapshot } from '../model/database.js';
 import type { Finding } from '../model/outcome.js';
 import { defineCheck } from './define-check.js';
-import { facts, fail, pass, unknown } from './finding.js';
-import { restorable, stopSharing } from './snapshot-sharing.js';
-import { unlisted } from './unlisted.js';
-import { remedy } from './words.js';
+import { facts, fail, pass, unknown } from './parts/finding.js';
+import { restorable, stopSharing } from './parts/snapshot-sharing.js';
+import { unlisted } from './parts/unlisted.js';
+import { remedy } from './parts/words.js';
 
 export const snapshotPublic = defineCheck({
   id: 'snapshot-public',

@@ -1,11 +1,11 @@
 import type { DatabaseSnapshot } from '../model/database.js';
 import type { Finding } from '../model/outcome.js';
 import { defineCheck } from './define-check.js';
-import { facts, fail, notApplicable, pass, unknown } from './finding.js';
-import { ourAccounts } from './ours.js';
-import { restorable, stopSharing } from './snapshot-sharing.js';
-import { unlisted } from './unlisted.js';
-import { enumerate, firstOf, remedy } from './words.js';
+import { facts, fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { ourAccounts } from './parts/ours.js';
+import { restorable, stopSharing } from './parts/snapshot-sharing.js';
+import { unlisted } from './parts/unlisted.js';
+import { enumerate, firstOf, remedy } from './parts/words.js';
 
 export const snapshotSharedWithUndeclaredAccount = defineCheck({
   id: 'snapshot-shared-with-undeclared-account',

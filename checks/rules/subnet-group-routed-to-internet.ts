@@ -5,9 +5,9 @@ import { commandLine } from '../model/shell.js';
 import type { Gap } from '../model/value.js';
 import type { Reach } from '../reach/index.js';
 import { type CheckContext, defineCheck } from './define-check.js';
-import { type About, facts, fail, pass, unknown } from './finding.js';
-import { rdsArn, unlisted } from './unlisted.js';
-import { count, enumerate, firstOf, remedy } from './words.js';
+import { type About, facts, fail, pass, unknown } from './parts/finding.js';
+import { rdsArn, unlisted } from './parts/unlisted.js';
+import { count, enumerate, firstOf, remedy } from './parts/words.js';
 
 export const subnetGroupRoutedToInternet = defineCheck({
   id: 'subnet-group-routed-to-internet',

@@ -13,6 +13,7 @@ import {
 
 export { completeCoverage } from './coverage.js';
 export { deny } from './deny.js';
+export { exposedEstate } from './exposed.js';
 export { here, home } from './network.js';
 
 /** `orders`, a MySQL instance that everything lets through: its interface, group, ACL, routes and gateway. */

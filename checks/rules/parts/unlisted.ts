@@ -1,8 +1,8 @@
-import type { ScannedRegion } from '../model/inventory.js';
-import type { OperationId } from '../model/operations.js';
-import type { Finding } from '../model/outcome.js';
-import type { Gap } from '../model/value.js';
-import type { CheckContext } from './define-check.js';
+import type { ScannedRegion } from '../../model/inventory.js';
+import type { OperationId } from '../../model/operations.js';
+import type { Finding } from '../../model/outcome.js';
+import type { Gap } from '../../model/value.js';
+import type { CheckContext } from '../define-check.js';
 import { unknown } from './finding.js';
 import { remedy } from './words.js';
 

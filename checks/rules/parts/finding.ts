@@ -1,4 +1,4 @@
-import type { Scope } from '../model/network.js';
+import type { Scope } from '../../model/network.js';
 import {
   type Cut,
   type Evidence,
@@ -6,8 +6,8 @@ import {
   type Finding,
   noEvidence,
   type Severity,
-} from '../model/outcome.js';
-import { distinctGaps, type Gap } from '../model/value.js';
+} from '../../model/outcome.js';
+import { distinctGaps, type Gap } from '../../model/value.js';
 
 /** The resource that a finding is about. */
 export interface About extends Scope {

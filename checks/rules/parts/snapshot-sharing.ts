@@ -1,6 +1,6 @@
-import type { DatabaseSnapshot } from '../model/database.js';
-import type { Cut } from '../model/outcome.js';
-import { commandLine } from '../model/shell.js';
+import type { DatabaseSnapshot } from '../../model/database.js';
+import type { Cut } from '../../model/outcome.js';
+import { commandLine } from '../../model/shell.js';
 import { enumerate } from './words.js';
 
 /** "snapshot of orders", "cluster snapshot of ledger". */

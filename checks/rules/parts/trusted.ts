@@ -1,6 +1,6 @@
-import type { DeclaredSet } from '../model/declared-set.js';
-import { type Ranges, unionAll } from '../model/ranges.js';
-import { type AddressSpace, ipv4, ipv6 } from '../reach/network/address-space.js';
+import type { DeclaredSet } from '../../model/declared-set.js';
+import { type Ranges, unionAll } from '../../model/ranges.js';
+import { type AddressSpace, ipv4, ipv6 } from '../../reach/network/address-space.js';
 
 /** The addresses that the owners declare to be trusted. */
 export interface Trusted {

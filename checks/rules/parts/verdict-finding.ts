@@ -1,8 +1,8 @@
-import { type Cut, type Finding, noEvidence } from '../model/outcome.js';
-import { size } from '../model/ranges.js';
-import type { Gap } from '../model/value.js';
-import type { Block, Layer, Path, Verdict } from '../model/verdict.js';
-import { ipv4, ipv6 } from '../reach/network/address-space.js';
+import { type Cut, type Finding, noEvidence } from '../../model/outcome.js';
+import { size } from '../../model/ranges.js';
+import type { Gap } from '../../model/value.js';
+import type { Block, Layer, Path, Verdict } from '../../model/verdict.js';
+import { ipv4, ipv6 } from '../../reach/network/address-space.js';
 import { type About, fail, pass, unknown } from './finding.js';
 import { count, enumerate, remedy, sizeInWords } from './words.js';
 

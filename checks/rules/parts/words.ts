@@ -1,6 +1,6 @@
-import { isEmpty, isSubset, type Ranges, size } from '../model/ranges.js';
-import { distinctGaps, type Gap } from '../model/value.js';
-import { type AddressSpace, ipv4, ipv6 } from '../reach/network/address-space.js';
+import { isEmpty, isSubset, type Ranges, size } from '../../model/ranges.js';
+import { distinctGaps, type Gap } from '../../model/value.js';
+import { type AddressSpace, ipv4, ipv6 } from '../../reach/network/address-space.js';
 
 /** "1 subnet", "3 subnets". */
 export function count(number: number | bigint, singular: string, plural = `${singular}s`): string {

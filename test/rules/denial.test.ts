@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { nothingDeclared } from '../../checks/model/declared-set.js';
+import type { Inventory } from '../../checks/model/inventory.js';
+import { operationIds } from '../../checks/model/operations.js';
+import type { Finding } from '../../checks/model/outcome.js';
+import { createReach } from '../../checks/reach/create-reach.js';
+import { checks } from '../../checks/rules/registry.js';
+import { deny, exposedEstate, privateInstance } from '../support/estates/index.js';
+
+const asOf = '2026-03-01T00:00:00Z';
+
+/** Every finding of every check, by check and resource. */
+function findingsOf(inventory: Inventory): ReadonlyMap<string, Finding> {
+  const context = { inventory, declared: nothingDeclared, asOf, reach: createReach(inventory) };
+  const entries = checks.flatMap((check) =>
+    check.evaluate(context).map((finding) => [`${check.id} ${finding.resource}`, finding] as const),
+  );
+  expect(new Set(entries.map(([key]) => key)).size, 'one finding for each check and resource').toBe(
+    entries.length,
+  );
+  return new Map(entries);
+}
+
+/** What is said about a resource, by its own name or by the pattern that stands for all of its kind. */
+function answerFor(findings: ReadonlyMap<string, Finding>, key: string): Finding | undefined {
+  return findings.get(key) ?? findings.get(key.replace(/:[^:]*$/, ':*'));
+}
+
+describe('an estate in which every check fails', () => {
+  it('has a failing resource for each check', () => {
+    const failing = [...findingsOf(exposedEstate()).entries()]
+      .filter(([, finding]) => finding.status === 'fail')
+      .map(([key]) => key.split(' ')[0]);
+    expect([...new Set(failing)].sort()).toEqual(checks.map((check) => check.id).sort());
+  });
+});
+
+/** What may become of an answer when less is known: it stays, or it is lost to a gap that names what is missing. */
+function lost(before: ReadonlyMap<string, Finding>, after: ReadonlyMap<string, Finding>): readonly string[] {
+  const problems: string[] = [];
+  for (const [key, finding] of before) {
+    const now = answerFor(after, key);
+    if (!now) problems.push(`${key} vanished`);
+    else if (now.status === 'unknown') {
+      if (now.gaps.length === 0) problems.push(`${key} is unknown without a gap`);
+    } else if (now.status !== finding.status)
+      problems.push(`${key} turned from ${finding.status} to ${now.status}`);
+  }
+  return problems;
+}
+
+describe.each([
+  ['exposed', exposedEstate],
+  ['private', privateInstance],
+])('every denied call on the %s estate leaves each answer equal or unknown', (_name, build) => {
+  const whole = findingsOf(build());
+  it.each(operationIds)('%s', (operation) => {
+    expect(lost(whole, findingsOf(deny(build(), operation)))).toEqual([]);
+  });
+});
+
+it.each(operationIds)(
+  '%s denied together with any later call leaves each answer equal or unknown',
+  (first) => {
+    const whole = findingsOf(exposedEstate());
+    for (const second of operationIds.slice(operationIds.indexOf(first) + 1)) {
+      expect(lost(whole, findingsOf(deny(deny(exposedEstate(), first), second))), `and ${second}`).toEqual(
+        [],
+      );
+    }
+  },
+);
