@@ -1,0 +1,137 @@
+import type { CapturePlan } from '../../../model/capture.js';
+import type { CoverageEntry, UnjudgedService } from '../../../model/coverage.js';
+import type { Inventory, ScannedRegion } from '../../../model/inventory.js';
+import { operationIds } from '../../../model/operations.js';
+import { coverageEntry, coverageOf, isAboutAccount } from './coverage.js';
+import type { Facts, FactTable } from './facts.js';
+import { joinClusters, joinPrefixLists, joinSnapshots, joinSubnetGroups } from './join-databases.js';
+import { joinSecurityGroups } from './join-security-groups.js';
+import { createRegionFacts, type FactsByScope, type RegionFacts } from './region-facts.js';
+
+interface Parts {
+  readonly source: Inventory['source'];
+  readonly collectedAt: string | undefined;
+  readonly regional: FactsByScope;
+  readonly accountWide: FactsByScope;
+  readonly plans: readonly CapturePlan[];
+  /** Pages are missing and nobody knows which. */
+  readonly cutOff: boolean;
+}
+
+/** Stands for the accounts and Regions that a capture without its end may have lost. */
+const lost: ScannedRegion = { account: 'unknown', region: 'unknown', partition: 'aws' };
+
+/** Puts the facts of all accounts and Regions together, sorted, so that equal captures give equal inventories. */
+export function assemble({ source, collectedAt, regional, accountWide, plans, cutOff }: Parts): Inventory {
+  const all = [...regional.all(), ...(cutOff ? [createRegionFacts(lost)] : [])];
+  const covered = all.map((facts) => ({ facts, coverage: coverageOf(facts, cutOff) }));
+  const listed = <T extends FactTable>(table: T) =>
+    sorted(all.flatMap((facts): readonly Facts[T][] => facts.all(table)));
+  const joined = <T extends object>(
+    join: (facts: RegionFacts, coverage: ReturnType<typeof coverageOf>) => readonly T[],
+  ) => sorted(covered.flatMap(({ facts, coverage }) => join(facts, coverage)));
+
+  return {
+    source,
+    collectedAt,
+    regions: sorted(all.map(({ scope }) => ({ ...scope, partition: partitionIn(plans, scope) }))),
+    coverage: sorted([
+      ...covered.flatMap(({ coverage }) => coverage.entries),
+      ...accountCoverage(regional, accountWide, plans, cutOff),
+    ]),
+    unjudgedServices: sorted(all.flatMap(unjudgedIn)),
+    vpcs: listed('vpcs'),
+    subnets: listed('subnets'),
+    routeTables: listed('routeTables'),
+    internetGateways: listed('internetGateways'),
+    egressOnlyInternetGateways: listed('egressOnlyInternetGateways'),
+    natGateways: listed('natGateways'),
+    networkAcls: listed('networkAcls'),
+    securityGroups: joined(joinSecurityGroups),
+    prefixLists: joined(joinPrefixLists),
+    networkInterfaces: listed('networkInterfaces'),
+    addresses: listed('addresses'),
+    instances: listed('instances'),
+    peeringConnections: listed('peeringConnections'),
+    blockPublicAccess: listed('blockPublicAccess'),
+    blockPublicAccessExclusions: listed('blockPublicAccessExclusions'),
+    databaseInstances: listed('databaseInstances'),
+    databaseClusters: joined(joinClusters),
+    databaseShardGroups: listed('databaseShardGroups'),
+    databaseSubnetGroups: joined(joinSubnetGroups),
+    databaseProxies: listed('databaseProxies'),
+    databaseProxyEndpoints: listed('databaseProxyEndpoints'),
+    databaseProxyTargets: listed('databaseProxyTargets'),
+    databaseSnapshots: joined(joinSnapshots),
+  };
+}
+
+function partitionIn(plans: readonly CapturePlan[], { account, partition }: ScannedRegion): string {
+  const planned = plans.filter((plan) => plan.account === account).map((plan) => plan.partition);
+  return planned.sort()[0] ?? partition;
+}
+
+/** One entry per account for what is asked once: where it was asked, otherwise in the account's first Region. */
+function accountCoverage(
+  regional: FactsByScope,
+  accountWide: FactsByScope,
+  plans: readonly CapturePlan[],
+  cutOff: boolean,
+): readonly CoverageEntry[] {
+  const accounts = new Set([
+    ...plans.map((plan) => plan.account ?? ''),
+    ...[...regional.all(), ...accountWide.all()].map(({ scope }) => scope.account),
+  ]);
+  return [...accounts].flatMap((account) => {
+    const asked = accountWide.all().filter(({ scope }) => scope.account === account);
+    const regions = regional.all().flatMap(({ scope }) => (scope.account === account ? [scope.region] : []));
+    const elsewhere = regions.sort()[0] ?? 'unknown';
+    return operationIds.filter(isAboutAccount).flatMap((id) => {
+      const answers = asked.filter((facts) => facts.chainsOf(id).size > 0);
+      if (answers.length > 0) return answers.map((facts) => coverageEntry(facts, id, undefined, cutOff));
+      return [
+        coverageEntry(
+          createRegionFacts({ account, region: elsewhere, partition: '' }),
+          id,
+          undefined,
+          cutOff,
+        ),
+      ];
+    });
+  });
+}
+
+function unjudgedIn(facts: RegionFacts): readonly UnjudgedService[] {
+  const { account, region } = facts.scope;
+  const counts = new Map<string, number>();
+  for (const { service } of facts.all('unjudgedInterfaces'))
+    counts.set(service, (counts.get(service) ?? 0) + 1);
+  return [...counts].map(([service, count]) => ({
+    account,
+    region,
+    service,
+    evidence: `${count} network ${count === 1 ? 'interface' : 'interfaces'} described as ${service}`,
+  }));
+}
+
+interface Sortable {
+  readonly account?: string;
+  readonly region?: string;
+  readonly id?: string;
+  readonly name?: string;
+}
+
+/** By account, Region and id; what has the same or none, by its JSON. */
+function sorted<T extends object>(items: readonly T[]): readonly T[] {
+  return [...items].sort((a: T & Sortable, b: T & Sortable) => {
+    for (const name of ['account', 'region', 'id', 'name'] as const) {
+      const order = compare(a[name] ?? '', b[name] ?? '');
+      if (order !== 0) return order;
+    }
+    return compare(JSON.stringify(a), JSON.stringify(b));
+  });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

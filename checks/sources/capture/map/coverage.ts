@@ -1,0 +1,119 @@
+import type { CoverageEntry } from '../../../model/coverage.js';
+import { type OperationId, operation, operationIds } from '../../../model/operations.js';
+import type { Gap } from '../../../model/value.js';
+import { statusOf } from './chain.js';
+import type { RegionFacts } from './region-facts.js';
+
+/** How the listings of one account and Region went. */
+export interface RegionCoverage {
+  readonly entries: readonly CoverageEntry[];
+  /** Why an answer cannot be relied on; undefined when it arrived in full. */
+  gap(operation: OperationId, fact: string, parent?: string): Gap | undefined;
+}
+
+/** Operations about the account as a whole, which are asked in one Region. */
+export function isAboutAccount(id: OperationId): boolean {
+  const { facts } = operation(id);
+  return facts === 'identity' || facts === 'regions';
+}
+
+/** `cutOff` says that the capture ends early, so that what is not in it was perhaps asked. */
+export function coverageOf(facts: RegionFacts, cutOff: boolean): RegionCoverage {
+  const entries: CoverageEntry[] = [];
+  for (const id of operationIds) {
+    if (isAboutAccount(id)) continue;
+    if (operation(id).parent === undefined) entries.push(coverageEntry(facts, id, undefined, cutOff));
+    else {
+      for (const parent of parentsOf(facts, id)) entries.push(coverageEntry(facts, id, parent, cutOff));
+    }
+  }
+  const { account, region } = facts.scope;
+  return {
+    entries,
+    gap(id, fact, parent) {
+      const { status, detail } = coverageEntry(facts, id, parent, cutOff);
+      if (status === 'answered') return undefined;
+      const { action } = operation(id);
+      return {
+        reason: status,
+        fact,
+        account,
+        region,
+        ...(action === undefined ? {} : { action }),
+        ...(detail === undefined ? {} : { detail }),
+      };
+    },
+  };
+}
+
+export function coverageEntry(
+  facts: RegionFacts,
+  id: OperationId,
+  parent: string | undefined,
+  cutOff: boolean,
+): CoverageEntry {
+  const { account, region } = facts.scope;
+  const chain = facts.chainsOf(id).get(parent ?? '');
+  let { status, detail } = statusOf(chain);
+  if (cutOff && status === 'not-collected') {
+    status = 'failed';
+    detail = 'the capture ends before this answer';
+  }
+  return {
+    account,
+    region,
+    operation: id,
+    ...(parent === undefined || parent === '' ? {} : { parent }),
+    status,
+    ...(detail === undefined ? {} : { detail }),
+    items: chain?.items ?? 0,
+  };
+}
+
+/** The parents that were asked about, and those that the answers name and that matter. */
+function parentsOf(facts: RegionFacts, id: OperationId): readonly string[] {
+  return [...new Set([...facts.chainsOf(id).keys(), ...neededParents(facts, id)])];
+}
+
+function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
+  switch (id) {
+    case 'GetManagedPrefixListEntries': {
+      const referred = referredPrefixLists(facts);
+      return facts.all('prefixLists').flatMap((list) => (referred.has(list.id) ? [list.id] : []));
+    }
+    case 'DescribeDBProxyTargets':
+      return facts.all('databaseProxies').map((proxy) => proxy.name);
+    case 'DescribeDBSnapshotAttributes':
+      return snapshotsOf(facts, 'instance');
+    case 'DescribeDBClusterSnapshotAttributes':
+      return snapshotsOf(facts, 'cluster');
+    default:
+      return [];
+  }
+}
+
+function snapshotsOf(facts: RegionFacts, kind: 'instance' | 'cluster'): readonly string[] {
+  return facts
+    .all('databaseSnapshots')
+    .filter((snapshot) => snapshot.kind === kind)
+    .map((snapshot) => snapshot.id);
+}
+
+/** Lists that no rule and no route refers to decide nothing. */
+function referredPrefixLists(facts: RegionFacts): ReadonlySet<string> {
+  const referred = new Set<string>();
+  for (const group of facts.all('securityGroups')) {
+    for (const { peer } of [...(group.ingress ?? []), ...(group.egress ?? [])]) {
+      if (peer.kind === 'prefix-list') referred.add(peer.id);
+    }
+  }
+  for (const { rule } of facts.all('securityGroupRules')) {
+    if (rule.peer.kind === 'prefix-list') referred.add(rule.peer.id);
+  }
+  for (const table of facts.all('routeTables')) {
+    for (const { destination } of table.routes) {
+      if (destination.kind === 'prefix-list') referred.add(destination.id);
+    }
+  }
+  return referred;
+}

@@ -1,0 +1,43 @@
+import { type Reading, unreadable } from './facts.js';
+import { compact, flag, type Json, text, texts } from './json.js';
+import { rdsArn } from './partition.js';
+
+function networkOf(item: Json) {
+  return {
+    vpcId: text(item, 'VpcId'),
+    subnetIds: texts(item, 'VpcSubnetIds') ?? [unreadable('subnets')],
+    securityGroupIds: texts(item, 'VpcSecurityGroupIds') ?? [unreadable('security groups')],
+  };
+}
+
+export function readDBProxy(item: Json, { scope, put, problem }: Reading) {
+  const name = text(item, 'DBProxyName');
+  if (name === undefined) return problem('a DB proxy without DBProxyName');
+  const { account, region } = scope;
+  const arn = text(item, 'DBProxyArn') ?? rdsArn(scope, 'db-proxy', name);
+  const requireTls = flag(item, 'RequireTLS');
+  put('databaseProxies', name, compact({ account, region, name, arn, ...networkOf(item), requireTls }));
+}
+
+export function readDBProxyEndpoint(item: Json, { scope, put, problem }: Reading) {
+  const name = text(item, 'DBProxyEndpointName');
+  if (name === undefined) return problem('a DB proxy endpoint without DBProxyEndpointName');
+  const proxyName = text(item, 'DBProxyName');
+  if (proxyName === undefined) return problem(`DB proxy endpoint ${name} without DBProxyName`);
+  const { account, region } = scope;
+  const arn = text(item, 'DBProxyEndpointArn') ?? rdsArn(scope, 'db-proxy-endpoint', name);
+  const endpoint = compact({ account, region, name, arn, proxyName, ...networkOf(item) });
+  put('databaseProxyEndpoints', `${proxyName} ${name}`, endpoint);
+}
+
+/** The answer does not name its proxy: the request does. */
+export function readDBProxyTarget(item: Json, { scope, parent, put }: Reading) {
+  if (parent === undefined) return;
+  const { account, region } = scope;
+  const type = text(item, 'Type');
+  const databaseId = text(item, 'RdsResourceId');
+  const trackedClusterId = text(item, 'TrackedClusterId');
+  const key = [parent, type ?? '', databaseId ?? '', trackedClusterId ?? ''].join(' ');
+  const target = compact({ account, region, proxyName: parent, type, databaseId, trackedClusterId });
+  put('databaseProxyTargets', key, target);
+}

@@ -1,0 +1,98 @@
+import type {
+  DatabaseCluster,
+  DatabaseInstance,
+  DatabaseProxy,
+  DatabaseProxyEndpoint,
+  DatabaseProxyTarget,
+  DatabaseShardGroup,
+  DatabaseSnapshot,
+  DatabaseSubnetGroup,
+} from '../../../model/database.js';
+import type { ScannedRegion } from '../../../model/inventory.js';
+import type {
+  BlockPublicAccessExclusion,
+  BlockPublicAccessOptions,
+  EgressOnlyInternetGateway,
+  ElasticAddress,
+  Instance,
+  InternetGateway,
+  NatGateway,
+  NetworkAcl,
+  NetworkInterface,
+  PrefixList,
+  RouteTable,
+  SecurityGroup,
+  SecurityGroupRule,
+  Subnet,
+  Vpc,
+  VpcPeeringConnection,
+} from '../../../model/network.js';
+import type { Json } from './json.js';
+
+/** A group as DescribeSecurityGroups has it. Rules that the answer does not list in a readable way are undefined. */
+export interface DescribedGroup extends Omit<SecurityGroup, 'ingress' | 'egress'> {
+  readonly ingress: readonly SecurityGroupRule[] | undefined;
+  readonly egress: readonly SecurityGroupRule[] | undefined;
+}
+
+/** A rule as DescribeSecurityGroupRules has it. */
+export interface ListedRule {
+  readonly groupId: string;
+  readonly owner: string;
+  readonly direction: 'ingress' | 'egress';
+  readonly rule: SecurityGroupRule;
+}
+
+/** What one account and Region holds, before what comes from different answers is joined. */
+export interface Facts {
+  readonly vpcs: Vpc;
+  readonly subnets: Subnet;
+  readonly routeTables: RouteTable;
+  readonly internetGateways: InternetGateway;
+  readonly egressOnlyInternetGateways: EgressOnlyInternetGateway;
+  readonly natGateways: NatGateway;
+  readonly networkAcls: NetworkAcl;
+  readonly securityGroups: DescribedGroup;
+  readonly securityGroupRules: ListedRule;
+  readonly prefixLists: Omit<PrefixList, 'entries'>;
+  readonly prefixListEntries: { readonly list: string; readonly cidr: string };
+  readonly networkInterfaces: NetworkInterface;
+  readonly unjudgedInterfaces: { readonly service: string };
+  readonly addresses: ElasticAddress;
+  readonly instances: Instance;
+  readonly peeringConnections: VpcPeeringConnection;
+  readonly blockPublicAccess: BlockPublicAccessOptions;
+  readonly blockPublicAccessExclusions: BlockPublicAccessExclusion;
+  readonly databaseInstances: DatabaseInstance;
+  readonly databaseClusters: DatabaseCluster;
+  readonly databaseShardGroups: DatabaseShardGroup;
+  readonly databaseSubnetGroups: DatabaseSubnetGroup;
+  /** Subnet groups as DescribeDBInstances repeats them. */
+  readonly embeddedSubnetGroups: DatabaseSubnetGroup;
+  readonly databaseProxies: DatabaseProxy;
+  readonly databaseProxyEndpoints: DatabaseProxyEndpoint;
+  readonly databaseProxyTargets: DatabaseProxyTarget;
+  readonly databaseSnapshots: Omit<DatabaseSnapshot, 'sharedWith'>;
+  /** By kind and snapshot id: the accounts that may restore it, undefined where the answer cannot be read. */
+  readonly snapshotSharing: { readonly accounts: readonly string[] | undefined };
+  /** Accounts that an answer names as the one it was given to. */
+  readonly namedAccounts: { readonly account: string };
+}
+export type FactTable = keyof Facts;
+
+/** Where a mapping puts what it reads from one item of an answer. */
+export interface Reading {
+  readonly scope: ScannedRegion;
+  /** The parent that the request named, for answers about one parent. */
+  readonly parent: string | undefined;
+  put<T extends FactTable>(table: T, key: string, fact: Facts[T]): void;
+  /** Something that cannot be kept. The listing then does not count as complete. */
+  problem(text: string): void;
+}
+
+export type Mapping = (item: Json, reading: Reading) => void;
+
+/** Stands for an id that the answer holds in an unreadable form, so that nothing takes it as absent. */
+export function unreadable(what: string): string {
+  return `${what} that could not be read`;
+}

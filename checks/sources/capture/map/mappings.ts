@@ -1,0 +1,59 @@
+import type { OperationId } from '../../../model/operations.js';
+import { readAddress } from './address.js';
+import { readBlockPublicAccessExclusion, readBlockPublicAccessOptions } from './block-public-access.js';
+import { readDBCluster } from './db-cluster.js';
+import { readDBInstance } from './db-instance.js';
+import { readDBProxy, readDBProxyEndpoint, readDBProxyTarget } from './db-proxy.js';
+import { readDBShardGroup } from './db-shard-group.js';
+import { readSnapshot, readSnapshotAttributes } from './db-snapshot.js';
+import { readDBSubnetGroup } from './db-subnet-group.js';
+import type { Mapping } from './facts.js';
+import { readEgressOnlyInternetGateway, readInternetGateway, readNatGateway } from './gateways.js';
+import { readReservation } from './instance.js';
+import { text } from './json.js';
+import { readNetworkAcl } from './network-acl.js';
+import { readNetworkInterface } from './network-interface.js';
+import { readPrefixList, readPrefixListEntry } from './prefix-list.js';
+import { readRouteTable } from './route-table.js';
+import { readSecurityGroup, readSecurityGroupRule } from './security-group.js';
+import { readSubnet } from './subnet.js';
+import { readVpc } from './vpc.js';
+import { readVpcPeeringConnection } from './vpc-peering-connection.js';
+
+/** How one item of each answer becomes facts. */
+export const mappings: Readonly<Record<OperationId, Mapping>> = {
+  GetCallerIdentity: (item, { put }) => {
+    const account = text(item, 'Account');
+    if (account !== undefined) put('namedAccounts', account, { account });
+  },
+  // Which Regions were asked stands in the plan.
+  DescribeRegions: () => {},
+  DescribeVpcs: readVpc,
+  DescribeSubnets: readSubnet,
+  DescribeRouteTables: readRouteTable,
+  DescribeInternetGateways: readInternetGateway,
+  DescribeEgressOnlyInternetGateways: readEgressOnlyInternetGateway,
+  DescribeNatGateways: readNatGateway,
+  DescribeNetworkAcls: readNetworkAcl,
+  DescribeSecurityGroups: readSecurityGroup,
+  DescribeSecurityGroupRules: readSecurityGroupRule,
+  DescribeManagedPrefixLists: readPrefixList,
+  GetManagedPrefixListEntries: readPrefixListEntry,
+  DescribeNetworkInterfaces: readNetworkInterface,
+  DescribeAddresses: readAddress,
+  DescribeInstances: readReservation,
+  DescribeVpcPeeringConnections: readVpcPeeringConnection,
+  DescribeVpcBlockPublicAccessOptions: readBlockPublicAccessOptions,
+  DescribeVpcBlockPublicAccessExclusions: readBlockPublicAccessExclusion,
+  DescribeDBInstances: readDBInstance,
+  DescribeDBClusters: readDBCluster,
+  DescribeDBShardGroups: readDBShardGroup,
+  DescribeDBSubnetGroups: readDBSubnetGroup,
+  DescribeDBProxies: readDBProxy,
+  DescribeDBProxyEndpoints: readDBProxyEndpoint,
+  DescribeDBProxyTargets: readDBProxyTarget,
+  DescribeDBSnapshots: (item, reading) => readSnapshot('instance', item, reading),
+  DescribeDBSnapshotAttributes: (item, reading) => readSnapshotAttributes('instance', item, reading),
+  DescribeDBClusterSnapshots: (item, reading) => readSnapshot('cluster', item, reading),
+  DescribeDBClusterSnapshotAttributes: (item, reading) => readSnapshotAttributes('cluster', item, reading),
+};

@@ -1,0 +1,29 @@
+import { flag, type Json, text } from './json.js';
+
+/** How services describe the interfaces that they create in a customer's subnets, and as whom they create them. */
+const services: readonly {
+  readonly service: string;
+  readonly description: RegExp;
+  readonly requester?: string;
+}[] = [
+  { service: 'Redshift', description: /^redshift/i, requester: 'amazon-redshift' },
+  { service: 'MemoryDB', description: /^memorydb/i, requester: 'amazon-memorydb' },
+  { service: 'ElastiCache', description: /^elasticache/i, requester: 'amazon-elasticache' },
+  { service: 'OpenSearch', description: /^(?:ES |OpenSearch)/, requester: 'amazon-elasticsearch' },
+  { service: 'DMS', description: /^DMSNetworkInterface/i, requester: 'amazon-dms' },
+  { service: 'DAX', description: /^DAX\b/, requester: 'amazon-dax' },
+];
+
+/**
+ * The database service that created an interface and that this version does not judge. Only interfaces that AWS manages
+ * count: anybody can give one of their own such a description.
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/requester-managed-eni.html
+ */
+export function unjudgedServiceOf(networkInterface: Json): string | undefined {
+  const requester = text(networkInterface, 'RequesterId') ?? '';
+  if (flag(networkInterface, 'RequesterManaged') !== true && !requester.startsWith('amazon-'))
+    return undefined;
+  const description = text(networkInterface, 'Description') ?? '';
+  return services.find((entry) => entry.description.test(description) || entry.requester === requester)
+    ?.service;
+}

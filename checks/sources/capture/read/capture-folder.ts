@@ -1,0 +1,159 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { CapturePage, CaptureRecord } from '../../../model/capture.js';
+import { type OperationId, operation, operationIds } from '../../../model/operations.js';
+import { UserError } from '../../../model/user-error.js';
+import { snapshotNamedIn } from '../map/db-snapshot.js';
+import { isObject, type Json, member, text } from '../map/json.js';
+import {
+  type Entry,
+  entriesOf,
+  isJson,
+  printable,
+  type RegionFolder,
+  regionFoldersOf,
+} from './folder-layout.js';
+import { limits } from './limits.js';
+import { parseJson } from './parse-json.js';
+
+/** The operation whose answer this is, by the member that carries the facts. Undefined for other JSON. */
+export function operationOf(answer: Json): OperationId | undefined {
+  return operationIds.find((id) => {
+    const content = member(answer, operation(id).answer);
+    if (id === 'GetCallerIdentity') return typeof content === 'string';
+    return typeof content === 'object';
+  });
+}
+
+/** Whether any file of the folder is an answer that a scan can use. */
+export async function holdsAnswers(root: string): Promise<boolean> {
+  for await (const record of readCaptureFolder(root)) if (record.record === 'page') return true;
+  return false;
+}
+
+/**
+ * A folder of AWS CLI answers as the records of a capture. The CLI follows pages itself, so that each file is a whole
+ * answer unless it still holds a token.
+ * https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html
+ */
+export async function* readCaptureFolder(root: string): AsyncGenerator<CaptureRecord, void> {
+  const folders = await regionFoldersOf(root);
+  await refuseStrays(root);
+  const collectedAt = await collectedAtOf(root);
+  if (collectedAt !== undefined) {
+    yield {
+      record: 'header',
+      format: 'db-perimeter-capture',
+      version: 1,
+      tool: 'aws-cli',
+      startedAt: collectedAt,
+    };
+  }
+  let pages = 0;
+  for (const folder of folders) {
+    for await (const page of pagesIn(folder, collectedAt ?? '')) {
+      pages++;
+      yield page;
+    }
+  }
+  yield { record: 'end', pages };
+}
+
+async function* pagesIn(folder: RegionFolder, time: string): AsyncGenerator<CapturePage, void> {
+  for (const entry of await entriesOf(folder.path)) {
+    if (isJson(entry)) {
+      const page = pageFrom(folder, await answerIn(entry), undefined, time);
+      if (page) yield page;
+    } else if (entry.isFolder) {
+      const about = operationIds.find((id) => operation(id).parent && isNamed(entry.name, id));
+      if (about === undefined) continue;
+      for (const file of (await entriesOf(entry.path)).filter(isJson)) {
+        const parent = basename(file.name).slice(0, -'.json'.length);
+        const page = pageFrom(folder, await answerIn(file), { about, parent }, time);
+        if (page) yield page;
+      }
+    }
+  }
+}
+
+/** `GetManagedPrefixListEntries` or, as the CLI spells it, `get-managed-prefix-list-entries`. */
+function isNamed(folder: string, id: OperationId): boolean {
+  return folder.replaceAll('-', '').toLowerCase() === id.toLowerCase();
+}
+
+interface Parent {
+  readonly about: OperationId;
+  readonly parent: string;
+}
+
+/** Undefined for JSON that is no answer this version knows: what it might have held then counts as not collected. */
+function pageFrom(
+  { account, region }: RegionFolder,
+  output: Json,
+  named: Parent | undefined,
+  time: string,
+): CapturePage | undefined {
+  const id = operationOf(output);
+  if (id === undefined || (named && named.about !== id)) return undefined;
+  const { service, name, parent } = operation(id);
+  // Only answers about a snapshot say themselves what they are about.
+  const about = named?.parent ?? ownParent(id, output);
+  const input = parent && about !== undefined ? { [parent.member]: about } : {};
+  return { record: 'page', account, region, service, operation: name, input, time, output };
+}
+
+function ownParent(id: OperationId, output: Json): string | undefined {
+  const result = member(output, operation(id).answer);
+  if (!isObject(result)) return undefined;
+  if (id === 'DescribeDBSnapshotAttributes') return snapshotNamedIn('instance', result);
+  return id === 'DescribeDBClusterSnapshotAttributes' ? snapshotNamedIn('cluster', result) : undefined;
+}
+
+async function answerIn({ path }: Pick<Entry, 'path'>): Promise<Json> {
+  const json = await jsonIn(path);
+  const answer = 'value' in json && isObject(json.value) ? json.value : undefined;
+  if (answer) return answer;
+  const wrong = 'wrong' in json ? json.wrong : 'is not a JSON object';
+  throw new UserError(
+    `${printable(path)} ${wrong}`,
+    'Save the answer again with aws … --output json, or move the file out of the capture',
+  );
+}
+
+/** Windows PowerShell writes redirected output as UTF-16 with a byte order mark. */
+async function jsonIn(path: string): Promise<ReturnType<typeof parseJson>> {
+  if ((await stat(path)).size > limits.fileBytes) {
+    return { wrong: `is larger than ${limits.fileBytes / 1024 / 1024} MiB` };
+  }
+  const bytes = await readFile(path);
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return parseJson(bytes.toString(isUtf16 ? 'utf16le' : 'utf8').replace(/^\uFEFF/, ''));
+}
+
+/** The optional `capture.json` at the root says when the answers were collected. */
+async function collectedAtOf(root: string): Promise<string | undefined> {
+  const file = (await entriesOf(root)).find((entry) => entry.name === 'capture.json' && !entry.isFolder);
+  if (!file) return undefined;
+  const collectedAt = text(await answerIn(file), 'collectedAt');
+  if (collectedAt === undefined) return undefined;
+  const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(collectedAt);
+  if (isTime && !Number.isNaN(Date.parse(collectedAt))) return collectedAt;
+  throw new UserError(
+    `${join(printable(root), 'capture.json')}: collectedAt is not a time such as 2020-10-15T00:00:00Z`,
+    'Write the time of collection in UTC, or leave it out',
+  );
+}
+
+/** An answer outside the Region folders would be left out, with the databases in it. */
+async function refuseStrays(root: string): Promise<void> {
+  for (const entry of await entriesOf(root)) {
+    if (!isJson(entry)) continue;
+    const json = await jsonIn(entry.path);
+    if ('value' in json && isObject(json.value) && operationOf(json.value) !== undefined) {
+      throw new UserError(
+        `${printable(entry.path)} is an answer of AWS outside a Region folder`,
+        'Move it to <region>/, so that its Region is known',
+      );
+    }
+  }
+}
