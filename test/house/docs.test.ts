@@ -1,0 +1,39 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checks } from '../../checks/rules/registry.js';
+import { stalePages, writePages } from '../../docs/generate.js';
+
+const pages = resolve(import.meta.dirname, '../../docs/checks');
+
+describe('the pages of the checks', () => {
+  it('are what the generator writes (otherwise run "npm run docs")', () => {
+    expect(stalePages(pages)).toEqual([]);
+  });
+
+  it('repeat every text of a check', () => {
+    for (const { id, docs, references } of checks) {
+      const page = readFileSync(join(pages, `${id}.md`), 'utf8');
+      for (const text of [...Object.values(docs), ...references]) expect(page).toContain(text);
+    }
+  });
+});
+
+describe('the generator', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pages-'));
+    cpSync(pages, folder, { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('names pages that differ, are missing, or belong to no check, and repairs them', () => {
+    writeFileSync(join(folder, 'snapshot-public.md'), 'edited by hand\n');
+    rmSync(join(folder, 'shard-group-public.md'));
+    writeFileSync(join(folder, 'retired-check.md'), '');
+    expect(stalePages(folder)).toEqual(['retired-check.md', 'shard-group-public.md', 'snapshot-public.md']);
+    writePages(folder);
+    expect(stalePages(folder)).toEqual([]);
+  });
+});
