@@ -62,6 +62,8 @@ interface DatabaseBase {
   readonly securityGroups: readonly (readonly Ingress[])[];
   readonly engine?: string;
   readonly port?: number;
+  /** A network interface as RDS makes it, with an IPv6 address, in this subnet. The emulator makes none by itself. */
+  readonly ipv6InterfaceIn?: string;
 }
 
 export interface EstateInstance extends DatabaseBase {
@@ -69,8 +71,6 @@ export interface EstateInstance extends DatabaseBase {
   readonly zone: Zone;
   readonly public: boolean;
   readonly multiAz?: true;
-  /** A network interface as RDS makes it, with an IPv6 address, in this subnet. The emulator makes none by itself. */
-  readonly ipv6InterfaceIn?: string;
 }
 
 export interface EstateCluster extends DatabaseBase {

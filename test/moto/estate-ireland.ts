@@ -347,6 +347,17 @@ export const production: EstateScope = {
     },
     {
       kind: 'cluster',
+      name: 'six-dual-seen',
+      network: 'dual-stack',
+      subnetGroup: 'seen',
+      engine: 'aurora-postgresql',
+      networkType: 'DUAL',
+      ipv6InterfaceIn: 'seen-a',
+      securityGroups: [[tcp(everywhereIpv6)]],
+      members: [{ name: 'six-dual-seen-writer', zone: 'a', public: true }],
+    },
+    {
+      kind: 'cluster',
       name: 'six-ipv4-cluster',
       network: 'dual-stack',
       subnetGroup: 'six',

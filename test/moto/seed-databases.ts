@@ -43,7 +43,7 @@ export async function seedDatabases(
     }
     if (database.kind === 'cluster') await seedCluster(rds, database, groups, scope.region);
     else await seedInstance(rds, database, groups, scope.region);
-    if (database.kind === 'instance' && database.ipv6InterfaceIn !== undefined)
+    if (database.ipv6InterfaceIn !== undefined)
       await seedIpv6Interface(ec2, given(network.subnets.get(database.ipv6InterfaceIn), 'subnet'), groups);
   }
   for (const snapshot of scope.snapshots) await seedSnapshot(rds, snapshot, scope.databases);
