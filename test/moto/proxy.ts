@@ -12,7 +12,7 @@ export interface PassedCall {
   readonly status: number;
 }
 
-export interface Proxy {
+export interface ForwardingProxy {
   readonly url: string;
   readonly calls: readonly PassedCall[];
   /** Forgets the calls so far. */
@@ -34,7 +34,7 @@ export async function startProxy(
   target: string,
   seeded: readonly SeededScope[],
   defaultAccount: string,
-): Promise<Proxy> {
+): Promise<ForwardingProxy> {
   const calls: PassedCall[] = [];
   /** Access keys that moto gave out for a role, and the account that they lead into. */
   const accountOfKey = new Map<string, string>();

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Report } from '../../checks/model/report.js';
+import {
+  expectedStatuses,
+  expectedWithoutBlockPublicAccess,
+  keyOf,
+  reportedStatuses,
+  type Statuses,
+} from './answer-key.js';
+import { anyKey, roleIn } from './clients.js';
+import { judge } from './judge.js';
+import { awsEnvironment, captureLive } from './scan.js';
+import { scannedAccounts, scannedRegions, startWorld, type World } from './world.js';
+
+let world: World;
+let report: Report;
+let reported: Statuses;
+
+const reachability = [
+  'database-reachable-from-internet',
+  'database-reachable-on-failover',
+  'database-reachable-over-ipv6',
+];
+
+beforeAll(async () => {
+  world = await startWorld();
+  const records = await captureLive(awsEnvironment(world.moto.url, anyKey), {
+    regions: scannedRegions,
+    roleArns: scannedAccounts.map(roleIn),
+    maxAttempts: 1,
+  });
+  report = judge(records);
+  reported = reportedStatuses(report.outcomes);
+});
+
+afterAll(() => world?.stop());
+
+test('every outcome equals the answer key for Block Public Access that cannot be read', () => {
+  expect(reported).toEqual(expectedWithoutBlockPublicAccess());
+});
+
+test('every would-be failure of reachability is unknown and names the permission', () => {
+  const wouldFail = Object.entries(expectedStatuses())
+    .filter(([key, status]) => status === 'fail' && reachability.some((check) => key.endsWith(` ${check}`)))
+    .map(([key]) => key);
+  const outcomes = new Map(report.outcomes.map((outcome) => [keyOf(outcome), outcome]));
+  const answers = wouldFail.map((key) => {
+    const outcome = outcomes.get(key);
+    return {
+      key,
+      status: outcome?.status,
+      actions: outcome?.gaps.some(({ action }) => action === 'ec2:DescribeVpcBlockPublicAccessOptions'),
+      words: outcome?.message.includes('ec2:DescribeVpcBlockPublicAccessOptions'),
+    };
+  });
+  expect(answers).toEqual(wouldFail.map((key) => ({ key, status: 'unknown', actions: true, words: true })));
+});
+
+test('coverage names what moto does not answer, and nothing else', () => {
+  const missing = report.coverage.missing.map(
+    ({ account, region, operation, status, action }) =>
+      `${account} ${region} ${operation} ${status} ${action}`,
+  );
+  const lacking = [
+    'DescribeDBProxyEndpoints failed rds:DescribeDBProxyEndpoints',
+    'DescribeVpcBlockPublicAccessExclusions failed ec2:DescribeVpcBlockPublicAccessExclusions',
+    'DescribeVpcBlockPublicAccessOptions failed ec2:DescribeVpcBlockPublicAccessOptions',
+  ];
+  expect(missing.toSorted()).toEqual(
+    scannedAccounts
+      .flatMap((account) =>
+        scannedRegions.flatMap((region) => lacking.map((what) => `${account} ${region} ${what}`)),
+      )
+      .sort(),
+  );
+});

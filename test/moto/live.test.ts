@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Report } from '../../checks/model/report.js';
+import { checks } from '../../checks/rules/registry.js';
+import { databasesOfKey, expectedStatuses, reportedStatuses } from './answer-key.js';
+import { anyKey, roleIn } from './clients.js';
+import { judge } from './judge.js';
+import { awsEnvironment, captureLive } from './scan.js';
+import { scannedAccounts, scannedRegions, startWorld, type World } from './world.js';
+
+let world: World;
+let report: Report;
+
+beforeAll(async () => {
+  world = await startWorld();
+  const records = await captureLive(awsEnvironment(world.proxy.url, anyKey), {
+    regions: scannedRegions,
+    roleArns: scannedAccounts.map(roleIn),
+  });
+  report = judge(records);
+});
+
+afterAll(() => world?.stop());
+
+test('every outcome of two accounts and two Regions equals the answer key', () => {
+  expect(reportedStatuses(report.outcomes)).toEqual(expectedStatuses());
+});
+
+test('every database of the key is in the report, and no other', () => {
+  const reported = report.databases
+    .filter(({ kind }) => kind !== 'shard-group')
+    .map(({ account, region, kind, id }) => `${account} ${region} ${kind} ${id}`);
+  expect(reported.toSorted()).toEqual([...databasesOfKey()].sort());
+  expect(reported.length).toBeGreaterThanOrEqual(40);
+});
+
+test('every check that moto can express fails once and passes once', () => {
+  const statuses = Object.entries(expectedStatuses());
+  const saying = (status: string) =>
+    new Set(statuses.filter(([, said]) => said === status).map(([key]) => key.split(' ').at(-1)));
+  const ids = checks.map(({ id }) => id);
+  // moto has no express configuration: its clusters are always in a VPC.
+  expect(ids.filter((id) => !saying('fail').has(id))).toEqual(['cluster-in-express-configuration']);
+  expect(ids.filter((id) => !saying('pass').has(id))).toEqual([]);
+});
+
+test('everything was answered', () => {
+  expect(report.coverage.missing).toEqual([]);
+  expect(report.coverage.accounts).toEqual(
+    scannedAccounts.map((account) => ({ account, regions: [...scannedRegions] })),
+  );
+});
+
+test('a failure of reachability shows a packet and its hops with ids that moto gave', () => {
+  const orders = report.outcomes.find(
+    ({ check, account, resource }) =>
+      check === 'database-reachable-from-internet' &&
+      account === '111122223333' &&
+      resource.endsWith(':db:orders'),
+  );
+  const [path] = orders?.evidence.paths ?? [];
+  expect(path?.packet).toMatchObject({ family: 4, protocol: 'tcp', destinationPort: 5432 });
+  expect(path?.hops.map(({ layer, component }) => [layer, component.replace(/-[0-9a-f]+$/, '')])).toEqual(
+    expect.arrayContaining([
+      ['internet-gateway', 'igw'],
+      ['network-acl-inbound', 'acl'],
+      ['security-group', 'sg'],
+      ['network-acl-outbound', 'acl'],
+      ['route-table', 'rtb'],
+    ]),
+  );
+});
+
+test('nothing but reading was asked', () => {
+  const verbs = new Set(world.proxy.calls.map(({ action }) => /^[A-Z][a-z]+/.exec(action)?.[0]));
+  expect([...verbs].sort()).toEqual(['Assume', 'Describe', 'Get']);
+});
