@@ -74,13 +74,17 @@ function htmlHop(hop: Hop, path: Path): string {
   const details = [htmlCode(component), ...rest.map(escapeHtml)].join(' · ');
   const layer = `<span class="layer">${layerNames[hop.layer]}</span>`;
   return hop.certain
-    ? `<li>${layer} ${details}</li>`
-    : `<li class="doubtful">${layer} ${details} <em class="unknown">not certain</em></li>`;
+    ? `<li class="hop">${layer} ${details}</li>`
+    : `<li class="hop doubtful">${layer} ${details} <em class="unknown">not certain</em></li>`;
 }
 
 function htmlFacts(outcome: Outcome): string {
   return htmlList([
-    ...outcome.evidence.facts.map((fact) => `${htmlCode(fact.resource)} ${escapeHtml(fact.text)}`),
+    ...outcome.evidence.facts.map((fact) =>
+      fact.resource === outcome.resource
+        ? escapeHtml(fact.text)
+        : `${htmlCode(fact.resource)} ${escapeHtml(fact.text)}`,
+    ),
     ...outcome.evidence.blocks.map(
       (block) =>
         `blocked by ${layerNames[block.layer]} ${htmlCode(block.component)} ${escapeHtml(block.text)}`,

@@ -26,8 +26,10 @@ summary { padding: .6rem 1rem; cursor: pointer }
 .path { list-style: none; margin: .75rem 1rem; padding: 0; border-left: 2px solid var(--line) }
 .path li { padding: .15rem 0 .15rem 1rem }
 .path li.doubtful { border-left: 2px dashed var(--undecided); margin-left: -2px }
+.path li.hop { padding-left: 13rem; text-indent: -12rem }
 .path li.end { font-weight: 700 }
-.layer { display: inline-block; min-width: 12rem; color: var(--faint) }
+.layer { display: inline-block; min-width: 12rem; color: var(--faint); text-indent: 0 }
+@media (max-width: 40rem) { .path li.hop { padding-left: 2rem; text-indent: -1rem } .layer { min-width: 0 } }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; width: 100% }
 th, td { padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top }

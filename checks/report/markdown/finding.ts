@@ -82,7 +82,13 @@ function writePath(path: Path): string {
 function writeFacts(outcome: Outcome): string {
   const { facts, blocks } = outcome.evidence;
   const lines = [
-    ...facts.slice(0, listed).map((fact) => `- ${code(fact.resource)}: ${escapeMarkdown(fact.text)}`),
+    ...facts
+      .slice(0, listed)
+      .map((fact) =>
+        fact.resource === outcome.resource
+          ? `- ${escapeMarkdown(fact.text)}`
+          : `- ${code(fact.resource)}: ${escapeMarkdown(fact.text)}`,
+      ),
     ...blocks
       .slice(0, listed)
       .map(
