@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checks } from '../../checks/rules/registry.js';
 import { stalePages, writePages } from '../../docs/generate.js';
+import { estates } from '../support/estates/index.js';
+import { contextOf } from '../support/spec.js';
 
 const pages = resolve(import.meta.dirname, '../../docs/checks');
 
@@ -17,6 +19,31 @@ describe('the pages of the checks', () => {
       const page = readFileSync(join(pages, `${id}.md`), 'utf8');
       for (const text of [...Object.values(docs), ...references]) expect(page).toContain(text);
     }
+  });
+});
+
+describe('contributing', () => {
+  const text = readFileSync(resolve(pages, '../contributing.md'), 'utf8');
+
+  it('lists the estates that specs may start from', () => {
+    expect([...text.matchAll(/^\| `([a-z-]+)` \| .* \|$/gm)].map(([, name]) => name)).toEqual(
+      Object.keys(estates),
+    );
+  });
+
+  it('shows a description of an estate that is understood', () => {
+    const [, given = ''] = /```yaml\n([\s\S]*?)```/.exec(text) ?? [];
+    const { inventory, declared } = contextOf(given);
+    expect(inventory.databaseInstances.map(({ publiclyAccessible }) => publiclyAccessible)).toEqual([false]);
+    expect(declared.trustedNetworks).toEqual([
+      { cidr: '8.8.4.0/24', reason: 'office', expires: '2026-12-31' },
+    ]);
+  });
+
+  it('names only npm scripts that exist', () => {
+    const { scripts } = JSON.parse(readFileSync(resolve(pages, '../../package.json'), 'utf8'));
+    const named = [...text.matchAll(/`npm (?:run )?([a-z:]+)`/g)].map(([, name]) => name as string);
+    expect(named.filter((name) => name !== 'ci' && !(name in scripts))).toEqual([]);
   });
 });
 

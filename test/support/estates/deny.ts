@@ -1,7 +1,10 @@
 import type { CoverageEntry } from '../../../checks/model/coverage.js';
+import type { DatabaseCluster } from '../../../checks/model/database.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { type OperationId, operation, operationIds } from '../../../checks/model/operations.js';
 import { type Gap, type Unknown, unknownBecause } from '../../../checks/model/value.js';
+import { arn } from './databases.js';
+import { here } from './network.js';
 
 const words = 'AccessDenied';
 
@@ -29,14 +32,21 @@ const without: Readonly<Partial<Record<OperationId, (inventory: Inventory) => Pa
   DescribeEgressOnlyInternetGateways: () => ({ egressOnlyInternetGateways: [] }),
   DescribeNatGateways: () => ({ natGateways: [] }),
   DescribeNetworkAcls: () => ({ networkAcls: [] }),
-  DescribeSecurityGroups: () => ({ securityGroups: [] }),
+  // The listed rules name their groups, so the groups are lost only together with the rules.
+  DescribeSecurityGroups: (inventory) => ({
+    securityGroups: isDenied(inventory, 'DescribeSecurityGroupRules')
+      ? []
+      : inventory.securityGroups.map(({ name: _name, vpcId: _vpcId, ...group }) => group),
+  }),
   // The groups carry their rules themselves, without ids.
   DescribeSecurityGroupRules: (inventory) => ({
-    securityGroups: inventory.securityGroups.map((group) => ({
-      ...group,
-      ingress: withoutIds(group.ingress),
-      egress: withoutIds(group.egress),
-    })),
+    securityGroups: isDenied(inventory, 'DescribeSecurityGroups')
+      ? []
+      : inventory.securityGroups.map((group) => ({
+          ...group,
+          ingress: withoutIds(group.ingress),
+          egress: withoutIds(group.egress),
+        })),
   }),
   DescribeManagedPrefixLists: () => ({ prefixLists: [] }),
   GetManagedPrefixListEntries: (inventory) => ({
@@ -51,10 +61,19 @@ const without: Readonly<Partial<Record<OperationId, (inventory: Inventory) => Pa
   DescribeVpcPeeringConnections: () => ({ peeringConnections: [] }),
   DescribeVpcBlockPublicAccessOptions: () => ({ blockPublicAccess: [] }),
   DescribeVpcBlockPublicAccessExclusions: () => ({ blockPublicAccessExclusions: [] }),
-  DescribeDBInstances: () => ({ databaseInstances: [] }),
-  DescribeDBClusters: () => ({ databaseClusters: [] }),
+  DescribeDBInstances: (inventory) => ({
+    databaseInstances: [],
+    databaseClusters: inventory.databaseClusters.filter((cluster) => !cluster.seenOnlyThroughMembers),
+    databaseSubnetGroups: isDenied(inventory, 'DescribeDBSubnetGroups') ? [] : inventory.databaseSubnetGroups,
+  }),
+  DescribeDBClusters: (inventory) => ({ databaseClusters: clustersSeenThroughMembers(inventory) }),
   DescribeDBShardGroups: () => ({ databaseShardGroups: [] }),
-  DescribeDBSubnetGroups: () => ({ databaseSubnetGroups: [] }),
+  // Each instance carries its subnet group with it.
+  DescribeDBSubnetGroups: (inventory) => ({
+    databaseSubnetGroups: inventory.databaseSubnetGroups
+      .filter((group) => inventory.databaseInstances.some((instance) => instance.subnetGroup === group.name))
+      .map(({ arn: _arn, ...group }) => group),
+  }),
   DescribeDBProxies: () => ({ databaseProxies: [], databaseProxyTargets: [] }),
   DescribeDBProxyEndpoints: () => ({ databaseProxyEndpoints: [] }),
   DescribeDBProxyTargets: () => ({ databaseProxyTargets: [] }),
@@ -67,6 +86,31 @@ const without: Readonly<Partial<Record<OperationId, (inventory: Inventory) => Pa
   DescribeDBClusterSnapshotAttributes: (inventory) =>
     attributesDenied(inventory, 'cluster', 'DescribeDBClusterSnapshotAttributes'),
 };
+
+function isDenied(inventory: Inventory, id: OperationId): boolean {
+  return inventory.coverage.some((entry) => entry.operation === id && entry.status === 'denied');
+}
+
+function clustersSeenThroughMembers(inventory: Inventory): readonly DatabaseCluster[] {
+  const ids = new Set(inventory.databaseInstances.flatMap(({ clusterId }) => clusterId ?? []));
+  return [...ids].map((id) => {
+    const members = inventory.databaseInstances.filter((instance) => instance.clusterId === id);
+    const [first] = members;
+    return {
+      ...here,
+      kind: 'cluster',
+      id,
+      arn: arn('cluster', id),
+      ...(first?.subnetGroup === undefined ? {} : { subnetGroup: first.subnetGroup }),
+      engine: first?.engine ?? '',
+      securityGroupIds: [...new Set(members.flatMap((member) => member.securityGroupIds))],
+      ports: [...new Set(members.flatMap((member) => member.ports))],
+      availabilityZones: [],
+      memberIds: members.map((member) => member.id),
+      seenOnlyThroughMembers: true,
+    };
+  });
+}
 
 function withoutIds(rules: Inventory['securityGroups'][number]['ingress']) {
   return rules.known ? { ...rules, value: rules.value.map(({ id: _id, ...rule }) => rule) } : rules;
@@ -84,7 +128,14 @@ function attributesDenied(
   return {
     databaseSnapshots: inventory.databaseSnapshots.map((snapshot) =>
       snapshot.kind === kind
-        ? { ...snapshot, sharedWith: denied(id, `attributes of snapshot ${snapshot.id}`, snapshot) }
+        ? {
+            ...snapshot,
+            sharedWith: denied(
+              id,
+              `accounts that may restore ${kind === 'instance' ? 'snapshot' : 'cluster snapshot'} ${snapshot.id}`,
+              snapshot,
+            ),
+          }
         : snapshot,
     ),
   };
