@@ -53,7 +53,7 @@ export const largeAccount: AccountShape = {
   securityGroups: 6_000,
   rulesPerGroup: 4,
   instances: 12_000,
-  otherInterfaces: 40_500,
+  otherInterfaces: 41_000,
   addresses: 800,
   peeringConnections: 100,
   prefixLists: 50,
