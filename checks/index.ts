@@ -1,0 +1,53 @@
+/** The front door without AWS I/O. `db-perimeter/live` is the one that reaches the SDK. */
+export { type EvaluateOptions, evaluate } from './evaluate.js';
+export type * from './model/capture.js';
+export type * from './model/coverage.js';
+export type * from './model/database.js';
+export {
+  type Acceptance,
+  type DeclaredSet,
+  nothingDeclared,
+  type TrustedNetwork,
+} from './model/declared-set.js';
+export type * from './model/inventory.js';
+export type * from './model/network.js';
+export type { FactKind, Operation, OperationId } from './model/operations.js';
+export {
+  type Cut,
+  type Evidence,
+  type Fact,
+  type Finding,
+  type Severity,
+  type Status,
+  severities,
+  statuses,
+} from './model/outcome.js';
+export type * from './model/report.js';
+export { type ExitCode, exitCodes, UserError } from './model/user-error.js';
+export type { Gap, GapReason, Known, Unknown, Value } from './model/value.js';
+export type { AdmittedAddresses, Block, Hop, Layer, Packet, Path, Verdict } from './model/verdict.js';
+export { leastPrivilegePolicy, type PolicyDocument, type PolicyStatement } from './policy.js';
+export {
+  type Reporter,
+  type ReporterOptions,
+  type ReportFormat,
+  reporters,
+  reportFormats,
+} from './report/index.js';
+export type { Check, CheckContext } from './rules/define-check.js';
+export { checks } from './rules/registry.js';
+export {
+  type CaptureFile,
+  type CaptureShape,
+  createInventoryBuilder,
+  type InventoryBuilder,
+  openCaptureFile,
+  readCapture,
+  readInventory,
+  recogniseCapture,
+} from './sources/capture/index.js';
+export {
+  type DeclaredSetProblem,
+  type ParsedDeclaredSet,
+  parseDeclaredSet,
+} from './sources/declared-set/index.js';
