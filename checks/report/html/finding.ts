@@ -103,7 +103,7 @@ function htmlCuts(cuts: readonly Cut[]): string {
   if (cuts.length === 0) return '';
   const items = cuts.map((cut) =>
     [
-      `<li>${escapeHtml(cut.text)} <span class="${cut.verified ? 'good' : 'faint'}">(${cut.verified ? 'verified' : 'not verified'})</span>`,
+      `<li>${escapeHtml(cut.text)} ${cut.verified ? '<span class="good">(verified)</span>' : ''}`.trimEnd(),
       ...(cut.cli.length > 0 ? [`<pre><code>${cut.cli.map(escapeHtml).join('\n')}</code></pre>`] : []),
       ...(cut.cdk === '' ? [] : [`<p>CDK: ${htmlCode(cut.cdk)}</p>`]),
       '</li>',

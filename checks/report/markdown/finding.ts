@@ -115,7 +115,7 @@ function writeCuts(cuts: readonly Cut[]): string {
   const items = cuts.map((cut, index) => {
     const indent = ' '.repeat(`${index + 1}. `.length);
     return [
-      `${index + 1}. ${escapeMarkdown(cut.text)} (${cut.verified ? 'verified' : 'not verified'})`,
+      `${index + 1}. ${escapeMarkdown(cut.text)} ${cut.verified ? '(verified)' : ''}`.trimEnd(),
       ...(cut.cli.length > 0 ? ['', markdownCodeBlock(cut.cli, 'sh', indent)] : []),
       ...(cut.cdk === '' ? [] : ['', `${indent}CDK: ${code(cut.cdk)}`]),
     ].join('\n');

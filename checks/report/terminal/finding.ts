@@ -142,9 +142,8 @@ function drawCuts(cuts: readonly Cut[], sheet: Sheet): readonly Line[] {
 }
 
 function drawCut(cut: Cut, index: number, sheet: Sheet): readonly Line[] {
-  const certainty = cut.verified ? ' (verified)' : ' (not verified)';
   return [
-    ...flow([span(cut.text), span(certainty, cut.verified ? 'good' : 'faint')], sheet, {
+    ...flow([span(cut.text), ...(cut.verified ? [span(' (verified)', 'good')] : [])], sheet, {
       first: [span(`    ${index + 1}. `)],
     }),
     ...cut.cli.flatMap((command) => drawCommand(command, sheet, sheet.narrow ? '  ' : '       ')),
