@@ -101,13 +101,13 @@ export function formatIpv6(address: bigint): string {
   return `${text(groups.slice(0, best.start))}::${text(groups.slice(best.start + best.length))}`;
 }
 
-/** The fewest blocks that cover exactly this set, in address order. */
-export function toIpv4Cidrs(set: Ranges<number>): readonly string[] {
+/** The fewest blocks that cover exactly this set, in address order; only the first `limit` of them. */
+export function toIpv4Cidrs(set: Ranges<number>, limit = Number.POSITIVE_INFINITY): readonly string[] {
   const blocks: string[] = [];
   for (let i = 0; i < set.length; i += 2) {
     let first = set[i] as number;
     const end = set[i + 1] as number;
-    while (first < end) {
+    while (first < end && blocks.length < limit) {
       let length = 32;
       while (length > 0) {
         const count = 2 ** (32 - length + 1);
@@ -121,13 +121,13 @@ export function toIpv4Cidrs(set: Ranges<number>): readonly string[] {
   return blocks;
 }
 
-/** The fewest blocks that cover exactly this set, in address order. */
-export function toIpv6Cidrs(set: Ranges<bigint>): readonly string[] {
+/** The fewest blocks that cover exactly this set, in address order; only the first `limit` of them. */
+export function toIpv6Cidrs(set: Ranges<bigint>, limit = Number.POSITIVE_INFINITY): readonly string[] {
   const blocks: string[] = [];
   for (let i = 0; i < set.length; i += 2) {
     let first = set[i] as bigint;
     const end = set[i + 1] as bigint;
-    while (first < end) {
+    while (first < end && blocks.length < limit) {
       let hostBits = 0n;
       while (hostBits < 128n) {
         const count = 1n << (hostBits + 1n);

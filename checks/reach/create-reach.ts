@@ -145,6 +145,6 @@ function internetRoutesOf(estate: Estate, subnetId: string, scope: Scope): Inter
     routeTable,
     ipv4: fromTheInternet(ipv4, onIpv4.admits),
     ipv6: fromTheInternet(ipv6, onIpv6.admits),
-    routes: onIpv4.routes,
+    routes: [...new Set([...onIpv4.routes, ...onIpv6.routes])].sort(),
   };
 }

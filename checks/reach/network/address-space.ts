@@ -22,7 +22,8 @@ export interface AddressSpace<N extends number | bigint> {
   /** The block of this family; `other-family` or `unreadable` where there is none. */
   block(cidr: string): Block<N> | 'other-family' | 'unreadable';
   format(address: N): string;
-  cidrs(set: Ranges<N>): readonly string[];
+  /** The fewest blocks that cover the set; only the first `limit` of them. */
+  cidrs(set: Ranges<N>, limit?: number): readonly string[];
   /** The address after this one, for picking an ordinary host address. */
   next(address: N): N;
 }

@@ -40,13 +40,13 @@ export function blockPublicAccessGate<N extends number | bigint>(
 ): Gate<N> {
   const layer = 'block-public-access';
   const scope = ownerScope(subnet);
-  const component = `Block Public Access of ${scope.account} in ${scope.region}`;
+  const component = `${scope.account} ${scope.region}`;
   const unknown = (gaps: readonly Gap[]) =>
     unknownGate(space, layer, { component, decidedBy: component, text: 'may block' }, gaps);
 
   const options = estate.blockPublicAccess(scope);
   if (options.known && options.value.mode === 'off') {
-    return openGate(space, layer, { component, decidedBy: 'mode off', text: 'is off' });
+    return openGate(space, layer, { component, decidedBy: 'mode off', text: 'does not block' });
   }
   const lifting = estate
     .exclusionsOf(scope)
@@ -65,7 +65,7 @@ export function blockPublicAccessGate<N extends number | bigint>(
 
   const { mode } = options.value;
   if (mode !== 'block-bidirectional' && mode !== 'block-ingress') {
-    return unknown([{ ...scope, reason: 'unsupported', fact: `mode "${mode}" of ${component}` }]);
+    return unknown([{ ...scope, reason: 'unsupported', fact: `Block Public Access mode "${mode}"` }]);
   }
   const doubtful = lifting.find((exclusion) => isActive(exclusion) !== 'no');
   if (doubtful) {

@@ -190,7 +190,7 @@ function destinationOf<N extends number | bigint>(
 }
 
 function describe<N extends number | bigint>(space: AddressSpace<N>, set: Ranges<N>): Path['admitted'] {
-  const cidrs = space.cidrs(set);
+  const cidrs = space.cidrs(set, listedBlocks + 1);
   return {
     family: space.family,
     count: size(set).toString(),
