@@ -17,6 +17,21 @@ function verdictsOf(createReach: CreateReach, inventory: Inventory): ReadonlyMap
   return new Map(reach.databases.map((subject) => [subject.arn, reach.fromInternet(subject)]));
 }
 
+/** Verdicts that differ between two inventories which say the same. */
+export function movedVerdicts(
+  createReach: CreateReach,
+  before: Inventory,
+  after: Inventory,
+): readonly string[] {
+  const later = verdictsOf(createReach, after);
+  return [...verdictsOf(createReach, before)].flatMap(([arn, earlier]) =>
+    families.flatMap((family) => {
+      const [from, to] = [earlier[family].kind, later.get(arn)?.[family].kind];
+      return from === to ? [] : [`${arn}, ${family}: ${from} became ${to}`];
+    }),
+  );
+}
+
 /** Verdicts that moved against the direction of the edit. */
 export function backwardMoves(
   createReach: CreateReach,

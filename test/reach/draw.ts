@@ -1,6 +1,4 @@
-import fc from 'fast-check';
-
-/** A source of choices. Small numbers mean the simpler choice, so that a shrunken estate is an easier one to read. */
+/** A source of choices, the same for the same tape. */
 export interface Draw {
   below(count: number): number;
   /** True in that percentage of cases. */
@@ -11,7 +9,7 @@ export interface Draw {
   shuffled<T>(items: readonly T[]): readonly T[];
 }
 
-/** Reads choices off a tape of numbers; past its end everything is the simplest choice. */
+/** Reads choices off a tape of numbers; past its end it reads zeros. */
 export function drawFrom(tape: readonly number[]): Draw {
   let position = 0;
   const below = (count: number) => (tape[position++] ?? 0) % count;
@@ -45,14 +43,9 @@ export function drawFrom(tape: readonly number[]): Draw {
 
 const tapeLength = 1200;
 
-/** Tapes for properties; fast-check shrinks them number by number. */
-export const tapes: fc.Arbitrary<readonly number[]> = fc.noBias(
-  fc.array(fc.nat(0x7fffffff), { minLength: tapeLength, maxLength: tapeLength }),
-);
-
 /** The same tape for the same seed, forever: xorshift32. */
 export function tapeOf(seed: number): readonly number[] {
-  let state = (seed + 1) * 0x9e3779b1;
+  let state = Math.imul(seed + 1, 0x9e3779b1) || 1;
   return Array.from({ length: tapeLength }, () => {
     state ^= state << 13;
     state ^= state >>> 17;
