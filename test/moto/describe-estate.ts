@@ -1,6 +1,5 @@
 /** The words in which the estate is written down. Everything refers to everything else by name; ids come from the emulator. */
 
-export type Account = '111122223333' | '222233334444';
 export type Region = 'eu-west-1' | 'us-east-1';
 export type Zone = 'a' | 'b' | 'c';
 
@@ -111,7 +110,7 @@ export interface EstateExclusion {
 
 /** One account in one Region. */
 export interface EstateScope {
-  readonly account: Account;
+  readonly account: string;
   readonly region: Region;
   readonly blockPublicAccess: 'off' | 'block-bidirectional' | 'block-ingress';
   readonly exclusions: readonly EstateExclusion[];

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CapturePage, CaptureRecord } from '../../checks/model/capture.js';
+import { operation, operationIds } from '../../checks/model/operations.js';
+import { leastPrivilegePolicy, type PolicyDocument } from '../../checks/policy.js';
+import { reportedStatuses, type Statuses } from './answer-key.js';
+import { estate } from './estate.js';
+import { createUser, type EmulatedUser } from './iam.js';
+import { judge } from './judge.js';
+import { buildProgram, runProgram } from './program.js';
+import { awsEnvironment, captureLive } from './scan.js';
+import { callerAccount, startWorld, type World } from './world.js';
+
+let world: World;
+let user: EmulatedUser;
+let printed: PolicyDocument;
+let allowed: Statuses;
+
+/** Every operation that the scanner sends needs something to ask about; production in Ireland has it all. */
+const home = estate.slice(0, 1).map((scope) => ({ ...scope, account: callerAccount }));
+
+beforeAll(async () => {
+  buildProgram();
+  const { stdout } = await runProgram(['policy']);
+  printed = JSON.parse(stdout);
+  world = await startWorld(home);
+  user = await createUser(world.moto.url, 'scanner');
+});
+
+afterAll(() => world?.stop());
+
+/** What a user with this policy reads while moto enforces it. */
+async function captureAs(policy: PolicyDocument): Promise<readonly CaptureRecord[]> {
+  await user.allow(JSON.stringify(policy));
+  world.proxy.clear();
+  await world.moto.enforcePolicies(true);
+  try {
+    const environment = awsEnvironment(world.proxy.url, user.credentials);
+    return await captureLive(environment, { regions: ['eu-west-1'], maxAttempts: 1 });
+  } finally {
+    await world.moto.enforcePolicies(false);
+  }
+}
+
+function operationsWith(records: readonly CaptureRecord[], kind: 'denied' | 'failed'): readonly string[] {
+  const pages = records.filter((record): record is CapturePage => record.record === 'page');
+  const refused = pages.filter(({ error }) => error?.kind === kind).map((page) => page.operation);
+  return [...new Set(refused)];
+}
+
+function without(policy: PolicyDocument, action: string): PolicyDocument {
+  const statements = policy.Statement.map((statement) => ({
+    ...statement,
+    Action: statement.Action.filter((allowedAction) => allowedAction !== action),
+  }));
+  // IAM refuses a statement without actions.
+  return { ...policy, Statement: statements.filter(({ Action }) => Action.length > 0) };
+}
+
+test('the printed policy lets the scanner do everything that it does, each operation at least once', async () => {
+  const records = await captureAs(printed);
+  expect(operationsWith(records, 'denied')).toEqual([]);
+  expect(operationsWith(records, 'failed')).toEqual([]);
+  expect([...new Set(world.proxy.calls.map(({ action }) => action))].sort()).toEqual(
+    [...operationIds].sort(),
+  );
+  allowed = reportedStatuses(judge(records).outcomes);
+  expect(Object.values(allowed).filter((status) => status === 'fail').length).toBeGreaterThan(0);
+});
+
+test('moto enforces: a user whose policy is about something else is denied', async () => {
+  const elsewhere = { Sid: 'Elsewhere', Effect: 'Allow', Action: ['s3:ListBucket'], Resource: '*' } as const;
+  const records = await captureAs({ ...printed, Statement: [elsewhere] });
+  expect(operationsWith(records, 'denied')).toContain('DescribeDBInstances');
+});
+
+describe('without one action', () => {
+  const cases = operationIds.flatMap((id) => {
+    const { action } = operation(id);
+    return action === undefined ? [] : [{ id, action }];
+  });
+
+  test('the policy holds every action of the table', () => {
+    const held = leastPrivilegePolicy().Statement.flatMap(({ Action }) => Action);
+    expect(held.toSorted()).toEqual(cases.map(({ action }) => action).sort());
+  });
+
+  test.each(cases)(
+    '$action: exactly that operation is denied, and no failure becomes a pass',
+    async ({ id, action }) => {
+      const records = await captureAs(without(printed, action));
+      expect(operationsWith(records, 'denied')).toEqual([id]);
+      const report = judge(records);
+      expect(report.coverage.missing).toContainEqual(
+        expect.objectContaining({ operation: id, action, status: 'denied' }),
+      );
+      const statuses = reportedStatuses(report.outcomes);
+      const turned = Object.entries(allowed)
+        .filter(([key, status]) => status === 'fail' && (statuses[key] ?? 'unknown') !== 'fail')
+        .map(([key]) => `${key} ${statuses[key] ?? 'unknown'}`);
+      expect(turned.filter((answer) => !answer.endsWith(' unknown'))).toEqual([]);
+    },
+  );
+});
