@@ -1,46 +1,73 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { evaluate, nothingDeclared, type Report, readInventory, reporters } from '../checks/index.js';
 import { checks } from '../checks/rules/registry.js';
 import { parseSpec } from '../test/support/spec.js';
 import { checkPage, indexPage } from './pages.js';
+import { readmeWithOutput, reportPage } from './report-page.js';
 
-const root = resolve(import.meta.dirname, '..');
+const repository = resolve(import.meta.dirname, '..');
+/** The folder in which every file is generated, so that a file of no check is stale. */
+const checkPages = 'docs/checks';
 
-/** The generated pages under docs/checks by file name. */
-export function generatedPages(): ReadonlyMap<string, string> {
+/** Every generated file by its path from the root, with the text that it must have. */
+export async function generatedFiles(root = repository): Promise<ReadonlyMap<string, string>> {
   const pages = checks.map((check): [string, string] => {
-    const spec = parseSpec(readFileSync(join(root, 'test/rules', `${check.id}.md`), 'utf8'));
-    return [`${check.id}.md`, checkPage(check, spec)];
+    const spec = parseSpec(readFileSync(join(repository, 'test/rules', `${check.id}.md`), 'utf8'));
+    return [`${checkPages}/${check.id}.md`, checkPage(check, spec)];
   });
-  return new Map([['README.md', indexPage(checks)], ...pages]);
+  const example = await reportOfExample(checks);
+  const [first] = checks.filter(({ id }) => id === 'database-reachable-from-internet');
+  const worked = await reportOfExample(first ? [first] : []);
+  const terminal = reporters.terminal(example, { columns: 100, colour: false });
+  return new Map([
+    [`${checkPages}/README.md`, indexPage(checks)],
+    ...pages,
+    ['docs/report.md', reportPage(checks, reporters.json(worked, { columns: 100, colour: false }))],
+    ['README.md', readmeWithOutput(readFileSync(join(root, 'README.md'), 'utf8'), terminal)],
+  ]);
 }
 
-/** Files of a folder that differ from the generated pages, are missing, or belong to no check. */
-export function stalePages(folder: string): readonly string[] {
-  const pages = generatedPages();
-  const present = readdirSync(folder);
-  const differing = [...pages].filter(
-    ([name, text]) => !present.includes(name) || readFileSync(join(folder, name), 'utf8') !== text,
-  );
-  return [...differing.map(([name]) => name), ...present.filter((name) => !pages.has(name))].sort();
+/** What `db-perimeter scan examples/incident-2020` reports. */
+async function reportOfExample(selected: typeof checks): Promise<Report> {
+  const path = 'examples/incident-2020';
+  const inventory = await readInventory(join(repository, path));
+  const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const asOf = inventory.collectedAt;
+  if (asOf === undefined) throw new Error(`${path}/capture.json does not say when it was collected`);
+  const source = { ...inventory.source, description: path };
+  return evaluate({ ...inventory, source }, { declared: nothingDeclared, asOf, version, checks: selected });
 }
 
-/** Writes every page and removes those that belong to no check. */
-export function writePages(folder: string): void {
-  const pages = generatedPages();
-  for (const [name, text] of pages) writeFileSync(join(folder, name), text);
-  for (const name of readdirSync(folder)) if (!pages.has(name)) rmSync(join(folder, name));
+/** Generated files below a root that differ, are missing, or belong to no check. */
+export async function staleFiles(root = repository): Promise<readonly string[]> {
+  const files = await generatedFiles(root);
+  const differing = [...files].filter(([path, text]) => {
+    const place = join(root, path);
+    return !existsSync(place) || readFileSync(place, 'utf8') !== text;
+  });
+  const strangers = readdirSync(join(root, checkPages))
+    .map((name) => `${checkPages}/${name}`)
+    .filter((path) => !files.has(path));
+  return [...differing.map(([path]) => path), ...strangers].sort();
 }
 
-function main(): void {
-  const folder = join(root, 'docs/checks');
-  const stale = stalePages(folder);
-  if (!process.argv.includes('--check')) writePages(folder);
-  else if (stale.length > 0) {
-    console.error(`These pages are stale: ${stale.map((name) => `docs/checks/${name}`).join(', ')}`);
-    console.error('Run "npm run docs" and commit the result');
-    process.exitCode = 1;
-  }
+/** Writes every generated file below a root and removes those that belong to no check. */
+export async function writeFiles(root = repository): Promise<void> {
+  const files = await generatedFiles(root);
+  for (const [path, text] of files) writeFileSync(join(root, path), text);
+  for (const path of await staleFiles(root)) rmSync(join(root, path));
 }
 
-if (process.argv[1] === import.meta.filename) main();
+async function main(): Promise<void> {
+  if (!process.argv.includes('--check')) return writeFiles();
+  const stale = await staleFiles();
+  if (stale.length === 0) return;
+  console.error(`These files are stale: ${stale.join(', ')}`);
+  console.error('Run "npm run docs" and commit the result');
+  process.exitCode = 1;
+}
+
+if (process.argv[1] === import.meta.filename) await main();

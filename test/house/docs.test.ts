@@ -1,17 +1,18 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checks } from '../../checks/rules/registry.js';
-import { stalePages, writePages } from '../../docs/generate.js';
+import { staleFiles, writeFiles } from '../../docs/generate.js';
 import { estates } from '../support/estates/index.js';
 import { contextOf } from '../support/spec.js';
 
-const pages = resolve(import.meta.dirname, '../../docs/checks');
+const root = resolve(import.meta.dirname, '../..');
+const pages = join(root, 'docs/checks');
 
-describe('the pages of the checks', () => {
-  it('are what the generator writes (otherwise run "npm run docs")', () => {
-    expect(stalePages(pages)).toEqual([]);
+describe('the generated files', () => {
+  it('are what the generator writes (otherwise run "npm run docs")', async () => {
+    expect(await staleFiles()).toEqual([]);
   });
 
   it('repeat every text of a check', () => {
@@ -51,16 +52,27 @@ describe('the generator', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'pages-'));
-    cpSync(pages, folder, { recursive: true });
+    mkdirSync(join(folder, 'docs'));
+    for (const path of ['README.md', 'docs/report.md', 'docs/checks']) {
+      cpSync(join(root, path), join(folder, path), { recursive: true });
+    }
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('names pages that differ, are missing, or belong to no check, and repairs them', () => {
-    writeFileSync(join(folder, 'snapshot-public.md'), 'edited by hand\n');
-    rmSync(join(folder, 'shard-group-public.md'));
-    writeFileSync(join(folder, 'retired-check.md'), '');
-    expect(stalePages(folder)).toEqual(['retired-check.md', 'shard-group-public.md', 'snapshot-public.md']);
-    writePages(folder);
-    expect(stalePages(folder)).toEqual([]);
+  it('names files that differ, are missing, or belong to no check, and repairs them', async () => {
+    const checkPage = (name: string) => join(folder, 'docs/checks', name);
+    writeFileSync(checkPage('snapshot-public.md'), 'edited by hand\n');
+    rmSync(checkPage('shard-group-public.md'));
+    writeFileSync(checkPage('retired-check.md'), '');
+    const readme = readFileSync(join(folder, 'README.md'), 'utf8');
+    writeFileSync(join(folder, 'README.md'), readme.replace('CRITICAL', 'HARMLESS'));
+    expect(await staleFiles(folder)).toEqual([
+      'README.md',
+      'docs/checks/retired-check.md',
+      'docs/checks/shard-group-public.md',
+      'docs/checks/snapshot-public.md',
+    ]);
+    await writeFiles(folder);
+    expect(await staleFiles(folder)).toEqual([]);
   });
 });
