@@ -83,7 +83,8 @@ interface AnyClient {
   ): Promise<Readonly<Record<string, unknown>>>;
 }
 
-function createClient(
+/** A client that can send declared commands to trusted endpoints only, at the common pace. */
+export function createClient(
   service: Service,
   connection: Connection,
   credentials: Credentials,

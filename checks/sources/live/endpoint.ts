@@ -48,7 +48,7 @@ export function refuseForeignEndpoints(environment: Readonly<Record<string, stri
 export const onlyTrustedEndpoints: Plugin = onceForEachCall(
   'onlyTrustedEndpoints',
   'build',
-  (next) => (call) => {
+  (next) => async (call) => {
     const endpoint = call.request as Partial<Endpoint> | undefined;
     const { protocol = '', hostname = '' } = endpoint ?? {};
     if (!isTrustedEndpoint({ protocol, hostname })) {

@@ -117,11 +117,12 @@ export function classify(error: unknown): CaptureError {
   if (denials.has(code)) return { kind: 'denied', code, message };
   if (throttles.has(code) || expiries.has(code) || rejections.has(code) || disabled.has(code))
     return failed(code);
-  if (name === 'TimeoutError' || code === 'ETIMEDOUT') return failed('Timeout');
   if (name === 'AnswerTooLargeError') return failed('AnswerTooLarge');
   if (unreachable.has(code)) return failed(code);
   // The connection broke while the answer was on its way.
   if (code === 'ECONNRESET' || code === 'EPIPE' || message === 'aborted') return failed('ConnectionLost');
+  // The SDK gives this name to broken connections as well, which is why it comes after them.
+  if (name === 'TimeoutError' || code === 'ETIMEDOUT') return failed('Timeout');
   if (status === 403) return { kind: 'denied', code: named(code) ?? 'Forbidden', message };
   const known = named(code);
   if (known !== undefined) return failed(known);

@@ -9,7 +9,7 @@ const services: Readonly<Record<string, Service>> = { STSClient: 'sts', EC2Clien
  * of its user, hence a plain error that ends the run.
  */
 export function onlyDeclaredCommands(purpose: 'collect' | 'enter-role'): Plugin {
-  return onceForEachCall('onlyDeclaredCommands', 'initialize', (next, context) => (call) => {
+  return onceForEachCall('onlyDeclaredCommands', 'initialize', (next, context) => async (call) => {
     const service = services[context.clientName ?? ''];
     const name = context.commandName?.replace(/Command$/, '') ?? '';
     if (service === undefined || !mayBeSent(purpose, service, name)) {

@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { collect, type ProgressEvent, tool } from '../../../checks/live.js';
+import { operationIds } from '../../../checks/model/operations.js';
+import manifest from '../../../package.json' with { type: 'json' };
+import { type FixtureServer, startFixtureServer } from '../../fixture-server/server.js';
+import { ledgerRegion, recordingSink, stubAws } from './support.js';
+
+const account = '111122223333';
+let server: FixtureServer;
+
+async function start(options: Partial<Parameters<typeof startFixtureServer>[0]> = {}): Promise<void> {
+  server = await startFixtureServer({ accounts: { [account]: { 'eu-west-1': ledgerRegion } }, ...options });
+  stubAws(server.url, server.credentials(account));
+}
+
+beforeEach(() => start());
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await server.close();
+});
+
+describe('a collection', () => {
+  it('writes a header, the plan, every operation of the registry and the end', async () => {
+    const { sink, first, last, plans, pages, errors } = recordingSink();
+    const summary = await collect({}, sink);
+    expect(first()).toMatchObject({ record: 'header', format: 'db-perimeter-capture', version: 1, tool });
+    expect(plans()).toEqual([{ record: 'plan', account, partition: 'aws', regions: ['eu-west-1'] }]);
+    expect(new Set(pages().map(({ operation }) => operation))).toEqual(new Set(operationIds));
+    expect(errors()).toEqual([]);
+    expect(last()).toEqual({ record: 'end', pages: pages().length });
+    expect(summary).toEqual({
+      accounts: [{ account, partition: 'aws', regions: ['eu-west-1'] }],
+      pages: pages().length,
+      denied: 0,
+      failed: 0,
+      requests: server.calls.all().length,
+      throttled: 0,
+    });
+  });
+
+  it('sends exactly what the registry declares, and only reads', async () => {
+    await collect({}, () => undefined);
+    expect(server.calls.operations()).toEqual([...operationIds].sort());
+    expect(server.calls.nonRead()).toEqual([]);
+  });
+
+  it('keeps an answer with the request that caused it, and dates as text', async () => {
+    const { sink, pagesOf } = recordingSink();
+    await collect({}, sink);
+    expect(pagesOf('DescribeDBInstances')).toEqual([
+      {
+        record: 'page',
+        account,
+        region: 'eu-west-1',
+        service: 'rds',
+        operation: 'DescribeDBInstances',
+        input: { MaxRecords: 100 },
+        time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+        output: ledgerRegion.DescribeDBInstances,
+      },
+    ]);
+    expect(pagesOf('DescribeEgressOnlyInternetGateways').map(({ output }) => output)).toEqual([
+      { EgressOnlyInternetGateways: [] },
+    ]);
+  });
+
+  it('asks about each parent by its name', async () => {
+    await collect({}, () => undefined);
+    const asked = (operation: string, member: string) =>
+      server.calls
+        .all()
+        .filter((call) => call.operation === operation)
+        .map((call) => call.input[member])
+        .sort();
+    expect(asked('DescribeDBProxyTargets', 'DBProxyName')).toEqual(['ledger-proxy', 'orders-proxy']);
+    expect(asked('DescribeDBSnapshotAttributes', 'DBSnapshotIdentifier')).toEqual(['ledger-1', 'ledger-2']);
+    expect(asked('DescribeDBClusterSnapshotAttributes', 'DBClusterSnapshotIdentifier')).toEqual(['orders-1']);
+    // pl-dynamodb is AWS's own and nothing refers to it.
+    expect(asked('GetManagedPrefixListEntries', 'PrefixListId')).toEqual(['pl-own', 'pl-s3', 'pl-spare']);
+  });
+
+  it('reads AWS’s own prefix lists as well when it could not read everything that may refer to them', async () => {
+    await server.close();
+    await start({ faults: [{ kind: 'denied', operation: 'DescribeRouteTables' }] });
+    const { sink, pagesOf } = recordingSink();
+    await collect({}, sink);
+    expect(
+      pagesOf('GetManagedPrefixListEntries')
+        .map(({ input }) => input.PrefixListId)
+        .sort(),
+    ).toEqual(['pl-dynamodb', 'pl-own', 'pl-s3', 'pl-spare']);
+  });
+
+  it('follows the pages of listings and of parents', async () => {
+    await server.close();
+    await start({ pageSize: 1 });
+    const { sink, pagesOf, errors } = recordingSink();
+    await collect({}, sink);
+    expect(errors()).toEqual([]);
+    const instances = pagesOf('DescribeDBInstances');
+    expect(instances.map(({ output }) => output?.DBInstances)).toEqual([
+      [{ DBInstanceIdentifier: 'ledger', InstanceCreateTime: '2026-01-02T03:04:05.000Z' }],
+      [{ DBInstanceIdentifier: 'orders' }],
+    ]);
+    expect(instances[1]?.input.Marker).toBe(instances[0]?.output?.Marker);
+    expect(pagesOf('DescribeDBSnapshotAttributes').map(({ input }) => input.DBSnapshotIdentifier)).toEqual([
+      'ledger-1',
+      'ledger-2',
+    ]);
+  });
+
+  it('names itself in the header as the package does', () => {
+    expect(tool).toBe(`${manifest.name}/${manifest.version}`);
+  });
+
+  it('tells how far it is', async () => {
+    const events: ProgressEvent[] = [];
+    await collect({ onProgress: (event) => events.push(event) }, () => undefined);
+    const pages = server.calls.all().length - 2;
+    expect(events).toEqual([
+      { phase: 'account', account, partition: 'aws', regions: ['eu-west-1'] },
+      { phase: 'region-started', account, region: 'eu-west-1' },
+      {
+        phase: 'region-finished',
+        account,
+        region: 'eu-west-1',
+        pages,
+        denied: 0,
+        failed: 0,
+        done: 1,
+        total: 1,
+      },
+    ]);
+  });
+
+  it('waits for a slow sink and hands it one record at a time', async () => {
+    let busy = 0;
+    const seen: number[] = [];
+    await collect({}, async () => {
+      seen.push(++busy);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      busy--;
+    });
+    expect(new Set(seen)).toEqual(new Set([1]));
+  });
+
+  it('ends with the sink’s error and stops asking', async () => {
+    let taken = 0;
+    const full = new Error('ENOSPC: no space left on device');
+    const run = collect({ concurrency: 1 }, () => {
+      if (++taken === 6) throw full;
+    });
+    await expect(run).rejects.toBe(full);
+    const asked = server.calls.all().length;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(server.calls.all().length).toBe(asked);
+    expect(taken).toBe(6);
+  });
+
+  it('ends with the reason of the user’s signal', async () => {
+    const interrupt = new AbortController();
+    const run = collect({ signal: interrupt.signal }, (record) => {
+      if (record.record === 'plan') interrupt.abort(new Error('interrupted'));
+    });
+    await expect(run).rejects.toThrow('interrupted');
+  });
+});

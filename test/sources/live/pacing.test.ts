@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { type Attempt, pacing, rates } from '../../../checks/sources/live/pacing.js';
+import { jumpingClock } from './support.js';
+
+const attempt: Attempt = {
+  service: 'rds',
+  bucketKey: '111122223333/eu-west-1/DescribeDBSnapshotAttributesCommand',
+  signal: new AbortController().signal,
+};
+
+function start(options: { concurrency?: number; requestsPerSecond?: { rds?: number } } = {}) {
+  const clock = jumpingClock();
+  const pace = pacing({
+    clock,
+    concurrency: options.concurrency ?? 4,
+    requestsPerSecond: options.requestsPerSecond ?? {},
+    isThrottling: (error) => error instanceof Error && error.message === 'Throttling',
+  });
+  return { clock, pace };
+}
+
+describe('the pace of calls', () => {
+  it('lets the burst of a service go at once and spaces what follows', async () => {
+    const { clock, pace } = start();
+    for (let i = 0; i < rates.rds.burst + 2; i++) await pace.run(attempt, async () => i);
+    expect(clock.sleeps).toEqual([25, 25]);
+  });
+
+  it('keeps a bucket for each API', async () => {
+    const { clock, pace } = start({ requestsPerSecond: { rds: 1 } });
+    await pace.run(attempt, async () => 1);
+    await pace.run({ ...attempt, bucketKey: 'another' }, async () => 2);
+    expect(clock.sleeps).toEqual([]);
+    await pace.run(attempt, async () => 3);
+    expect(clock.sleeps).toEqual([1000]);
+  });
+
+  it('never has more requests under way than the concurrency allows', async () => {
+    const { pace } = start({ concurrency: 3 });
+    let underWay = 0;
+    let most = 0;
+    await Promise.all(
+      Array.from({ length: 12 }, () =>
+        pace.run(attempt, async () => {
+          underWay++;
+          most = Math.max(most, underWay);
+          await new Promise(setImmediate);
+          underWay--;
+        }),
+      ),
+    );
+    expect(most).toBe(3);
+  });
+
+  it('passes a throttled answer on, counts it, and asks more slowly from then on', async () => {
+    const { clock, pace } = start({ requestsPerSecond: { rds: 10 } });
+    const throttled = pace.run(attempt, async () => {
+      throw new Error('Throttling');
+    });
+    await expect(throttled).rejects.toThrow('Throttling');
+    await pace.run(attempt, async () => 'answered');
+    expect(clock.sleeps).toEqual([250]);
+    expect(pace.counts()).toEqual({ requests: 2, throttled: 1 });
+  });
+
+  it('does not slow down for other errors', async () => {
+    const { clock, pace } = start({ requestsPerSecond: { rds: 10 } });
+    const denied = pace.run(attempt, async () => {
+      throw new Error('AccessDenied');
+    });
+    await expect(denied).rejects.toThrow('AccessDenied');
+    await pace.run(attempt, async () => 'answered');
+    expect(clock.sleeps).toEqual([]);
+    expect(pace.counts()).toEqual({ requests: 2, throttled: 0 });
+  });
+
+  it('sends nothing for a signal that has aborted', async () => {
+    const { pace } = start();
+    const signal = AbortSignal.abort(new Error('the run was stopped'));
+    await expect(pace.run({ ...attempt, signal }, async () => 1)).rejects.toThrow('the run was stopped');
+    expect(pace.counts()).toEqual({ requests: 0, throttled: 0 });
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { redacted, secretMembers } from '../../../checks/sources/live/redact.js';
+
+describe('what is kept of an answer', () => {
+  it.each([...secretMembers])('drops %s wherever it stands', (member) => {
+    const answer = {
+      DBInstances: [
+        { DBInstanceIdentifier: 'ledger', [member]: 'hunter2', Pending: { [member]: ['hunter2'] } },
+      ],
+      [member]: { Value: 'hunter2' },
+    };
+    expect(redacted(answer)).toEqual({
+      DBInstances: [{ DBInstanceIdentifier: 'ledger', Pending: {} }],
+    });
+  });
+
+  it('drops the notes about the call, and members without a value', () => {
+    expect(
+      redacted({
+        Vpcs: [],
+        NextToken: undefined,
+        $metadata: { attempts: 1 },
+        ResponseMetadata: { RequestId: 'r' },
+      }),
+    ).toEqual({ Vpcs: [] });
+  });
+
+  it('writes dates as ISO 8601 text and bytes as base64', () => {
+    expect(
+      redacted({
+        InstanceCreateTime: new Date('2026-01-02T03:04:05Z'),
+        Broken: new Date(Number.NaN),
+        Bytes: new Uint8Array([104, 105]),
+        Nested: [[new Date(0)]],
+      }),
+    ).toEqual({
+      InstanceCreateTime: '2026-01-02T03:04:05.000Z',
+      Broken: null,
+      Bytes: 'aGk=',
+      Nested: [['1970-01-01T00:00:00.000Z']],
+    });
+  });
+
+  it('keeps the secret’s ARN and the scheme of a proxy, which are facts and no secrets', () => {
+    const answer = {
+      DBProxies: [{ Auth: [{ AuthScheme: 'SECRETS', SecretArn: 'arn:aws:secretsmanager:x' }] }],
+    };
+    expect(redacted(answer)).toEqual(answer);
+  });
+
+  it('keeps an own __proto__ member as data and does not change any prototype', () => {
+    const answer = JSON.parse('{"Tags": {"__proto__": {"polluted": true}, "Key": "a"}}');
+    const kept = redacted(answer) as { readonly Tags: object };
+    expect(Object.keys(kept.Tags)).toEqual(['__proto__', 'Key']);
+    expect(Object.getPrototypeOf(kept.Tags)).toBe(Object.prototype);
+  });
+});

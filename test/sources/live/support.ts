@@ -1,0 +1,167 @@
+import { vi } from 'vitest';
+import type {
+  CaptureEnd,
+  CaptureHeader,
+  CapturePage,
+  CapturePlan,
+  CaptureRecord,
+} from '../../../checks/model/capture.js';
+import { type OperationId, operationIds } from '../../../checks/model/operations.js';
+import type { Clock } from '../../../checks/sources/live/clock.js';
+import type { RegionAnswers } from '../../fixture-server/data.js';
+
+/** A clock on which sleeping takes no time: it jumps to the end of the sleep. */
+export function jumpingClock(start = 0): Clock & { readonly sleeps: readonly number[] } {
+  let now = start;
+  const sleeps: number[] = [];
+  return {
+    sleeps,
+    now: () => now,
+    async sleep(milliseconds, signal) {
+      signal?.throwIfAborted();
+      sleeps.push(milliseconds);
+      now += milliseconds;
+    },
+  };
+}
+
+/** A clock on which a sleep of some length lasts until the test wakes it, so that no test depends on how fast it runs. */
+export function wakingClock(): Clock & { wake(milliseconds: number): void } {
+  const sleepers: { readonly milliseconds: number; readonly resolve: () => void }[] = [];
+  return {
+    now: () => Date.now(),
+    sleep: (milliseconds, signal) =>
+      new Promise((resolve, reject) => {
+        sleepers.push({ milliseconds, resolve });
+        signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+      }),
+    wake(milliseconds) {
+      for (const sleeper of sleepers) if (sleeper.milliseconds === milliseconds) sleeper.resolve();
+    },
+  };
+}
+
+/** An environment in which the SDK finds these credentials and this endpoint and nothing else. */
+export function stubAws(
+  endpoint: string | undefined,
+  credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string },
+): void {
+  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) vi.stubEnv(name, undefined);
+  vi.stubEnv('AWS_CONFIG_FILE', '/nonexistent/config');
+  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/nonexistent/credentials');
+  vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+  vi.stubEnv('AWS_ENDPOINT_URL', endpoint);
+  vi.stubEnv('AWS_ACCESS_KEY_ID', credentials?.accessKeyId);
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', credentials?.secretAccessKey);
+}
+
+/** Keeps the records of one collection and answers the questions that tests ask. */
+export function recordingSink(onPages?: { readonly count: number; readonly act: () => void }) {
+  const records: CaptureRecord[] = [];
+  const pages = (): readonly CapturePage[] => records.filter((record) => record.record === 'page');
+  return {
+    records,
+    sink: (record: CaptureRecord) => {
+      records.push(record);
+      if (record.record === 'page' && pages().length === onPages?.count) onPages.act();
+    },
+    pages,
+    pagesOf: (operation: OperationId, region?: string) =>
+      pages().filter(
+        (page) => page.operation === operation && (region === undefined || page.region === region),
+      ),
+    /** Operation and error of every page that is one. */
+    errors: () =>
+      pages()
+        .filter((page) => page.error !== undefined)
+        .map(({ operation, error }) => `${operation} ${error?.kind} ${error?.code}`)
+        .sort(),
+    plans: () => records.filter((record): record is CapturePlan => record.record === 'plan'),
+    first: () => records[0] as CaptureHeader,
+    last: () => records.at(-1) as CaptureEnd,
+  };
+}
+
+/** How many pages the ledger Region gives for an operation; one where nothing is said. */
+const ledgerPages: Partial<Record<OperationId, number>> = {
+  GetManagedPrefixListEntries: 3,
+  DescribeDBProxyTargets: 2,
+  DescribeDBSnapshotAttributes: 2,
+};
+
+export function ledgerPagesOf(operation: OperationId): number {
+  return ledgerPages[operation] ?? 1;
+}
+
+/** All pages of a collection of the ledger Region, without those of some operations. */
+export function ledgerPagesWithout(missing: readonly OperationId[]): number {
+  return operationIds.filter((id) => !missing.includes(id)).reduce((sum, id) => sum + ledgerPagesOf(id), 0);
+}
+
+/** One Region with something of everything, two parents for each operation that needs one. */
+export const ledgerRegion: RegionAnswers = {
+  DescribeVpcs: { Vpcs: [{ VpcId: 'vpc-ledger', CidrBlock: '10.0.0.0/16' }] },
+  DescribeSubnets: { Subnets: [{ SubnetId: 'subnet-a', VpcId: 'vpc-ledger' }] },
+  DescribeRouteTables: {
+    RouteTables: [
+      { RouteTableId: 'rtb-1', Routes: [{ DestinationPrefixListId: 'pl-s3', GatewayId: 'vpce-1' }] },
+    ],
+  },
+  DescribeInternetGateways: { InternetGateways: [{ InternetGatewayId: 'igw-1' }] },
+  DescribeEgressOnlyInternetGateways: { EgressOnlyInternetGateways: [] },
+  DescribeNatGateways: { NatGateways: [] },
+  DescribeNetworkAcls: { NetworkAcls: [{ NetworkAclId: 'acl-1' }] },
+  DescribeSecurityGroups: {
+    SecurityGroups: [
+      { GroupId: 'sg-1', IpPermissions: [{ IpProtocol: '-1', PrefixListIds: [{ PrefixListId: 'pl-own' }] }] },
+    ],
+  },
+  DescribeSecurityGroupRules: {
+    SecurityGroupRules: [{ SecurityGroupRuleId: 'sgr-1', GroupId: 'sg-1', PrefixListId: 'pl-own' }],
+  },
+  DescribeManagedPrefixLists: {
+    PrefixLists: [
+      { PrefixListId: 'pl-own', OwnerId: '111122223333' },
+      { PrefixListId: 'pl-spare', OwnerId: '111122223333' },
+      { PrefixListId: 'pl-s3', OwnerId: 'AWS' },
+      { PrefixListId: 'pl-dynamodb', OwnerId: 'AWS' },
+    ],
+  },
+  GetManagedPrefixListEntries: {
+    'pl-own': { Entries: [{ Cidr: '203.0.113.0/24' }] },
+    'pl-spare': { Entries: [] },
+    'pl-s3': { Entries: [{ Cidr: '198.51.100.0/24' }] },
+    'pl-dynamodb': { Entries: [{ Cidr: '192.0.2.0/24' }] },
+  },
+  DescribeNetworkInterfaces: { NetworkInterfaces: [{ NetworkInterfaceId: 'eni-1' }] },
+  DescribeAddresses: { Addresses: [] },
+  DescribeInstances: { Reservations: [] },
+  DescribeVpcPeeringConnections: { VpcPeeringConnections: [] },
+  DescribeVpcBlockPublicAccessExclusions: { VpcBlockPublicAccessExclusions: [] },
+  DescribeDBInstances: {
+    DBInstances: [
+      { DBInstanceIdentifier: 'ledger', InstanceCreateTime: '2026-01-02T03:04:05.000Z' },
+      { DBInstanceIdentifier: 'orders' },
+    ],
+  },
+  DescribeDBClusters: { DBClusters: [] },
+  DescribeDBShardGroups: { DBShardGroups: [] },
+  DescribeDBSubnetGroups: { DBSubnetGroups: [{ DBSubnetGroupName: 'ledger' }] },
+  DescribeDBProxies: { DBProxies: [{ DBProxyName: 'ledger-proxy' }, { DBProxyName: 'orders-proxy' }] },
+  DescribeDBProxyEndpoints: { DBProxyEndpoints: [] },
+  DescribeDBProxyTargets: {
+    'ledger-proxy': { Targets: [{ RdsResourceId: 'ledger' }] },
+    'orders-proxy': { Targets: [] },
+  },
+  DescribeDBSnapshots: {
+    DBSnapshots: [{ DBSnapshotIdentifier: 'ledger-1' }, { DBSnapshotIdentifier: 'ledger-2' }],
+  },
+  DescribeDBSnapshotAttributes: {
+    'ledger-1': { DBSnapshotAttributesResult: { DBSnapshotIdentifier: 'ledger-1' } },
+    'ledger-2': { DBSnapshotAttributesResult: { DBSnapshotIdentifier: 'ledger-2' } },
+  },
+  DescribeDBClusterSnapshots: { DBClusterSnapshots: [{ DBClusterSnapshotIdentifier: 'orders-1' }] },
+  DescribeDBClusterSnapshotAttributes: {
+    'orders-1': { DBClusterSnapshotAttributesResult: { DBClusterSnapshotIdentifier: 'orders-1' } },
+  },
+};
