@@ -375,6 +375,15 @@ export const production: EstateScope = {
       securityGroups: [[]],
       members: [{ name: 'limitless-writer', zone: 'a', public: false }],
     },
+    {
+      kind: 'cluster',
+      name: 'limitless-open',
+      network: 'open',
+      subnetGroup: 'open',
+      engine: 'aurora-postgresql',
+      securityGroups: [[tcp(everywhere)]],
+      members: [{ name: 'limitless-open-writer', zone: 'a', public: false }],
+    },
   ],
   snapshots: [
     { name: 'orders-for-everyone', of: 'orders', sharedWith: ['all'] },
@@ -390,6 +399,7 @@ export const production: EstateScope = {
   ],
   shardGroups: [
     { name: 'shards-public', cluster: 'limitless', public: true },
+    { name: 'shards-open', cluster: 'limitless-open', public: true },
     { name: 'shards-private', cluster: 'limitless', public: false },
     { name: 'shards-unsaid', cluster: 'limitless', public: undefined },
   ],
