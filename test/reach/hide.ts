@@ -165,6 +165,10 @@ export const hidings: readonly Hiding[] = [
       }),
     }),
   ),
+];
+
+/** Where the engine takes a fact that the answer did not state for one that it stated. */
+export const unhonouredHidings: readonly Hiding[] = [
   {
     name: 'interfaces do not say whether gateways reach them',
     apply: (inventory) => ({
