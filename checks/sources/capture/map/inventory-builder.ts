@@ -54,7 +54,8 @@ export function createInventoryBuilder(source: Inventory['source']): InventoryBu
       const found = settleAccount(regional, accountWide);
       const settled = plans.map((plan) => ({ ...plan, account: plan.account ?? found }));
       // A page that was written and did not arrive is as bad as an end that was never reached.
-      const cutOff = ends === 0 || headers > ends || announced !== pages;
+      const began = headers + plans.length + pages > 0;
+      const cutOff = began && (ends === 0 || headers > ends || announced !== pages);
       return assemble({ source, collectedAt: startedAt, regional, accountWide, plans: settled, cutOff });
     },
   };

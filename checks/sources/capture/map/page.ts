@@ -45,7 +45,7 @@ export function readPage(id: OperationId, page: CapturePage, facts: RegionFacts)
   if (spec.parent && parent === undefined) addPartial(chain, 'the answer does not say what it is about');
   else {
     const narrowing = narrowedBy(spec, page.input);
-    if (narrowing === undefined) addLink(chain, tokenIn(spec, page.input), tokenOut(spec, output));
+    if (narrowing === undefined) addLink(chain, tokenIn(spec, page.input), tokenOut(output));
     else addPartial(chain, `asked with ${narrowing}, so the answer is only a part`);
   }
   const reading: Reading = {
@@ -64,10 +64,13 @@ function tokenIn(spec: Operation, input: Json): string {
   return (spec.paging && text(input, spec.paging.tokenTo)) ?? '';
 }
 
-/** A token that is no text cannot be followed, so the next page is missing whatever else arrives. */
-function tokenOut(spec: Operation, output: Json): string {
-  const name = spec.paging?.tokenFrom ?? (spec.service === 'rds' ? 'Marker' : 'NextToken');
-  const token = member(output, name);
+/**
+ * The token for the next page. The AWS CLI calls its own one NextToken for every service. One that is no text cannot be
+ * followed, so the next page is missing whatever else arrives.
+ * https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html
+ */
+function tokenOut(output: Json): string {
+  const token = member(output, 'NextToken') ?? member(output, 'Marker');
   if (token === undefined || token === '') return '';
   return typeof token === 'string' ? token : '\u0000not a text';
 }

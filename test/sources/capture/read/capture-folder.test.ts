@@ -1,0 +1,220 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readCapture, readInventory, recogniseCapture } from '../../../../checks/sources/capture/index.js';
+import { coverageOf, everyRecord } from '../captures.js';
+import { folderOf, refusalOf } from './files.js';
+
+const account = '111122223333';
+const orders = {
+  DBInstances: [
+    { DBInstanceIdentifier: 'orders', DBInstanceArn: `arn:aws:rds:eu-west-1:${account}:db:orders` },
+  ],
+};
+
+describe('a folder of AWS CLI output', () => {
+  it('has a file for each answer, recognised by its content', async () => {
+    const root = await folderOf({
+      'capture.json': { collectedAt: '2026-01-02T03:04:05Z' },
+      'README.md': 'notes',
+      'eu-west-1/anything.json': orders,
+      'eu-west-1/notes.json': { todo: ['buy milk'] },
+    });
+    expect(await recogniseCapture(root)).toBe('folder');
+    expect(await everyRecord(readCapture(root))).toEqual([
+      {
+        record: 'header',
+        format: 'db-perimeter-capture',
+        version: 1,
+        tool: 'aws-cli',
+        startedAt: '2026-01-02T03:04:05Z',
+      },
+      {
+        record: 'page',
+        account: null,
+        region: 'eu-west-1',
+        service: 'rds',
+        operation: 'DescribeDBInstances',
+        input: {},
+        time: '2026-01-02T03:04:05Z',
+        output: orders,
+      },
+      { record: 'end', pages: 1 },
+    ]);
+  });
+
+  it('finds out the account from the answers, and does not know when they were collected', async () => {
+    const inventory = await readInventory(await folderOf({ 'eu-west-1/x.json': orders }));
+    expect(inventory.regions).toEqual([{ account, region: 'eu-west-1', partition: 'aws' }]);
+    expect(inventory.collectedAt).toBeUndefined();
+    expect(coverageOf(inventory, 'DescribeDBInstances')?.status).toBe('answered');
+    expect(coverageOf(inventory, 'DescribeDBClusters')?.status).toBe('not-collected');
+  });
+
+  it('holds several accounts and Regions', async () => {
+    const root = await folderOf({
+      'accounts/111122223333/eu-west-1/x.json': orders,
+      'accounts/111122223333/us-gov-west-1/x.json': { DBInstances: [] },
+      'accounts/999988887777/eu-west-1/x.json': { DBInstances: [{ DBInstanceIdentifier: 'ledger' }] },
+    });
+    const inventory = await readInventory(root);
+    expect(inventory.regions).toEqual([
+      { account, region: 'eu-west-1', partition: 'aws' },
+      { account, region: 'us-gov-west-1', partition: 'aws-us-gov' },
+      { account: '999988887777', region: 'eu-west-1', partition: 'aws' },
+    ]);
+    expect(inventory.databaseInstances.map(({ account: of, id }) => [of, id])).toEqual([
+      [account, 'orders'],
+      ['999988887777', 'ledger'],
+    ]);
+  });
+
+  it.each([
+    ['as the API', 'GetManagedPrefixListEntries'],
+    ['as the CLI', 'get-managed-prefix-list-entries'],
+  ])('takes the parent from the file name, with the folder spelled %s does', async (_, folder) => {
+    const root = await folderOf({
+      'eu-west-1/lists.json': { PrefixLists: [{ PrefixListId: 'pl-1', OwnerId: account }] },
+      [`eu-west-1/${folder}/pl-1.json`]: { Entries: [{ Cidr: '192.0.2.0/24' }] },
+    });
+    const { prefixLists } = await readInventory(root);
+    expect(prefixLists.map((list) => list.entries)).toEqual([{ known: true, value: ['192.0.2.0/24'] }]);
+  });
+
+  it('leaves facts without a parent unknown, except attributes, which name their snapshot', async () => {
+    const root = await folderOf({
+      'eu-west-1/lists.json': { PrefixLists: [{ PrefixListId: 'pl-1', OwnerId: account }] },
+      'eu-west-1/entries.json': { Entries: [{ Cidr: '192.0.2.0/24' }] },
+      'eu-west-1/snapshots.json': {
+        DBSnapshots: [{ DBSnapshotIdentifier: 'orders-1', SnapshotType: 'manual' }],
+      },
+      'eu-west-1/attributes.json': {
+        DBSnapshotAttributesResult: {
+          DBSnapshotIdentifier: 'orders-1',
+          DBSnapshotAttributes: [{ AttributeName: 'restore', AttributeValues: ['all'] }],
+        },
+      },
+    });
+    const { prefixLists, databaseSnapshots } = await readInventory(root);
+    expect(prefixLists.map((list) => list.entries.known)).toEqual([false]);
+    expect(databaseSnapshots.map((snapshot) => snapshot.sharedWith)).toEqual([
+      { known: true, value: ['all'] },
+    ]);
+  });
+
+  it('is not complete where a token was left', async () => {
+    const root = await folderOf({
+      'eu-west-1/one.json': { ...orders, NextToken: 'more' },
+      'eu-west-1/vpcs.json': { Vpcs: [], NextToken: null },
+      'eu-west-1/clusters-1.json': { DBClusters: [], Marker: 'more' },
+      'eu-west-1/clusters-2.json': { DBClusters: [] },
+    });
+    const inventory = await readInventory(root);
+    const status = (id: Parameters<typeof coverageOf>[1]) => coverageOf(inventory, id)?.status;
+    expect([status('DescribeDBInstances'), status('DescribeVpcs'), status('DescribeDBClusters')]).toEqual([
+      'failed',
+      'answered',
+      'failed',
+    ]);
+  });
+
+  it.each([
+    ['a byte order mark', Buffer.from(`\uFEFF${JSON.stringify(orders)}`)],
+    ['UTF-16, as PowerShell writes it', Buffer.from(`\uFEFF${JSON.stringify(orders)}`, 'utf16le')],
+  ])('may have %s', async (_, content) => {
+    const inventory = await readInventory(await folderOf({ 'eu-west-1/x.json': content }));
+    expect(inventory.databaseInstances.map((one) => one.id)).toEqual(['orders']);
+  });
+});
+
+describe('a folder that is no capture', () => {
+  const give =
+    'Give a capture made by db-perimeter capture -o FILE, or a folder <region>/*.json of AWS CLI answers';
+  const arrange =
+    'Arrange AWS CLI answers as [accounts/<account id>/]<region>/<name>.json, or move the folder elsewhere';
+  const save = 'Save the answer again with aws … --output json, or move the file out of the capture';
+  const cases: readonly (readonly [string, Readonly<Record<string, unknown>>, string, string, number])[] = [
+    ['empty', {}, 'PATH holds no <region>/*.json with an answer of AWS', give, 3],
+    [
+      'without any answer',
+      { 'eu-west-1/notes.json': { todo: [] } },
+      'PATH holds no <region>/*.json with an answer of AWS',
+      give,
+      3,
+    ],
+    [
+      'the output of cdk synth',
+      { 'cdk.out': '{"version":"1"}', 'Shop.template.json': { Resources: {} } },
+      'PATH is a CloudFormation template or CDK output, which this version cannot scan',
+      give,
+      3,
+    ],
+    [
+      'with a misspelled Region',
+      { 'eu-west-1/x.json': orders, 'ireland/x.json': orders },
+      'PATH/ireland holds JSON files but is not named after a Region',
+      arrange,
+      64,
+    ],
+    [
+      'with a misspelled account',
+      { 'accounts/prod/eu-west-1/x.json': orders },
+      'PATH/accounts/prod holds JSON files but is not named after an account id',
+      arrange,
+      64,
+    ],
+    [
+      'with an answer outside any Region',
+      { 'eu-west-1/x.json': orders, 'stray.json': orders },
+      'PATH/stray.json is an answer of AWS outside a Region folder',
+      'Move it to <region>/, so that its Region is known',
+      64,
+    ],
+    [
+      'with damaged JSON',
+      { 'eu-west-1/x.json': '{"DBInstances": [' },
+      'PATH/eu-west-1/x.json is not JSON',
+      save,
+      64,
+    ],
+    ['with a list', { 'eu-west-1/x.json': [1] }, 'PATH/eu-west-1/x.json is not a JSON object', save, 64],
+    [
+      'with deep nesting',
+      { 'eu-west-1/x.json': '['.repeat(1_000_000) },
+      'PATH/eu-west-1/x.json is nested more than 64 levels deep',
+      save,
+      64,
+    ],
+    [
+      'with control characters in a name',
+      { 'eu-west-1/\u001b[31m.json': '{' },
+      'PATH/eu-west-1/?[31m.json is not JSON',
+      save,
+      64,
+    ],
+    [
+      'with a time of collection that is none',
+      { 'eu-west-1/x.json': orders, 'capture.json': { collectedAt: 'yesterday' } },
+      'PATH/capture.json: collectedAt is not a time such as 2020-10-15T00:00:00Z',
+      'Write the time of collection in UTC, or leave it out',
+      64,
+    ],
+  ];
+  it.each(cases)('%s', async (_, files, message, nextStep, exitCode) => {
+    const root = await folderOf(files);
+    const refusal = await refusalOf(root, readInventory(root));
+    expect({ ...refusal, message: refusal.message.replace(/ \(at character \d+\)/, '') }).toEqual({
+      message,
+      nextStep,
+      exitCode,
+    });
+  });
+
+  it('with a file beyond all measure', async () => {
+    const root = await folderOf({ 'eu-west-1/x.json': Buffer.alloc(65 * 1024 * 1024, ' ') });
+    expect(await refusalOf(join(root, 'eu-west-1/x.json'), readInventory(root))).toEqual({
+      message: 'PATH is larger than 64 MiB',
+      nextStep: save,
+      exitCode: 64,
+    });
+  });
+});
