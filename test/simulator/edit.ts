@@ -9,7 +9,7 @@ type ListName = {
     : never;
 }[keyof Inventory];
 
-/** Members to replace in the records of a list, by id; an unknown id adds a record, and null removes one. */
+/** Members to replace in the records of a list, by id; an unknown id adds a record; null removes a record or a member. */
 export type Edits = Partial<Record<ListName, Readonly<Record<string, object | null>>>> & {
   readonly blockPublicAccessMode?: string;
   /** Operations that were denied, with `operation/parent` for those about one parent. */
@@ -25,7 +25,7 @@ export function edited(inventory: Inventory, edits: Edits): Inventory {
     );
     for (const [id, change] of Object.entries(changes)) {
       if (change === null) records.delete(id);
-      else records.set(id, { ...records.get(id), ...change, id });
+      else records.set(id, withoutNulls({ ...records.get(id), ...change, id }));
     }
     changed[list] = [...records.values()];
   }
@@ -35,6 +35,10 @@ export function edited(inventory: Inventory, edits: Edits): Inventory {
       mode: blockPublicAccessMode,
     }));
   return withDenied(changed as unknown as Inventory, denied ?? []);
+}
+
+function withoutNulls<T extends object>(record: T): T {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null)) as T;
 }
 
 /** Replaces the coverage of these operations by denials, and adds it where there was none. */
