@@ -50,17 +50,31 @@ export function pacing(options: {
   const { clock } = options;
   const limit = pLimit(options.concurrency);
   const buckets = new Map<string, Bucket>();
+  const queues = new Map<string, Promise<void>>();
   let requests = 0;
   let throttled = 0;
 
   const bucketOf = ({ bucketKey, service }: Attempt): Bucket =>
     buckets.get(bucketKey) ?? fullBucket(rateOf(service, options.requestsPerSecond), clock.now());
 
-  return {
-    async run(attempt, send) {
+  /** Waits for the callers before, and only then reads the bucket, so that a slower pace holds for all who wait. */
+  const turn = (attempt: Attempt): Promise<void> => {
+    const mine = (queues.get(attempt.bucketKey) ?? Promise.resolve()).then(async () => {
+      attempt.signal.throwIfAborted();
       const { bucket, waitMilliseconds } = take(bucketOf(attempt), clock.now());
       buckets.set(attempt.bucketKey, bucket);
       if (waitMilliseconds > 0) await clock.sleep(waitMilliseconds, attempt.signal);
+    });
+    queues.set(
+      attempt.bucketKey,
+      mine.catch(() => undefined),
+    );
+    return mine;
+  };
+
+  return {
+    async run(attempt, send) {
+      await turn(attempt);
       return limit(async () => {
         attempt.signal.throwIfAborted();
         requests++;

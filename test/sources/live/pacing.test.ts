@@ -63,6 +63,19 @@ describe('the pace of calls', () => {
     expect(pace.counts()).toEqual({ requests: 2, throttled: 1 });
   });
 
+  it('asks more slowly also for calls that were already waiting', async () => {
+    const { clock, pace } = start({ requestsPerSecond: { rds: 10 } });
+    for (let i = 0; i < 10; i++) await pace.run(attempt, async () => i);
+    const throttled = pace.run(attempt, async () => {
+      throw new Error('Throttling');
+    });
+    const waiting = pace.run(attempt, async () => 'answered');
+    await expect(throttled).rejects.toThrow('Throttling');
+    await waiting;
+    await pace.run(attempt, async () => 'answered');
+    expect(clock.sleeps).toEqual([100, 100, 249]);
+  });
+
   it('does not slow down for other errors', async () => {
     const { clock, pace } = start({ requestsPerSecond: { rds: 10 } });
     const denied = pace.run(attempt, async () => {
