@@ -14,12 +14,19 @@ export async function gatherLive(
 ): Promise<{ readonly inventory: Inventory; readonly complete: boolean }> {
   const { createInventoryBuilder } = await import('../index.js');
   const builder = createInventoryBuilder({ kind: 'live', description: 'AWS' });
-  const collected = await collectInto((record) => builder.add(record), flags, progress);
-  const inventory = builder.finish();
-  if (inventory.regions.length === 0 && inventory.coverage.length === 0) {
+  let records = 0;
+  const collected = await collectInto(
+    (record) => {
+      builder.add(record);
+      records++;
+    },
+    flags,
+    progress,
+  );
+  if (records === 0) {
     throw new UserError('stopped before anything was read', 'Run it again', exitCodes.nothingToScan);
   }
-  return { inventory, complete: collected.kind === 'finished' };
+  return { inventory: builder.finish(), complete: collected.kind === 'finished' };
 }
 
 /** Hands everything that the live account answers to the sink, until done or stopped by Ctrl-C. */

@@ -23,7 +23,8 @@ export function throwingText(helpCommand: string): ApplicationText {
     ...text_en,
     noCommandRegisteredForInput({ input, corrections }) {
       const meant = corrections[0]?.replaceAll('`', '"');
-      throw new UserError(`unknown command "${input}"${meant ? `, did you mean ${meant}?` : ''}`, nextStep);
+      const what = input.startsWith('-') ? `unknown flag ${input}` : `unknown command "${input}"`;
+      throw new UserError(`${what}${meant ? `, did you mean ${meant}?` : ''}`, nextStep);
     },
     exceptionWhileParsingArguments: (error) => rethrow(asUserError(error, nextStep)),
     exceptionWhileLoadingCommandFunction: rethrow,

@@ -21,12 +21,13 @@ export const captureCommand = defineCommand<CaptureFlags>({
     aliases: { o: 'output', q: 'quiet' },
   },
   brief: 'save what a scan would read, to judge it later',
-  description: `Reads the live account as scan does and keeps the raw answers of AWS in a file, so
-that they can be judged again at any time: db-perimeter scan FILE. Fields that may
-carry secrets are left out. The file describes your whole network; keep it safe.
+  description: `Reads the live account as scan does and keeps the raw answers of AWS in a file,
+so that they can be judged again at any time: db-perimeter scan FILE. Fields
+that may carry secrets are left out. The file describes your network: keep it
+safe.
 
-Nothing is judged: the exit code is 0 when the file was written in full, and 2 when
-it was stopped early.
+Nothing is judged: the exit code is 0 when the file was written in full, and 2
+when it was stopped early.
 
 Examples:
   db-perimeter capture -o today.jsonl.gz

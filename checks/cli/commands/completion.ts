@@ -19,7 +19,7 @@ export function completionCommand(
     description: `Prints a script with which your shell completes commands, flags and check ids.
 
 Examples:
-  db-perimeter completion bash > ~/.local/share/bash-completion/completions/db-perimeter
+  source <(db-perimeter completion bash)
   db-perimeter completion zsh > "\${fpath[1]}/_db-perimeter"
   db-perimeter completion fish > ~/.config/fish/completions/db-perimeter.fish`,
   });

@@ -15,8 +15,8 @@ export const reportCommand = defineCommand<ReportFlags, [file: string]>({
     },
   },
   brief: 'show a JSON report in another format',
-  description: `Reads a report that "scan --format json=FILE" wrote and shows it again, without AWS
-and without judging anew. The exit code is 0 whatever the report says.
+  description: `Reads a report that "scan --format json=FILE" wrote and shows it again, without
+AWS and without judging anew. The exit code is 0 whatever the report says.
 
 Examples:
   db-perimeter report report.json

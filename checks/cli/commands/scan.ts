@@ -33,13 +33,14 @@ export const scanCommand = defineCommand<ScanFlags, [path?: string]>({
     },
   },
   brief: 'judge the live account, or a capture of it',
-  description: `Reads the account of your credentials, or what was saved of one, and says for each
-database whether a packet from the internet reaches it, through what, and what
-closes it. Only read-only calls are made: see db-perimeter policy.
+  description: `Reads the account of your credentials, or what was saved of one, and says for
+each database whether a packet from the internet reaches it, through what, and
+what closes it. Only read-only calls are made: see db-perimeter policy.
 
 Results go to stdout, everything else to stderr. --severity chooses what is
 shown, --fail-on what the exit code counts; neither changes the other. The exit
-code is 1 for failures, else 2 for unknowns that the declared set does not accept.
+code is 1 for failures, else 2 for unknowns that the declared set does not
+accept. An account without databases exits with 0 and the report says so.
 
 Examples:
   db-perimeter scan --profile audit --region eu-west-1

@@ -1,0 +1,74 @@
+# bash completion for db-perimeter
+_db_perimeter() {
+  local IFS=$'\n'
+  local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" command="${COMP_WORDS[1]}"
+  COMPREPLY=()
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    COMPREPLY=($(compgen -W $'scan\ncapture\nreport\nexplain\nchecks\npolicy\ncompletion\n--help\n--version' -- "$current"));
+    return
+  fi
+  case "$command $previous" in
+    'scan --format'|'scan -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown\nhtml' -- "$current")); return ;;
+    'scan --severity'|'scan -s') COMPREPLY=($(compgen -W $'critical\nhigh\nmedium\nlow\ninfo' -- "$current")); return ;;
+    'scan --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
+    'scan --fail-on') COMPREPLY=($(compgen -W $'critical\nhigh\nmedium\nlow\ninfo' -- "$current")); return ;;
+    'scan --check'|'scan -c') COMPREPLY=($(compgen -W $'block-public-access-excludes-database\nblock-public-access-off\ncluster-in-express-configuration\ndatabase-reachable-from-internet\ndatabase-reachable-on-failover\ndatabase-reachable-over-ipv6\nprefix-list-public-or-foreign\npublic-flag-latent\nsecurity-group-admits-undeclared-address\nshard-group-public\nsnapshot-public\nsnapshot-shared-with-undeclared-account\nsubnet-group-routed-to-internet' -- "$current")); return ;;
+    'scan --skip-check') COMPREPLY=($(compgen -W $'block-public-access-excludes-database\nblock-public-access-off\ncluster-in-express-configuration\ndatabase-reachable-from-internet\ndatabase-reachable-on-failover\ndatabase-reachable-over-ipv6\nprefix-list-public-or-foreign\npublic-flag-latent\nsecurity-group-admits-undeclared-address\nshard-group-public\nsnapshot-public\nsnapshot-shared-with-undeclared-account\nsubnet-group-routed-to-internet' -- "$current")); return ;;
+    'scan --declared') COMPREPLY=($(compgen -f -- "$current")); return ;;
+    'scan --as-of') :; return ;;
+    'scan --profile') :; return ;;
+    'scan --role-arn') :; return ;;
+    'scan --external-id') :; return ;;
+    'scan --region') :; return ;;
+    'scan --concurrency') :; return ;;
+    'scan --timeout') :; return ;;
+    'capture --output'|'capture -o') COMPREPLY=($(compgen -f -- "$current")); return ;;
+    'capture --profile') :; return ;;
+    'capture --role-arn') :; return ;;
+    'capture --external-id') :; return ;;
+    'capture --region') :; return ;;
+    'capture --concurrency') :; return ;;
+    'capture --timeout') :; return ;;
+    'report --format'|'report -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown\nhtml' -- "$current")); return ;;
+    'report --severity'|'report -s') COMPREPLY=($(compgen -W $'critical\nhigh\nmedium\nlow\ninfo' -- "$current")); return ;;
+    'report --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
+  esac
+  case "$command" in
+    scan)
+      case "$current" in
+        -*) COMPREPLY=($(compgen -W $'--format\n--severity\n--color\n--quiet\n--no-progress\n--fail-on\n--allow-unknown\n--exit-zero\n--check\n--skip-check\n--declared\n--as-of\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
+        *) COMPREPLY=($(compgen -f -- "$current")); ;;
+      esac ;;
+    capture)
+      case "$current" in
+        -*) COMPREPLY=($(compgen -W $'--output\n--force\n--quiet\n--no-progress\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
+        *) :; ;;
+      esac ;;
+    report)
+      case "$current" in
+        -*) COMPREPLY=($(compgen -W $'--format\n--severity\n--color\n--quiet\n--no-progress\n--help' -- "$current")); ;;
+        *) COMPREPLY=($(compgen -f -- "$current")); ;;
+      esac ;;
+    explain)
+      case "$current" in
+        -*) COMPREPLY=($(compgen -W $'--help' -- "$current")); ;;
+        *) COMPREPLY=($(compgen -W $'block-public-access-excludes-database\nblock-public-access-off\ncluster-in-express-configuration\ndatabase-reachable-from-internet\ndatabase-reachable-on-failover\ndatabase-reachable-over-ipv6\nprefix-list-public-or-foreign\npublic-flag-latent\nsecurity-group-admits-undeclared-address\nshard-group-public\nsnapshot-public\nsnapshot-shared-with-undeclared-account\nsubnet-group-routed-to-internet' -- "$current")); ;;
+      esac ;;
+    checks)
+      case "$current" in
+        -*) COMPREPLY=($(compgen -W $'--help' -- "$current")); ;;
+        *) :; ;;
+      esac ;;
+    policy)
+      case "$current" in
+        -*) COMPREPLY=($(compgen -W $'--help' -- "$current")); ;;
+        *) :; ;;
+      esac ;;
+    completion)
+      case "$current" in
+        -*) COMPREPLY=($(compgen -W $'--help' -- "$current")); ;;
+        *) COMPREPLY=($(compgen -W $'bash\nzsh\nfish' -- "$current")); ;;
+      esac ;;
+  esac
+}
+complete -o filenames -F _db_perimeter db-perimeter
