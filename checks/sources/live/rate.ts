@@ -1,6 +1,6 @@
 /**
- * A token bucket: `burst` calls at once, then `perSecond`. It may be overdrawn; the debt is how long the next caller
- * must wait, so that callers are served in the order in which they came.
+ * A token bucket: `burst` calls at once, then `perSecond`. Taking overdraws it; the debt is how long the caller
+ * must wait.
  */
 export interface Bucket {
   readonly burst: number;

@@ -1,6 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connect, createClient } from '../../../checks/sources/live/clients.js';
+import { createCommand } from '../../../checks/sources/live/commands.js';
 import { type CollectOptions, settingsOf } from '../../../checks/sources/live/settings.js';
+import { tool } from '../../../checks/sources/live/tool.js';
+import { stubAws } from './support.js';
 
 const scope = { principal: 'caller', region: 'eu-west-1', signal: new AbortController().signal };
 const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
@@ -22,5 +27,28 @@ describe.each(['sts', 'ec2', 'rds'] as const)('every %s client', (service) => {
   it('leaves out only the endpoint check when other endpoints are allowed', () => {
     const names = middlewareOf(service, { allowEndpoint: true });
     expect(names).toEqual(middlewareOf(service).filter((name) => name !== 'onlyTrustedEndpoints'));
+  });
+});
+
+describe('a request', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('carries the name and version of the tool, so that it can be told apart in CloudTrail', async () => {
+    const agents: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      agents.push(request.headers['user-agent']);
+      response.end('<DescribeVpcsResponse><vpcSet/></DescribeVpcsResponse>');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    stubAws(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const connection = connect(settingsOf({}));
+    const client = createClient('ec2', connection, credentials, scope);
+    const { $metadata: _, ...output } = await client.send(createCommand('DescribeVpcs', {}), {
+      abortSignal: scope.signal,
+    });
+    connection.transport.destroy();
+    await new Promise((resolve) => server.close(resolve));
+    expect(output).toEqual({ Vpcs: [] });
+    expect(agents[0]?.split(' ')).toContain(tool);
   });
 });

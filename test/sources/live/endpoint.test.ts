@@ -1,6 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { collect } from '../../../checks/live.js';
 import { UserError } from '../../../checks/model/user-error.js';
 import { isTrustedEndpoint, refuseForeignEndpoints } from '../../../checks/sources/live/endpoint.js';
+import { stubAws } from './support.js';
 
 const trusted = [
   'https://ec2.eu-west-1.amazonaws.com',
@@ -66,4 +71,28 @@ describe('an environment that redirects the SDK', () => {
     [{ AWS_ENDPOINT_URL: 'https://evil.example', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }],
     [{ HTTP_PROXY: 'https://evil.example', AWS_REGION: 'eu-west-1' }],
   ])('%j is accepted', (environment) => expect(refusal(environment)).toBeUndefined());
+});
+
+describe('a profile that redirects the SDK', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it.each([
+    ['with keys', 'aws_access_key_id = a\naws_secret_access_key = b'],
+    ['with a role', 'role_arn = arn:aws:iam::111122223333:role/audit\nsource_profile = keys'],
+  ])('%s is refused before anything is sent', async (_, lines) => {
+    const folder = await mkdtemp(join(tmpdir(), 'db-perimeter-'));
+    const keys = '[profile keys]\naws_access_key_id = a\naws_secret_access_key = b\n';
+    const profile = `[profile auditor]\nregion = eu-west-1\nendpoint_url = https://evil.invalid\n${lines}\n`;
+    await writeFile(join(folder, 'config'), keys + profile);
+    stubAws(undefined);
+    vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'config'));
+    vi.stubEnv('AWS_PROFILE', 'auditor');
+    await expect(collect({ maxAttempts: 1 }, () => undefined)).rejects.toMatchObject({
+      name: 'UserError',
+      message:
+        'endpoint_url of the AWS configuration points to https://evil.invalid, which is not an AWS endpoint',
+      exitCode: 64,
+    });
+    await rm(folder, { recursive: true });
+  });
 });
