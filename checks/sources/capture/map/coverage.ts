@@ -1,7 +1,8 @@
 import type { CoverageEntry } from '../../../model/coverage.js';
 import { type OperationId, operation, operationIds } from '../../../model/operations.js';
 import type { Gap } from '../../../model/value.js';
-import { statusOf } from './chain.js';
+import { addProblem, statusOf } from './chain.js';
+import { listingOf } from './disputes.js';
 import type { RegionFacts } from './region-facts.js';
 
 /** How the listings of one account and Region went. */
@@ -19,6 +20,11 @@ export function isAboutAccount(id: OperationId): boolean {
 
 /** `cutOff` says that the capture ends early, so that what is not in it was perhaps asked. */
 export function coverageOf(facts: RegionFacts, cutOff: boolean): RegionCoverage {
+  for (const [table, key] of facts.disputes()) {
+    const listing = listingOf(table);
+    if (listing !== undefined)
+      addProblem(facts.chain(listing, ''), `answers that differ about ${key || table}`);
+  }
   const entries: CoverageEntry[] = [];
   for (const id of operationIds) {
     if (isAboutAccount(id)) continue;

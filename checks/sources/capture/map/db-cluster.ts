@@ -41,6 +41,8 @@ export function readDBCluster(item: Json, { scope, put, problem }: Reading) {
 }
 
 function membersOf(item: Json, id: string, problem: Reading['problem']): readonly string[] {
+  const members = member(item, 'DBClusterMembers') ?? [];
+  if (!Array.isArray(members)) problem(`members of ${id} that are no list`);
   return (list(item, 'DBClusterMembers') ?? [])
     .map((entry) => {
       const memberId = isObject(entry) ? text(entry, 'DBInstanceIdentifier') : undefined;

@@ -1,16 +1,5 @@
 import { type Reading, unreadable } from './facts.js';
-import {
-  compact,
-  flag,
-  isObject,
-  isPresent,
-  type Json,
-  list,
-  member,
-  object,
-  text,
-  textsOf,
-} from './json.js';
+import { compact, flag, isObject, type Json, list, member, object, text, textsOf } from './json.js';
 import { unjudgedServiceOf } from './unjudged-service.js';
 
 export function readNetworkInterface(item: Json, { scope, put, problem }: Reading) {
@@ -23,8 +12,10 @@ export function readNetworkInterface(item: Json, { scope, put, problem }: Readin
   const subnetId = text(item, 'SubnetId');
   const securityGroupIds = textsOf(item, 'Groups', 'GroupId');
   const privateAddresses = addressesOf(item);
-  if (vpcId === undefined || subnetId === undefined || !securityGroupIds || !privateAddresses)
-    return problem(`${id} without readable VpcId, SubnetId, Groups or PrivateIpAddresses`);
+  const ipv6Addresses = ipv6AddressesOf(item);
+  if (vpcId === undefined || subnetId === undefined || !securityGroupIds)
+    return problem(`${id} without readable VpcId, SubnetId or Groups`);
+  if (!privateAddresses || !ipv6Addresses) return problem(`${id} without readable addresses`);
   const { account, region } = scope;
   const attachment = object(item, 'Attachment');
   put(
@@ -43,7 +34,7 @@ export function readNetworkInterface(item: Json, { scope, put, problem }: Readin
       requesterId: text(item, 'RequesterId'),
       securityGroupIds,
       privateAddresses,
-      ipv6Addresses: ipv6AddressesOf(item),
+      ipv6Addresses,
       denyAllIgwTraffic: flag(item, 'DenyAllIgwTraffic'),
       instanceId: attachment && text(attachment, 'InstanceId'),
     }),
@@ -55,7 +46,9 @@ function addressesOf(item: Json) {
   const listed = list(item, 'PrivateIpAddresses');
   if (!listed && member(item, 'PrivateIpAddresses') !== undefined) return undefined;
   const items = listed ?? (text(item, 'PrivateIpAddress') === undefined ? [] : [item]);
-  if (!items.every(isObject)) return undefined;
+  const isReadable = (address: unknown): address is Json =>
+    isObject(address) && (member(address, 'Association') === undefined || !!object(address, 'Association'));
+  if (!items.every(isReadable)) return undefined;
   return items.map((address) => {
     const association = object(address, 'Association');
     return compact({
@@ -66,10 +59,10 @@ function addressesOf(item: Json) {
   });
 }
 
-function ipv6AddressesOf(item: Json): readonly string[] {
-  const listed = (list(item, 'Ipv6Addresses') ?? [])
-    .map((address) => (isObject(address) ? text(address, 'Ipv6Address') : undefined))
-    .filter(isPresent);
+/** Undefined when an address cannot be read: an interface that seems to have none would not be reachable. */
+function ipv6AddressesOf(item: Json): readonly string[] | undefined {
+  const listed =
+    member(item, 'Ipv6Addresses') === undefined ? [] : textsOf(item, 'Ipv6Addresses', 'Ipv6Address');
   const alone = text(item, 'Ipv6Address');
-  return [...new Set([...listed, ...(alone === undefined ? [] : [alone])])];
+  return listed && [...new Set([...listed, ...(alone === undefined ? [] : [alone])])];
 }

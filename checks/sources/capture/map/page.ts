@@ -11,12 +11,14 @@ export function isOperationId(name: string): name is OperationId {
   return Object.hasOwn(operations, name);
 }
 
-/** The snapshots whose attributes answers name themselves, so that the request need not. */
+/** The request names the parent, by id or by ARN. Answers about a snapshot's attributes name it themselves. */
 function parentOf(id: OperationId, { parent }: Operation, page: CapturePage): string | undefined {
   if (!parent) return undefined;
   const output = page.output === undefined ? undefined : object(page.output, operation(id).answer);
   const kind = id === 'DescribeDBSnapshotAttributes' ? 'instance' : 'cluster';
-  return (output && snapshotNamedIn(kind, output)) ?? text(page.input, parent.member);
+  const asked = text(page.input, parent.member);
+  const name = asked?.startsWith('arn:') ? asked.split(':').at(-1) : asked;
+  return (output && snapshotNamedIn(kind, output)) ?? name;
 }
 
 /** Request members that do not narrow the listing. */

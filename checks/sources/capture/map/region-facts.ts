@@ -1,13 +1,17 @@
 import type { ScannedRegion } from '../../../model/inventory.js';
 import type { OperationId } from '../../../model/operations.js';
 import { absorbChain, type Chain, newChain } from './chain.js';
+import { undisputed } from './disputes.js';
 import type { Facts, FactTable } from './facts.js';
+import { isPresent } from './json.js';
 import { partitionOf } from './partition.js';
 
 /** A fact and when its answer arrived. */
 interface Seen<T> {
   readonly fact: T;
   readonly time: string;
+  /** Answers of the same time describe it differently. */
+  readonly isDisputed?: true;
 }
 
 /** The facts of one account and Region by table and key, and how its listings went. */
@@ -16,6 +20,8 @@ export interface RegionFacts {
   put<T extends FactTable>(table: T, key: string, fact: Facts[T], time: string): void;
   all<T extends FactTable>(table: T): readonly Facts[T][];
   get<T extends FactTable>(table: T, key: string): Facts[T] | undefined;
+  /** Tables and keys of facts about which answers of the same time differ. */
+  disputes(): Iterable<readonly [FactTable, string]>;
   chain(operation: OperationId, parent: string): Chain;
   chainsOf(operation: OperationId): ReadonlyMap<string, Chain>;
   /** Takes over what another account and Region holds, changed as needed. */
@@ -25,27 +31,34 @@ export interface RegionFacts {
 }
 
 /**
- * When two answers describe the same thing, the later one counts, and among equally late ones the one whose JSON sorts
- * higher, so that the inventory does not depend on the order of the capture.
+ * When two answers describe the same thing, the later one counts. Among equally late ones that differ, the one whose
+ * JSON sorts higher stands for all, so that the inventory does not depend on the order of the capture.
  */
-function isNewer(candidate: Seen<object>, present: Seen<object>): boolean {
-  if (candidate.time !== present.time) return candidate.time > present.time;
-  return JSON.stringify(candidate.fact) > JSON.stringify(present.fact);
+function settled<T extends object>(present: Seen<T>, candidate: Seen<T>): Seen<T> {
+  if (candidate.time !== present.time) return candidate.time > present.time ? candidate : present;
+  const a = JSON.stringify(present.fact);
+  const b = JSON.stringify(candidate.fact);
+  if (a === b) return candidate.isDisputed ? candidate : present;
+  return { fact: a > b ? present.fact : candidate.fact, time: present.time, isDisputed: true };
 }
 
 export function createRegionFacts(scope: ScannedRegion): RegionFacts {
   const tables = new Map<FactTable, Map<string, Seen<Facts[FactTable]>>>();
   const listings = new Map<OperationId, Map<string, Chain>>();
 
-  function put<T extends FactTable>(table: T, key: string, fact: Facts[T], time: string): void {
+  function put(table: FactTable, key: string, seen: Seen<Facts[FactTable]>): void {
     let rows = tables.get(table);
     if (!rows) {
       rows = new Map();
       tables.set(table, rows);
     }
     const present = rows.get(key);
-    const seen = { fact, time };
-    if (!present || isNewer(seen, present)) rows.set(key, seen);
+    rows.set(key, present ? settled(present, seen) : seen);
+  }
+
+  function factIn<T extends FactTable>(table: T, seen: Seen<Facts[FactTable]>): Facts[T] | undefined {
+    const fact = seen.fact as Facts[T];
+    return seen.isDisputed ? undisputed(table, fact) : fact;
   }
 
   function chain(operation: OperationId, parent: string): Chain {
@@ -64,15 +77,21 @@ export function createRegionFacts(scope: ScannedRegion): RegionFacts {
 
   return {
     scope,
-    put,
+    put: (table, key, fact, time) => put(table, key, { fact, time }),
     all: <T extends FactTable>(table: T) =>
-      [...(tables.get(table)?.values() ?? [])].map((seen) => seen.fact as Facts[T]),
-    get: <T extends FactTable>(table: T, key: string) =>
-      tables.get(table)?.get(key)?.fact as Facts[T] | undefined,
+      [...(tables.get(table)?.values() ?? [])].map((seen) => factIn(table, seen)).filter(isPresent),
+    get<T extends FactTable>(table: T, key: string) {
+      const seen = tables.get(table)?.get(key);
+      return seen && factIn(table, seen);
+    },
+    *disputes() {
+      for (const [table, rows] of tables)
+        for (const [key, { isDisputed }] of rows) if (isDisputed) yield [table, key] as const;
+    },
     chain,
     chainsOf: (operation) => listings.get(operation) ?? new Map(),
     absorb(other, change) {
-      for (const [table, key, { fact, time }] of other.entries()) put(table, key, change(fact), time);
+      for (const [table, key, seen] of other.entries()) put(table, key, { ...seen, fact: change(seen.fact) });
       for (const [operation, parent, from] of other.chains()) absorbChain(chain(operation, parent), from);
     },
     *entries() {

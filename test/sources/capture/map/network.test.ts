@@ -242,7 +242,7 @@ describe('network items that would close something if they were left out without
       'a subnet without its VPC',
       'DescribeSubnets',
       { SubnetId: 'subnet-1' },
-      'subnet-1 without VpcId or AvailabilityZone',
+      'subnet-1 without readable VpcId, AvailabilityZone or IPv6 blocks',
     ],
     [
       'a gateway whose attachments are missing',
@@ -260,7 +260,36 @@ describe('network items that would close something if they were left out without
       'an interface whose groups are no list',
       'DescribeNetworkInterfaces',
       { NetworkInterfaceId: 'eni-1', VpcId: 'vpc-hub', SubnetId: 'subnet-1', Groups: 7 },
-      'eni-1 without readable VpcId, SubnetId, Groups or PrivateIpAddresses',
+      'eni-1 without readable VpcId, SubnetId or Groups',
+    ],
+    [
+      'a subnet whose IPv6 blocks are unreadable',
+      'DescribeSubnets',
+      {
+        SubnetId: 'subnet-1',
+        VpcId: 'vpc-hub',
+        AvailabilityZone: 'eu-west-1a',
+        Ipv6CidrBlockAssociationSet: [{}],
+      },
+      'subnet-1 without readable VpcId, AvailabilityZone or IPv6 blocks',
+    ],
+    [
+      'an interface with an unreadable IPv6 address',
+      'DescribeNetworkInterfaces',
+      { NetworkInterfaceId: 'eni-1', VpcId: 'vpc-hub', SubnetId: 'subnet-1', Groups: [], Ipv6Addresses: [7] },
+      'eni-1 without readable addresses',
+    ],
+    [
+      'an interface with an unreadable association',
+      'DescribeNetworkInterfaces',
+      {
+        NetworkInterfaceId: 'eni-1',
+        VpcId: 'vpc-hub',
+        SubnetId: 'subnet-1',
+        Groups: [],
+        PrivateIpAddresses: [{ PrivateIpAddress: '10.0.0.7', Association: '203.0.113.7' }],
+      },
+      'eni-1 without readable addresses',
     ],
     [
       'an exclusion of nothing',

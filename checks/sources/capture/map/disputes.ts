@@ -1,0 +1,85 @@
+import type { OperationId } from '../../../model/operations.js';
+import { type Facts, type FactTable, unreadable } from './facts.js';
+
+/** Whose answers fill a table, so that a dispute about a fact makes that listing incomplete. */
+const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
+  vpcs: 'DescribeVpcs',
+  subnets: 'DescribeSubnets',
+  routeTables: 'DescribeRouteTables',
+  internetGateways: 'DescribeInternetGateways',
+  egressOnlyInternetGateways: 'DescribeEgressOnlyInternetGateways',
+  natGateways: 'DescribeNatGateways',
+  networkAcls: 'DescribeNetworkAcls',
+  securityGroups: 'DescribeSecurityGroups',
+  securityGroupRules: 'DescribeSecurityGroupRules',
+  prefixLists: 'DescribeManagedPrefixLists',
+  prefixListEntries: undefined,
+  networkInterfaces: 'DescribeNetworkInterfaces',
+  unjudgedInterfaces: undefined,
+  addresses: 'DescribeAddresses',
+  instances: 'DescribeInstances',
+  peeringConnections: 'DescribeVpcPeeringConnections',
+  blockPublicAccess: 'DescribeVpcBlockPublicAccessOptions',
+  blockPublicAccessExclusions: 'DescribeVpcBlockPublicAccessExclusions',
+  databaseInstances: 'DescribeDBInstances',
+  databaseClusters: 'DescribeDBClusters',
+  databaseShardGroups: 'DescribeDBShardGroups',
+  databaseSubnetGroups: 'DescribeDBSubnetGroups',
+  // Repeated for every instance of the group; without them the group is unknown.
+  embeddedSubnetGroups: undefined,
+  databaseProxies: 'DescribeDBProxies',
+  databaseProxyEndpoints: 'DescribeDBProxyEndpoints',
+  databaseProxyTargets: undefined,
+  databaseSnapshots: undefined,
+  snapshotSharing: undefined,
+  namedAccounts: undefined,
+};
+
+export function listingOf(table: FactTable): OperationId | undefined {
+  return filledBy[table];
+}
+
+/**
+ * What is left of a fact that answers of the same time describe differently: nobody can say which of them holds. A
+ * database must not vanish, so it stays without whatever decides who reaches it; anything else is left out, and is
+ * then unknown to whoever refers to it.
+ */
+export function undisputed<T extends FactTable>(table: T, fact: Facts[T]): Facts[T] | undefined {
+  const facts: { readonly [K in FactTable]?: (fact: Facts[K]) => Facts[K] } = {
+    databaseInstances: ({ account, region, kind, id, arn, engine, clusterId }) => ({
+      account,
+      region,
+      kind,
+      id,
+      arn,
+      engine,
+      subnetGroup: unreadable(`the DB subnet group of ${id}`),
+      securityGroupIds: [unreadable('security groups')],
+      ports: [],
+      multiAz: false,
+      ...(clusterId === undefined ? {} : { clusterId }),
+    }),
+    databaseClusters: ({ account, region, kind, id, arn, engine, memberIds }) => ({
+      account,
+      region,
+      kind,
+      id,
+      arn,
+      engine,
+      memberIds,
+      subnetGroup: unreadable(`the DB subnet group of ${id}`),
+      securityGroupIds: [unreadable('security groups')],
+      ports: [],
+      availabilityZones: [],
+    }),
+    databaseShardGroups: ({ account, region, id, arn, clusterId }) => ({
+      account,
+      region,
+      id,
+      arn,
+      clusterId,
+    }),
+    databaseSnapshots: (snapshot) => snapshot,
+  };
+  return facts[table]?.(fact);
+}
