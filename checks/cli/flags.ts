@@ -189,6 +189,10 @@ export const gateFlags = {
   },
 } as const satisfies FlagParametersForType<GateFlags, Context>;
 
+export type ScanFlags = AwsFlags & GateFlags & JudgementFlags & OutputFlags & ProgressFlags;
+export type CaptureFlags = AwsFlags & ProgressFlags & { readonly output: string; readonly force?: boolean };
+export type ReportFlags = OutputFlags & ProgressFlags;
+
 /** The headings under which help lists flags, in order. */
 export const flagGroups: readonly { readonly heading: string; readonly flags: readonly string[] }[] = [
   { heading: 'Output', flags: [...Object.keys(outputFlags), ...Object.keys(progressFlags)] },

@@ -1,8 +1,6 @@
 import { defineCommand } from '../define-command.js';
-import { type AwsFlags, awsFlags, type ProgressFlags, progressFlags } from '../flags.js';
+import { awsFlags, type CaptureFlags, progressFlags } from '../flags.js';
 import { parseText } from '../parse.js';
-
-export type CaptureFlags = AwsFlags & ProgressFlags & { readonly output: string; readonly force?: boolean };
 
 export const captureCommand = defineCommand<CaptureFlags>({
   load: async () => (await import('./run-capture.js')).runCapture,

@@ -1,8 +1,6 @@
 import { defineCommand } from '../define-command.js';
-import { type OutputFlags, outputFlags, type ProgressFlags, progressFlags } from '../flags.js';
+import { outputFlags, progressFlags, type ReportFlags } from '../flags.js';
 import { parseText } from '../parse.js';
-
-export type ReportFlags = OutputFlags & ProgressFlags;
 
 export const reportCommand = defineCommand<ReportFlags, [file: string]>({
   load: async () => (await import('./run-report.js')).runReport,

@@ -1,9 +1,9 @@
 import { exitCodes } from '../../model/user-error.js';
 import { answersWithExitCode } from '../context.js';
 import { checkWritable } from '../destinations.js';
+import type { CaptureFlags } from '../flags.js';
 import { collectInto } from '../gather-live.js';
 import { createProgress } from '../progress.js';
-import type { CaptureFlags } from './capture.js';
 
 export const runCapture = answersWithExitCode<CaptureFlags, []>(async (context, flags) => {
   const { output } = flags;

@@ -2,7 +2,7 @@ import type { Inventory } from '../../index.js';
 import { type ExitCode, exitCodes, UserError } from '../../model/user-error.js';
 import { answersWithExitCode } from '../context.js';
 import { checkDestinations } from '../destinations.js';
-import { awsFlags } from '../flags.js';
+import { awsFlags, type ScanFlags } from '../flags.js';
 import { exitCodeOf } from '../gate.js';
 import { gatherLive } from '../gather-live.js';
 import { createProgress, type Progress } from '../progress.js';
@@ -10,7 +10,6 @@ import { readDeclaredSet } from '../read-declared-set.js';
 import { selectChecks } from '../select-checks.js';
 import { packageVersion } from '../version.js';
 import { writeReport } from '../write-report.js';
-import type { ScanFlags } from './scan.js';
 
 export const runScan = answersWithExitCode<ScanFlags, [path?: string]>(
   async (context, flags, path): Promise<ExitCode> => {

@@ -1,19 +1,6 @@
 import { defineCommand } from '../define-command.js';
-import {
-  type AwsFlags,
-  awsFlags,
-  type GateFlags,
-  gateFlags,
-  type JudgementFlags,
-  judgementFlags,
-  type OutputFlags,
-  outputFlags,
-  type ProgressFlags,
-  progressFlags,
-} from '../flags.js';
+import { awsFlags, gateFlags, judgementFlags, outputFlags, progressFlags, type ScanFlags } from '../flags.js';
 import { parseText } from '../parse.js';
-
-export type ScanFlags = AwsFlags & GateFlags & JudgementFlags & OutputFlags & ProgressFlags;
 
 export const scanCommand = defineCommand<ScanFlags, [path?: string]>({
   load: async () => (await import('./run-scan.js')).runScan,
