@@ -35,6 +35,11 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     source,
     collectedAt,
     regions: sorted(all.map(({ scope }) => ({ ...scope, partition: partitionIn(plans, scope) }))),
+    accountsWithUnlistedRegions: sorted(
+      plans
+        .filter((plan) => plan.regionsFrom === 'assumed')
+        .map(({ account, partition }) => ({ account: account ?? 'unknown', partition })),
+    ),
     coverage: sorted([
       ...covered.flatMap(({ coverage }) => coverage.entries),
       ...accountCoverage(regional, accountWide, plans, cutOff),
@@ -117,14 +122,16 @@ function unjudgedIn(facts: RegionFacts): readonly UnjudgedService[] {
 interface Sortable {
   readonly account?: string;
   readonly region?: string;
+  readonly operation?: string;
+  readonly parent?: string;
   readonly id?: string;
   readonly name?: string;
 }
 
-/** By account, Region and id; what has the same or none, by its JSON. */
+/** By account, Region, and operation or id; what has the same or none, by its JSON. */
 function sorted<T extends object>(items: readonly T[]): readonly T[] {
   return [...items].sort((a: T & Sortable, b: T & Sortable) => {
-    for (const name of ['account', 'region', 'id', 'name'] as const) {
+    for (const name of ['account', 'region', 'operation', 'parent', 'id', 'name'] as const) {
       const order = compare(a[name] ?? '', b[name] ?? '');
       if (order !== 0) return order;
     }
