@@ -25,7 +25,7 @@ export function captureText(answers: Answers): string {
       tool: 'db-perimeter/0.1.0',
       startedAt: time,
     },
-    { record: 'plan', account, partition: 'aws', regions: [region] },
+    { record: 'plan', account, partition: 'aws', regions: [region], regionsFrom: 'listed' },
     ...pages,
     { record: 'end', pages: pages.length },
   ];
