@@ -16,7 +16,7 @@ export const header: CaptureRecord = {
 };
 
 export function plan(regions: readonly string[] = [region], of: string | null = account): CaptureRecord {
-  return { record: 'plan', account: of, partition: 'aws', regions };
+  return { record: 'plan', account: of, partition: 'aws', regions, regionsFrom: 'listed' };
 }
 
 /** An answer of the account and Region above; `parts` overrides where it came from and what was asked. */

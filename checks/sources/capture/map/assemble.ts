@@ -35,11 +35,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     source,
     collectedAt,
     regions: sorted(all.map(({ scope }) => ({ ...scope, partition: partitionIn(plans, scope) }))),
-    accountsWithUnlistedRegions: sorted(
-      plans
-        .filter((plan) => plan.regionsFrom === 'assumed')
-        .map(({ account, partition }) => ({ account: account ?? 'unknown', partition })),
-    ),
+    accountsWithUnlistedRegions: sorted(assumingRegions(plans)),
     coverage: sorted([
       ...covered.flatMap(({ coverage }) => coverage.entries),
       ...accountCoverage(regional, accountWide, plans, cutOff),
@@ -71,8 +67,22 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
   };
 }
 
-function partitionIn(plans: readonly CapturePlan[], { account, partition }: ScannedRegion): string {
-  const planned = plans.filter((plan) => plan.account === account).map((plan) => plan.partition);
+/** Each account once, however many plans it has. */
+function assumingRegions(plans: readonly CapturePlan[]): Inventory['accountsWithUnlistedRegions'] {
+  const assumed = plans.filter((plan) => plan.regionsFrom === 'assumed');
+  const byAccount = new Map(
+    assumed.map(({ account, partition }) => [`${account} ${partition}`, { account, partition }]),
+  );
+  return [...byAccount.values()].map(({ account, partition }) => ({
+    account: account ?? 'unknown',
+    partition,
+  }));
+}
+
+function partitionIn(plans: readonly CapturePlan[], { account, region, partition }: ScannedRegion): string {
+  const planned = plans
+    .filter((plan) => plan.account === account && plan.regions.includes(region))
+    .map((plan) => plan.partition);
   return planned.sort()[0] ?? partition;
 }
 

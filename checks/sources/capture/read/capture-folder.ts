@@ -1,10 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { CapturePage, CaptureRecord } from '../../../model/capture.js';
+import type { CapturePage, CapturePlan, CaptureRecord } from '../../../model/capture.js';
 import { type OperationId, operation, operationIds } from '../../../model/operations.js';
 import { UserError } from '../../../model/user-error.js';
 import { snapshotNamedIn } from '../map/db-snapshot.js';
 import { isObject, type Json, member, text } from '../map/json.js';
+import { partitionOf } from '../map/partition.js';
 import {
   type Entry,
   entriesOf,
@@ -49,6 +50,7 @@ export async function* readCaptureFolder(root: string): AsyncGenerator<CaptureRe
       startedAt: collectedAt,
     };
   }
+  yield* plansOf(folders);
   let pages = 0;
   for (const folder of folders) {
     for await (const page of pagesIn(folder, collectedAt ?? '')) {
@@ -57,6 +59,19 @@ export async function* readCaptureFolder(root: string): AsyncGenerator<CaptureRe
     }
   }
   yield { record: 'end', pages };
+}
+
+/** A Region folder says that the Region is in use, even when no file in it is understood. */
+function* plansOf(folders: readonly RegionFolder[]): Generator<CapturePlan, void> {
+  for (const { account, region } of folders) {
+    yield {
+      record: 'plan',
+      account,
+      partition: partitionOf(region),
+      regions: [region],
+      regionsFrom: 'chosen',
+    };
+  }
 }
 
 async function* pagesIn(folder: RegionFolder, time: string): AsyncGenerator<CapturePage, void> {

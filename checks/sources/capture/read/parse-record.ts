@@ -15,6 +15,7 @@ export function parseRecord(value: unknown): ParsedRecord {
         value,
         isAccount(value) &&
           text(value, 'partition') !== undefined &&
+          ['chosen', 'listed', 'assumed'].includes(text(value, 'regionsFrom') ?? '') &&
           (list(value, 'regions')?.every((region) => typeof region === 'string') ?? false),
       );
     case 'page':

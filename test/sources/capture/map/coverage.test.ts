@@ -138,6 +138,19 @@ describe('coverage', () => {
     expect(inventory.regions).toEqual([{ account, region: 'eu-west-1', partition: 'aws' }]);
   });
 
+  it('names the accounts whose Regions could not be listed, once each', () => {
+    const assumed: CaptureRecord = {
+      record: 'plan',
+      account,
+      partition: 'aws',
+      regions: ['eu-west-1'],
+      regionsFrom: 'assumed',
+    };
+    const inventory = inventoryOfRecords([header, assumed, assumed, { record: 'end', pages: 0 }]);
+    expect(inventory.accountsWithUnlistedRegions).toEqual([{ account, partition: 'aws' }]);
+    expect(inventoryOf().accountsWithUnlistedRegions).toEqual([]);
+  });
+
   it('ignores operations that it does not know', () => {
     const page = { ...listing('DescribeVpcs', [vpc('vpc-1')]), operation: 'DescribeQuantumNetworks' };
     const odd = { ...page, operation: 'constructor' };

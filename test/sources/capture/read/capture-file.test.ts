@@ -179,6 +179,13 @@ describe('a file that is no capture', () => {
     ],
     ['a line that is no object', `${head}7\n`, 'PATH, line 2: is not a record of a capture', again, 64],
     [
+      'a plan that does not say where its Regions come from',
+      head + lines([{ ...plan(), regionsFrom: undefined }]),
+      'PATH, line 2: is not a complete plan record',
+      again,
+      64,
+    ],
+    [
       'a page without its Region',
       head + lines([{ ...orders, region: undefined }]),
       'PATH, line 2: is not a complete page record',

@@ -28,6 +28,7 @@ describe('a folder of AWS CLI output', () => {
         tool: 'aws-cli',
         startedAt: '2026-01-02T03:04:05Z',
       },
+      { record: 'plan', account: null, partition: 'aws', regions: ['eu-west-1'], regionsFrom: 'chosen' },
       {
         record: 'page',
         account: null,
@@ -48,6 +49,22 @@ describe('a folder of AWS CLI output', () => {
     expect(inventory.collectedAt).toBeUndefined();
     expect(coverageOf(inventory, 'DescribeDBInstances')?.status).toBe('answered');
     expect(coverageOf(inventory, 'DescribeDBClusters')?.status).toBe('not-collected');
+  });
+
+  it('counts a Region in which nothing was understood', async () => {
+    const root = await folderOf({ 'eu-west-1/x.json': orders, 'us-east-1/denied.json': {} });
+    const inventory = await readInventory(root);
+    expect(inventory.regions.map((one) => one.region)).toEqual(['eu-west-1', 'us-east-1']);
+    const lost = inventory.coverage.find(
+      (entry) => entry.region === 'us-east-1' && entry.operation === 'DescribeDBInstances',
+    );
+    expect(lost).toEqual({
+      account,
+      region: 'us-east-1',
+      operation: 'DescribeDBInstances',
+      status: 'not-collected',
+      items: 0,
+    });
   });
 
   it('holds several accounts and Regions', async () => {
