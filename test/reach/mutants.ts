@@ -159,6 +159,12 @@ export const mutants: readonly Mutant[] = [
     by: "options.value.mode !== 'block-bidirectional'",
   },
   {
+    name: 'block-public-access-of-the-viewer',
+    file: 'reach/network/block-public-access.ts',
+    replace: 'const scope = ownerScope(subnet);',
+    by: 'const scope = subnet;',
+  },
+  {
     name: 'gateway-route-table-not-asked',
     file: 'reach/network/judge.ts',
     replace: '...(edge ? [edge] : []),',

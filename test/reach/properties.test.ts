@@ -7,7 +7,7 @@ import { createReach } from '../../checks/reach/create-reach.js';
 import { backwardMoves, movedVerdicts, refutedByTheWhole } from './comparisons.js';
 import { disagreements } from './disagreements.js';
 import { type Draw, drawFrom, tapeOf } from './draw.js';
-import { type Hiding, hidings, unhonouredHidings } from './hide.js';
+import { type Hiding, hidings, honouredHidings } from './hide.js';
 import { oneWayEdits } from './one-way-edits.js';
 import { permuted } from './permute.js';
 import { randomEstate } from './random-estates.js';
@@ -40,18 +40,23 @@ describe('the engine on random networks', () => {
     });
   });
 
-  const refutes = (hiding: Hiding) =>
-    holds(40, (draw) => {
+  const refutes = (runs: number) => (hiding: Hiding) =>
+    holds(runs, (draw) => {
       const whole = randomEstate(draw);
       return refutedByTheWhole(createReach, whole, hiding.apply(whole, draw), samplesOf(whole, draw));
     });
-  it.each(hidings)('says nothing that the whole refutes when $name', refutes);
-  it.fails.each(unhonouredHidings)('says nothing that the whole refutes when $name', refutes);
+  it.each(honouredHidings)('says nothing that the whole refutes when $name', refutes(30));
+  it.fails.each(hidings.filter(({ engineIsTooSure }) => engineIsTooSure))(
+    'says nothing that the whole refutes when $name',
+    refutes(1000),
+  );
 
   it('says nothing that the whole refutes when several facts are missing at once', () => {
     holds(150, (draw) => {
       const whole = randomEstate(draw);
-      const part = draw.several(hidings, 2, 4).reduce((known, hiding) => hiding.apply(known, draw), whole);
+      const part = draw
+        .several(honouredHidings, 2, 4)
+        .reduce((known, hiding) => hiding.apply(known, draw), whole);
       return refutedByTheWhole(createReach, whole, part, samplesOf(whole, draw));
     });
   });

@@ -1,3 +1,10 @@
+import type { Draw } from './draw.js';
+
+export const region = 'eu-west-1';
+export const scanned = '111122223333';
+/** Owns the VPCs that are shared with the scanned account. */
+export const sharing = '444455556666';
+
 /** Few blocks, near one another, so that rules, entries, routes and samples meet at their boundaries. */
 export const ipv4Blocks = [
   '0.0.0.0/0',
@@ -61,3 +68,11 @@ export const clientPorts = [
   { from: 443, to: 443 },
   { from: 65535, to: 65535 },
 ] as const;
+
+export function anyFamily(draw: Draw): 4 | 6 {
+  return draw.chance(42) ? 6 : 4;
+}
+
+export function anyBlock(draw: Draw, family: 4 | 6): string {
+  return family === 4 ? draw.one(ipv4Blocks) : draw.one(ipv6Blocks);
+}

@@ -4,17 +4,9 @@ import type { Inventory } from '../../checks/model/inventory.js';
 import type { NetworkInterface, PrefixList, SecurityGroup, Subnet } from '../../checks/model/network.js';
 import { operationIds, operations } from '../../checks/model/operations.js';
 import type { Draw } from './draw.js';
-import { databasePort } from './random-addresses.js';
-import {
-  type RandomVpc,
-  randomExclusions,
-  randomPrefixLists,
-  randomSecurityGroup,
-  randomVpc,
-  region,
-  scanned,
-  sharing,
-} from './random-network.js';
+import { databasePort, region, scanned, sharing } from './random-addresses.js';
+import { randomSecurityGroup } from './random-filters.js';
+import { type RandomVpc, randomExclusions, randomPrefixLists, randomVpc } from './random-network.js';
 
 interface RandomDatabase {
   readonly instances: readonly DatabaseInstance[];
@@ -36,6 +28,7 @@ export function randomEstate(draw: Draw): Inventory {
     source: { kind: 'capture', description: 'random estate' },
     collectedAt: '2026-01-01T00:00:00Z',
     regions: [scanned, sharing].map((account) => ({ account, region, partition: 'aws' })),
+    accountsWithUnlistedRegions: [],
     coverage: fullCoverage(prefixLists),
     unjudgedServices: [],
     vpcs: draw.shuffled(networks.map(({ vpc }) => vpc)),

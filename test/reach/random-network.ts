@@ -2,24 +2,18 @@ import type {
   BlockPublicAccessExclusion,
   InternetGateway,
   NetworkAcl,
-  NetworkAclEntry,
   PrefixList,
   Route,
   RouteTable,
   RouteTarget,
-  SecurityGroup,
-  SecurityGroupRule,
   Subnet,
   Vpc,
 } from '../../checks/model/network.js';
 import { known } from '../../checks/model/value.js';
 import type { Draw } from './draw.js';
-import { clientPorts, ipv4Blocks, ipv6Blocks, servicePorts } from './random-addresses.js';
+import { anyBlock, anyFamily, ipv4Blocks, ipv6Blocks, region, scanned, sharing } from './random-addresses.js';
+import { randomNetworkAcls } from './random-filters.js';
 
-export const region = 'eu-west-1';
-export const scanned = '111122223333';
-/** Owns the VPCs that are shared with the scanned account. */
-export const sharing = '444455556666';
 const zones = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] as const;
 
 export interface RandomVpc {
@@ -29,10 +23,6 @@ export interface RandomVpc {
   readonly routeTables: readonly RouteTable[];
   readonly networkAcls: readonly NetworkAcl[];
 }
-
-const block = (draw: Draw, family: 4 | 6): string =>
-  family === 4 ? draw.one(ipv4Blocks) : draw.one(ipv6Blocks);
-const family = (draw: Draw): 4 | 6 => (draw.chance(42) ? 6 : 4);
 
 export function randomPrefixLists(draw: Draw): readonly PrefixList[] {
   return ([4, 4, 6] as const).map((ofFamily, index) => ({
@@ -59,8 +49,11 @@ export function randomVpc(draw: Draw, number: number): RandomVpc {
     ipv6Cidrs: ipv6 ? [`2600:1f00:${number}::/56`] : [],
   };
   const base = cidr.slice(0, cidr.lastIndexOf('.0.0/'));
+  // Whoever a subnet is shared with sees it too, and the answer still names the owner.
+  const viewer = draw.chance(50) ? scanned : account;
   const subnets = Array.from({ length: 2 + draw.below(3) }, (_, index) => ({
     ...owned,
+    account: viewer,
     id: `subnet-${number}${index}`,
     arn: `arn:aws:ec2:${region}:${account}:subnet/subnet-${number}${index}`,
     vpcId: id,
@@ -163,7 +156,7 @@ function randomRoutes(draw: Draw, vpc: Vpc, igw: string): readonly Route[] {
   if (!draw.chance(15)) add('0.0.0.0/0');
   if (!draw.chance(25)) add('::/0');
   for (let count = draw.below(4); count > 0; count--) {
-    const cidr = block(draw, family(draw));
+    const cidr = anyBlock(draw, anyFamily(draw));
     // Routes inside the network's own block may not lead to a gateway:
     // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html
     if (!(publicly && cidr.startsWith('52.10.'))) add(cidr);
@@ -179,7 +172,7 @@ function randomRoutes(draw: Draw, vpc: Vpc, igw: string): readonly Route[] {
     });
   }
   if (draw.chance(20)) {
-    const cidr = block(draw, family(draw));
+    const cidr = anyBlock(draw, anyFamily(draw));
     routes.set(`propagated ${cidr}`, {
       destination: { kind: 'cidr', cidr },
       target: { kind: 'vpn-gateway', id: 'vgw-1' },
@@ -188,90 +181,6 @@ function randomRoutes(draw: Draw, vpc: Vpc, igw: string): readonly Route[] {
     });
   }
   return [...routes.values()];
-}
-
-function randomNetworkAcls(draw: Draw, vpc: Vpc, subnets: readonly Subnet[]): NetworkAcl[] {
-  const custom = draw.below(3);
-  const choice = subnets.map(() => (draw.chance(60) ? draw.below(custom + 1) : 0));
-  return Array.from({ length: custom + 1 }, (_, index) => ({
-    account: vpc.account,
-    owner: vpc.owner,
-    region,
-    id: `acl-${vpc.id.slice(4)}${index}`,
-    vpcId: vpc.id,
-    isDefault: index === 0,
-    subnetIds: subnets.filter((_, position) => choice[position] === index).map((subnet) => subnet.id),
-    entries: index === 0 && !draw.chance(25) ? everything() : draw.shuffled(randomEntries(draw)),
-  }));
-}
-
-function everything(): readonly NetworkAclEntry[] {
-  return (['inbound', 'outbound'] as const).flatMap((direction) => [
-    ...wideOpen(direction),
-    ...implicitDenials(direction),
-  ]);
-}
-
-function wideOpen(direction: 'inbound' | 'outbound'): readonly NetworkAclEntry[] {
-  return [
-    { direction, ruleNumber: 300, action: 'allow', protocol: '-1', cidr: '0.0.0.0/0' },
-    { direction, ruleNumber: 301, action: 'allow', protocol: '-1', cidr: '::/0' },
-  ];
-}
-
-function randomEntries(draw: Draw): readonly NetworkAclEntry[] {
-  return (['inbound', 'outbound'] as const).flatMap((direction) => {
-    const numbers = draw.shuffled([10, 20, 30, 90, 100, 110, 200]);
-    const entries = numbers.slice(0, 1 + draw.below(5)).map((ruleNumber) => {
-      const protocol = draw.one(['6', '6', '-1', '17', '1']);
-      const ranges = direction === 'inbound' ? servicePorts : clientPorts;
-      return {
-        direction,
-        ruleNumber,
-        action: draw.chance(30) ? ('deny' as const) : ('allow' as const),
-        protocol,
-        cidr: draw.chance(40) ? '0.0.0.0/0' : block(draw, family(draw)),
-        ...(protocol === '6' || protocol === '17'
-          ? { ports: draw.one<{ from: number; to: number }>(ranges) }
-          : {}),
-      };
-    });
-    // Most administrators end with an allowance for all, after their denials.
-    const rest = draw.chance(55) ? wideOpen(direction) : [];
-    return [...entries, ...rest, ...implicitDenials(direction)];
-  });
-}
-
-/** Answers of AWS end with these. */
-function implicitDenials(direction: 'inbound' | 'outbound'): readonly NetworkAclEntry[] {
-  return [
-    { direction, ruleNumber: 32767, action: 'deny', protocol: '-1', cidr: '0.0.0.0/0' },
-    { direction, ruleNumber: 32768, action: 'deny', protocol: '-1', cidr: '::/0' },
-  ];
-}
-
-export function randomSecurityGroup(draw: Draw, id: string, vpcId: string): SecurityGroup {
-  const rules = Array.from({ length: draw.chance(10) ? 0 : 1 + draw.below(4) }, (_, index) =>
-    randomRule(draw, `sgr-${id.slice(3)}${index}`),
-  );
-  return { account: scanned, owner: scanned, region, id, vpcId, ingress: known(rules), egress: known([]) };
-}
-
-function randomRule(draw: Draw, id: string): SecurityGroupRule {
-  const protocol = draw.one(['tcp', 'tcp', 'tcp', 'tcp', 'tcp', '-1', '-1', 'udp', 'icmp', 'icmpv6', '6']);
-  const ported = protocol === 'tcp' || protocol === 'udp' || protocol === '6';
-  return {
-    id,
-    protocol,
-    ...(ported ? { ports: draw.one<{ from: number; to: number }>(servicePorts) } : {}),
-    peer: draw.one([
-      () => ({ kind: 'cidr' as const, cidr: block(draw, family(draw)) }),
-      () => ({ kind: 'cidr' as const, cidr: block(draw, family(draw)) }),
-      () => ({ kind: 'cidr' as const, cidr: draw.one(['::/0', '0.0.0.0/0', '52.0.0.0/8']) }),
-      () => ({ kind: 'prefix-list' as const, id: draw.one(['pl-1', 'pl-2', 'pl-3']) }),
-      () => ({ kind: 'security-group' as const, id: draw.one([id.replace('sgr', 'sg'), 'sg-elsewhere']) }),
-    ])(),
-  };
 }
 
 export function randomExclusions(

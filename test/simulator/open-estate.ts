@@ -10,6 +10,7 @@ export const openEstate: Inventory = {
   source: { kind: 'capture', description: 'open estate' },
   collectedAt: '2026-01-01T00:00:00Z',
   regions: [{ ...scope, partition: 'aws' }],
+  accountsWithUnlistedRegions: [],
   coverage: operationIds
     .filter((operation) => !('parent' in operations[operation]))
     .map((operation) => ({ ...scope, operation, status: 'answered', items: 1 })),
