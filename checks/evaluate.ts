@@ -7,6 +7,7 @@ import type { CheckText, Outcome, Report, ReportedDatabase } from './model/repor
 import { createReach } from './reach/create-reach.js';
 import type { Reach } from './reach/index.js';
 import type { Check, CheckContext } from './rules/define-check.js';
+import { unlistedRegions } from './rules/parts/unlisted-regions.js';
 import { checks as registeredChecks } from './rules/registry.js';
 
 export interface EvaluateOptions {
@@ -46,7 +47,8 @@ export function evaluate(inventory: Inventory, options: EvaluateOptions): Report
 /** A defect in one check must cost neither the other answers nor its own: it becomes an unknown. */
 function findingsOf(check: Check, context: CheckContext): readonly Finding[] {
   try {
-    return check.evaluate(context);
+    // Every check is about resources in Regions, so Regions that nobody listed concern them all.
+    return [...check.evaluate(context), ...unlistedRegions(context)];
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return [

@@ -4,6 +4,4 @@ export {
   type CollectSummary,
   collect,
   type ProgressEvent,
-  tool,
-  toolVersion,
 } from './sources/live/index.js';

@@ -23,6 +23,11 @@ export interface CapturePlan {
   readonly account: string | null;
   readonly partition: string;
   readonly regions: readonly string[];
+  /**
+   * Where the Regions come from: `chosen` by the person, `listed` by the account, or `assumed` because the account
+   * could not list them; then there may be more.
+   */
+  readonly regionsFrom: 'chosen' | 'listed' | 'assumed';
 }
 
 export interface CapturePage {

@@ -47,6 +47,8 @@ export interface Inventory {
   /** Time of collection, ISO 8601 in UTC; the default for judging expiries. Undefined when the source does not say. */
   readonly collectedAt: string | undefined;
   readonly regions: readonly ScannedRegion[];
+  /** Accounts that may have more enabled Regions than those above, because they could not be listed. */
+  readonly accountsWithUnlistedRegions: readonly { readonly account: string; readonly partition: string }[];
   readonly coverage: readonly CoverageEntry[];
   readonly unjudgedServices: readonly UnjudgedService[];
 

@@ -113,7 +113,7 @@ export function endpointsOf(estate: Estate, subject: DatabaseSubject): readonly 
   if (!cluster) return seen;
   const ids = new Set(subject.instances.map((instance) => instance.id));
   const unseen = cluster.memberIds.filter((id) => !ids.has(id)).map((id) => undescribed(estate, subject, id));
-  unseen.push(...shardGroupsOf(estate, subject));
+  unseen.push(...shardGroupsOf(estate, subject), ...unlistedShardGroups(estate, subject));
   // A cluster without instances has no interface of its own that could have a public address.
   if (seen.length + unseen.length === 0) {
     const flag = known(cluster.publiclyAccessible ?? false);
@@ -167,6 +167,20 @@ function undescribed(estate: Estate, subject: DatabaseSubject, id: string): Endp
     ...(cluster?.networkType === undefined ? {} : { networkType: cluster.networkType }),
     subnetGroup: subject.subnetGroup ?? unknownBecause(gap),
   };
+}
+
+/**
+ * Shard groups that may exist although nobody listed them: one stand-in for all. Only Aurora PostgreSQL has Limitless,
+ * and a cluster that says it is of standard scalability has none.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBShardGroup.html
+ */
+function unlistedShardGroups(estate: Estate, subject: DatabaseSubject): readonly Endpoint[] {
+  const { cluster } = subject;
+  if (!cluster?.engine.startsWith('aurora-postgresql') || cluster.scalabilityType === 'standard') return [];
+  const gap = estate.listingGap('DescribeDBShardGroups', subject);
+  if (!gap) return [];
+  const standIn = undescribed(estate, subject, `shard groups of ${cluster.id}`);
+  return [{ ...standIn, arn: cluster.arn, publiclyAccessible: unknownBecause(gap) }];
 }
 
 /** Shard groups of Aurora Limitless listen in the cluster's subnets, behind the cluster's groups, with a flag of their own. */

@@ -1,4 +1,4 @@
-import type { CaptureError, CaptureRecord } from '../../checks/model/capture.js';
+import type { CaptureError, CapturePlan, CaptureRecord } from '../../checks/model/capture.js';
 import { type OperationId, operation, operationIds } from '../../checks/model/operations.js';
 
 const account = '111122223333';
@@ -8,7 +8,7 @@ const time = '2026-11-22T09:00:00.000Z';
 type Answers = Partial<Record<OperationId, Readonly<Record<string, unknown>> | CaptureError>>;
 
 /** A whole capture of one account and Region, in which every listing was answered; by default with nothing in it. */
-export function captureText(answers: Answers): string {
+export function captureText(answers: Answers, regionsFrom: CapturePlan['regionsFrom'] = 'listed'): string {
   const pages = operationIds.flatMap((id): readonly CaptureRecord[] => {
     const { service, answer, parent, input = {} } = operation(id);
     const given = answers[id];
@@ -25,7 +25,7 @@ export function captureText(answers: Answers): string {
       tool: 'db-perimeter/0.1.0',
       startedAt: time,
     },
-    { record: 'plan', account, partition: 'aws', regions: [region], regionsFrom: 'listed' },
+    { record: 'plan', account, partition: 'aws', regions: [region], regionsFrom },
     ...pages,
     { record: 'end', pages: pages.length },
   ];
@@ -173,6 +173,14 @@ export function orders(name: string, admitted: readonly string[]): Answers {
 export const captures = {
   /** No database at all. */
   'empty.jsonl': captureText(account_),
+  /** No database in the Regions that every account has, and nobody may list the others. */
+  'regions-denied.jsonl': captureText(
+    {
+      ...account_,
+      DescribeRegions: { kind: 'denied', code: 'UnauthorizedOperation', message: 'You are not authorized.' },
+    },
+    'assumed',
+  ),
   /** `orders` is open to one foreign network. */
   'open.jsonl': captureText(orders('orders', ['93.184.216.0/24'])),
   /** The same, but nobody may read the network ACLs. */

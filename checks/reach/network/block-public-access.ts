@@ -42,7 +42,12 @@ export function blockPublicAccessGate<N extends number | bigint>(
   const scope = ownerScope(subnet);
   const component = `${scope.account} ${scope.region}`;
   const unknown = (gaps: readonly Gap[]) =>
-    unknownGate(space, layer, { component, decidedBy: component, text: 'may block' }, gaps);
+    unknownGate(
+      space,
+      layer,
+      { component, decidedBy: 'mode or exclusions not known', text: 'may block' },
+      gaps,
+    );
 
   const options = estate.blockPublicAccess(scope);
   if (options.known && options.value.mode === 'off') {

@@ -1,3 +1,4 @@
+import type { CapturePlan } from '../../model/capture.js';
 import { asking } from './asking.js';
 import { baseRegion } from './base-region.js';
 import { type Connection, openScope } from './clients.js';
@@ -19,6 +20,7 @@ export interface OpenedAccount {
   readonly account: string | null;
   readonly partition: string;
   readonly regions: readonly string[];
+  readonly regionsFrom: CapturePlan['regionsFrom'];
   readonly credentials: CredentialProvider;
   /** The Region that was asked first, and what it answered. */
   readonly baseRegion: string;
@@ -82,7 +84,7 @@ async function openAccount(
     principal,
     account: identity.account,
     partition: identity.partition,
-    regions: chooseRegions(settings.regions, described, identity.partition),
+    ...chooseRegions(settings.regions, described, identity.partition),
     credentials,
     baseRegion: region,
     identityPage: identity.page,

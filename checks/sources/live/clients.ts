@@ -3,6 +3,7 @@ import { RDSClient, type RDSClientConfig } from '@aws-sdk/client-rds';
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 import type { OperationId } from '../../model/operations.js';
 import { operation } from '../../model/operations.js';
+import { toolVersion } from '../../model/tool.js';
 import { createCommand } from './commands.js';
 import { onlyTrustedEndpoints } from './endpoint.js';
 import { isThrottling } from './errors.js';
@@ -10,7 +11,6 @@ import { forEachAttempt, type Plugin } from './middleware.js';
 import { type Pacing, pacing, type Service } from './pacing.js';
 import { onlyDeclaredCommands } from './read-only.js';
 import type { Settings } from './settings.js';
-import { toolVersion } from './tool.js';
 import { type Transport, transport } from './transport.js';
 
 export type Credentials = NonNullable<STSClientConfig['credentials']>;

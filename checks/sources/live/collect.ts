@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import pLimit from 'p-limit';
 import type { CaptureSink } from '../../model/capture.js';
+import { tool } from '../../model/tool.js';
 import { type OpenedAccount, openAccounts } from './account.js';
 import { asking } from './asking.js';
 import { type Connection, connect, openScope } from './clients.js';
@@ -9,7 +10,6 @@ import { refuseForeignEndpoints } from './endpoint.js';
 import { collectRegion } from './region-collection.js';
 import { checkRegionNames } from './regions.js';
 import { type CollectOptions, settingsOf } from './settings.js';
-import { tool } from './tool.js';
 import { type CaptureWriter, captureWriter, type PageCounts } from './writer.js';
 
 export interface CollectSummary {
@@ -75,8 +75,8 @@ async function introduce(
   writer: CaptureWriter,
   { settings }: Connection,
 ): Promise<void> {
-  const { account, partition, regions, openedAt } = opened;
-  await writer.introduce({ record: 'plan', account, partition, regions });
+  const { account, partition, regions, regionsFrom, openedAt } = opened;
+  await writer.introduce({ record: 'plan', account, partition, regions, regionsFrom });
   const origin = { account, region: opened.baseRegion };
   await writer.page(origin, 'GetCallerIdentity', opened.identityPage, openedAt);
   await writer.page(origin, 'DescribeRegions', opened.regionsPage, openedAt);

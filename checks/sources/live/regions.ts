@@ -1,3 +1,4 @@
+import type { CapturePlan } from '../../model/capture.js';
 import { UserError } from '../../model/user-error.js';
 import type { Answer } from './asking.js';
 import { regionsEnabledByDefault } from './partitions.js';
@@ -23,10 +24,16 @@ export function chooseRegions(
   wanted: readonly string[] | undefined,
   described: Answer,
   partition: string,
-): readonly string[] {
+): Pick<CapturePlan, 'regions' | 'regionsFrom'> {
   const known = described.kind === 'answered' ? describedRegions(described.output.Regions) : [];
-  if (known.length === 0) return wanted ?? regionsEnabledByDefault(partition);
-  if (wanted === undefined) return known.filter(({ isEnabled }) => isEnabled).map(({ name }) => name);
+  if (wanted === undefined) {
+    if (known.length === 0) return { regions: regionsEnabledByDefault(partition), regionsFrom: 'assumed' };
+    return {
+      regions: known.filter(({ isEnabled }) => isEnabled).map(({ name }) => name),
+      regionsFrom: 'listed',
+    };
+  }
+  if (known.length === 0) return { regions: wanted, regionsFrom: 'chosen' };
   for (const name of wanted) {
     const region = known.find((each) => each.name === name);
     if (region === undefined) {
@@ -42,7 +49,7 @@ export function chooseRegions(
       );
     }
   }
-  return wanted;
+  return { regions: wanted, regionsFrom: 'chosen' };
 }
 
 /** `not-opted-in` is AWS's word for "off"; a Region with any other status is asked. */

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { tool } from '../../../checks/model/tool.js';
 import { connect, createClient } from '../../../checks/sources/live/clients.js';
 import { createCommand } from '../../../checks/sources/live/commands.js';
 import { type CollectOptions, settingsOf } from '../../../checks/sources/live/settings.js';
-import { tool } from '../../../checks/sources/live/tool.js';
 import { stubAws } from './support.js';
 
 const scope = { principal: 'caller', region: 'eu-west-1', signal: new AbortController().signal };

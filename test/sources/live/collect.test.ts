@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { collect, type ProgressEvent, tool } from '../../../checks/live.js';
+import { collect, type ProgressEvent } from '../../../checks/live.js';
 import { operationIds } from '../../../checks/model/operations.js';
+import { tool } from '../../../checks/model/tool.js';
 import manifest from '../../../package.json' with { type: 'json' };
 import { type FixtureServer, startFixtureServer } from '../../fixture-server/server.js';
 import { ledgerRegion, recordingSink, stubAws } from './support.js';
@@ -24,7 +25,9 @@ describe('a collection', () => {
     const { sink, first, last, plans, pages, errors } = recordingSink();
     const summary = await collect({}, sink);
     expect(first()).toMatchObject({ record: 'header', format: 'db-perimeter-capture', version: 1, tool });
-    expect(plans()).toEqual([{ record: 'plan', account, partition: 'aws', regions: ['eu-west-1'] }]);
+    expect(plans()).toEqual([
+      { record: 'plan', account, partition: 'aws', regions: ['eu-west-1'], regionsFrom: 'listed' },
+    ]);
     expect(new Set(pages().map(({ operation }) => operation))).toEqual(new Set(operationIds));
     expect(errors()).toEqual([]);
     expect(last()).toEqual({ record: 'end', pages: pages().length });

@@ -30,19 +30,25 @@ function refusal(act: () => unknown): unknown {
 
 describe('the Regions to read', () => {
   it('are all enabled ones, in order', () => {
-    expect(chooseRegions(undefined, described, 'aws')).toEqual(['eu-south-1', 'us-east-1']);
+    expect(chooseRegions(undefined, described, 'aws')).toEqual({
+      regions: ['eu-south-1', 'us-east-1'],
+      regionsFrom: 'listed',
+    });
   });
 
   it('are those asked for', () => {
-    expect(chooseRegions(['eu-south-1'], described, 'aws')).toEqual(['eu-south-1']);
+    expect(chooseRegions(['eu-south-1'], described, 'aws')).toEqual({
+      regions: ['eu-south-1'],
+      regionsFrom: 'chosen',
+    });
   });
 
   it('include a Region whose status is new to us, because asking it can only say more', () => {
     const Regions = [{ RegionName: 'eu-west-1', OptInStatus: 'enabling' }, { RegionName: 'eu-west-2' }];
-    expect(chooseRegions(undefined, { kind: 'answered', output: { Regions } }, 'aws')).toEqual([
-      'eu-west-1',
-      'eu-west-2',
-    ]);
+    expect(chooseRegions(undefined, { kind: 'answered', output: { Regions } }, 'aws')).toEqual({
+      regions: ['eu-west-1', 'eu-west-2'],
+      regionsFrom: 'listed',
+    });
   });
 
   it.each([
@@ -50,14 +56,18 @@ describe('the Regions to read', () => {
     ['aws-cn', ['cn-north-1', 'cn-northwest-1']],
     ['aws', partitions.aws?.enabledByDefault],
   ])('are those enabled by default in %s when AWS does not say', (partition, regions) => {
-    expect(chooseRegions(undefined, denied, partition)).toEqual(regions);
-    expect(chooseRegions(undefined, { kind: 'answered', output: { Regions: [] } }, partition)).toEqual(
+    expect(chooseRegions(undefined, denied, partition)).toEqual({ regions, regionsFrom: 'assumed' });
+    expect(chooseRegions(undefined, { kind: 'answered', output: { Regions: [] } }, partition)).toEqual({
       regions,
-    );
+      regionsFrom: 'assumed',
+    });
   });
 
   it('are those asked for when AWS does not say which there are', () => {
-    expect(chooseRegions(['af-south-1'], denied, 'aws')).toEqual(['af-south-1']);
+    expect(chooseRegions(['af-south-1'], denied, 'aws')).toEqual({
+      regions: ['af-south-1'],
+      regionsFrom: 'chosen',
+    });
   });
 
   it('cannot be off', () => {

@@ -18,6 +18,7 @@ export const nothing: Inventory = {
   source: { kind: 'capture', description: 'test estate' },
   collectedAt: '2026-03-01T00:00:00Z',
   regions: [home],
+  accountsWithUnlistedRegions: [],
   coverage: [],
   unjudgedServices: [],
   vpcs: [],

@@ -34,6 +34,7 @@ export function readDBCluster(item: Json, { scope, put, problem }: Reading) {
       publiclyAccessible: flag(item, 'PubliclyAccessible'),
       availabilityZones: texts(item, 'AvailabilityZones') ?? [],
       memberIds: membersOf(item, id, problem),
+      scalabilityType: text(item, 'ClusterScalabilityType'),
       vpcNetworkingEnabled,
       internetAccessGatewayEnabled: flag(item, 'InternetAccessGatewayEnabled'),
     }),
