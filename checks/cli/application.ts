@@ -1,4 +1,5 @@
 import { type Application, buildApplication, buildRouteMap, type Command } from '@stricli/core';
+import { toolVersion } from '../model/tool.js';
 import { captureCommand } from './commands/capture.js';
 import { checksCommand } from './commands/checks.js';
 import { completionCommand } from './commands/completion.js';
@@ -10,7 +11,6 @@ import type { Context } from './context.js';
 import { withoutInheritedNames } from './define-command.js';
 import { helpText } from './help.js';
 import { throwingText } from './usage.js';
-import { packageVersion } from './version.js';
 
 /** Every command, in the order of the help. */
 export const commands: Readonly<Record<string, Command<Context>>> = withoutInheritedNames({
@@ -64,7 +64,7 @@ export function buildCommandLine(helpCommand: string): Application<Context> {
           brief: 'show the version',
           aliases: ['V'],
           run() {
-            this.process.stdout.write(`db-perimeter ${packageVersion()}\n`);
+            this.process.stdout.write(`db-perimeter ${toolVersion}\n`);
           },
         },
       },

@@ -35,6 +35,7 @@ const reachable = ['--check', 'database-reachable-from-internet'];
 
 const rows: readonly { readonly code: number; readonly words: string; readonly why: string }[] = [
   { code: 0, words: 'scan empty.jsonl', why: 'an account without databases' },
+  { code: 2, words: 'scan regions-denied.jsonl', why: 'Regions that could not be listed' },
   { code: 1, words: 'scan open.jsonl', why: 'failures' },
   {
     code: 1,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commandNames } from '../../checks/cli/application.js';
 import { folderWith, run } from './run.js';
@@ -24,6 +25,7 @@ describe('the help of', () => {
 });
 
 it('--version prints the version of the package', async () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   const ended = await run(folderWith({}), ['--version']);
-  expect(ended).toEqual({ code: 0, signal: null, stdout: 'db-perimeter 0.1.0\n', stderr: '' });
+  expect(ended).toEqual({ code: 0, signal: null, stdout: `db-perimeter ${version}\n`, stderr: '' });
 });

@@ -1,4 +1,5 @@
 import type { Inventory } from '../../index.js';
+import { toolVersion } from '../../model/tool.js';
 import { type ExitCode, exitCodes, UserError } from '../../model/user-error.js';
 import { answersWithExitCode } from '../context.js';
 import { checkDestinations } from '../destinations.js';
@@ -8,7 +9,6 @@ import { gatherLive } from '../gather-live.js';
 import { createProgress, type Progress } from '../progress.js';
 import { readDeclaredSet } from '../read-declared-set.js';
 import { selectChecks } from '../select-checks.js';
-import { packageVersion } from '../version.js';
 import { writeReport } from '../write-report.js';
 
 export const runScan = answersWithExitCode<ScanFlags, [path?: string]>(
@@ -24,7 +24,7 @@ export const runScan = answersWithExitCode<ScanFlags, [path?: string]>(
       declared,
       checks,
       asOf: flags['as-of'] ?? inventory.collectedAt ?? new Date().toISOString(),
-      version: packageVersion(),
+      version: toolVersion,
     });
     await writeReport(report, destinations, flags, context, progress);
     return exitCodeOf(report, flags, complete);
