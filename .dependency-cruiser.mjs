@@ -75,7 +75,7 @@ export default {
       [
         '^checks/model/',
         '^checks/sources/capture/',
-        '^(node:)?(fs|path|zlib|readline|stream|os|crypto|buffer|string_decoder)(/promises)?$',
+        '^(node:)?(fs|path|zlib|readline|stream|events)(/promises)?$',
       ],
     ),
     {

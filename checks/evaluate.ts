@@ -21,10 +21,11 @@ export interface EvaluateOptions {
 }
 
 /** Judges an inventory. Pure and deterministic: the same inventory and options give the same report. */
-export function evaluate(inventory: Inventory, options: EvaluateOptions): Report {
+export function evaluate(given: Inventory, options: EvaluateOptions): Report {
   const { asOf, version } = options;
   const checks = options.checks ?? registeredChecks;
-  const reach = createReach(inventory);
+  const reach = createReach(given);
+  const { inventory } = reach.estate;
   const declared = inForce(options.declared, asOf);
   const context: CheckContext = { inventory, reach, declared, asOf };
   const used = new Set<object>();

@@ -16,11 +16,13 @@ import type {
 } from '../model/network.js';
 import { type OperationId, operation } from '../model/operations.js';
 import { type Gap, known, unknownBecause, type Value } from '../model/value.js';
+import { inCanonicalOrder } from './canonical.js';
 
 /**
  * The inventory with indexes, and the one place that decides whether a missing record is absent or unknown.
  */
 export interface Estate {
+  /** In canonical order. */
   readonly inventory: Inventory;
   /** Why the listing of an account and Region cannot be relied on to be complete; undefined when it can. */
   listingGap(operation: OperationId, scope: Scope, parent?: string): Gap | undefined;
@@ -45,7 +47,8 @@ export interface Estate {
   routeTablesOf(vpcId: string): readonly RouteTable[];
 }
 
-export function indexEstate(inventory: Inventory): Estate {
+export function indexEstate(given: Inventory): Estate {
+  const inventory = inCanonicalOrder(given);
   const vpcs = byId(inventory.vpcs);
   const subnets = byId(inventory.subnets);
   const securityGroups = byId(inventory.securityGroups);

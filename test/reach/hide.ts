@@ -8,8 +8,6 @@ import type { Draw } from './draw.js';
 export interface Hiding {
   readonly name: string;
   apply(inventory: Inventory, draw: Draw): Inventory;
-  /** The engine still answers as if the fact were known. */
-  readonly engineIsTooSure?: true;
 }
 
 const listings = {
@@ -103,7 +101,6 @@ export const hidings: readonly Hiding[] = [
   },
   {
     name: 'some routes are in a new state',
-    engineIsTooSure: true,
     apply: (inventory, draw) => withRoutes(inventory, draw, { state: 'resting' }),
   },
   {
@@ -174,16 +171,17 @@ export const hidings: readonly Hiding[] = [
     }),
   ),
   {
-    name: 'interfaces do not say whether gateways reach them',
-    engineIsTooSure: true,
+    name: 'interfaces to which nothing is denied do not say so',
     apply: (inventory) => ({
       ...inventory,
-      networkInterfaces: inventory.networkInterfaces.map(({ denyAllIgwTraffic: _hidden, ...rest }) => rest),
+      networkInterfaces: inventory.networkInterfaces.map((eni) => {
+        const { denyAllIgwTraffic, ...rest } = eni;
+        return denyAllIgwTraffic ? eni : rest;
+      }),
     }),
   },
   {
     name: 'some gateway routes have a destination that cannot be read',
-    engineIsTooSure: true,
     apply: (inventory, draw) =>
       withRoutes(inventory, draw, { destination: { kind: 'cidr', cidr: 'somewhere' } }, isOfGateway),
   },
@@ -244,5 +242,3 @@ function withEntries(inventory: Inventory, draw: Draw, change: Partial<Entry>): 
 function gap(fact: string): Gap {
   return { reason: 'denied', fact };
 }
-
-export const honouredHidings = hidings.filter(({ engineIsTooSure }) => !engineIsTooSure);

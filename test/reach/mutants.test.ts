@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refutedByTheWhole } from './comparisons.js';
 import { type CreateReach, disagreements } from './disagreements.js';
 import { drawFrom, tapeOf } from './draw.js';
-import { honouredHidings } from './hide.js';
+import { hidings } from './hide.js';
 import { mutants } from './mutants.js';
 import { engineWith } from './mutated-engine.js';
 import { randomEstate } from './random-estates.js';
@@ -14,7 +14,7 @@ function firstComplaint(createReach: CreateReach): string | undefined {
     const draw = drawFrom(tapeOf(seed));
     const estate = randomEstate(draw);
     const samples = samplesOf(estate, draw);
-    const [hiding] = draw.several(honouredHidings, 1, 1);
+    const [hiding] = draw.several(hidings, 1, 1);
     const [complaint] = [
       ...disagreements(createReach, estate, samples),
       ...(hiding ? refutedByTheWhole(createReach, estate, hiding.apply(estate, draw), samples) : []),

@@ -28,8 +28,6 @@ interface Case {
   /** Unknown: what one of the gaps mentions. */
   readonly gap?: string;
   readonly failover?: Verdict['kind'];
-  /** The engine does not answer so yet. */
-  readonly engineDiffers?: boolean;
 }
 
 const folder = new URL('./network/', import.meta.url);
@@ -43,8 +41,7 @@ describe.each(concepts)('$concept', ({ documentation, cases }) => {
     expect(documentation.length).toBeGreaterThan(0);
   });
 
-  it.each(cases.filter(({ engineDiffers }) => !engineDiffers))('$rule: $name', judge);
-  it.fails.each(cases.filter(({ engineDiffers }) => engineDiffers))('$rule: $name', judge);
+  it.each(cases)('$rule: $name', judge);
 });
 
 function judge(about: Case): void {

@@ -7,7 +7,7 @@ import { createReach } from '../../checks/reach/create-reach.js';
 import { backwardMoves, movedVerdicts, refutedByTheWhole } from './comparisons.js';
 import { disagreements } from './disagreements.js';
 import { type Draw, drawFrom, tapeOf } from './draw.js';
-import { type Hiding, hidings, honouredHidings } from './hide.js';
+import { type Hiding, hidings } from './hide.js';
 import { oneWayEdits } from './one-way-edits.js';
 import { permuted } from './permute.js';
 import { randomEstate } from './random-estates.js';
@@ -45,18 +45,11 @@ describe('the engine on random networks', () => {
       const whole = randomEstate(draw);
       return refutedByTheWhole(createReach, whole, hiding.apply(whole, draw), samplesOf(whole, draw));
     });
-  it.each(honouredHidings)('says nothing that the whole refutes when $name', refutes(30));
-  it.fails.each(hidings.filter(({ engineIsTooSure }) => engineIsTooSure))(
-    'says nothing that the whole refutes when $name',
-    refutes(1000),
-  );
-
+  it.each(hidings)('says nothing that the whole refutes when $name', refutes(30));
   it('says nothing that the whole refutes when several facts are missing at once', () => {
     holds(150, (draw) => {
       const whole = randomEstate(draw);
-      const part = draw
-        .several(honouredHidings, 2, 4)
-        .reduce((known, hiding) => hiding.apply(known, draw), whole);
+      const part = draw.several(hidings, 2, 4).reduce((known, hiding) => hiding.apply(known, draw), whole);
       return refutedByTheWhole(createReach, whole, part, samplesOf(whole, draw));
     });
   });
@@ -68,7 +61,7 @@ describe('the engine on random networks', () => {
     });
   });
 
-  it.fails('writes the same report in whatever order the facts come', () => {
+  it('writes the same report in whatever order the facts come', () => {
     holds(60, (draw) => {
       const estate = randomEstate(draw);
       const report = (inventory: Inventory) =>

@@ -1,5 +1,5 @@
-import type { RouteTable, Subnet } from '../../model/network.js';
-import { isEmpty, isSubset, type Ranges, unionAll } from '../../model/ranges.js';
+import type { Route, RouteTable, Subnet } from '../../model/network.js';
+import { intersect, isEmpty, isSubset, type Ranges, unionAll } from '../../model/ranges.js';
 import type { Gap } from '../../model/value.js';
 import { type Estate, ownerScope } from '../estate.js';
 import type { AddressSpace } from './address-space.js';
@@ -42,6 +42,12 @@ export function gatewayRouteTableGate<N extends number | bigint>(
   const destination = destinationIn(space, subnet);
   if (!destination) {
     return unknownGate(space, layer, deciding('may divert'), [gap(`address blocks of ${subnet.id}`)]);
+  }
+  const unclear = table.routes.find((candidate) => isUnclear(space, candidate, destination));
+  if (unclear) {
+    return unknownGate(space, layer, deciding('may divert'), [
+      gap(`route ${routeText(unclear)} of ${table.id}`),
+    ]);
   }
   const route = mostSpecific(space, table, destination);
   if (!route) return openGate(space, layer, deciding('does not divert this subnet'));
@@ -90,4 +96,16 @@ function mostSpecific<N extends number | bigint>(
     if (!best || block.prefixLength > best.prefixLength) best = { route, prefixLength: block.prefixLength };
   }
   return best?.route;
+}
+
+/** A destination that cannot be read, or that covers only part of the subnet, which AWS does not allow. */
+function isUnclear<N extends number | bigint>(
+  space: AddressSpace<N>,
+  route: Route,
+  subnet: Ranges<N>,
+): boolean {
+  if (route.destination.kind !== 'cidr') return true;
+  const block = space.block(route.destination.cidr);
+  if (typeof block === 'string') return block === 'unreadable';
+  return !isEmpty(intersect(subnet, block.set)) && !isSubset(subnet, block.set);
 }

@@ -1,4 +1,4 @@
-import type { NetworkInterface, Subnet } from '../../model/network.js';
+import type { NetworkInterface, Scope, Subnet } from '../../model/network.js';
 import type { Gap } from '../../model/value.js';
 import type { Block } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
@@ -130,6 +130,9 @@ function publicIpv6Gate<N extends number | bigint>(
     }
     return closedGate(layer, none(endpoint, 'IPv6'));
   }
+  // AWS denies gateway traffic to the interfaces of databases that are not publicly accessible. An answer that leaves
+  // the member out says nothing was denied, which is certain only where there was no reason to deny.
+  const mayBeDenied = !(endpoint.publiclyAccessible.known && endpoint.publiclyAccessible.value);
   const served = addressed.filter((eni) => eni.denyAllIgwTraffic !== true);
   const [open] = served;
   if (!open) {
@@ -138,6 +141,15 @@ function publicIpv6Gate<N extends number | bigint>(
       component: first.id,
       text: 'AWS denies internet gateway traffic to its IPv6 address',
     });
+  }
+  if (mayBeDenied && open.denyAllIgwTraffic === undefined) {
+    return unknownGate(space, layer, deciding, [
+      {
+        ...scopeOf(endpoint),
+        reason: 'not-collected',
+        fact: `whether AWS denies gateway traffic to ${open.id}`,
+      },
+    ]);
   }
   if (served.length < interfaces.length)
     return unknownGate(space, layer, deciding, [ownerOf(open, endpoint)]);
@@ -157,12 +169,15 @@ function none(endpoint: Endpoint, family: 'IPv4' | 'IPv6'): Omit<Block, 'layer'>
   return { code: noAddressOfFamily, component: endpoint.arn, text: `it has no ${family} address` };
 }
 
+function scopeOf({ account, region }: Endpoint): Scope {
+  return { account, region };
+}
+
 function ownerOf(eni: NetworkInterface, endpoint: Endpoint): Gap {
   return {
     reason: 'unsupported',
     fact: `whether network interface ${eni.id} belongs to ${endpoint.id} or to another database with the same security groups`,
-    account: endpoint.account,
-    region: endpoint.region,
+    ...scopeOf(endpoint),
   };
 }
 
@@ -170,7 +185,6 @@ function unseen(endpoint: Endpoint): Gap {
   return {
     reason: 'unsupported',
     fact: `whether ${endpoint.id} has a public IPv6 address: no network interface of it was found`,
-    account: endpoint.account,
-    region: endpoint.region,
+    ...scopeOf(endpoint),
   };
 }

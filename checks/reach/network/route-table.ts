@@ -53,7 +53,7 @@ export function internetRouting<N extends number | bigint>(
       gaps.push(destination.gap);
       doubtful.push({ route, answer, set: space.all, prefixLength: 0 });
     } else if (route.state !== 'active' && route.state !== 'blackhole') {
-      gaps.push(unsupported(table, `state "${route.state}" of route ${routeText(route)} in ${table.id}`));
+      gaps.push(unknownState(table, route));
     }
   }
   const winners = longestPrefixMatch(legs);
@@ -125,6 +125,12 @@ function priority(route: Route): number {
 function leadsToInternetGateway(estate: Estate, table: RouteTable, route: Route): Answer {
   // A blackhole route still wins the match, and then drops.
   if (route.state === 'blackhole') return { is: 'no' };
+  const answer = targetAnswer(estate, table, route);
+  if (answer.is !== 'yes' || route.state === 'active' || route.state === 'filtered') return answer;
+  return { is: 'maybe', gap: unknownState(table, route) };
+}
+
+function targetAnswer(estate: Estate, table: RouteTable, route: Route): Answer {
   switch (route.target.kind) {
     case 'internet-gateway': {
       // The internet-gateway gate asks whether the VPC has an attached gateway; this only excludes a stranger's.
@@ -221,6 +227,10 @@ export function routeGate<N extends number | bigint>(
 export function routeText(route: Route): string {
   const destination = route.destination.kind === 'cidr' ? route.destination.cidr : route.destination.id;
   return `${destination} -> ${route.target.id}`;
+}
+
+function unknownState(table: RouteTable, route: Route): Gap {
+  return unsupported(table, `state "${route.state}" of route ${routeText(route)} in ${table.id}`);
 }
 
 function unsupported(table: RouteTable, fact: string): Gap {

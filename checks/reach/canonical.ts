@@ -1,0 +1,93 @@
+import type { Inventory } from '../model/inventory.js';
+import type { NetworkAclEntry, Route, SecurityGroup, SecurityGroupRule } from '../model/network.js';
+import { known } from '../model/value.js';
+
+/**
+ * The inventory with every list in one order, so that the order of AWS's answers, which means nothing, changes neither
+ * a verdict nor a byte of a report.
+ */
+export function inCanonicalOrder(inventory: Inventory): Inventory {
+  return {
+    ...inventory,
+    regions: sortedBy(inventory.regions, ({ account, region }) => `${account}/${region}`),
+    accountsWithUnlistedRegions: sortedBy(inventory.accountsWithUnlistedRegions, ({ account }) => account),
+    vpcs: byId(inventory.vpcs),
+    subnets: byId(inventory.subnets),
+    routeTables: byId(inventory.routeTables).map((table) => ({
+      ...table,
+      routes: sortedBy(table.routes, routeKey),
+    })),
+    internetGateways: byId(inventory.internetGateways).map((gateway) => ({
+      ...gateway,
+      attachments: sortedBy(gateway.attachments, ({ vpcId, state }) => `${vpcId}/${state}`),
+    })),
+    networkAcls: byId(inventory.networkAcls).map((acl) => ({
+      ...acl,
+      entries: sortedBy(acl.entries, entryKey),
+    })),
+    securityGroups: byId(inventory.securityGroups).map(withSortedRules),
+    prefixLists: byId(inventory.prefixLists).map((list) =>
+      list.entries.known ? { ...list, entries: known([...list.entries.value].sort()) } : list,
+    ),
+    networkInterfaces: byId(inventory.networkInterfaces).map((eni) => ({
+      ...eni,
+      privateAddresses: sortedBy(eni.privateAddresses, ({ address }) => address),
+      ipv6Addresses: [...eni.ipv6Addresses].sort(),
+    })),
+    blockPublicAccessExclusions: byId(inventory.blockPublicAccessExclusions),
+    databaseInstances: sortedBy(inventory.databaseInstances, ({ arn }) => arn).map((instance) => ({
+      ...instance,
+      securityGroupIds: [...instance.securityGroupIds].sort(),
+      ports: [...instance.ports].sort((a, b) => a - b),
+    })),
+    databaseClusters: sortedBy(inventory.databaseClusters, ({ arn }) => arn).map((cluster) => ({
+      ...cluster,
+      securityGroupIds: [...cluster.securityGroupIds].sort(),
+      memberIds: [...cluster.memberIds].sort(),
+      ports: [...cluster.ports].sort((a, b) => a - b),
+    })),
+    databaseShardGroups: sortedBy(inventory.databaseShardGroups, ({ arn }) => arn),
+    databaseSubnetGroups: sortedBy(
+      inventory.databaseSubnetGroups,
+      ({ account, region, name }) => `${account}/${region}/${name}`,
+    ).map((group) => ({ ...group, subnets: sortedBy(group.subnets, ({ id }) => id) })),
+    databaseSnapshots: sortedBy(inventory.databaseSnapshots, ({ arn }) => arn).map((snapshot) =>
+      snapshot.sharedWith.known
+        ? { ...snapshot, sharedWith: known([...snapshot.sharedWith.value].sort()) }
+        : snapshot,
+    ),
+  };
+}
+
+function withSortedRules(group: SecurityGroup): SecurityGroup {
+  const { ingress } = group;
+  return ingress.known ? { ...group, ingress: known(sortedBy(ingress.value, ruleKey)) } : group;
+}
+
+function ruleKey(rule: SecurityGroupRule): string {
+  return `${rule.id ?? ''}/${rule.protocol}/${rule.ports?.from ?? ''}-${rule.ports?.to ?? ''}/${JSON.stringify(rule.peer)}`;
+}
+
+function routeKey({ destination, target, state, origin }: Route): string {
+  const to = destination.kind === 'cidr' ? destination.cidr : destination.id;
+  return `${to}/${target.kind}/${target.id}/${state}/${origin}`;
+}
+
+function entryKey({ ruleNumber, direction, action, protocol, cidr, ports }: NetworkAclEntry): string {
+  return `${direction}/${cidr}/${protocol}/${ports?.from ?? ''}-${ports?.to ?? ''}/${action}/${ruleNumber}`;
+}
+
+/** A shared resource is seen by several accounts; the order of those views is fixed as well. */
+function byId<T extends { readonly id: string; readonly account: string }>(
+  items: readonly T[],
+): readonly T[] {
+  return sortedBy(items, ({ id, account }) => `${id}/${account}`);
+}
+
+/** Sorted by a key that is computed once for each item. */
+function sortedBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  return items
+    .map((item) => ({ item, key: keyOf(item) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ item }) => item);
+}
