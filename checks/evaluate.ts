@@ -163,7 +163,7 @@ function databasesOf(reach: Reach): readonly ReportedDatabase[] {
       account,
       region,
       internet: now.kind,
-      onFailover: failover.kind,
+      onFailover: failover.kind === 'blocked' && failover.by.length === 0 ? 'nowhere' : failover.kind,
       blockedBy,
     };
   });

@@ -1,8 +1,5 @@
-/**
- * What a person cannot see, or what moves, hides or reorders text on a terminal: control and format characters, line
- * separators, lone surrogates. File names and arguments may hold all of them.
- */
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+import { unprintable } from '../model/unprintable.js';
+
 const longest = 1000;
 
 /** Any text as one printable line. */

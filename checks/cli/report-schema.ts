@@ -114,7 +114,7 @@ export const reportSchema = v.object({
       account: text,
       region: text,
       internet: reach,
-      onFailover: reach,
+      onFailover: v.picklist(['reachable', 'blocked', 'unknown', 'nowhere']),
       blockedBy: v.array(block),
     }),
   ),

@@ -54,8 +54,8 @@ export interface ReportedDatabase {
   readonly region: string;
   /** Where it runs now. */
   readonly internet: 'reachable' | 'blocked' | 'unknown';
-  /** Where a failover or replacement may put it. */
-  readonly onFailover: 'reachable' | 'blocked' | 'unknown';
+  /** Where a failover or replacement may put it; `nowhere` when its subnet group holds no other subnet. */
+  readonly onFailover: 'reachable' | 'blocked' | 'unknown' | 'nowhere';
   /** The layers that block it now, each on its own; the number of different layers is the defence depth. */
   readonly blockedBy: readonly Block[];
 }

@@ -127,7 +127,7 @@ export function countsBySeverity(report: Report) {
 
 /** The databases with the least between them and the internet first. */
 export function databasesByExposure(report: Report): readonly ReportedDatabase[] {
-  const rank = { reachable: 0, unknown: 1, blocked: 2 } as const;
+  const rank = { reachable: 0, unknown: 1, blocked: 2, nowhere: 3 } as const;
   return report.databases
     .map((database) => ({
       database,

@@ -1,11 +1,5 @@
 import type { Report } from '../model/report.js';
-
-/**
- * What a person cannot see, or what moves, hides or reorders text: control characters (C0, DEL, C1), format characters
- * (bidirectional overrides and isolates, zero-width ones), line and paragraph separators, lone surrogates, and the
- * characters that Unicode lets a renderer ignore.
- */
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+import { unprintable } from '../model/unprintable.js';
 
 /**
  * Lines of a job log that the log's reader executes: `::name …::` at the start of a line and `##[name]` anywhere

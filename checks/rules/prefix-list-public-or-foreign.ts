@@ -4,12 +4,12 @@ import { intersect, isEmpty, subtract } from '../model/ranges.js';
 import type { Gap } from '../model/value.js';
 import { revocationOf } from '../reach/cuts.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
-import { ipv4, ipv6 } from '../reach/network/address-space.js';
+import { ipv4, ipv6, setOf } from '../reach/network/address-space.js';
 import { allPorts, applies, listenerOn } from '../reach/network/listener.js';
 import { defineCheck } from './define-check.js';
 import { facts, fail, notApplicable, pass, unknown } from './parts/finding.js';
 import { ourAccounts } from './parts/ours.js';
-import { setOf, type Trusted, trustedAt } from './parts/trusted.js';
+import { type Trusted, trustedAt } from './parts/trusted.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { addressesInWords, count, firstOf, remedy } from './parts/words.js';
 
@@ -131,8 +131,8 @@ function problemOf(
     return { text: `owned by ${list.owner}, which is not declared as ours`, gaps: [] };
   if (!list.entries.known) return { gaps: [list.entries.gap] };
   const entries = list.entries.value;
-  const public4 = subtract(intersect(setOf(ipv4, entries), ipv4.internet), trusted.ipv4);
-  const public6 = subtract(intersect(setOf(ipv6, entries), ipv6.internet), trusted.ipv6);
+  const public4 = subtract(intersect(setOf(ipv4.block, entries), ipv4.internet), trusted.ipv4);
+  const public6 = subtract(intersect(setOf(ipv6.block, entries), ipv6.internet), trusted.ipv6);
   if (!isEmpty(public4) || !isEmpty(public6)) {
     const among = entries.length > 1 ? ` among ${count(entries.length, 'entry', 'entries')}` : '';
     return { text: `with ${addressesInWords(public4, public6)}${among}`, gaps: [] };

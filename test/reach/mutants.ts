@@ -125,8 +125,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'ipv6-ignored',
     file: 'reach/network/address-space.ts',
-    replace: 'setOf(ipv6Block(globalIpv6)),',
-    by: 'empty,',
+    replace: "const globalIpv6 = ['2000::/3'];",
+    by: 'const globalIpv6: string[] = [];',
   },
   {
     name: 'deny-all-igw-traffic-ignored',

@@ -8,7 +8,7 @@ import {
   toIpv4Cidrs,
   toIpv6Cidrs,
 } from '../../model/address.js';
-import { empty, type Ranges, range, subtract, unionAll } from '../../model/ranges.js';
+import { type Ranges, range, subtract, union, unionAll } from '../../model/ranges.js';
 
 /** The block of a CIDR text in one family; `undefined` when the text is no block at all. */
 export type Block<N extends number | bigint> = { readonly set: Ranges<N>; readonly prefixLength: number };
@@ -29,8 +29,8 @@ export interface AddressSpace<N extends number | bigint> {
 }
 
 /**
- * Blocks that are not globally reachable sources, from the IANA special-purpose registries; the internet gateway
- * drops RFC 1918 and RFC 6598 sources itself.
+ * Blocks that the IANA special-purpose registries call not globally reachable, and the blocks within them that the
+ * registries except or leave open. The internet gateway drops RFC 1918 and RFC 6598 sources itself.
  * https://www.iana.org/assignments/iana-ipv4-special-registry https://www.iana.org/assignments/iana-ipv6-special-registry
  */
 const specialIpv4 = [
@@ -42,7 +42,6 @@ const specialIpv4 = [
   '172.16.0.0/12',
   '192.0.0.0/24',
   '192.0.2.0/24',
-  '192.88.99.0/24',
   '192.168.0.0/16',
   '198.18.0.0/15',
   '198.51.100.0/24',
@@ -50,8 +49,19 @@ const specialIpv4 = [
   '224.0.0.0/4',
   '240.0.0.0/4',
 ];
-const globalIpv6 = '2000::/3';
-const specialIpv6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'];
+const exceptIpv4 = ['192.0.0.9/32', '192.0.0.10/32'];
+const globalIpv6 = ['2000::/3'];
+const specialIpv6 = ['2001::/23', '2001:db8::/32', '3fff::/20'];
+const exceptIpv6 = [
+  '2001::/32',
+  '2001:1::1/128',
+  '2001:1::2/128',
+  '2001:1::3/128',
+  '2001:3::/32',
+  '2001:4:112::/48',
+  '2001:20::/28',
+  '2001:30::/28',
+];
 
 function ipv4Block(cidr: string): Block<number> | 'other-family' | 'unreadable' {
   const parsed = parseCidr(cidr);
@@ -67,14 +77,23 @@ function ipv6Block(cidr: string): Block<bigint> | 'other-family' | 'unreadable' 
   return { set: range(parsed.first, parsed.end), prefixLength: parsed.prefixLength };
 }
 
-function setOf<N extends number | bigint>(block: Block<N> | 'other-family' | 'unreadable'): Ranges<N> {
-  return typeof block === 'string' ? empty : block.set;
+/** The addresses of one family in some blocks; text that is no block holds none. */
+export function setOf<N extends number | bigint>(
+  blockOf: AddressSpace<N>['block'],
+  cidrs: readonly string[],
+): Ranges<N> {
+  return unionAll(
+    cidrs.flatMap((cidr) => {
+      const block = blockOf(cidr);
+      return typeof block === 'string' ? [] : [block.set];
+    }),
+  );
 }
 
 export const ipv4: AddressSpace<number> = {
   family: 4,
   all: allIpv4,
-  internet: subtract(allIpv4, unionAll(specialIpv4.map((cidr) => setOf(ipv4Block(cidr))))),
+  internet: union(subtract(allIpv4, setOf(ipv4Block, specialIpv4)), setOf(ipv4Block, exceptIpv4)),
   block: ipv4Block,
   format: formatIpv4,
   cidrs: toIpv4Cidrs,
@@ -84,9 +103,9 @@ export const ipv4: AddressSpace<number> = {
 export const ipv6: AddressSpace<bigint> = {
   family: 6,
   all: allIpv6,
-  internet: subtract(
-    setOf(ipv6Block(globalIpv6)),
-    unionAll(specialIpv6.map((cidr) => setOf(ipv6Block(cidr)))),
+  internet: union(
+    subtract(setOf(ipv6Block, globalIpv6), setOf(ipv6Block, specialIpv6)),
+    setOf(ipv6Block, exceptIpv6),
   ),
   block: ipv6Block,
   format: formatIpv6,

@@ -28,7 +28,9 @@ export function writeDatabases(report: Report, longest: number): string {
       escapeMarkdown(clipped(database.engine)),
       escapeMarkdown(clipped(place(database))),
       database.internet === 'blocked' ? 'blocked' : `**${database.internet}**`,
-      database.onFailover === 'blocked' ? 'blocked' : `**${database.onFailover}**`,
+      ['blocked', 'nowhere'].includes(database.onFailover)
+        ? database.onFailover
+        : `**${database.onFailover}**`,
       layers.length === 0 ? '' : `${plural(layers.length, 'layer')}: ${listOf(layers)}`,
       '',
     ]

@@ -49,4 +49,9 @@ export const statusStyles: Readonly<Record<Status, Style>> = {
   'not-applicable': 'faint',
 };
 
-export const exposureStyles = { reachable: 'bad', unknown: 'undecided', blocked: 'good' } as const;
+export const exposureStyles = {
+  reachable: 'bad',
+  unknown: 'undecided',
+  blocked: 'good',
+  nowhere: 'good',
+} as const;

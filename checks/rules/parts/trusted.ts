@@ -1,6 +1,6 @@
 import type { DeclaredSet } from '../../model/declared-set.js';
-import { type Ranges, unionAll } from '../../model/ranges.js';
-import { type AddressSpace, ipv4, ipv6 } from '../../reach/network/address-space.js';
+import type { Ranges } from '../../model/ranges.js';
+import { ipv4, ipv6, setOf } from '../../reach/network/address-space.js';
 
 /** The addresses that the owners declare to be trusted. */
 export interface Trusted {
@@ -14,18 +14,5 @@ export function trustedAt(declared: DeclaredSet, asOf: string): Trusted {
   const cidrs = declared.trustedNetworks
     .filter((network) => network.expires.slice(0, 10) >= today)
     .map((network) => network.cidr);
-  return { ipv4: setOf(ipv4, cidrs), ipv6: setOf(ipv6, cidrs) };
-}
-
-/** The addresses of one family in some blocks; what is no block holds none. */
-export function setOf<N extends number | bigint>(
-  space: AddressSpace<N>,
-  cidrs: readonly string[],
-): Ranges<N> {
-  return unionAll(
-    cidrs.flatMap((cidr) => {
-      const block = space.block(cidr);
-      return typeof block === 'string' ? [] : [block.set];
-    }),
-  );
+  return { ipv4: setOf(ipv4.block, cidrs), ipv6: setOf(ipv6.block, cidrs) };
 }

@@ -31,8 +31,14 @@ describe('several accounts', () => {
     const { run: running, plans, pages } = await run({ roleArns: [hubRole, auditRole] });
     const summary = await running;
     expect(plans()).toEqual([
-      { record: 'plan', account: hub, partition: 'aws', regions: ['eu-west-1'] },
-      { record: 'plan', account: spoke, partition: 'aws', regions: ['eu-west-1', 'eu-west-2'] },
+      { record: 'plan', account: hub, partition: 'aws', regions: ['eu-west-1'], regionsFrom: 'listed' },
+      {
+        record: 'plan',
+        account: spoke,
+        partition: 'aws',
+        regions: ['eu-west-1', 'eu-west-2'],
+        regionsFrom: 'listed',
+      },
     ]);
     const places = new Set(
       pages().flatMap(({ account, region, operation }) =>
@@ -79,7 +85,9 @@ describe('the identity of the caller', () => {
     );
     await running;
     expect(errors()).toEqual(['GetCallerIdentity denied AccessDenied']);
-    expect(plans()).toEqual([{ record: 'plan', account: null, partition: 'aws', regions: ['eu-west-1'] }]);
+    expect(plans()).toEqual([
+      { record: 'plan', account: null, partition: 'aws', regions: ['eu-west-1'], regionsFrom: 'listed' },
+    ]);
     expect(pagesOf('DescribeDBInstances').map(({ account }) => account)).toEqual([null]);
   });
 
@@ -91,7 +99,13 @@ describe('the identity of the caller', () => {
     );
     await running;
     expect(plans()).toEqual([
-      { record: 'plan', account: hub, partition: 'aws-us-gov', regions: ['us-gov-west-1'] },
+      {
+        record: 'plan',
+        account: hub,
+        partition: 'aws-us-gov',
+        regions: ['us-gov-west-1'],
+        regionsFrom: 'chosen',
+      },
     ]);
     expect(server.calls.all()[0]).toMatchObject({ operation: 'GetCallerIdentity', region: 'us-gov-west-1' });
   });
