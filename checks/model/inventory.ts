@@ -9,6 +9,7 @@ import type {
   DatabaseSnapshot,
   DatabaseSubnetGroup,
 } from './database.js';
+import type { LoadBalancer, TargetGroup } from './load-balancer.js';
 import type {
   BlockPublicAccessExclusion,
   BlockPublicAccessOptions,
@@ -67,6 +68,9 @@ export interface Inventory {
   readonly peeringConnections: readonly VpcPeeringConnection[];
   readonly blockPublicAccess: readonly BlockPublicAccessOptions[];
   readonly blockPublicAccessExclusions: readonly BlockPublicAccessExclusion[];
+
+  readonly loadBalancers: readonly LoadBalancer[];
+  readonly targetGroups: readonly TargetGroup[];
 
   readonly databaseInstances: readonly DatabaseInstance[];
   readonly databaseClusters: readonly DatabaseCluster[];

@@ -53,6 +53,8 @@ export function randomEstate(draw: Draw): Inventory {
       mode: draw.chance(14) ? draw.one(['block-bidirectional', 'block-ingress']) : 'off',
     })),
     blockPublicAccessExclusions: randomExclusions(draw, networks),
+    loadBalancers: [],
+    targetGroups: [],
     databaseInstances: databases.flatMap(({ instances }) => instances),
     databaseClusters: databases.flatMap(({ clusters }) => clusters),
     databaseShardGroups: [],

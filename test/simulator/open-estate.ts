@@ -127,6 +127,8 @@ export const openEstate: Inventory = {
   peeringConnections: [],
   blockPublicAccess: [{ ...scope, mode: 'off' }],
   blockPublicAccessExclusions: [],
+  loadBalancers: [],
+  targetGroups: [],
   databaseInstances: [
     {
       ...scope,

@@ -36,6 +36,8 @@ export const nothing: Inventory = {
   peeringConnections: [],
   blockPublicAccess: [{ ...here, mode: 'off' }],
   blockPublicAccessExclusions: [],
+  loadBalancers: [],
+  targetGroups: [],
   databaseInstances: [],
   databaseClusters: [],
   databaseShardGroups: [],

@@ -56,6 +56,8 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     peeringConnections: listed('peeringConnections'),
     blockPublicAccess: listed('blockPublicAccess'),
     blockPublicAccessExclusions: listed('blockPublicAccessExclusions'),
+    loadBalancers: [],
+    targetGroups: [],
     databaseInstances: listed('databaseInstances'),
     databaseClusters: joined(joinClusters),
     databaseShardGroups: listed('databaseShardGroups'),
