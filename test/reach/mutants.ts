@@ -65,8 +65,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'blackhole-as-no-route',
     file: 'reach/network/route-table.ts',
-    replace: 'const answer = leadsToInternetGateway(estate, table, route);',
-    by: "if (route.state === 'blackhole') continue; const answer = leadsToInternetGateway(estate, table, route);",
+    replace: 'const answer = answerOf(estate, table, route, wanted);',
+    by: "if (route.state === 'blackhole') continue; const answer = answerOf(estate, table, route, wanted);",
   },
   {
     name: 'shorter-prefix-wins',

@@ -1,4 +1,4 @@
-import type { Route, RouteTable, Subnet } from '../../model/network.js';
+import type { Route, RouteTable, RouteTargetKind, Subnet } from '../../model/network.js';
 import { contains, empty, type Ranges, subtract, union, unionAll } from '../../model/ranges.js';
 import type { Gap } from '../../model/value.js';
 import type { Bounds } from '../bounds.js';
@@ -6,8 +6,8 @@ import { type Estate, ownerScope } from '../estate.js';
 import type { AddressSpace } from './address-space.js';
 import { type Gate, unknownGate } from './gate.js';
 
-/** Whether a route sends its destinations through an internet gateway of its VPC. */
-type Answer = { readonly is: 'yes' | 'no' } | { readonly is: 'maybe'; readonly gap: Gap };
+/** Whether a route sends its destinations where the question wants them. */
+export type Answer = { readonly is: 'yes' | 'no' } | { readonly is: 'maybe'; readonly gap: Gap };
 
 /** One destination block of a route. A prefix-list route has one for each entry of the list. */
 interface Leg<N extends number | bigint> {
@@ -17,30 +17,45 @@ interface Leg<N extends number | bigint> {
   readonly answer: Answer;
 }
 
-/** Which destinations a route table sends through an internet gateway, and the routes that do. */
-export interface InternetRouting<N extends number | bigint> {
+/** Answers for one route in state `active` whether its target is the wanted one. */
+export type Wanted = (estate: Estate, table: RouteTable, route: Route) => Answer;
+
+/** Which destinations a route table sends to the wanted target, and the routes that do. */
+export interface Routing<N extends number | bigint> {
   readonly admits: Bounds<N>;
   /** The route that decides for this destination, as text, for example `0.0.0.0/0 -> igw-1`. */
   decidedBy(address: N): string | undefined;
-  /** Every route to an internet gateway, as text, in a stable order. */
+  /** Every route that may lead to the wanted target, as text, in a stable order. */
   readonly routes: readonly string[];
 }
 
 /**
- * Longest-prefix match over the whole table. The answer for a client decides whether replies to it leave through the
- * internet gateway, which a connection from the internet needs: the gateway translates only what passes through it.
- * https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
+ * Which destinations leave through the internet gateway. The answer for a client decides about replies to it, which a
+ * connection from the internet needs: the gateway translates only what passes through it.
  */
 export function internetRouting<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   table: RouteTable,
-): InternetRouting<N> {
+): Routing<N> {
+  return routingTo(estate, space, table, toInternetGateway);
+}
+
+/**
+ * Longest-prefix match over the whole table.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
+ */
+export function routingTo<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  table: RouteTable,
+  wanted: Wanted,
+): Routing<N> {
   const legs: Leg<N>[] = [];
   const doubtful: Leg<N>[] = [];
   const gaps: Gap[] = [];
   for (const route of table.routes) {
-    const answer = leadsToInternetGateway(estate, table, route);
+    const answer = answerOf(estate, table, route, wanted);
     const destination = destinationsOf(estate, space, table, route);
     if (answer.is === 'maybe') gaps.push(answer.gap);
     for (const block of destination.blocks) {
@@ -71,10 +86,10 @@ export function internetRouting<N extends number | bigint>(
     const leg = legsHere.find((candidate) => candidate.answer.is !== 'no');
     return leg && routeText(leg.route);
   };
-  const gateways = table.routes.filter(
-    (route) => route.target.kind === 'internet-gateway' && route.state !== 'blackhole',
-  );
-  return { admits: { must, may, gaps }, decidedBy, routes: gateways.map(routeText).sort() };
+  const leading = [...legs, ...doubtful]
+    .filter((leg) => leg.answer.is !== 'no')
+    .map((leg) => routeText(leg.route));
+  return { admits: { must, may, gaps }, decidedBy, routes: [...new Set(leading)].sort() };
 }
 
 const set = <N extends number | bigint>(winner: { readonly set: Ranges<N> }) => winner.set;
@@ -122,36 +137,45 @@ function priority(route: Route): number {
   return route.destination.kind === 'prefix-list' ? 2 : 1;
 }
 
-function leadsToInternetGateway(estate: Estate, table: RouteTable, route: Route): Answer {
+function answerOf(estate: Estate, table: RouteTable, route: Route, wanted: Wanted): Answer {
   // A blackhole route still wins the match, and then drops.
   if (route.state === 'blackhole') return { is: 'no' };
-  const answer = targetAnswer(estate, table, route);
+  const answer = wanted(estate, table, route);
   if (answer.is !== 'yes' || route.state === 'active' || route.state === 'filtered') return answer;
   return { is: 'maybe', gap: unknownState(table, route) };
 }
 
-function targetAnswer(estate: Estate, table: RouteTable, route: Route): Answer {
-  switch (route.target.kind) {
-    case 'internet-gateway': {
-      // The internet-gateway gate asks whether the VPC has an attached gateway; this only excludes a stranger's.
-      const gateway = estate.internetGateway(route.target.id);
-      const attached = gateway?.attachments.some((attachment) => attachment.vpcId === table.vpcId);
-      return { is: gateway && !attached ? 'no' : 'yes' };
-    }
+const toInternetGateway: Wanted = (estate, table, route) => {
+  if (route.target.kind !== 'internet-gateway') return throughAppliance(table, route) ?? { is: 'no' };
+  // The internet-gateway gate asks whether the VPC has an attached gateway; this only excludes a stranger's.
+  const gateway = estate.internetGateway(route.target.id);
+  const attached = gateway?.attachments.some((attachment) => attachment.vpcId === table.vpcId);
+  return { is: gateway && !attached ? 'no' : 'yes' };
+};
+
+/** Wants routes to one target of a VPC: a peering connection, a transit gateway, a virtual private gateway. */
+export function toTarget(kind: RouteTargetKind, id: string): Wanted {
+  return (_, table, route) =>
+    route.target.kind === kind && route.target.id === id
+      ? { is: 'yes' }
+      : (throughAppliance(table, route) ?? { is: 'no' });
+}
+
+/** Appliances, and targets that this version does not know, may hand packets on to any target. */
+function throughAppliance(table: RouteTable, { target, destination }: Route): Answer | undefined {
+  switch (target.kind) {
     case 'network-interface':
     case 'next-hop-address':
-      return { is: 'maybe', gap: unsupported(table, `what the appliance at ${route.target.id} forwards`) };
+      return { is: 'maybe', gap: unsupported(table, `what the appliance at ${target.id} forwards`) };
     case 'vpc-endpoint':
       // Gateway endpoints serve only prefix lists of AWS services; a block as destination means a Gateway Load
-      // Balancer or firewall endpoint, which may hand replies on to the internet gateway.
-      if (route.destination.kind === 'prefix-list') return { is: 'no' };
-      return {
-        is: 'maybe',
-        gap: unsupported(table, `what the appliance behind ${route.target.id} forwards`),
-      };
+      // Balancer or firewall endpoint.
+      if (destination.kind === 'prefix-list') return undefined;
+      return { is: 'maybe', gap: unsupported(table, `what the appliance behind ${target.id} forwards`) };
     case 'unrecognised':
-      return { is: 'maybe', gap: unsupported(table, `target ${route.target.id} of a route in ${table.id}`) };
+      return { is: 'maybe', gap: unsupported(table, `target ${target.id} of a route in ${table.id}`) };
     case 'local':
+    case 'internet-gateway':
     case 'egress-only-internet-gateway':
     case 'nat-gateway':
     case 'transit-gateway':
@@ -161,7 +185,7 @@ function targetAnswer(estate: Estate, table: RouteTable, route: Route): Answer {
     case 'local-gateway':
     case 'core-network':
     case 'odb-network':
-      return { is: 'no' };
+      return undefined;
   }
 }
 
@@ -192,21 +216,38 @@ function destinationsOf<N extends number | bigint>(
   return gap ? { blocks, gap } : { blocks };
 }
 
-/** The gate that the route table of a subnet forms for the replies to a client. */
+/** The gate that the route table of a subnet forms for replies to a client on the internet. */
 export function routeGate<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   subnet: Subnet,
 ): Gate<N> {
+  const clients = `a public IPv${space.family} address`;
+  return replyGate(
+    estate,
+    space,
+    subnet,
+    toInternetGateway,
+    `no route sends replies to ${clients} through an internet gateway`,
+  );
+}
+
+/** The gate for replies that must leave by a wanted target; `missing` says what is wrong when none does. */
+export function replyGate<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  subnet: Subnet,
+  wanted: Wanted,
+  missing: string,
+): Gate<N> {
   const layer = 'route-table';
   const table = estate.routeTableOf(subnet);
   if (!table.known) {
     const component = `route table of ${subnet.id}`;
-    return unknownGate(space, layer, { component, decidedBy: component, text: 'could not be read' }, [
-      table.gap,
-    ]);
+    const deciding = { component, decidedBy: component, text: 'could not be read' };
+    return unknownGate(space, layer, deciding, [table.gap]);
   }
-  const routing = internetRouting(estate, space, table.value);
+  const routing = routingTo(estate, space, table.value, wanted);
   const { id } = table.value;
   return {
     layer,
@@ -215,11 +256,7 @@ export function routeGate<N extends number | bigint>(
       const decidedBy = routing.decidedBy(address) ?? id;
       return { component: id, decidedBy, text: `replies to ${space.format(address)} leave by ${decidedBy}` };
     },
-    block: {
-      code: 'NO_ROUTE_TO_DESTINATION',
-      component: id,
-      text: `no route sends replies to a public ${space.family === 4 ? 'IPv4' : 'IPv6'} address through an internet gateway`,
-    },
+    block: { code: 'NO_ROUTE_TO_DESTINATION', component: id, text: missing },
   };
 }
 

@@ -21,6 +21,15 @@ export interface GroupsAdmission<N extends number | bigint> {
 }
 
 /**
+ * The client addresses for which a rule that refers to a group admits: the private addresses of interfaces that carry
+ * the group and whose identity survives on the way.
+ */
+export type Members<N extends number | bigint> = (groupId: string) => Bounds<N>;
+
+/** From the internet a reference admits nobody: it stands for private addresses, and a public packet has none. */
+const nobody = () => exactly<never>(empty);
+
+/**
  * What the groups on an interface admit together: rules only allow, so the groups' rules are one union, and an
  * interface whose groups have no fitting rule admits nothing.
  * https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
@@ -31,6 +40,7 @@ export function admissionOf<N extends number | bigint>(
   groupIds: readonly string[],
   listener: Listener,
   scope: Scope,
+  members: Members<N> = nobody,
 ): GroupsAdmission<N> {
   const rules: RuleAdmission<N>[] = [];
   const unread: Gap[] = [];
@@ -43,7 +53,7 @@ export function admissionOf<N extends number | bigint>(
     else if (!group.value.ingress.known) unread.push(group.value.ingress.gap);
     else {
       for (const rule of group.value.ingress.value) {
-        const admits = admittedBy(estate, space, rule, group.value, listener);
+        const admits = admittedBy(estate, space, rule, group.value, listener, members);
         if (admits.may.length > 0) rules.push({ group: group.value, rule, admits });
       }
     }
@@ -62,10 +72,11 @@ function admittedBy<N extends number | bigint>(
   rule: SecurityGroupRule,
   group: SecurityGroup,
   listener: Listener,
+  members: Members<N>,
 ): Bounds<N> {
   const match = applies(rule, listener);
   if (match === 'no') return exactly<N>(empty);
-  const peers = admittedPeers(estate, space, rule, group);
+  const peers = admittedPeers(estate, space, rule, group, members);
   if (match === 'yes') return peers;
   const gap = listener.gap ?? unsupported(group, `protocol "${rule.protocol}" of a rule of ${group.id}`);
   return withheld(peers, gap);
@@ -76,6 +87,7 @@ function admittedPeers<N extends number | bigint>(
   space: AddressSpace<N>,
   rule: SecurityGroupRule,
   group: SecurityGroup,
+  members: Members<N>,
 ): Bounds<N> {
   switch (rule.peer.kind) {
     case 'cidr':
@@ -87,9 +99,8 @@ function admittedPeers<N extends number | bigint>(
       return blocks(space, list.value.entries.value, group);
     }
     case 'security-group':
-      // A group reference stands for the private addresses of interfaces that carry the group; a packet from the
-      // internet has none. https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
-      return exactly<N>(empty);
+      // https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html#security-group-referencing
+      return members(rule.peer.id);
     case 'unrecognised':
       return anythingIn(space.all, [
         unsupported(group, `source "${rule.peer.text}" of a rule of ${group.id}`),
@@ -129,8 +140,9 @@ export function securityGroupGate<N extends number | bigint>(
   groupIds: readonly string[],
   listener: Listener,
   scope: Scope,
+  members: Members<N> = nobody,
 ): Gate<N> {
-  const { admits, rules } = admissionOf(estate, space, groupIds, listener, scope);
+  const { admits, rules } = admissionOf(estate, space, groupIds, listener, scope, members);
   const names = [...groupIds].sort().join(', ');
   return {
     layer: 'security-group',
@@ -149,7 +161,7 @@ export function securityGroupGate<N extends number | bigint>(
     block: {
       code: rules.length === 0 ? 'SG_HAS_NO_RULES' : 'ENI_SG_RULES_MISMATCH',
       component: names,
-      text: 'no inbound rule admits a public address on the listener port',
+      text: `no inbound rule admits ${members === nobody ? 'a public address' : 'such a client'} on the listener port`,
     },
   };
 }
