@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { captures } from './captures.js';
@@ -214,13 +214,13 @@ describe('one line and the next step for', () => {
     });
   });
 
-  it.skipIf(process.getuid?.() === 0)('a file that may not be read', async () => {
-    const folder = folderWith({ 'closed.jsonl': 'x' });
-    chmodSync(join(folder, 'closed.jsonl'), 0);
-    const { code, stderr } = await run(folder, ['scan', 'closed.jsonl']);
+  it('a file that cannot be read', async () => {
+    const folder = folderWith(files);
+    symlinkSync('itself.jsonl', join(folder, 'itself.jsonl'));
+    const { code, stderr } = await run(folder, ['scan', 'itself.jsonl']);
     expect({ code, stderr }).toEqual({
       code: 64,
-      stderr: 'db-perimeter: closed.jsonl may not be read\n  Check the path and its permissions\n',
+      stderr: 'db-perimeter: itself.jsonl cannot be read (ELOOP)\n  Check the path and its permissions\n',
     });
   });
 
