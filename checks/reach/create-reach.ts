@@ -16,8 +16,9 @@ import type {
   Reach,
 } from './index.js';
 import { type AddressSpace, ipv4, ipv6 } from './network/address-space.js';
-import { eitherFamily, judgeEndpoint } from './network/judge.js';
+import { judgeEndpoint } from './network/judge.js';
 import { listenerOn } from './network/listener.js';
+import { eitherFamily } from './network/places.js';
 import { internetRouting } from './network/route-table.js';
 import { admissionOf, type GroupsAdmission } from './network/security-group.js';
 import { endpointsOf, subjectsOf } from './subjects.js';

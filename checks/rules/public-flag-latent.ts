@@ -2,7 +2,7 @@ import { type Cut, type Fact, type Finding, noEvidence } from '../model/outcome.
 import { commandLine } from '../model/shell.js';
 import type { Block, Layer } from '../model/verdict.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
-import { stoppedTogether } from '../reach/network/judge.js';
+import { stoppedTogether } from '../reach/network/verdict.js';
 import { defineCheck } from './define-check.js';
 import { fail, notApplicable, pass, unknown } from './parts/finding.js';
 import { unlistedDatabases } from './parts/unlisted.js';

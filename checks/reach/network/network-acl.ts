@@ -12,14 +12,18 @@ import {
   unionAll,
 } from '../../model/ranges.js';
 import type { Gap } from '../../model/value.js';
-import type { Bounds } from '../bounds.js';
+import { anythingIn, type Bounds } from '../bounds.js';
 import type { Estate } from '../estate.js';
 import type { AddressSpace } from './address-space.js';
+import {
+  admittedBySegments,
+  clientPorts,
+  type PortSegment,
+  pickClientPort,
+  portsFor,
+} from './client-ports.js';
 import { type Gate, unknownGate } from './gate.js';
 import { applies, isTcp, type Listener, type Match } from './listener.js';
-
-/** Ports that a client may send from. */
-const clientPorts: Ranges<number> = range(1, 65536);
 
 /** An entry as the first-match evaluation sees it: what it matches, how surely, and what it then does. */
 interface Step<N extends number | bigint> {
@@ -54,9 +58,10 @@ export function inboundGate<N extends number | bigint>(
   };
 }
 
-/** The outbound gate also says from which client ports the replies get back. */
-export interface OutboundGate<N extends number | bigint> extends Gate<N> {
-  ports(address: N): Bounds<number>;
+/** A gate that also says from which client ports the replies get back, for each part of the clients. */
+export interface PortGate<N extends number | bigint> extends Gate<N> {
+  /** Disjoint; clients in none of them get no reply. */
+  readonly segments: readonly PortSegment<N>[];
 }
 
 /**
@@ -68,35 +73,21 @@ export function outboundGate<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   subnet: Subnet,
-): OutboundGate<N> {
+): PortGate<N> {
   const layer = 'network-acl-outbound';
   const acl = estate.networkAclOf(subnet);
   if (!acl.known) {
     const gate = unreadable(space, layer, subnet, acl.gap);
-    return { ...gate, ports: () => ({ must: empty, may: clientPorts, gaps: [acl.gap] }) };
+    const ports = { must: empty, may: clientPorts, gaps: [acl.gap] };
+    return { ...gate, segments: [{ addresses: space.all, ports }] };
   }
-  const segments = replySegments(space, acl.value);
-  const gaps = segments.flatMap((segment) => segment.ports.gaps);
-  const ports = (address: N): Bounds<number> =>
-    segments.find((segment) => contains(segment.addresses, address))?.ports ?? {
-      must: empty,
-      may: empty,
-      gaps: [],
-    };
+  const segments = portSegments(space, acl.value, 'outbound');
   return {
     layer,
-    admits: {
-      must: unionAll(
-        segments.filter((segment) => !isEmpty(segment.ports.must)).map((segment) => segment.addresses),
-      ),
-      may: unionAll(
-        segments.filter((segment) => !isEmpty(segment.ports.may)).map((segment) => segment.addresses),
-      ),
-      gaps,
-    },
-    ports,
+    admits: admittedBySegments(segments),
+    segments,
     decide(address) {
-      const admitted = ports(address);
+      const admitted = portsFor(segments, address);
       const port = pickClientPort(isEmpty(admitted.must) ? admitted.may : admitted.must);
       const steps = stepsOf(space, acl.value, 'outbound', (entry) =>
         applies(entry, { ports: range(port, port + 1) }),
@@ -107,30 +98,45 @@ export function outboundGate<N extends number | bigint>(
   };
 }
 
-/** An ordinary dynamic port where one is admitted (RFC 6335 §6), otherwise any unprivileged one, otherwise the lowest. */
-export function pickClientPort(ports: Ranges<number>): number {
-  for (const wanted of [range(49152, 65536), range(1024, 65536), range(1, 65536)]) {
-    const [port] = intersect(ports, wanted);
-    if (port !== undefined) return port;
+/**
+ * What the ACL of a client's subnet does: whether the first packet to these targets leaves the subnet, and to which
+ * client ports their replies may return.
+ */
+export function clientSide<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  subnet: Subnet,
+  targets: Ranges<N>,
+  listener: Listener,
+): { readonly leaves: Bounds<N>; readonly ports: Bounds<number> } {
+  const acl = estate.networkAclOf(subnet);
+  if (!acl.known) {
+    const gaps = [acl.gap];
+    return { leaves: anythingIn(targets, gaps), ports: { must: empty, may: clientPorts, gaps } };
   }
-  return 0;
+  const steps = stepsOf(space, acl.value, 'outbound', (entry) => applies(entry, listener));
+  const leaving = firstMatch(space.all, steps, acl.value, listener.gap);
+  const leaves = { ...leaving, must: intersect(leaving.must, targets), may: intersect(leaving.may, targets) };
+  // The reply may come from any of the targets, so a port is certain only if all of them may send to it.
+  const returning = portSegments(space, acl.value, 'inbound').filter(
+    (segment) => !isEmpty(intersect(segment.addresses, targets)),
+  );
+  const must = returning.reduce((ports, segment) => intersect(ports, segment.ports.must), clientPorts);
+  const may = unionAll(returning.map((segment) => segment.ports.may));
+  return { leaves, ports: { must, may, gaps: returning.flatMap((segment) => segment.ports.gaps) } };
 }
 
-interface Segment<N extends number | bigint> {
-  readonly addresses: Ranges<N>;
-  readonly ports: Bounds<number>;
-}
-
-/** Splits the client addresses into parts that the outbound entries treat alike, each with its admitted ports. */
-function replySegments<N extends number | bigint>(
+/** Splits the addresses into parts that the entries treat alike, each with the client ports admitted to or from it. */
+function portSegments<N extends number | bigint>(
   space: AddressSpace<N>,
   acl: NetworkAcl,
-): readonly Segment<N>[] {
-  const steps = stepsOf(space, acl, 'outbound', (entry) => (isTcp(entry.protocol) === 'no' ? 'no' : 'yes'));
+  direction: NetworkAclEntry['direction'],
+): readonly PortSegment<N>[] {
+  const steps = stepsOf(space, acl, direction, (entry) => (isTcp(entry.protocol) === 'no' ? 'no' : 'yes'));
   const boundaries = [...new Set([...space.all, ...steps.flatMap((step) => step.set)])].sort((a, b) =>
     a < b ? -1 : 1,
   );
-  const segments: Segment<N>[] = [];
+  const segments: PortSegment<N>[] = [];
   for (let i = 0; i + 1 < boundaries.length; i++) {
     const first = boundaries[i] as N;
     const addresses = range(first, boundaries[i + 1] as N);

@@ -1,4 +1,4 @@
-import type { Scope, SecurityGroup, SecurityGroupRule } from '../../model/network.js';
+import type { Scope, SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from '../../model/network.js';
 import { contains, empty, unionAll } from '../../model/ranges.js';
 import type { Gap } from '../../model/value.js';
 import { anythingIn, type Bounds, either, exactly, withheld } from '../bounds.js';
@@ -24,7 +24,9 @@ export interface GroupsAdmission<N extends number | bigint> {
  * The client addresses for which a rule that refers to a group admits: the private addresses of interfaces that carry
  * the group and whose identity survives on the way.
  */
-export type Members<N extends number | bigint> = (groupId: string) => Bounds<N>;
+export type Members<N extends number | bigint> = (
+  group: Extract<SecurityGroupPeer, { kind: 'security-group' }>,
+) => Bounds<N>;
 
 /** From the internet a reference admits nobody: it stands for private addresses, and a public packet has none. */
 const nobody = () => exactly<never>(empty);
@@ -100,7 +102,7 @@ function admittedPeers<N extends number | bigint>(
     }
     case 'security-group':
       // https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html#security-group-referencing
-      return members(rule.peer.id);
+      return members(rule.peer);
     case 'unrecognised':
       return anythingIn(space.all, [
         unsupported(group, `source "${rule.peer.text}" of a rule of ${group.id}`),

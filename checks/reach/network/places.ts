@@ -1,0 +1,75 @@
+import type { Subnet } from '../../model/network.js';
+import type { Gap } from '../../model/value.js';
+import { anyOf, oneOf, type Verdict } from '../../model/verdict.js';
+import type { Estate } from '../estate.js';
+import { type AddressSpace, ipv4, ipv6 } from './address-space.js';
+import type { Endpoint, When } from './endpoint.js';
+import type { Listener } from './listener.js';
+import { placementOf } from './placement.js';
+import { noAddressOfFamily } from './public-address.js';
+
+export interface EndpointVerdicts {
+  readonly ipv4: Verdict;
+  readonly ipv6: Verdict;
+  readonly failoverIpv4: Verdict;
+  readonly failoverIpv6: Verdict;
+}
+
+/** Judges one listener of the endpoint in one subnet, for clients of one family. */
+export type Judge = <N extends number | bigint>(
+  space: AddressSpace<N>,
+  subnet: Subnet,
+  listener: Listener,
+  when: When,
+) => Verdict;
+
+/** Asks about every place where the endpoint may be: where it runs, and where it may be moved, by family. */
+export function acrossPlaces(estate: Estate, endpoint: Endpoint, judge: Judge): EndpointVerdicts {
+  const group = endpoint.subnetGroup;
+  if (!group.known) return unknownEverywhere(group.gap);
+  const placement = placementOf(estate, endpoint, group.value);
+  if (placement.now.length === 0) return unknownEverywhere(placement.doubt);
+  const at = <N extends number | bigint>(space: AddressSpace<N>, subnetId: string, when: When): Verdict => {
+    const subnet = estate.subnet(subnetId, endpoint);
+    if (!subnet.known) return { kind: 'unknown', gaps: [subnet.gap] };
+    return anyOf(endpoint.listeners.map((listener) => judge(space, subnet.value, listener, when)));
+  };
+  const now = <N extends number | bigint>(space: AddressSpace<N>) =>
+    oneOf(
+      placement.now.map((id) => at(space, id, 'now')),
+      placement.doubt,
+    );
+  const failover = <N extends number | bigint>(space: AddressSpace<N>) =>
+    anyOf([
+      ...placement.failover.map((id) => at(space, id, 'failover')),
+      ...allButOne(
+        placement.now.map((id) => at(space, id, 'failover')),
+        placement.doubt,
+      ),
+    ]);
+  return { ipv4: now(ipv4), ipv6: now(ipv6), failoverIpv4: failover(ipv4), failoverIpv6: failover(ipv6) };
+}
+
+function unknownEverywhere(gap: Gap): EndpointVerdicts {
+  const unknown: Verdict = { kind: 'unknown', gaps: [gap] };
+  return { ipv4: unknown, ipv6: unknown, failoverIpv4: unknown, failoverIpv6: unknown };
+}
+
+/** The candidates for where it runs are also where it may move, except for the one that is the real one. */
+function allButOne(verdicts: readonly Verdict[], doubt: Gap): readonly Verdict[] {
+  if (verdicts.length < 2) return [];
+  const reachable = verdicts.filter((verdict) => verdict.kind === 'reachable');
+  // At least one of two is not where it runs.
+  if (reachable.length > 1) return reachable;
+  return [oneOf(verdicts, doubt)];
+}
+
+/** Either family is enough. A family that the endpoint has no address of says nothing about how well it is guarded. */
+export function eitherFamily(first: Verdict, second: Verdict): Verdict {
+  const verdicts = [first, second].filter((verdict) => !isAbsent(verdict));
+  return anyOf(verdicts.length > 0 ? verdicts : [first]);
+}
+
+function isAbsent(verdict: Verdict): boolean {
+  return verdict.kind === 'blocked' && verdict.by.some((block) => block.code === noAddressOfFamily);
+}

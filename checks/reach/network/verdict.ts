@@ -1,0 +1,111 @@
+import { contains, intersect, isEmpty, type Ranges, size } from '../../model/ranges.js';
+import { distinctGaps } from '../../model/value.js';
+import type { Block, Hop, Path, Verdict } from '../../model/verdict.js';
+import type { AddressSpace } from './address-space.js';
+import { admittedBySegments, bothSegments, pickClientPort, portsFor } from './client-ports.js';
+import type { Gate } from './gate.js';
+import type { Listener } from './listener.js';
+import type { PortGate } from './network-acl.js';
+
+/** How many blocks of admitted addresses a path lists. */
+export const listedBlocks = 20;
+
+/** The text of a block that stops some packets only, where the layers stop them all between them. */
+export const stoppedTogether = 'admits only addresses that another layer stops';
+
+/** One way to one listener: from which addresses, and every gate in between. */
+export interface WayIn<N extends number | bigint> {
+  readonly space: AddressSpace<N>;
+  readonly from: Ranges<N>;
+  /** In the order in which the first packet, then the reply, meets them. */
+  readonly gates: readonly (Gate<N> | PortGate<N>)[];
+  readonly listener: Listener;
+  readonly target: Pick<Path, 'target' | 'subnetId' | 'availabilityZone'>;
+  /** How the client calls the target. */
+  readonly destination: string;
+}
+
+/** Intersects what all gates admit. Reachable, blocked and unknown carry their evidence. */
+export function verdictOf<N extends number | bigint>(way: WayIn<N>): Verdict {
+  const { space, from, gates, listener } = way;
+  const portGates = gates.filter((gate) => 'segments' in gate);
+  // Two gates may each leave a client a port, and not the same one.
+  const replies = portGates
+    .map((gate) => gate.segments)
+    .reduce(bothSegments, [{ addresses: space.all, ports: { must: anyPort, may: anyPort, gaps: [] } }]);
+  const answered = admittedBySegments(replies);
+  const through = (bound: 'must' | 'may') =>
+    gates.reduce((set, gate) => intersect(set, gate.admits[bound]), intersect(from, answered[bound]));
+  const must = through('must');
+  const may = through('may');
+  if (isEmpty(may)) return { kind: 'blocked', by: blocksOf(from, gates) };
+
+  const admitted = isEmpty(must) ? may : must;
+  const path = (): Path => {
+    const address = pickAddress(space, admitted);
+    const ports = portsFor(replies, address);
+    return {
+      ...way.target,
+      packet: {
+        family: space.family,
+        protocol: 'tcp',
+        source: space.format(address),
+        sourcePort: pickClientPort(isEmpty(ports.must) ? ports.may : ports.must),
+        destination: way.destination,
+        destinationPort: listener.ports[0] ?? 0,
+      },
+      hops: gates.map((gate) => hopOf(gate, address)),
+      admitted: describe(space, admitted),
+    };
+  };
+  if (!isEmpty(must)) return { kind: 'reachable', path: path() };
+  const gaps = gates.flatMap((gate) => gate.admits.gaps);
+  return listener.gap
+    ? { kind: 'unknown', gaps: distinctGaps([...gaps, listener.gap]) }
+    : { kind: 'unknown', path: path(), gaps: distinctGaps(gaps) };
+}
+
+const anyPort: Ranges<number> = [1, 65536];
+
+/**
+ * The layers that each stop every client. Where none does, several stop the whole between them: then every layer that
+ * stops some client takes part.
+ */
+function blocksOf<N extends number | bigint>(from: Ranges<N>, gates: readonly Gate<N>[]): readonly Block[] {
+  const alone = gates.filter((gate) => isEmpty(intersect(from, gate.admits.may)));
+  if (alone.length > 0) return alone.map((gate) => ({ layer: gate.layer, ...gate.block }));
+  const stopsSome = (gate: Gate<N>) => size(intersect(from, gate.admits.may)) < size(from);
+  // Of several ACLs each may leave every client a port, and not the same one.
+  const several = gates.filter((gate) => 'segments' in gate).length > 1;
+  return gates
+    .filter((gate) => stopsSome(gate) || (several && 'segments' in gate))
+    .map((gate) => ({
+      layer: gate.layer,
+      code: gate.block.code,
+      component: gate.block.component,
+      text: stoppedTogether,
+    }));
+}
+
+function hopOf<N extends number | bigint>(gate: Gate<N>, address: N): Hop {
+  return { layer: gate.layer, ...gate.decide(address), certain: contains(gate.admits.must, address) };
+}
+
+/** An ordinary host address: the second of the first block that has two, otherwise the lowest. */
+function pickAddress<N extends number | bigint>(space: AddressSpace<N>, set: Ranges<N>): N {
+  for (let i = 0; i < set.length; i += 2) {
+    const second = space.next(set[i] as N);
+    if (second < (set[i + 1] as N)) return second;
+  }
+  return set[0] as N;
+}
+
+function describe<N extends number | bigint>(space: AddressSpace<N>, set: Ranges<N>): Path['admitted'] {
+  const cidrs = space.cidrs(set, listedBlocks + 1);
+  return {
+    family: space.family,
+    count: size(set).toString(),
+    cidrs: cidrs.slice(0, listedBlocks),
+    truncated: cidrs.length > listedBlocks,
+  };
+}
