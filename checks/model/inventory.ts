@@ -9,6 +9,13 @@ import type {
   DatabaseSnapshot,
   DatabaseSubnetGroup,
 } from './database.js';
+import type {
+  EndpointService,
+  InstanceConnectEndpoint,
+  SecurityGroupVpcAssociation,
+  VerifiedAccessEndpoint,
+  VpcEndpoint,
+} from './endpoints.js';
 import type { LoadBalancer, TargetGroup } from './load-balancer.js';
 import type {
   BlockPublicAccessExclusion,
@@ -27,6 +34,15 @@ import type {
   Vpc,
   VpcPeeringConnection,
 } from './network.js';
+import type {
+  ClientVpnEndpoint,
+  CustomerGateway,
+  TransitGateway,
+  TransitGatewayAttachment,
+  TransitGatewayRouteTable,
+  VpnConnection,
+  VpnGateway,
+} from './transit.js';
 
 export type SourceKind = 'live' | 'capture' | 'template';
 
@@ -69,6 +85,18 @@ export interface Inventory {
   readonly blockPublicAccess: readonly BlockPublicAccessOptions[];
   readonly blockPublicAccessExclusions: readonly BlockPublicAccessExclusion[];
 
+  readonly transitGateways: readonly TransitGateway[];
+  readonly transitGatewayAttachments: readonly TransitGatewayAttachment[];
+  readonly transitGatewayRouteTables: readonly TransitGatewayRouteTable[];
+  readonly vpnGateways: readonly VpnGateway[];
+  readonly vpnConnections: readonly VpnConnection[];
+  readonly customerGateways: readonly CustomerGateway[];
+  readonly clientVpnEndpoints: readonly ClientVpnEndpoint[];
+  readonly vpcEndpoints: readonly VpcEndpoint[];
+  readonly endpointServices: readonly EndpointService[];
+  readonly instanceConnectEndpoints: readonly InstanceConnectEndpoint[];
+  readonly verifiedAccessEndpoints: readonly VerifiedAccessEndpoint[];
+  readonly securityGroupVpcAssociations: readonly SecurityGroupVpcAssociation[];
   readonly loadBalancers: readonly LoadBalancer[];
   readonly targetGroups: readonly TargetGroup[];
 

@@ -5,6 +5,7 @@ import { operationIds } from '../../../model/operations.js';
 import { coverageEntry, coverageOf, isAboutAccount } from './coverage.js';
 import type { Facts, FactTable } from './facts.js';
 import { joinClusters, joinPrefixLists, joinSnapshots, joinSubnetGroups } from './join-databases.js';
+import { joinLoadBalancers, joinTargetGroups } from './join-load-balancers.js';
 import { joinSecurityGroups } from './join-security-groups.js';
 import { createRegionFacts, type FactsByScope, type RegionFacts } from './region-facts.js';
 
@@ -56,8 +57,20 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     peeringConnections: listed('peeringConnections'),
     blockPublicAccess: listed('blockPublicAccess'),
     blockPublicAccessExclusions: listed('blockPublicAccessExclusions'),
-    loadBalancers: [],
-    targetGroups: [],
+    transitGateways: [],
+    transitGatewayAttachments: [],
+    transitGatewayRouteTables: [],
+    vpnGateways: [],
+    vpnConnections: [],
+    customerGateways: [],
+    clientVpnEndpoints: [],
+    vpcEndpoints: [],
+    endpointServices: [],
+    instanceConnectEndpoints: [],
+    verifiedAccessEndpoints: [],
+    securityGroupVpcAssociations: [],
+    loadBalancers: joined(joinLoadBalancers),
+    targetGroups: joined(joinTargetGroups),
     databaseInstances: listed('databaseInstances'),
     databaseClusters: joined(joinClusters),
     databaseShardGroups: listed('databaseShardGroups'),
