@@ -3,6 +3,11 @@ import { distinctGaps, type Gap } from './value.js';
 
 /** The gates between the internet and a listener, in the order in which a first packet meets them. */
 export const layers = [
+  // On the client's side of a connection between networks.
+  'client-subnet',
+  'vpc-peering-connection',
+  'transit-gateway',
+  'vpn-gateway',
   // Aurora express configuration: an endpoint on the internet that no VPC stands in front of.
   'internet-access-gateway',
   'internet-gateway',

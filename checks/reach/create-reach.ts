@@ -22,6 +22,7 @@ import { eitherFamily } from './network/places.js';
 import { internetRouting } from './network/route-table.js';
 import { admissionOf, type GroupsAdmission } from './network/security-group.js';
 import { endpointsOf, subjectsOf } from './subjects.js';
+import { waysInto } from './ways.js';
 
 /** Indexes the inventory once and answers every question about who can send packets to its databases. */
 export function createReach(inventory: Inventory): Reach {
@@ -39,6 +40,7 @@ export function createReach(inventory: Inventory): Reach {
       verdicts.set(subject.arn, reach);
       return reach;
     },
+    waysInto: (subject) => waysInto(estate, subject),
     publicAdmission,
     internetRoutes: (subnetId, scope) => internetRoutesOf(estate, subnetId, scope),
     cuts: (subject) =>

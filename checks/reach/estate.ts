@@ -13,6 +13,7 @@ import type {
   SecurityGroup,
   Subnet,
   Vpc,
+  VpcPeeringConnection,
 } from '../model/network.js';
 import { type OperationId, operation } from '../model/operations.js';
 import { type Gap, known, unknownBecause, type Value } from '../model/value.js';
@@ -44,6 +45,14 @@ export interface Estate {
   networkInterfacesIn(subnetId: string): readonly NetworkInterface[];
   /** Database instances that carry exactly these security groups, in any order. */
   instancesWithGroups(securityGroupIds: readonly string[]): readonly DatabaseInstance[];
+  /** Subnets of a VPC that were seen, whoever owns them. */
+  subnetsOf(vpcId: string): readonly Subnet[];
+  /** Interfaces that were seen in a VPC. */
+  networkInterfacesOf(vpcId: string): readonly NetworkInterface[];
+  /** Peering connections with this VPC on either side, each once. */
+  peeringConnectionsOf(vpcId: string): readonly VpcPeeringConnection[];
+  /** Whether this account and Region are part of the scan. */
+  isScanned(scope: Scope): boolean;
   routeTablesOf(vpcId: string): readonly RouteTable[];
 }
 
@@ -63,6 +72,15 @@ export function indexEstate(given: Inventory): Estate {
   for (const acl of inventory.networkAcls) for (const subnetId of acl.subnetIds) acls.set(subnetId, acl);
   const interfaces = groupBy(distinctById(inventory.networkInterfaces), (eni) => eni.subnetId);
   const instances = groupBy(inventory.databaseInstances, (instance) => setKey(instance.securityGroupIds));
+  const subnetsByVpc = groupBy([...subnets.values()], (subnet) => subnet.vpcId);
+  const interfacesByVpc = groupBy(distinctById(inventory.networkInterfaces), (eni) => eni.vpcId);
+  const peerings = new Map<string, VpcPeeringConnection[]>();
+  for (const connection of byId(inventory.peeringConnections).values()) {
+    for (const vpcId of new Set([connection.requester.vpcId, connection.accepter.vpcId])) {
+      if (vpcId !== undefined) peerings.set(vpcId, [...(peerings.get(vpcId) ?? []), connection]);
+    }
+  }
+  const scanned = new Set(inventory.regions.map((region) => scoped(region, '')));
   const subnetGroups = new Map(
     inventory.databaseSubnetGroups.map((group) => [scoped(group, group.name), group]),
   );
@@ -143,6 +161,10 @@ export function indexEstate(given: Inventory): Estate {
     internetGatewaysOf: (vpcId) => gatewaysByVpc.get(vpcId) ?? [],
     networkInterfacesIn: (subnetId) => interfaces.get(subnetId) ?? [],
     instancesWithGroups: (ids) => instances.get(setKey(ids)) ?? [],
+    subnetsOf: (vpcId) => subnetsByVpc.get(vpcId) ?? [],
+    networkInterfacesOf: (vpcId) => interfacesByVpc.get(vpcId) ?? [],
+    peeringConnectionsOf: (vpcId) => peerings.get(vpcId) ?? [],
+    isScanned: (scope) => scanned.has(scoped(scope, '')),
     routeTablesOf: (vpcId) => routeTables.get(vpcId) ?? [],
   };
 }

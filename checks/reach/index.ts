@@ -3,6 +3,7 @@ import type { RouteTable, Scope, SecurityGroup, SecurityGroupRule, Subnet } from
 import type { Cut } from '../model/outcome.js';
 import type { Gap, Value } from '../model/value.js';
 import type { Verdict } from '../model/verdict.js';
+import type { WaysIn } from '../model/way.js';
 import type { Bounds } from './bounds.js';
 import type { Estate } from './estate.js';
 
@@ -67,6 +68,8 @@ export interface Reach {
   /** In a stable order. */
   readonly databases: readonly DatabaseSubject[];
   fromInternet(subject: DatabaseSubject): InternetReach;
+  /** The ways from networks that are connected to the database's. */
+  waysInto(subject: DatabaseSubject): WaysIn;
   publicAdmission(subject: DatabaseSubject): GroupAdmission;
   internetRoutes(subnetId: string, scope: Scope): InternetRoutes;
   /** Changes that close the subject to the internet, each verified by judging the edited inventory. */

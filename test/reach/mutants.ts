@@ -70,15 +70,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'shorter-prefix-wins',
-    file: 'reach/network/route-table.ts',
+    file: 'reach/network/longest-prefix.ts',
     replace: '(b[0]?.prefixLength ?? 0) - (a[0]?.prefixLength ?? 0)',
     by: '(a[0]?.prefixLength ?? 0) - (b[0]?.prefixLength ?? 0)',
   },
   {
     name: 'propagated-route-before-static',
     file: 'reach/network/route-table.ts',
-    replace: "route.origin === 'Advertisement') return 3;",
-    by: "route.origin === 'Advertisement') return 0;",
+    replace: 'if (isPropagated(route)) return 3;',
+    by: 'if (isPropagated(route)) return 0;',
   },
   {
     name: 'prefix-list-route-skipped',

@@ -1,33 +1,13 @@
 import type { Route, RouteTable, RouteTargetKind, Subnet } from '../../model/network.js';
-import { contains, empty, type Ranges, subtract, union, unionAll } from '../../model/ranges.js';
+import { type Ranges, subtract } from '../../model/ranges.js';
 import type { Gap } from '../../model/value.js';
-import type { Bounds } from '../bounds.js';
 import { type Estate, ownerScope } from '../estate.js';
-import type { AddressSpace } from './address-space.js';
+import { type AddressSpace, setOf } from './address-space.js';
 import { type Gate, unknownGate } from './gate.js';
-
-/** Whether a route sends its destinations where the question wants them. */
-export type Answer = { readonly is: 'yes' | 'no' } | { readonly is: 'maybe'; readonly gap: Gap };
-
-/** One destination block of a route. A prefix-list route has one for each entry of the list. */
-interface Leg<N extends number | bigint> {
-  readonly route: Route;
-  readonly set: Ranges<N>;
-  readonly prefixLength: number;
-  readonly answer: Answer;
-}
+import { type Answer, type Leg, longestPrefix, type Routing } from './longest-prefix.js';
 
 /** Answers for one route in state `active` whether its target is the wanted one. */
 export type Wanted = (estate: Estate, table: RouteTable, route: Route) => Answer;
-
-/** Which destinations a route table sends to the wanted target, and the routes that do. */
-export interface Routing<N extends number | bigint> {
-  readonly admits: Bounds<N>;
-  /** The route that decides for this destination, as text, for example `0.0.0.0/0 -> igw-1`. */
-  decidedBy(address: N): string | undefined;
-  /** Every route that may lead to the wanted target, as text, in a stable order. */
-  readonly routes: readonly string[];
-}
 
 /**
  * Which destinations leave through the internet gateway. The answer for a client decides about replies to it, which a
@@ -54,76 +34,37 @@ export function routingTo<N extends number | bigint>(
   const legs: Leg<N>[] = [];
   const doubtful: Leg<N>[] = [];
   const gaps: Gap[] = [];
+  const local = localDestinations(space, table);
   for (const route of table.routes) {
     const answer = answerOf(estate, table, route, wanted);
     const destination = destinationsOf(estate, space, table, route);
     if (answer.is === 'maybe') gaps.push(answer.gap);
-    for (const block of destination.blocks) {
-      const leg = { route, answer, ...block };
-      // A filtered route is known to the route server but not installed; it may become active.
-      if (route.state === 'active' || route.state === 'blackhole') legs.push(leg);
-      else doubtful.push(leg);
+    const leg = { answer, rank: priority(route), text: routeText(route) };
+    // A filtered route is known to the route server but not installed; it may become active.
+    const isInstalled = route.state === 'active' || route.state === 'blackhole';
+    for (const { set, prefixLength } of destination.blocks) {
+      // A propagated route never overrides the local route, even when it is more specific.
+      // https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
+      const won = isPropagated(route) ? subtract(set, local) : set;
+      (isInstalled ? legs : doubtful).push({ ...leg, set: won, first: set[0], prefixLength });
     }
     if (destination.gap) {
       gaps.push(destination.gap);
-      doubtful.push({ route, answer, set: space.all, prefixLength: 0 });
-    } else if (route.state !== 'active' && route.state !== 'blackhole') {
-      gaps.push(unknownState(table, route));
-    }
+      doubtful.push({ ...leg, set: space.all, first: space.all[0], prefixLength: 0 });
+    } else if (!isInstalled) gaps.push(unknownState(table, route));
   }
-  const winners = longestPrefixMatch(legs);
-  let must = unionAll(
-    winners.filter((winner) => winner.legs.every((leg) => leg.answer.is === 'yes')).map(set),
-  );
-  let may = unionAll(winners.filter((winner) => winner.legs.some((leg) => leg.answer.is !== 'no')).map(set));
-  for (const leg of doubtful) {
-    // A route with an unknown extent, or that may not be installed, can win anywhere in its extent.
-    if (leg.answer.is !== 'yes') must = subtract(must, leg.set);
-    if (leg.answer.is !== 'no') may = union(may, leg.set);
-  }
-  const decidedBy = (address: N) => {
-    const legsHere = winners.find((winner) => contains(winner.set, address))?.legs ?? doubtful;
-    const leg = legsHere.find((candidate) => candidate.answer.is !== 'no');
-    return leg && routeText(leg.route);
-  };
-  const leading = [...legs, ...doubtful]
-    .filter((leg) => leg.answer.is !== 'no')
-    .map((leg) => routeText(leg.route));
-  return { admits: { must, may, gaps }, decidedBy, routes: [...new Set(leading)].sort() };
+  return longestPrefix(legs, doubtful, gaps);
 }
 
-const set = <N extends number | bigint>(winner: { readonly set: Ranges<N> }) => winner.set;
+function localDestinations<N extends number | bigint>(space: AddressSpace<N>, table: RouteTable): Ranges<N> {
+  const cidrs = table.routes.flatMap(({ target, destination }) =>
+    target.kind === 'local' && destination.kind === 'cidr' ? [destination.cidr] : [],
+  );
+  return setOf(space.block, cidrs);
+}
 
-/** The parts of the address space that some route wins, with the legs that tie for it. */
-function longestPrefixMatch<N extends number | bigint>(legs: readonly Leg<N>[]) {
-  const byBlock = new Map<string, Leg<N>[]>();
-  for (const leg of legs) {
-    const key = `${leg.prefixLength}/${leg.set[0]}`;
-    const present = byBlock.get(key);
-    if (present) present.push(leg);
-    else byBlock.set(key, [leg]);
-  }
-  const blocks = [...byBlock.values()].sort((a, b) => (b[0]?.prefixLength ?? 0) - (a[0]?.prefixLength ?? 0));
-  const winners: { readonly set: Ranges<N>; readonly legs: readonly Leg<N>[] }[] = [];
-  let claimed: Ranges<N> = empty;
-  let length = -1;
-  let level: Ranges<N>[] = [];
-  for (const block of blocks) {
-    const [first] = block;
-    if (!first) continue;
-    if (first.prefixLength !== length) {
-      claimed = union(claimed, unionAll(level));
-      level = [];
-      length = first.prefixLength;
-    }
-    const best = Math.min(...block.map((leg) => priority(leg.route)));
-    winners.push({
-      set: subtract(first.set, claimed),
-      legs: block.filter((leg) => priority(leg.route) === best),
-    });
-    level.push(first.set);
-  }
-  return winners;
+function isPropagated(route: Route): boolean {
+  return route.origin === 'EnableVgwRoutePropagation' || route.origin === 'Advertisement';
 }
 
 /**
@@ -133,7 +74,7 @@ function longestPrefixMatch<N extends number | bigint>(legs: readonly Leg<N>[]) 
  */
 function priority(route: Route): number {
   if (route.target.kind === 'local') return 0;
-  if (route.origin === 'EnableVgwRoutePropagation' || route.origin === 'Advertisement') return 3;
+  if (isPropagated(route)) return 3;
   return route.destination.kind === 'prefix-list' ? 2 : 1;
 }
 

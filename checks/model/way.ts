@@ -1,0 +1,52 @@
+import type { Gap } from './value.js';
+import type { Verdict } from './verdict.js';
+
+/** Where the packets of a way come from. */
+export type Source =
+  | { readonly kind: 'internet' }
+  /** Any host, present or future, in a network that is connected to the database's. */
+  | {
+      readonly kind: 'vpc';
+      readonly vpcId: string;
+      readonly account?: string;
+      readonly region?: string;
+      /** The peering connection or transit gateway that connects it. */
+      readonly via: string;
+      /** False when its account and Region are no part of the scan: then its own side counts as open. */
+      readonly scanned: boolean;
+    }
+  /** A network outside AWS, over VPN or Direct Connect. */
+  | { readonly kind: 'on-premises'; readonly via: string }
+  /** Networks behind a transit gateway, or behind one of its attachments, that are not modelled one by one. */
+  | { readonly kind: 'beyond'; readonly via: string };
+
+/** One source and whether its packets reach the database, where it runs now and where it may be moved. */
+export interface Way {
+  readonly source: Source;
+  readonly now: Verdict;
+  readonly failover: Verdict;
+}
+
+/** The ways to a database from connected networks, and why there may be others. */
+export interface WaysIn {
+  /** In a stable order. */
+  readonly ways: readonly Way[];
+  readonly gaps: readonly Gap[];
+}
+
+/** One line that names a source, for people and for sorting. */
+export function sourceText(source: Source): string {
+  switch (source.kind) {
+    case 'internet':
+      return 'the internet';
+    case 'vpc': {
+      const owner = source.account === undefined ? '' : ` of account ${source.account}`;
+      const region = source.region === undefined ? '' : ` in ${source.region}`;
+      return `${source.vpcId}${owner}${region} over ${source.via}`;
+    }
+    case 'on-premises':
+      return `a network outside AWS over ${source.via}`;
+    case 'beyond':
+      return `a network beyond ${source.via}`;
+  }
+}

@@ -1,0 +1,93 @@
+import { contains, empty, type Ranges, subtract, union, unionAll } from '../../model/ranges.js';
+import type { Gap } from '../../model/value.js';
+import type { Bounds } from '../bounds.js';
+
+/** Whether a route sends its destinations where the question wants them. */
+export type Answer = { readonly is: 'yes' | 'no' } | { readonly is: 'maybe'; readonly gap: Gap };
+
+/** One destination block of a route. A prefix-list route has one for each entry of the list. */
+export interface Leg<N extends number | bigint> {
+  /** What the route may win: its block, or the part of it that it may override. */
+  readonly set: Ranges<N>;
+  /** The lowest address of the block, which with the length names it. */
+  readonly first: N | undefined;
+  readonly prefixLength: number;
+  /** Among equal prefixes the lowest wins. */
+  readonly rank: number;
+  readonly answer: Answer;
+  /** The route as text, for example `0.0.0.0/0 -> igw-1`. */
+  readonly text: string;
+}
+
+/** Which destinations a table sends to the wanted target, and the routes that do. */
+export interface Routing<N extends number | bigint> {
+  readonly admits: Bounds<N>;
+  /** The route that decides for this destination, as text. */
+  decidedBy(address: N): string | undefined;
+  /** Every route that may lead to the wanted target, as text, in a stable order. */
+  readonly routes: readonly string[];
+}
+
+/**
+ * Longest-prefix match. `doubtful` legs have an extent that is not known, or may not be installed: each can win
+ * anywhere in its extent, or nowhere.
+ */
+export function longestPrefix<N extends number | bigint>(
+  legs: readonly Leg<N>[],
+  doubtful: readonly Leg<N>[],
+  gaps: readonly Gap[],
+): Routing<N> {
+  const winners = winnersOf(legs);
+  let must = unionAll(
+    winners.filter((winner) => winner.legs.every((leg) => leg.answer.is === 'yes')).map(setOf),
+  );
+  let may = unionAll(
+    winners.filter((winner) => winner.legs.some((leg) => leg.answer.is !== 'no')).map(setOf),
+  );
+  for (const leg of doubtful) {
+    if (leg.answer.is !== 'yes') must = subtract(must, leg.set);
+    if (leg.answer.is !== 'no') may = union(may, leg.set);
+  }
+  const leading = [...legs, ...doubtful].filter((leg) => leg.answer.is !== 'no').map((leg) => leg.text);
+  return {
+    admits: { must, may, gaps },
+    decidedBy(address) {
+      const legsHere = winners.find((winner) => contains(winner.set, address))?.legs ?? doubtful;
+      return legsHere.find((candidate) => candidate.answer.is !== 'no')?.text;
+    },
+    routes: [...new Set(leading)].sort(),
+  };
+}
+
+const setOf = <N extends number | bigint>(winner: { readonly set: Ranges<N> }) => winner.set;
+
+/** The parts of the address space that some route wins, with the legs that tie for it. */
+function winnersOf<N extends number | bigint>(legs: readonly Leg<N>[]) {
+  const byBlock = new Map<string, Leg<N>[]>();
+  for (const leg of legs) {
+    const key = `${leg.prefixLength}/${leg.first}`;
+    const present = byBlock.get(key);
+    if (present) present.push(leg);
+    else byBlock.set(key, [leg]);
+  }
+  const blocks = [...byBlock.values()].sort((a, b) => (b[0]?.prefixLength ?? 0) - (a[0]?.prefixLength ?? 0));
+  const winners: { readonly set: Ranges<N>; readonly legs: readonly Leg<N>[] }[] = [];
+  let claimed: Ranges<N> = empty;
+  let length = -1;
+  let level: Ranges<N>[] = [];
+  for (const block of blocks) {
+    const [first] = block;
+    if (!first) continue;
+    if (first.prefixLength !== length) {
+      claimed = union(claimed, unionAll(level));
+      level = [];
+      length = first.prefixLength;
+    }
+    const lowest = Math.min(...block.map((leg) => leg.rank));
+    const best = block.filter((leg) => leg.rank === lowest);
+    const set = unionAll(best.map((leg) => leg.set));
+    winners.push({ set: subtract(set, claimed), legs: best });
+    level.push(set);
+  }
+  return winners;
+}

@@ -1,0 +1,66 @@
+import type { DatabaseSubnetGroup } from '../model/database.js';
+import type { OperationId } from '../model/operations.js';
+import { distinctGaps, type Gap } from '../model/value.js';
+import { anyOf, type Verdict } from '../model/verdict.js';
+import { type Source, sourceText, type Way, type WaysIn } from '../model/way.js';
+import type { Estate } from './estate.js';
+import type { DatabaseSubject } from './index.js';
+import type { Endpoint } from './network/endpoint.js';
+import { acrossPlaces, eitherFamily, type Judge } from './network/places.js';
+import { judgeFromPeer, peersOf } from './network/sources/peering.js';
+import { endpointsOf } from './subjects.js';
+
+/** One connected network and how to judge a place for packets from it. */
+interface Connected {
+  readonly source: Source;
+  judge(endpoint: Endpoint): Judge;
+}
+
+/** The listings that name the connections of a network. */
+const connectionListings: readonly OperationId[] = ['DescribeVpcPeeringConnections'];
+
+/** Every source that is connected to the database's network, with its verdict. */
+export function waysInto(estate: Estate, subject: DatabaseSubject): WaysIn {
+  if (!subject.subnetGroup) return { ways: [], gaps: [] };
+  if (!subject.subnetGroup.known) return { ways: [], gaps: [subject.subnetGroup.gap] };
+  const vpcId = vpcOf(estate, subject, subject.subnetGroup.value);
+  const unlisted = connectionListings.flatMap((listing) => estate.listingGap(listing, subject) ?? []);
+  if (vpcId === undefined) return { ways: [], gaps: [noVpc(subject), ...unlisted] };
+  const endpoints = endpointsOf(estate, subject);
+  const ways = connectedTo(estate, vpcId).map(({ source, judge }): Way => {
+    const verdicts = endpoints.map((endpoint) => acrossPlaces(estate, endpoint, judge(endpoint)));
+    const over = (pick: (verdict: (typeof verdicts)[number]) => Verdict) => anyOf(verdicts.map(pick));
+    return {
+      source,
+      now: over(({ ipv4, ipv6 }) => eitherFamily(ipv4, ipv6)),
+      failover: over(({ failoverIpv4, failoverIpv6 }) => eitherFamily(failoverIpv4, failoverIpv6)),
+    };
+  });
+  return { ways: ways.sort(bySource), gaps: distinctGaps(unlisted) };
+}
+
+function connectedTo(estate: Estate, vpcId: string): readonly Connected[] {
+  return peersOf(estate, vpcId).map((peer) => ({
+    source: peer.source,
+    judge: (endpoint) => (space, subnet, listener) =>
+      judgeFromPeer(estate, space, endpoint, subnet, listener, peer),
+  }));
+}
+
+function vpcOf(estate: Estate, subject: DatabaseSubject, group: DatabaseSubnetGroup): string | undefined {
+  if (group.vpcId !== undefined) return group.vpcId;
+  for (const { id } of group.subnets) {
+    const subnet = estate.subnet(id, subject);
+    if (subnet.known) return subnet.value.vpcId;
+  }
+  return undefined;
+}
+
+function noVpc({ id, account, region }: DatabaseSubject): Gap {
+  return { reason: 'not-collected', fact: `VPC of ${id}`, account, region };
+}
+
+function bySource(a: Way, b: Way): number {
+  const [first, second] = [sourceText(a.source), sourceText(b.source)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
