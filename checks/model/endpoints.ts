@@ -80,7 +80,7 @@ interface PortRange {
   readonly to: number;
 }
 
-/** Protocol is AWS's word: `http`, `https`, `tcp`. Absent: the answer did not say. */
+/** Protocol is AWS's word: `http`, `https`, `tcp`. Absent, or no ports: the answer did not say in a readable way. */
 export type VerifiedAccessTarget =
   | {
       readonly kind: 'rds';

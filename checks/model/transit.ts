@@ -48,7 +48,7 @@ export interface TransitGatewayAttachmentAssociation {
 /** What an attachment of a VPC has of its own. */
 export interface TransitGatewayVpcAttachment {
   readonly vpcId: string;
-  /** At most one in each Availability Zone; the others zones of the VPC cannot send to the transit gateway. */
+  /** At most one in each Availability Zone; the other zones of the VPC cannot send to the transit gateway. */
   readonly subnetIds: readonly string[];
   // AWS's words, `enable` or `disable`. Absent: the answer did not say.
   readonly securityGroupReferencingSupport?: string;
@@ -56,9 +56,9 @@ export interface TransitGatewayVpcAttachment {
   readonly ipv6Support?: string;
 }
 
-/** What an attachment between two transit gateways has of its own. Each gateway sees it under its own attachment id. */
+/** What an attachment between two transit gateways has of its own. */
 export interface TransitGatewayPeeringAttachment {
-  /** The attachment's id at the accepting gateway, where that differs. */
+  /** The attachment's id at the accepting side, where the answer gives one. */
   readonly accepterAttachmentId?: string;
   readonly requester: TransitGatewayPeer;
   readonly accepter: TransitGatewayPeer;
@@ -123,9 +123,10 @@ export interface VpnConnection extends Scope {
   /** AWS's word, for example `available`, `deleted`. */
   readonly state: string;
   readonly customerGatewayId?: string;
-  // Where it ends in AWS: one of these.
+  // Where it ends in AWS.
   readonly vpnGatewayId?: string;
   readonly transitGatewayId?: string;
+  readonly vpnConcentratorId?: string;
   readonly coreNetworkArn?: string;
   /** Whether the other side announces nothing by BGP. Absent: the answer did not say. */
   readonly staticRoutesOnly?: boolean;

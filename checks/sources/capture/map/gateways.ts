@@ -7,9 +7,9 @@ interface Attachment {
 }
 
 /** Undefined when any attachment cannot be read: a gateway that seems detached would close its VPC. */
-function attachmentsOf(item: Json): readonly Attachment[] | undefined {
+export function attachmentsOf(item: Json, name = 'Attachments'): readonly Attachment[] | undefined {
   const attachments: Attachment[] = [];
-  const listed = list(item, 'Attachments');
+  const listed = list(item, name);
   if (!listed) return undefined;
   for (const attachment of listed) {
     const vpcId = isObject(attachment) ? text(attachment, 'VpcId') : undefined;
