@@ -20,6 +20,12 @@ export function samplesOf(inventory: Inventory, draw: Draw): Samples {
   return { ipv4: sources(4), ipv6: sources(6), clientPorts: clientPortsOf(inventory) };
 }
 
+/** Sources that are no clients on the internet, at the edges of the blocks that the estate names. */
+export function specialSourcesOf(inventory: Inventory, family: IpFamily): readonly string[] {
+  const edges = blocksIn(inventory).flatMap((block) => edgesOf(block, family));
+  return [...new Set(edges)].filter((address) => !isPublicClient(family, address));
+}
+
 function blocksIn(inventory: Inventory): readonly string[] {
   return [
     ...inventory.routeTables.flatMap((table) =>

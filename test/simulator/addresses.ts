@@ -44,6 +44,16 @@ const reachabilityOfBlocks: readonly (readonly [block: string, publicInternet: b
 
 /** Whether a client on the internet can have this address as the source of its packets. */
 export function isPublicClient(family: IpFamily, address: string): boolean {
+  const present = publicClients.get(address);
+  if (present !== undefined) return present;
+  const answer = isInPublicBlock(family, address);
+  publicClients.set(address, answer);
+  return answer;
+}
+
+const publicClients = new Map<string, boolean>();
+
+function isInPublicBlock(family: IpFamily, address: string): boolean {
   const blocks = reachabilityOfBlocks.filter(([block]) => covers(block, family, address));
   const longest = blocks.sort(([a], [b]) => lengthOf(b) - lengthOf(a))[0];
   return longest?.[1] ?? false;

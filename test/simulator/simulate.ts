@@ -27,6 +27,29 @@ export type Fate =
  * Deliberately plain and slow: linear scans and nothing shared with the engine, whose answers it checks.
  */
 export function simulate(inventory: Inventory, attempt: Attempt): Fate {
+  const { family, source } = attempt;
+  if (!isPublicClient(family, source)) throw new Error(`${source} is no address of the public internet`);
+  const fate = fateOf(inventory, attempt);
+  listener?.(inventory, attempt, fate);
+  return fate;
+}
+
+type Listener = (inventory: Inventory, attempt: Attempt, fate: Fate) => void;
+let listener: Listener | undefined;
+
+/** Tells somebody who counts of every simulated packet, until the work is done. */
+export function whileListening<T>(heard: Listener, work: () => T): T {
+  const before = listener;
+  listener = heard;
+  try {
+    return work();
+  } finally {
+    listener = before;
+  }
+}
+
+/** As `simulate`, but of any source, as if the internet had let it send. */
+export function fateOf(inventory: Inventory, attempt: Attempt): Fate {
   const { gates, diverted } = gatesFor(inventory, attempt);
   const closed = gates.find((gate) => !gate.passes());
   if (closed) return { delivered: false, stoppedAt: closed.layer };
@@ -41,7 +64,6 @@ export function stoppingLayers(inventory: Inventory, attempt: Attempt): readonly
 }
 
 function gatesFor(inventory: Inventory, { database, family, source, ...attempt }: Attempt) {
-  if (!isPublicClient(family, source)) throw new Error(`${source} is no address of the public internet`);
   const subnet = inventory.subnets.find((candidate) => candidate.id === attempt.subnetId);
   if (!subnet) throw new Error(`no subnet ${attempt.subnetId}`);
 
