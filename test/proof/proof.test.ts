@@ -8,7 +8,7 @@ import { noHits } from './rule-hits.js';
 import { notSampled } from './rules.js';
 
 it('a fixed part of the proof finds nothing against the engine, and every rule decides about some packet', () => {
-  const extent = { packets: 250_000, tinyUniverses: 200, lawfulEstates: 60, firstSeed: 0 };
+  const extent = { packets: 160_000, tinyUniverses: 200, lawfulEstates: 60, firstSeed: 0 };
   const { complaints, hits } = prove(createReach, extent);
   expect(complaints).toEqual([]);
   expect(withoutHits(hits)).toEqual([]);
@@ -35,5 +35,5 @@ it('refutes an engine that reads one rule of each security group, by the laws al
   const mutant = mutants.find(({ name }) => name === 'security-group-first-rule-only');
   const wrong = await engineWith(mutant && { ...mutant, name: 'proof-first-rule-only' });
   const { complaints } = prove(wrong, { packets: 0, tinyUniverses: 0, lawfulEstates: 20, firstSeed: 0 });
-  expect(complaints[0]).toMatch(/^seed \d+: .* although only /);
+  expect(complaints.find((text) => text.includes('although only'))).toMatch(/^seed \d+: .* became /);
 });
