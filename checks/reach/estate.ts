@@ -16,6 +16,12 @@ import type {
   VpcPeeringConnection,
 } from '../model/network.js';
 import { type OperationId, operation } from '../model/operations.js';
+import type {
+  TransitGateway,
+  TransitGatewayAttachment,
+  TransitGatewayRouteTable,
+  VpnGateway,
+} from '../model/transit.js';
 import { type Gap, known, unknownBecause, type Value } from '../model/value.js';
 import { inCanonicalOrder } from './canonical.js';
 
@@ -51,6 +57,17 @@ export interface Estate {
   networkInterfacesOf(vpcId: string): readonly NetworkInterface[];
   /** Peering connections with this VPC on either side, each once. */
   peeringConnectionsOf(vpcId: string): readonly VpcPeeringConnection[];
+  /** Attachments of this VPC to transit gateways, each once. */
+  transitGatewayAttachmentsOf(vpcId: string): readonly TransitGatewayAttachment[];
+  attachmentsOfTransitGateway(transitGatewayId: string): readonly TransitGatewayAttachment[];
+  transitGatewayRouteTablesOf(transitGatewayId: string): readonly TransitGatewayRouteTable[];
+  transitGateway(id: string): TransitGateway | undefined;
+  /**
+   * Why the attachments and routes of an attachment's transit gateway are not known. Only its owner can read them.
+   * https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-share.html
+   */
+  transitGatewayGap(attachment: TransitGatewayAttachment): Gap | undefined;
+  virtualPrivateGatewaysOf(vpcId: string): readonly VpnGateway[];
   /** Whether this account and Region are part of the scan. */
   isScanned(scope: Scope): boolean;
   routeTablesOf(vpcId: string): readonly RouteTable[];
@@ -78,6 +95,23 @@ export function indexEstate(given: Inventory): Estate {
   for (const connection of byId(inventory.peeringConnections).values()) {
     for (const vpcId of new Set([connection.requester.vpcId, connection.accepter.vpcId])) {
       if (vpcId !== undefined) peerings.set(vpcId, [...(peerings.get(vpcId) ?? []), connection]);
+    }
+  }
+  const attachments = [...byId(inventory.transitGatewayAttachments).values()];
+  const attachmentsByVpc = groupBy(
+    attachments.filter((attachment) => attachment.resourceType === 'vpc'),
+    (attachment) => attachment.resourceId ?? '',
+  );
+  const attachmentsByGateway = groupBy(attachments, (attachment) => attachment.transitGatewayId ?? '');
+  const transitTables = groupBy(
+    distinctById(inventory.transitGatewayRouteTables),
+    (table) => table.transitGatewayId ?? '',
+  );
+  const transitGateways = byId(inventory.transitGateways);
+  const privateGateways = new Map<string, VpnGateway[]>();
+  for (const gateway of byId(inventory.vpnGateways).values()) {
+    for (const vpcId of new Set(gateway.attachments.map((attachment) => attachment.vpcId))) {
+      privateGateways.set(vpcId, [...(privateGateways.get(vpcId) ?? []), gateway]);
     }
   }
   const scanned = new Set(inventory.regions.map((region) => scoped(region, '')));
@@ -164,6 +198,20 @@ export function indexEstate(given: Inventory): Estate {
     subnetsOf: (vpcId) => subnetsByVpc.get(vpcId) ?? [],
     networkInterfacesOf: (vpcId) => interfacesByVpc.get(vpcId) ?? [],
     peeringConnectionsOf: (vpcId) => peerings.get(vpcId) ?? [],
+    transitGatewayAttachmentsOf: (vpcId) => attachmentsByVpc.get(vpcId) ?? [],
+    attachmentsOfTransitGateway: (id) => attachmentsByGateway.get(id) ?? [],
+    transitGatewayRouteTablesOf: (id) => transitTables.get(id) ?? [],
+    transitGateway: (id) => transitGateways.get(id),
+    transitGatewayGap(attachment) {
+      const id = attachment.transitGatewayId ?? '';
+      const owner = transitGateways.get(id)?.owner ?? attachment.transitGatewayOwner ?? attachment.account;
+      const scope = { account: owner, region: attachment.region };
+      return (
+        listingGap('DescribeTransitGatewayRouteTables', scope) ??
+        listingGap('DescribeTransitGatewayAttachments', scope)
+      );
+    },
+    virtualPrivateGatewaysOf: (vpcId) => privateGateways.get(vpcId) ?? [],
     isScanned: (scope) => scanned.has(scoped(scope, '')),
     routeTablesOf: (vpcId) => routeTables.get(vpcId) ?? [],
   };

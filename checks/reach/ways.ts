@@ -8,6 +8,8 @@ import type { DatabaseSubject } from './index.js';
 import type { Endpoint } from './network/endpoint.js';
 import { acrossPlaces, eitherFamily, type Judge } from './network/places.js';
 import { judgeFromPeer, peersOf } from './network/sources/peering.js';
+import { attachedTo, judgeFromTransitGateway } from './network/sources/transit-gateway.js';
+import { judgeFromOutside, outsideOf } from './network/sources/vpn-gateway.js';
 import { endpointsOf } from './subjects.js';
 
 /** One connected network and how to judge a place for packets from it. */
@@ -17,7 +19,11 @@ interface Connected {
 }
 
 /** The listings that name the connections of a network. */
-const connectionListings: readonly OperationId[] = ['DescribeVpcPeeringConnections'];
+const connectionListings: readonly OperationId[] = [
+  'DescribeVpcPeeringConnections',
+  'DescribeTransitGatewayAttachments',
+  'DescribeVpnGateways',
+];
 
 /** Every source that is connected to the database's network, with its verdict. */
 export function waysInto(estate: Estate, subject: DatabaseSubject): WaysIn {
@@ -40,11 +46,29 @@ export function waysInto(estate: Estate, subject: DatabaseSubject): WaysIn {
 }
 
 function connectedTo(estate: Estate, vpcId: string): readonly Connected[] {
-  return peersOf(estate, vpcId).map((peer) => ({
-    source: peer.source,
-    judge: (endpoint) => (space, subnet, listener) =>
-      judgeFromPeer(estate, space, endpoint, subnet, listener, peer),
-  }));
+  return [
+    ...peersOf(estate, vpcId).map(
+      (peer): Connected => ({
+        source: peer.source,
+        judge: (endpoint) => (space, subnet, listener) =>
+          judgeFromPeer(estate, space, endpoint, subnet, listener, peer),
+      }),
+    ),
+    ...attachedTo(estate, vpcId).map(
+      (attached): Connected => ({
+        source: attached.source,
+        judge: (endpoint) => (space, subnet, listener) =>
+          judgeFromTransitGateway(estate, space, endpoint, subnet, listener, attached),
+      }),
+    ),
+    ...outsideOf(estate, vpcId).map(
+      ({ source, gateway }): Connected => ({
+        source,
+        judge: (endpoint) => (space, subnet, listener) =>
+          judgeFromOutside(estate, space, endpoint, subnet, listener, gateway),
+      }),
+    ),
+  ];
 }
 
 function vpcOf(estate: Estate, subject: DatabaseSubject, group: DatabaseSubnetGroup): string | undefined {

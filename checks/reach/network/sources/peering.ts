@@ -1,5 +1,5 @@
 import type { PeeringSide, Subnet, VpcPeeringConnection } from '../../../model/network.js';
-import { empty, intersect, isEmpty } from '../../../model/ranges.js';
+import { empty, isEmpty } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
 import type { Block, Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
@@ -15,6 +15,7 @@ import { replyGate, toTarget } from '../route-table.js';
 import { type Members, securityGroupGate } from '../security-group.js';
 import { verdictOf } from '../verdict.js';
 import { clientSubnetGate } from './client-subnets.js';
+import { membersOfVpc } from './members.js';
 import { privateAddressesOf } from './targets.js';
 
 /** The other side of a peering connection, as a source of packets. */
@@ -166,15 +167,6 @@ function membersIn<N extends number | bigint>(
       const local = estate.securityGroup(group.id, connection);
       return local.known ? exactly<N>(empty) : anythingIn(from, [local.gap]);
     }
-    const scope = { account: source.account ?? '', region: source.region ?? '' };
-    const gap = estate.listingGap('DescribeNetworkInterfaces', scope);
-    const length = space.family === 4 ? 32 : 128;
-    const carried = estate
-      .networkInterfacesOf(far.vpcId)
-      .filter((eni) => eni.securityGroupIds.includes(group.id))
-      .flatMap((eni) => [...eni.privateAddresses.map(({ address }) => address), ...eni.ipv6Addresses])
-      .map((address) => `${address}/${length}`);
-    const addresses = intersect(setOf(space.block, carried), from);
-    return gap ? { ...anythingIn(from, [gap]), must: addresses } : exactly(addresses);
+    return membersOfVpc(estate, space, source, from)(group);
   };
 }

@@ -1,0 +1,181 @@
+import type { Subnet } from '../../../model/network.js';
+import { intersect, isEmpty, isSubset, type Ranges } from '../../../model/ranges.js';
+import type { TransitGatewayAttachment } from '../../../model/transit.js';
+import type { Gap } from '../../../model/value.js';
+import type { Verdict } from '../../../model/verdict.js';
+import type { Source } from '../../../model/way.js';
+import type { Bounds } from '../../bounds.js';
+import type { Estate } from '../../estate.js';
+import { type AddressSpace, setOf } from '../address-space.js';
+import type { Endpoint } from '../endpoint.js';
+import { type Gate, unknownGate } from '../gate.js';
+import type { Listener } from '../listener.js';
+import { replyGate, toTarget } from '../route-table.js';
+import { verdictOf } from '../verdict.js';
+import { attachmentGates } from './attachment-subnet.js';
+import { clientSubnetGate } from './client-subnets.js';
+import { carriedGroups } from './members.js';
+import { privateAddressesOf } from './targets.js';
+import { associatedTable, routingOf } from './transit-routes.js';
+
+/** Another attachment of a transit gateway that the database's network is attached to. */
+export interface Attached {
+  readonly near: TransitGatewayAttachment;
+  /** Undefined: the transit gateway's route tables cannot be read, so that nothing behind it is known one by one. */
+  readonly far: TransitGatewayAttachment | undefined;
+  readonly transitGatewayId: string;
+  readonly gap: Gap | undefined;
+  readonly source: Source;
+}
+
+const outside = new Set(['vpn', 'vpn-concentrator', 'direct-connect-gateway', 'connect', 'client-vpn']);
+
+/** Every network that shares a transit gateway with this one. */
+export function attachedTo(estate: Estate, vpcId: string): readonly Attached[] {
+  return estate.transitGatewayAttachmentsOf(vpcId).flatMap((near): readonly Attached[] => {
+    const { transitGatewayId } = near;
+    if (transitGatewayId === undefined || isGone(near)) return [];
+    const gap = estate.transitGatewayGap(near);
+    if (gap) {
+      return [
+        { near, far: undefined, transitGatewayId, gap, source: { kind: 'beyond', via: transitGatewayId } },
+      ];
+    }
+    return estate
+      .attachmentsOfTransitGateway(transitGatewayId)
+      .filter((far) => far.id !== near.id && !isGone(far))
+      .map((far) => ({ near, far, transitGatewayId, gap, source: sourceOf(estate, far, transitGatewayId) }));
+  });
+}
+
+function isGone({ state }: TransitGatewayAttachment): boolean {
+  return ['deleted', 'deleting', 'rejected', 'rejecting', 'failed', 'failing'].includes(state);
+}
+
+function sourceOf(estate: Estate, far: TransitGatewayAttachment, transitGatewayId: string): Source {
+  const via = `${transitGatewayId}, ${far.id}`;
+  if (outside.has(far.resourceType)) return { kind: 'on-premises', via };
+  if (far.resourceType !== 'vpc' || far.resourceId === undefined) return { kind: 'beyond', via };
+  const account = far.resourceOwner;
+  const { region } = far;
+  const scanned = account !== undefined && estate.isScanned({ account, region });
+  return {
+    kind: 'vpc',
+    vpcId: far.resourceId,
+    ...(account === undefined ? {} : { account }),
+    region,
+    via,
+    scanned,
+  };
+}
+
+/**
+ * Whether packets from one attachment of a transit gateway reach the listener. The table that the sender's attachment
+ * is associated with must lead to the database's attachment, and the other way round for the replies.
+ * https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
+ */
+export function judgeFromTransitGateway<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  endpoint: Endpoint,
+  subnet: Subnet,
+  listener: Listener,
+  attached: Attached,
+): Verdict {
+  const { near, transitGatewayId, source } = attached;
+  const targets = privateAddressesOf(estate, space, endpoint, subnet);
+  const wanted = toTarget('transit-gateway', transitGatewayId);
+  const routing = transitGate(estate, space, attached, targets);
+  const from = networkOf(estate, space, attached) ?? routing.admits.may;
+  return verdictOf({
+    space,
+    from,
+    gates: [
+      ...(source.kind === 'vpc' && source.scanned
+        ? [clientSubnetGate(estate, space, vpcScope(source), targets, wanted, listener)]
+        : []),
+      routing,
+      ...attachmentGates(
+        estate,
+        space,
+        { near, subnet, endpoint, listener, targets },
+        carriedGroups(estate, space, attached, from),
+      ),
+      replyGate(estate, space, subnet, wanted, `no route sends replies to ${transitGatewayId}`),
+    ],
+    listener,
+    target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
+    destination: `private address of ${endpoint.id}`,
+  });
+}
+
+function vpcScope(source: Extract<Source, { kind: 'vpc' }>) {
+  return { id: source.vpcId, account: source.account ?? '', region: source.region ?? '' };
+}
+
+/** The blocks of a scanned network; undefined where only routes say which addresses lie behind an attachment. */
+function networkOf<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  { source, near }: Attached,
+): Ranges<N> | undefined {
+  if (source.kind !== 'vpc') return undefined;
+  const vpc = estate.vpc(source.vpcId, near);
+  if (!vpc.known) return undefined;
+  return setOf(space.block, space.family === 4 ? vpc.value.cidrs : vpc.value.ipv6Cidrs);
+}
+
+function transitGate<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  { near, far, transitGatewayId, gap }: Attached,
+  targets: Ranges<N>,
+): Gate<N> {
+  const layer = 'transit-gateway';
+  if (!far || gap) {
+    const deciding = {
+      component: transitGatewayId,
+      decidedBy: transitGatewayId,
+      text: 'its routes are not known',
+    };
+    return unknownGate(space, layer, deciding, gap ? [gap] : []);
+  }
+  const outward = associatedTable(estate, far);
+  const homeward = associatedTable(estate, near);
+  const forward = routingOf(estate, space, outward, near.id);
+  const replies = routingOf(estate, space, homeward, far.id);
+  const delivered = {
+    must: isSubset(targets, forward.admits.must),
+    may: !isEmpty(intersect(targets, forward.admits.may)),
+  };
+  const gaps = [...forward.admits.gaps, ...replies.admits.gaps, ...stateGaps(near), ...stateGaps(far)];
+  const settled = stateGaps(near).length + stateGaps(far).length === 0;
+  const admits: Bounds<N> = {
+    must: delivered.must && settled && !isEmpty(targets) ? replies.admits.must : [],
+    may: delivered.may ? replies.admits.may : [],
+    gaps,
+  };
+  const component = transitGatewayId;
+  return {
+    layer,
+    admits,
+    decide: (address) => ({
+      component,
+      decidedBy: replies.decidedBy(address) ?? component,
+      text: `${far.id} and ${near.id} route to each other`,
+    }),
+    block: {
+      code: delivered.may ? 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT' : 'TGW_RTB_CANNOT_ROUTE',
+      component,
+      text: delivered.may
+        ? `the table of ${near.id} sends no replies to ${far.id}`
+        : `the table of ${far.id} does not lead to ${near.id}`,
+    },
+  };
+}
+
+/** Attachments carry packets in state `available`; other states than the final ones may become so. */
+function stateGaps({ id, state, account, region }: TransitGatewayAttachment): readonly Gap[] {
+  if (state === 'available' || state === 'modifying') return [];
+  return [{ reason: 'unsupported', fact: `state "${state}" of ${id}`, account, region }];
+}

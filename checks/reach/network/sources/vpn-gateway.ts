@@ -1,0 +1,92 @@
+import type { Subnet } from '../../../model/network.js';
+import type { VpnGateway } from '../../../model/transit.js';
+import type { Gap } from '../../../model/value.js';
+import type { Verdict } from '../../../model/verdict.js';
+import type { Source } from '../../../model/way.js';
+import type { Estate } from '../../estate.js';
+import type { AddressSpace } from '../address-space.js';
+import type { Endpoint } from '../endpoint.js';
+import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
+import type { Listener } from '../listener.js';
+import { inboundGate, outboundGate } from '../network-acl.js';
+import { replyGate, toTarget } from '../route-table.js';
+import { securityGroupGate } from '../security-group.js';
+import { verdictOf } from '../verdict.js';
+
+/** The virtual private gateways of a network, each as the way of the networks outside AWS behind it. */
+export function outsideOf(estate: Estate, vpcId: string): readonly { gateway: VpnGateway; source: Source }[] {
+  return estate
+    .virtualPrivateGatewaysOf(vpcId)
+    .filter(({ state }) => state !== 'deleted')
+    .map((gateway) => ({ gateway, source: { kind: 'on-premises', via: gateway.id } }));
+}
+
+/**
+ * Whether packets from a network outside AWS reach the listener through a virtual private gateway. The gateway delivers
+ * to every subnet of its VPC; only the replies need a route to it.
+ * https://docs.aws.amazon.com/vpn/latest/s2svpn/how_it_works.html
+ */
+export function judgeFromOutside<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  endpoint: Endpoint,
+  subnet: Subnet,
+  listener: Listener,
+  gateway: VpnGateway,
+): Verdict {
+  return verdictOf({
+    space,
+    from: space.all,
+    gates: [
+      gatewayGate(estate, space, gateway, subnet.vpcId),
+      inboundGate(estate, space, subnet, listener),
+      securityGroupGate(estate, space, endpoint.securityGroupIds, listener, endpoint),
+      outboundGate(estate, space, subnet),
+      replyGate(
+        estate,
+        space,
+        subnet,
+        toTarget('vpn-gateway', gateway.id),
+        `no route sends replies through ${gateway.id}`,
+      ),
+    ],
+    listener,
+    target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
+    destination: `private address of ${endpoint.id}`,
+  });
+}
+
+function gatewayGate<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  gateway: VpnGateway,
+  vpcId: string,
+): Gate<N> {
+  const layer = 'vpn-gateway';
+  const { id, account, region } = gateway;
+  const attachment = gateway.attachments.find((candidate) => candidate.vpcId === vpcId);
+  const deciding = (text: string) => ({ component: id, decidedBy: id, text });
+  if (attachment === undefined || ['detached', 'detaching'].includes(attachment.state)) {
+    return closedGate(layer, { code: 'BAD_STATE', component: id, text: `is not attached to ${vpcId}` });
+  }
+  const gap = (fact: string): Gap => ({ reason: 'unsupported', fact, account, region });
+  if (attachment.state !== 'attached') {
+    return unknownGate(space, layer, deciding(`attachment is ${attachment.state}`), [
+      gap(`attachment of ${id} to ${vpcId} (state "${attachment.state}")`),
+    ]);
+  }
+  const connection = estate.inventory.vpnConnections.find(
+    ({ vpnGatewayId, state }) => vpnGatewayId === id && state === 'available',
+  );
+  if (connection) {
+    return openGate(space, layer, {
+      component: id,
+      decidedBy: connection.id,
+      text: `carries ${connection.id}`,
+    });
+  }
+  // Without a VPN connection the gateway may still end a Direct Connect, which is not read.
+  return unknownGate(space, layer, deciding('may end a Direct Connect'), [
+    gap(`whether a Direct Connect ends at ${id}`),
+  ]);
+}
