@@ -7,7 +7,8 @@ export type FactKind = 'identity' | 'regions' | 'network' | 'databases' | 'snaps
  * denial tests have one row for each entry.
  */
 export interface Operation {
-  readonly service: 'sts' | 'ec2' | 'rds';
+  readonly service: 'sts' | 'ec2' | 'rds' | 'elb' | 'elbv2';
+  /** AWS's name of the API. The two load balancing services share one name, so that the id in the table can differ. */
   readonly name: string;
   /** The IAM action, or undefined where none is needed. */
   readonly action: string | undefined;
@@ -52,6 +53,31 @@ const rds = (name: string, answer: string, facts: FactKind = 'databases'): Opera
   paging: rdsPages,
 });
 
+/**
+ * The members with which the load balancing services page, and the largest page of both.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeLoadBalancers.html
+ */
+const loadBalancingPages = {
+  sizeMember: 'PageSize',
+  size: 400,
+  tokenFrom: 'NextMarker',
+  tokenTo: 'Marker',
+} as const;
+
+const loadBalancing = (service: 'elb' | 'elbv2', name: string, answer: string): Operation => ({
+  service,
+  name,
+  action: `elasticloadbalancing:${name}`,
+  facts: 'network',
+  answer,
+});
+
+const transitGatewayRouteTable = {
+  member: 'TransitGatewayRouteTableId',
+  from: 'DescribeTransitGatewayRouteTables',
+} as const;
+const clientVpnEndpoint = { member: 'ClientVpnEndpointId', from: 'DescribeClientVpnEndpoints' } as const;
+
 export const operations = {
   // Needs no permission: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
   GetCallerIdentity: {
@@ -94,6 +120,114 @@ export const operations = {
     'VpcBlockPublicAccessExclusions',
     1000,
   ),
+
+  DescribeTransitGateways: ec2('DescribeTransitGateways', 'TransitGateways', 1000),
+  DescribeTransitGatewayAttachments: ec2(
+    'DescribeTransitGatewayAttachments',
+    'TransitGatewayAttachments',
+    1000,
+  ),
+  DescribeTransitGatewayVpcAttachments: ec2(
+    'DescribeTransitGatewayVpcAttachments',
+    'TransitGatewayVpcAttachments',
+    1000,
+  ),
+  DescribeTransitGatewayPeeringAttachments: ec2(
+    'DescribeTransitGatewayPeeringAttachments',
+    'TransitGatewayPeeringAttachments',
+    1000,
+  ),
+  // Answered only to the account that owns the transit gateway.
+  DescribeTransitGatewayRouteTables: ec2(
+    'DescribeTransitGatewayRouteTables',
+    'TransitGatewayRouteTables',
+    1000,
+  ),
+  // A filter is required; these two types are all there are.
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SearchTransitGatewayRoutes.html
+  SearchTransitGatewayRoutes: {
+    ...ec2('SearchTransitGatewayRoutes', 'Routes', 1000),
+    parent: transitGatewayRouteTable,
+    input: { Filters: [{ Name: 'type', Values: ['static', 'propagated'] }] },
+  },
+  GetTransitGatewayRouteTableAssociations: {
+    ...ec2('GetTransitGatewayRouteTableAssociations', 'Associations', 1000),
+    parent: transitGatewayRouteTable,
+  },
+  GetTransitGatewayRouteTablePropagations: {
+    ...ec2('GetTransitGatewayRouteTablePropagations', 'TransitGatewayRouteTablePropagations', 1000),
+    parent: transitGatewayRouteTable,
+  },
+  DescribeVpnGateways: ec2('DescribeVpnGateways', 'VpnGateways'),
+  DescribeVpnConnections: ec2('DescribeVpnConnections', 'VpnConnections'),
+  DescribeCustomerGateways: ec2('DescribeCustomerGateways', 'CustomerGateways'),
+  DescribeClientVpnEndpoints: ec2('DescribeClientVpnEndpoints', 'ClientVpnEndpoints', 1000),
+  DescribeClientVpnTargetNetworks: {
+    ...ec2('DescribeClientVpnTargetNetworks', 'ClientVpnTargetNetworks', 1000),
+    parent: clientVpnEndpoint,
+  },
+  DescribeClientVpnAuthorizationRules: {
+    ...ec2('DescribeClientVpnAuthorizationRules', 'AuthorizationRules', 1000),
+    parent: clientVpnEndpoint,
+  },
+  DescribeClientVpnRoutes: {
+    ...ec2('DescribeClientVpnRoutes', 'Routes', 1000),
+    parent: clientVpnEndpoint,
+  },
+  DescribeVpcEndpoints: ec2('DescribeVpcEndpoints', 'VpcEndpoints', 1000),
+  DescribeVpcEndpointServiceConfigurations: ec2(
+    'DescribeVpcEndpointServiceConfigurations',
+    'ServiceConfigurations',
+    1000,
+  ),
+  DescribeVpcEndpointServicePermissions: {
+    ...ec2('DescribeVpcEndpointServicePermissions', 'AllowedPrincipals', 1000),
+    parent: { member: 'ServiceId', from: 'DescribeVpcEndpointServiceConfigurations' },
+  },
+  DescribeVpcEndpointConnections: ec2('DescribeVpcEndpointConnections', 'VpcEndpointConnections', 1000),
+  DescribeInstanceConnectEndpoints: ec2('DescribeInstanceConnectEndpoints', 'InstanceConnectEndpoints', 50),
+  DescribeVerifiedAccessEndpoints: ec2('DescribeVerifiedAccessEndpoints', 'VerifiedAccessEndpoints', 1000),
+  GetVerifiedAccessEndpointPolicy: {
+    ...ec2('GetVerifiedAccessEndpointPolicy', 'PolicyEnabled'),
+    parent: { member: 'VerifiedAccessEndpointId', from: 'DescribeVerifiedAccessEndpoints' },
+  },
+  DescribeSecurityGroupVpcAssociations: ec2(
+    'DescribeSecurityGroupVpcAssociations',
+    'SecurityGroupVpcAssociations',
+    1000,
+  ),
+
+  DescribeLoadBalancers: {
+    ...loadBalancing('elbv2', 'DescribeLoadBalancers', 'LoadBalancers'),
+    paging: loadBalancingPages,
+  },
+  DescribeLoadBalancerAttributes: {
+    ...loadBalancing('elbv2', 'DescribeLoadBalancerAttributes', 'Attributes'),
+    parent: { member: 'LoadBalancerArn', from: 'DescribeLoadBalancers' },
+  },
+  // Rules are not asked for: only Application Load Balancers have any beside the default actions, one more call for
+  // each listener, and every target group names the load balancers that forward to it, by whichever rule.
+  DescribeListeners: {
+    ...loadBalancing('elbv2', 'DescribeListeners', 'Listeners'),
+    paging: loadBalancingPages,
+    parent: { member: 'LoadBalancerArn', from: 'DescribeLoadBalancers' },
+  },
+  DescribeTargetGroups: {
+    ...loadBalancing('elbv2', 'DescribeTargetGroups', 'TargetGroups'),
+    paging: loadBalancingPages,
+  },
+  DescribeTargetGroupAttributes: {
+    ...loadBalancing('elbv2', 'DescribeTargetGroupAttributes', 'Attributes'),
+    parent: { member: 'TargetGroupArn', from: 'DescribeTargetGroups' },
+  },
+  DescribeTargetHealth: {
+    ...loadBalancing('elbv2', 'DescribeTargetHealth', 'TargetHealthDescriptions'),
+    parent: { member: 'TargetGroupArn', from: 'DescribeTargetGroups' },
+  },
+  DescribeClassicLoadBalancers: {
+    ...loadBalancing('elb', 'DescribeLoadBalancers', 'LoadBalancerDescriptions'),
+    paging: loadBalancingPages,
+  },
 
   DescribeDBInstances: rds('DescribeDBInstances', 'DBInstances'),
   DescribeDBClusters: rds('DescribeDBClusters', 'DBClusters'),
@@ -139,4 +273,9 @@ export const operationIds = Object.keys(operations) as readonly OperationId[];
 
 export function operation(id: OperationId): Operation {
   return operations[id];
+}
+
+/** The operation that a service calls by this name; undefined for those that are not in the table. */
+export function operationNamed(service: string, name: string): OperationId | undefined {
+  return operationIds.find((id) => operations[id].service === service && operations[id].name === name);
 }

@@ -1,4 +1,5 @@
 import type { Inventory } from '../model/inventory.js';
+import type { Listener, LoadBalancer } from '../model/load-balancer.js';
 import type { NetworkAclEntry, Route, SecurityGroup, SecurityGroupRule } from '../model/network.js';
 import { known } from '../model/value.js';
 
@@ -35,6 +36,14 @@ export function inCanonicalOrder(inventory: Inventory): Inventory {
       ipv6Addresses: [...eni.ipv6Addresses].sort(),
     })),
     blockPublicAccessExclusions: byId(inventory.blockPublicAccessExclusions),
+    loadBalancers: sortedBy(inventory.loadBalancers, ({ arn }) => arn).map(inOrder),
+    targetGroups: sortedBy(inventory.targetGroups, ({ arn }) => arn).map((group) => ({
+      ...group,
+      loadBalancerArns: [...group.loadBalancerArns].sort(),
+      targets: group.targets.known
+        ? known(sortedBy(group.targets.value, (target) => JSON.stringify(target)))
+        : group.targets,
+    })),
     databaseInstances: sortedBy(inventory.databaseInstances, ({ arn }) => arn).map((instance) => ({
       ...instance,
       securityGroupIds: [...instance.securityGroupIds].sort(),
@@ -55,6 +64,40 @@ export function inCanonicalOrder(inventory: Inventory): Inventory {
       snapshot.sharedWith.known
         ? { ...snapshot, sharedWith: known([...snapshot.sharedWith.value].sort()) }
         : snapshot,
+    ),
+  };
+}
+
+function inOrder(loadBalancer: LoadBalancer): LoadBalancer {
+  const subnets = sortedBy(loadBalancer.subnets, ({ id }) => id).map((subnet) => ({
+    ...subnet,
+    addresses: sortedBy(subnet.addresses, (address) => JSON.stringify(address)),
+  }));
+  const securityGroupIds = [...loadBalancer.securityGroupIds].sort();
+  if (loadBalancer.kind === 'classic') {
+    const listeners = sortedBy(loadBalancer.listeners, (listener) => JSON.stringify(listener));
+    const instanceIds = [...loadBalancer.instanceIds].sort();
+    return { ...loadBalancer, subnets, securityGroupIds, listeners, instanceIds };
+  }
+  const { listeners } = loadBalancer;
+  return {
+    ...loadBalancer,
+    subnets,
+    securityGroupIds,
+    listeners: listeners.known
+      ? known(sortedBy(listeners.value, ({ arn }) => arn).map(withSortedGroups))
+      : listeners,
+  };
+}
+
+/** Actions have an order that counts; the groups of a forward have none. */
+function withSortedGroups(listener: Listener): Listener {
+  return {
+    ...listener,
+    defaultActions: listener.defaultActions.map((action) =>
+      action.kind === 'forward'
+        ? { ...action, targetGroups: sortedBy(action.targetGroups, ({ arn }) => arn) }
+        : action,
     ),
   };
 }

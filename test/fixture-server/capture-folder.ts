@@ -32,7 +32,9 @@ async function loadRegion(folder: string): Promise<MutableRegion> {
     if (entry.isDirectory()) {
       const id = operationOfFolder(entry.name);
       const byParent: Record<string, unknown> = {};
-      for (const file of await jsonFiles(path)) byParent[parse(file).name] = await readJson(join(path, file));
+      for (const file of await jsonFiles(path)) {
+        byParent[parentOf(id, parse(file).name)] = await readJson(join(path, file));
+      }
       answers[id] = byParent;
     } else if (entry.name.endsWith('.json')) {
       addAnswer(answers, await readJson(path), path);
@@ -52,7 +54,7 @@ function addAnswer(answers: MutableRegion, answer: Answer, path: string): void {
     answers[id] = { ...answers[id], [name]: answer };
     return;
   }
-  const { NextToken: _next, Marker: _marker, ...facts } = answer;
+  const { NextToken: _next, NextMarker: _nextMarker, Marker: _marker, ...facts } = answer;
   const before = answers[id]?.[member];
   const added = facts[member];
   const merged = Array.isArray(before) && Array.isArray(added) ? [...before, ...added] : added;
@@ -65,6 +67,11 @@ function operationOfFolder(name: string): OperationId {
   const id = operationIds.find((candidate) => candidate.toLowerCase() === plain);
   if (!id) throw new Error(`${name} is no operation of the scanner`);
   return id;
+}
+
+/** `targetgroup_orders_73e2d6bc24d8a067` stands for `targetgroup/orders/73e2d6bc24d8a067`. */
+function parentOf(id: OperationId, file: string): string {
+  return operation(id).service === 'elbv2' ? file.replaceAll('_', '/') : file;
 }
 
 async function folders(folder: string): Promise<readonly string[]> {

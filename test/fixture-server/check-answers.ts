@@ -1,5 +1,5 @@
 import { type Accounts, type Answer, parents } from './data.js';
-import { operationShape, serviceOf } from './protocol/shapes.js';
+import { shapeOf } from './protocol/shapes.js';
 import { unknownMembers } from './protocol/unknown-members.js';
 
 /** Throws when the data names operations or members that AWS does not have. */
@@ -19,7 +19,6 @@ export function checkAnswers(accounts: Accounts): void {
 }
 
 function problemsOf(operation: string, answer: Answer, path: string): readonly string[] {
-  const service = serviceOf(operation);
-  const shape = service && operationShape(service, operation);
+  const shape = shapeOf(operation);
   return shape ? unknownMembers(shape.output, answer, path) : [`${path} is no operation`];
 }

@@ -1,7 +1,9 @@
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as elb from '@aws-sdk/client-elastic-load-balancing';
+import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as rds from '@aws-sdk/client-rds';
 import * as sts from '@aws-sdk/client-sts';
-import { serviceOf } from './protocol/shapes.js';
+import { shapeOf } from './protocol/shapes.js';
 import type { FixtureServer } from './server.js';
 
 type Output = Readonly<Record<string, unknown>>;
@@ -14,8 +16,20 @@ interface Client {
 
 type Constructor<T, A> = new (argument: A) => T;
 
-const modules = { ec2: { ...ec2 }, rds: { ...rds }, sts: { ...sts } } as const;
-const clients = { ec2: ec2.EC2Client, rds: rds.RDSClient, sts: sts.STSClient } as const;
+const modules = {
+  ec2: { ...ec2 },
+  rds: { ...rds },
+  sts: { ...sts },
+  elb: { ...elb },
+  elbv2: { ...elbv2 },
+} as const;
+const clients = {
+  ec2: ec2.EC2Client,
+  rds: rds.RDSClient,
+  sts: sts.STSClient,
+  elb: elb.ElasticLoadBalancingClient,
+  elbv2: elbv2.ElasticLoadBalancingV2Client,
+} as const;
 
 export interface Asking {
   readonly account: string;
@@ -32,10 +46,11 @@ export async function ask(
   input: Readonly<Record<string, unknown>>,
   asking: Asking,
 ): Promise<Output> {
-  const service = serviceOf(operation);
-  if (!service) throw new Error(`no service has ${operation}`);
+  const shape = shapeOf(operation);
+  if (!shape) throw new Error(`no service has ${operation}`);
+  const { service, name } = shape;
   const Client = clients[service] as unknown as Constructor<Client, object>;
-  const Command = (modules[service] as Output)[`${operation}Command`] as Constructor<unknown, object>;
+  const Command = (modules[service] as Output)[`${name}Command`] as Constructor<unknown, object>;
   const client = new Client({
     endpoint: server.url,
     region: asking.region ?? 'eu-west-1',

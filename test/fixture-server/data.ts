@@ -23,6 +23,15 @@ interface Parent {
   readonly notFound: { readonly status: number; readonly code: string };
 }
 
+const loadBalancer: Parent = {
+  member: 'LoadBalancerArn',
+  notFound: { status: 400, code: 'LoadBalancerNotFound' },
+};
+const targetGroup: Parent = {
+  member: 'TargetGroupArn',
+  notFound: { status: 400, code: 'TargetGroupNotFound' },
+};
+
 export const parents: Readonly<Record<string, Parent>> = {
   GetManagedPrefixListEntries: {
     member: 'PrefixListId',
@@ -32,6 +41,10 @@ export const parents: Readonly<Record<string, Parent>> = {
     member: 'DBProxyName',
     notFound: { status: 404, code: 'DBProxyNotFoundFault' },
   },
+  DescribeLoadBalancerAttributes: loadBalancer,
+  DescribeListeners: loadBalancer,
+  DescribeTargetGroupAttributes: targetGroup,
+  DescribeTargetHealth: targetGroup,
   DescribeDBSnapshotAttributes: {
     member: 'DBSnapshotIdentifier',
     notFound: { status: 404, code: 'DBSnapshotNotFound' },
@@ -65,7 +78,11 @@ export function lookUp(
   const configured = answers?.[operation];
   if (parent) {
     const id = String(input[parent.member] ?? '');
-    const answer = configured && Object.hasOwn(configured, id) ? configured[id] : undefined;
+    // A folder cannot name its files after ARNs: they have the end of it.
+    const name = [id, id.split(':').at(-1) ?? id].find(
+      (each) => configured && Object.hasOwn(configured, each),
+    );
+    const answer = configured && name !== undefined ? configured[name] : undefined;
     if (answer) return { kind: 'answer', answer: answer as Answer };
     return { kind: 'no-such-parent', parent: id, ...parent.notFound };
   }

@@ -52,7 +52,7 @@ export const notImplemented: Handled = {
 /** Decides one call: who asks, whether the limits or a fault stand in the way, and which page of which answer it gets. */
 export function handle(context: Context, request: Request): Handled {
   const { shape, region, caller, input } = request;
-  const { service, name: operation } = shape;
+  const { service, key: operation } = shape;
   const key = requestKey(request);
   const page = context.pager.numberOf(shape, key, input) ?? 1;
   const reply = (http: HttpAnswer, outcome: Call['outcome']): Handled => ({
@@ -132,7 +132,7 @@ function findAnswer(context: Context, request: Request, caller: Caller): Found {
     return { kind: 'answer', answer: { Account: account, Arn: arn, UserId: userId } };
   }
   if (shape.name === 'AssumeRole') return context.identity.assumeRole(caller, input, request.now);
-  const found = lookUp(context.accounts, caller.account, region, shape.name, input);
+  const found = lookUp(context.accounts, caller.account, region, shape.key, input);
   switch (found.kind) {
     case 'answer':
       return found;
@@ -155,6 +155,7 @@ function emptyAnswer(shape: OperationShape): Answer {
 
 /** Equal for the pages of one listing: everything that was asked except the place to go on from. */
 function requestKey({ shape, region, caller, input }: Request): string {
-  const { NextToken: _next, Marker: _marker, MaxResults: _results, MaxRecords: _records, ...rest } = input;
-  return JSON.stringify([caller?.account, region, shape.name, rest]);
+  const place = ['NextToken', 'Marker', 'MaxResults', 'MaxRecords', 'PageSize'];
+  const rest = Object.entries(input).filter(([name]) => !place.includes(name));
+  return JSON.stringify([caller?.account, region, shape.key, Object.fromEntries(rest)]);
 }

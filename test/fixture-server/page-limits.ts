@@ -9,6 +9,9 @@ const ec2: PageLimits = { smallest: 5, largest: 1000 };
 /** "Constraints: Minimum 20, maximum 100": https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBInstances.html */
 const rds: PageLimits = { smallest: 20, largest: 100 };
 
+/** "Minimum value of 1. Maximum value of 400.": https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeListeners.html */
+const loadBalancing: PageLimits = { smallest: 1, largest: 400 };
+
 const different: Readonly<Record<string, PageLimits>> = {
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRouteTables.html
   DescribeRouteTables: { smallest: 5, largest: 100 },
@@ -20,6 +23,8 @@ const different: Readonly<Record<string, PageLimits>> = {
   GetManagedPrefixListEntries: { smallest: 1, largest: 100 },
 };
 
-export function pageLimits(service: 'ec2' | 'rds' | 'sts', operation: string): PageLimits {
-  return different[operation] ?? (service === 'rds' ? rds : ec2);
+const byService = { ec2, rds, sts: ec2, elb: loadBalancing, elbv2: loadBalancing } as const;
+
+export function pageLimits(service: 'ec2' | 'rds' | 'sts' | 'elb' | 'elbv2', operation: string): PageLimits {
+  return different[operation] ?? byService[service];
 }

@@ -40,10 +40,16 @@ function listOf(shape: OperationShape): string | undefined {
 function pagingOf(shape: OperationShape) {
   const members = shape.output.getMemberSchemas();
   const list = listOf(shape);
-  const token = ['NextToken', 'Marker'].find((name) => members[name]);
-  if (list === undefined || token === undefined) return undefined;
-  return { list, token, size: token === 'Marker' ? 'MaxRecords' : 'MaxResults' };
+  const paging = pagings.find(({ next }) => members[next]);
+  return list === undefined || paging === undefined ? undefined : { list, ...paging };
 }
+
+/** The member that holds the token in an answer, the one that takes it, and the one that sets the size. */
+const pagings = [
+  { next: 'NextToken', token: 'NextToken', size: 'MaxResults' },
+  { next: 'NextMarker', token: 'Marker', size: 'PageSize' },
+  { next: 'Marker', token: 'Marker', size: 'MaxRecords' },
+] as const;
 
 /** `pageSize` forces pages to be no longer than that, whatever the request allows. */
 export function createPager(pageSize: number | undefined): Pager {
@@ -71,8 +77,8 @@ export function createPager(pageSize: number | undefined): Pager {
       const from = continuationOf(shape, request, input);
       if (!from) return { kind: 'refused', error: badToken(shape) };
       const items = (answer[paging.list] ?? []) as Items;
-      // Without a size EC2 answers everything and RDS a hundred records.
-      const allowed = asked ?? (shape.service === 'rds' ? limits.largest : Number.POSITIVE_INFINITY);
+      // Without a size EC2 answers everything, the others their largest page.
+      const allowed = asked ?? (shape.service === 'ec2' ? Number.POSITIVE_INFINITY : limits.largest);
       const natural = Math.min(allowed, pageSize ?? Number.POSITIVE_INFINITY);
       const length = from.page === 1 && firstPageOf ? firstPageOf(items.length) : natural;
       const end = Math.min(items.length, from.offset + length);
@@ -80,7 +86,7 @@ export function createPager(pageSize: number | undefined): Pager {
       if (end < items.length || (from.page === 1 && firstPageOf)) {
         const token = randomBytes(18).toString('base64url');
         continuations.set(token, { request, offset: end, page: from.page + 1 });
-        cut[paging.token] = token;
+        cut[paging.next] = token;
       }
       return { kind: 'page', answer: cut };
     },
@@ -97,7 +103,7 @@ function whole(shape: OperationShape, answer: Answer): Answer {
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
 function badToken(shape: OperationShape): ServiceError {
-  return shape.service === 'rds'
+  return shape.service !== 'ec2'
     ? {
         status: 400,
         code: 'InvalidParameterValue',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operation, operationIds } from '../../checks/model/operations.js';
 import { ask } from './clients.js';
 import { type Answer, parents } from './data.js';
-import { operationShape } from './protocol/shapes.js';
+import { shapeOf } from './protocol/shapes.js';
 import { sampleOf } from './sample.js';
 import { type FixtureServer, startFixtureServer } from './server.js';
 
@@ -12,11 +12,11 @@ const parentId = 'the-parent';
 const asked = operationIds.filter((id) => id !== 'GetCallerIdentity');
 
 function filledAnswer(id: string): Answer {
-  const { service } = operation(id as (typeof operationIds)[number]);
-  const shape = operationShape(service, id);
+  const shape = shapeOf(id);
   if (!shape) throw new Error(`${id} has no shape`);
   const {
     NextToken: _next,
+    NextMarker: _nextMarker,
     Marker: _marker,
     ...answer
   } = sampleOf(shape.output, 5) as Record<string, unknown>;

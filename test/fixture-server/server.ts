@@ -8,7 +8,7 @@ import { type Context, type Handled, handle, notImplemented, type Reply } from '
 import { type Credentials, createIdentity, type Role } from './identity.js';
 import { createPager } from './pages.js';
 import { parseInput } from './protocol/parse.js';
-import { isService, operationShape } from './protocol/shapes.js';
+import { operationShape, serviceSignedAs } from './protocol/shapes.js';
 import { createThrottle } from './throttle.js';
 
 export interface FixtureOptions {
@@ -75,18 +75,28 @@ async function serve(
 ): Promise<void> {
   const now = Date.now();
   const form = new URLSearchParams(await readBody(incoming));
-  const operation = form.get('Action') ?? '';
+  const action = form.get('Action') ?? '';
   // AWS4-HMAC-SHA256 Credential=<access key>/<date>/<region>/<service>/aws4_request, …
   const scope = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\/aws4_request/.exec(
     incoming.headers.authorization ?? '',
   );
-  const [, accessKey = '', region = '', service = ''] = scope ?? [];
-  const shape = isService(service) ? operationShape(service, operation) : undefined;
+  const [, accessKey = '', region = '', signed = ''] = scope ?? [];
+  const service = serviceSignedAs(signed, form.get('Version') ?? '');
+  const shape = service && operationShape(service, action);
   const caller = context.identity.caller(accessKey);
   const input = shape ? parseInput(shape.input, form, shape.service === 'ec2') : {};
   const handled: Handled = shape ? handle(context, { shape, region, caller, input, now }) : notImplemented;
   const { outcome, page } = handled;
-  calls.add({ account: caller?.account, region, service, operation, input, time: now, page, outcome });
+  calls.add({
+    account: caller?.account,
+    region,
+    service: service ?? signed,
+    operation: shape?.key ?? action,
+    input,
+    time: now,
+    page,
+    outcome,
+  });
   if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
   send(response, handled.reply);
 }

@@ -1,4 +1,12 @@
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
+import {
+  ElasticLoadBalancingClient,
+  type ElasticLoadBalancingClientConfig,
+} from '@aws-sdk/client-elastic-load-balancing';
+import {
+  ElasticLoadBalancingV2Client,
+  type ElasticLoadBalancingV2ClientConfig,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import { RDSClient, type RDSClientConfig } from '@aws-sdk/client-rds';
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 import type { OperationId } from '../../model/operations.js';
@@ -8,7 +16,7 @@ import { createCommand } from './commands.js';
 import { onlyTrustedEndpoints } from './endpoint.js';
 import { isThrottling } from './errors.js';
 import { forEachAttempt, type Plugin } from './middleware.js';
-import { type Pacing, pacing, type Service } from './pacing.js';
+import { bucketName, type Pacing, pacing, type Service } from './pacing.js';
 import { onlyDeclaredCommands } from './read-only.js';
 import type { Settings } from './settings.js';
 import { type Transport, transport } from './transport.js';
@@ -74,7 +82,7 @@ export function openScope(connection: Connection, credentials: Credentials, scop
   };
 }
 
-/** What the three clients have in common once their input and output types are set aside. */
+/** What all clients have in common once their input and output types are set aside. */
 interface AnyClient {
   readonly middlewareStack: { use(plugin: Plugin): void };
   send(
@@ -97,7 +105,13 @@ export function createClient(
   return client;
 }
 
-function clientOf(service: Service, configuration: STSClientConfig & EC2ClientConfig & RDSClientConfig) {
+type AnyConfiguration = STSClientConfig &
+  EC2ClientConfig &
+  RDSClientConfig &
+  ElasticLoadBalancingClientConfig &
+  ElasticLoadBalancingV2ClientConfig;
+
+function clientOf(service: Service, configuration: AnyConfiguration) {
   switch (service) {
     case 'sts':
       return new STSClient(configuration);
@@ -105,12 +119,16 @@ function clientOf(service: Service, configuration: STSClientConfig & EC2ClientCo
       return new EC2Client(configuration);
     case 'rds':
       return new RDSClient(configuration);
+    case 'elb':
+      return new ElasticLoadBalancingClient(configuration);
+    case 'elbv2':
+      return new ElasticLoadBalancingV2Client(configuration);
   }
 }
 
 function paced({ pacing }: Connection, service: Service, scope: CallScope): Plugin {
   return forEachAttempt('paced', (next, context) => (call) => {
-    const bucketKey = `${scope.principal}/${scope.region}/${context.commandName}`;
+    const bucketKey = `${scope.principal}/${scope.region}/${bucketName(service, context.commandName ?? '')}`;
     return pacing.run({ service, bucketKey, signal: scope.signal }, () => next(call));
   });
 }

@@ -1,4 +1,6 @@
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as elb from '@aws-sdk/client-elastic-load-balancing';
+import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as rds from '@aws-sdk/client-rds';
 import * as sts from '@aws-sdk/client-sts';
 import { type OperationId, operationIds, operations } from '../../model/operations.js';
@@ -25,6 +27,36 @@ export const commands = {
   DescribeVpcPeeringConnections: ec2.DescribeVpcPeeringConnectionsCommand,
   DescribeVpcBlockPublicAccessOptions: ec2.DescribeVpcBlockPublicAccessOptionsCommand,
   DescribeVpcBlockPublicAccessExclusions: ec2.DescribeVpcBlockPublicAccessExclusionsCommand,
+  DescribeTransitGateways: ec2.DescribeTransitGatewaysCommand,
+  DescribeTransitGatewayAttachments: ec2.DescribeTransitGatewayAttachmentsCommand,
+  DescribeTransitGatewayVpcAttachments: ec2.DescribeTransitGatewayVpcAttachmentsCommand,
+  DescribeTransitGatewayPeeringAttachments: ec2.DescribeTransitGatewayPeeringAttachmentsCommand,
+  DescribeTransitGatewayRouteTables: ec2.DescribeTransitGatewayRouteTablesCommand,
+  SearchTransitGatewayRoutes: ec2.SearchTransitGatewayRoutesCommand,
+  GetTransitGatewayRouteTableAssociations: ec2.GetTransitGatewayRouteTableAssociationsCommand,
+  GetTransitGatewayRouteTablePropagations: ec2.GetTransitGatewayRouteTablePropagationsCommand,
+  DescribeVpnGateways: ec2.DescribeVpnGatewaysCommand,
+  DescribeVpnConnections: ec2.DescribeVpnConnectionsCommand,
+  DescribeCustomerGateways: ec2.DescribeCustomerGatewaysCommand,
+  DescribeClientVpnEndpoints: ec2.DescribeClientVpnEndpointsCommand,
+  DescribeClientVpnTargetNetworks: ec2.DescribeClientVpnTargetNetworksCommand,
+  DescribeClientVpnAuthorizationRules: ec2.DescribeClientVpnAuthorizationRulesCommand,
+  DescribeClientVpnRoutes: ec2.DescribeClientVpnRoutesCommand,
+  DescribeVpcEndpoints: ec2.DescribeVpcEndpointsCommand,
+  DescribeVpcEndpointServiceConfigurations: ec2.DescribeVpcEndpointServiceConfigurationsCommand,
+  DescribeVpcEndpointServicePermissions: ec2.DescribeVpcEndpointServicePermissionsCommand,
+  DescribeVpcEndpointConnections: ec2.DescribeVpcEndpointConnectionsCommand,
+  DescribeInstanceConnectEndpoints: ec2.DescribeInstanceConnectEndpointsCommand,
+  DescribeVerifiedAccessEndpoints: ec2.DescribeVerifiedAccessEndpointsCommand,
+  GetVerifiedAccessEndpointPolicy: ec2.GetVerifiedAccessEndpointPolicyCommand,
+  DescribeSecurityGroupVpcAssociations: ec2.DescribeSecurityGroupVpcAssociationsCommand,
+  DescribeLoadBalancers: elbv2.DescribeLoadBalancersCommand,
+  DescribeLoadBalancerAttributes: elbv2.DescribeLoadBalancerAttributesCommand,
+  DescribeListeners: elbv2.DescribeListenersCommand,
+  DescribeTargetGroups: elbv2.DescribeTargetGroupsCommand,
+  DescribeTargetGroupAttributes: elbv2.DescribeTargetGroupAttributesCommand,
+  DescribeTargetHealth: elbv2.DescribeTargetHealthCommand,
+  DescribeClassicLoadBalancers: elb.DescribeLoadBalancersCommand,
   DescribeDBInstances: rds.DescribeDBInstancesCommand,
   DescribeDBClusters: rds.DescribeDBClustersCommand,
   DescribeDBShardGroups: rds.DescribeDBShardGroupsCommand,

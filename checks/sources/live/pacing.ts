@@ -19,7 +19,17 @@ export const rates: Readonly<Record<Service, Rate>> = {
   rds: { burst: 32, perSecond: 40 },
   // AWS publishes no figure for GetCallerIdentity, which is asked once an account: our assumption.
   sts: { burst: 10, perSecond: 10 },
+  // A bucket of 40 that refills by 10 a second, one for all reading APIs of each of the two services. Auto Scaling,
+  // containers and stacks have buckets of their own, so that only other tools share this one with us.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-throttling.html
+  elb: { burst: 30, perSecond: 8 },
+  elbv2: { burst: 30, perSecond: 8 },
 };
+
+/** What AWS keeps a bucket for: each API, but the load balancing services as a whole. */
+export function bucketName(service: Service, command: string): string {
+  return service === 'elb' || service === 'elbv2' ? service : command;
+}
 
 /** The whole rate of a service when the user sets requests per second: one second's worth may go at once. */
 function rateOf(service: Service, overrides: Partial<Record<Service, number>>): Rate {
@@ -29,7 +39,7 @@ function rateOf(service: Service, overrides: Partial<Record<Service, number>>): 
 
 export interface Attempt {
   readonly service: Service;
-  /** Account (or role), Region and API: what AWS keeps one bucket for. */
+  /** Account (or role), Region and API (or service): what AWS keeps one bucket for. */
   readonly bucketKey: string;
   readonly signal: AbortSignal;
 }

@@ -2,7 +2,13 @@ import { mayBeSent } from './commands.js';
 import { onceForEachCall, type Plugin } from './middleware.js';
 import type { Service } from './pacing.js';
 
-const services: Readonly<Record<string, Service>> = { STSClient: 'sts', EC2Client: 'ec2', RDSClient: 'rds' };
+const services: Readonly<Record<string, Service>> = {
+  STSClient: 'sts',
+  EC2Client: 'ec2',
+  RDSClient: 'rds',
+  ElasticLoadBalancingClient: 'elb',
+  ElasticLoadBalancingV2Client: 'elbv2',
+};
 
 /**
  * Refuses every command that is not declared, before anything is serialised. That is a fault of this program and not

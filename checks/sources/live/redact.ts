@@ -13,6 +13,7 @@ export const secretMembers: ReadonlySet<string> = new Set([
   'PrivateKey',
   'PreSharedKey',
   'CustomerGatewayConfiguration',
+  'ClientSecret',
   'SecretString',
   'SecretBinary',
   'SecretAccessKey',

@@ -80,8 +80,15 @@ function* parentsIn(output: Output, listing: OperationId, child: OperationId): G
   if (!Array.isArray(items) || member === undefined) return;
   for (const item of items) {
     const id: unknown = item?.[member];
-    if (typeof id === 'string') yield { id, managedByAws: isManagedByAws(item) };
+    if (typeof id === 'string' && !isDeleted(item)) yield { id, managedByAws: isManagedByAws(item) };
   }
+}
+
+/** AWS goes on listing what was deleted for a while, and then refuses to say more about it. */
+function isDeleted(item: Readonly<Record<string, unknown>>): boolean {
+  const { State, ServiceState, Status } = item;
+  const code = (Status as { readonly Code?: unknown } | null | undefined)?.Code;
+  return State === 'deleted' || ServiceState === 'Deleted' || code === 'deleted';
 }
 
 /** Lists of AWS that nothing refers to are left out, provided that everything which could refer to them was read. */

@@ -17,6 +17,8 @@ const namespaces: Readonly<Record<Service, string>> = {
   ec2: 'http://ec2.amazonaws.com/doc/2016-11-15/',
   rds: 'http://rds.amazonaws.com/doc/2014-10-31/',
   sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
+  elb: 'http://elasticloadbalancing.amazonaws.com/doc/2012-06-01/',
+  elbv2: 'http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/',
 };
 
 const requestId = '00000000-0000-4000-8000-000000000000';

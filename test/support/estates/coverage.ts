@@ -27,6 +27,39 @@ export const recordsOf: Readonly<
   DescribeVpcPeeringConnections: (inventory) => inventory.peeringConnections,
   DescribeVpcBlockPublicAccessOptions: (inventory) => inventory.blockPublicAccess,
   DescribeVpcBlockPublicAccessExclusions: (inventory) => inventory.blockPublicAccessExclusions,
+  DescribeTransitGateways: (inventory) => inventory.transitGateways,
+  DescribeTransitGatewayAttachments: (inventory) => inventory.transitGatewayAttachments,
+  DescribeTransitGatewayVpcAttachments: (inventory) =>
+    inventory.transitGatewayAttachments.filter(({ vpc }) => vpc !== undefined),
+  DescribeTransitGatewayPeeringAttachments: (inventory) =>
+    inventory.transitGatewayAttachments.filter(({ peering }) => peering !== undefined),
+  DescribeTransitGatewayRouteTables: (inventory) => named(inventory.transitGatewayRouteTables),
+  SearchTransitGatewayRoutes: (inventory) => inventory.transitGatewayRouteTables,
+  GetTransitGatewayRouteTableAssociations: (inventory) => inventory.transitGatewayRouteTables,
+  GetTransitGatewayRouteTablePropagations: (inventory) => inventory.transitGatewayRouteTables,
+  DescribeVpnGateways: (inventory) => inventory.vpnGateways,
+  DescribeVpnConnections: (inventory) => inventory.vpnConnections,
+  DescribeCustomerGateways: (inventory) => inventory.customerGateways,
+  DescribeClientVpnEndpoints: (inventory) => named(inventory.clientVpnEndpoints),
+  DescribeClientVpnTargetNetworks: (inventory) => inventory.clientVpnEndpoints,
+  DescribeClientVpnAuthorizationRules: (inventory) => inventory.clientVpnEndpoints,
+  DescribeClientVpnRoutes: (inventory) => inventory.clientVpnEndpoints,
+  DescribeVpcEndpoints: (inventory) => inventory.vpcEndpoints,
+  DescribeVpcEndpointServiceConfigurations: (inventory) => named(inventory.endpointServices),
+  DescribeVpcEndpointServicePermissions: (inventory) => inventory.endpointServices,
+  DescribeVpcEndpointConnections: (inventory) => inventory.endpointServices,
+  DescribeInstanceConnectEndpoints: (inventory) => inventory.instanceConnectEndpoints,
+  DescribeVerifiedAccessEndpoints: (inventory) => named(inventory.verifiedAccessEndpoints),
+  GetVerifiedAccessEndpointPolicy: (inventory) => inventory.verifiedAccessEndpoints,
+  DescribeSecurityGroupVpcAssociations: (inventory) => inventory.securityGroupVpcAssociations,
+  DescribeLoadBalancers: listeningLoadBalancers,
+  DescribeLoadBalancerAttributes: listeningLoadBalancers,
+  DescribeListeners: listeningLoadBalancers,
+  DescribeTargetGroups: targetGroups,
+  DescribeTargetGroupAttributes: targetGroups,
+  DescribeTargetHealth: targetGroups,
+  DescribeClassicLoadBalancers: (inventory) =>
+    inventory.loadBalancers.filter(({ kind }) => kind === 'classic'),
   DescribeDBInstances: (inventory) => inventory.databaseInstances,
   DescribeDBClusters: (inventory) => inventory.databaseClusters,
   DescribeDBShardGroups: (inventory) => inventory.databaseShardGroups,
@@ -40,6 +73,20 @@ export const recordsOf: Readonly<
   DescribeDBClusterSnapshots: (inventory) => snapshots(inventory, 'cluster'),
   DescribeDBClusterSnapshotAttributes: (inventory) => snapshots(inventory, 'cluster'),
 };
+
+function named<T extends Scope & { readonly id: string }>(records: readonly T[]) {
+  return records.map((record) => ({ ...record, parentName: record.id }));
+}
+
+function listeningLoadBalancers(inventory: Inventory) {
+  return inventory.loadBalancers
+    .filter(({ kind }) => kind !== 'classic')
+    .map((balancer) => ({ ...balancer, parentName: balancer.arn.split(':').at(-1) ?? '' }));
+}
+
+function targetGroups(inventory: Inventory) {
+  return inventory.targetGroups.map((group) => ({ ...group, parentName: group.arn.split(':').at(-1) ?? '' }));
+}
 
 function snapshots(inventory: Inventory, kind: 'instance' | 'cluster') {
   return inventory.databaseSnapshots

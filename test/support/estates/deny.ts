@@ -4,6 +4,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import { type OperationId, operation, operationIds } from '../../../checks/model/operations.js';
 import { type Gap, type Unknown, unknownBecause } from '../../../checks/model/value.js';
 import { arn } from './databases.js';
+import { withoutTransitAndEndpoints } from './deny-transit.js';
 import { here } from './network.js';
 
 const words = 'AccessDenied';
@@ -61,6 +62,50 @@ const without: Readonly<Partial<Record<OperationId, (inventory: Inventory) => Pa
   DescribeVpcPeeringConnections: () => ({ peeringConnections: [] }),
   DescribeVpcBlockPublicAccessOptions: () => ({ blockPublicAccess: [] }),
   DescribeVpcBlockPublicAccessExclusions: () => ({ blockPublicAccessExclusions: [] }),
+  ...withoutTransitAndEndpoints(denied, isDenied),
+  DescribeLoadBalancers: (inventory) => ({
+    loadBalancers: inventory.loadBalancers.filter(({ kind }) => kind === 'classic'),
+  }),
+  DescribeClassicLoadBalancers: (inventory) => ({
+    loadBalancers: inventory.loadBalancers.filter(({ kind }) => kind !== 'classic'),
+  }),
+  DescribeLoadBalancerAttributes: (inventory) => ({
+    loadBalancers: inventory.loadBalancers.map((balancer) =>
+      balancer.kind === 'classic'
+        ? balancer
+        : {
+            ...balancer,
+            attributes: denied(
+              'DescribeLoadBalancerAttributes',
+              `attributes of load balancer ${balancer.name}`,
+              balancer,
+            ),
+          },
+    ),
+  }),
+  DescribeListeners: (inventory) => ({
+    loadBalancers: inventory.loadBalancers.map((balancer) =>
+      balancer.kind === 'classic'
+        ? balancer
+        : {
+            ...balancer,
+            listeners: denied('DescribeListeners', `listeners of load balancer ${balancer.name}`, balancer),
+          },
+    ),
+  }),
+  DescribeTargetGroups: () => ({ targetGroups: [] }),
+  DescribeTargetGroupAttributes: (inventory) => ({
+    targetGroups: inventory.targetGroups.map((group) => ({
+      ...group,
+      attributes: denied('DescribeTargetGroupAttributes', `attributes of target group ${group.name}`, group),
+    })),
+  }),
+  DescribeTargetHealth: (inventory) => ({
+    targetGroups: inventory.targetGroups.map((group) => ({
+      ...group,
+      targets: denied('DescribeTargetHealth', `targets of target group ${group.name}`, group),
+    })),
+  }),
   DescribeDBInstances: (inventory) => ({
     databaseInstances: [],
     databaseClusters: inventory.databaseClusters.filter((cluster) => !cluster.seenOnlyThroughMembers),

@@ -5,8 +5,14 @@ import { operationIds } from '../../../model/operations.js';
 import { coverageEntry, coverageOf, isAboutAccount } from './coverage.js';
 import type { Facts, FactTable } from './facts.js';
 import { joinClusters, joinPrefixLists, joinSnapshots, joinSubnetGroups } from './join-databases.js';
+import { joinEndpointServices, joinVerifiedAccessEndpoints } from './join-endpoints.js';
 import { joinLoadBalancers, joinTargetGroups } from './join-load-balancers.js';
 import { joinSecurityGroups } from './join-security-groups.js';
+import {
+  joinClientVpnEndpoints,
+  joinTransitGatewayAttachments,
+  joinTransitGatewayRouteTables,
+} from './join-transit-gateways.js';
 import { createRegionFacts, type FactsByScope, type RegionFacts } from './region-facts.js';
 
 interface Parts {
@@ -57,18 +63,18 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     peeringConnections: listed('peeringConnections'),
     blockPublicAccess: listed('blockPublicAccess'),
     blockPublicAccessExclusions: listed('blockPublicAccessExclusions'),
-    transitGateways: [],
-    transitGatewayAttachments: [],
-    transitGatewayRouteTables: [],
-    vpnGateways: [],
-    vpnConnections: [],
-    customerGateways: [],
-    clientVpnEndpoints: [],
-    vpcEndpoints: [],
-    endpointServices: [],
-    instanceConnectEndpoints: [],
-    verifiedAccessEndpoints: [],
-    securityGroupVpcAssociations: [],
+    transitGateways: listed('transitGateways'),
+    transitGatewayAttachments: joined(joinTransitGatewayAttachments),
+    transitGatewayRouteTables: joined(joinTransitGatewayRouteTables),
+    vpnGateways: listed('vpnGateways'),
+    vpnConnections: listed('vpnConnections'),
+    customerGateways: listed('customerGateways'),
+    clientVpnEndpoints: joined(joinClientVpnEndpoints),
+    vpcEndpoints: listed('vpcEndpoints'),
+    endpointServices: joined(joinEndpointServices),
+    instanceConnectEndpoints: listed('instanceConnectEndpoints'),
+    verifiedAccessEndpoints: joined(joinVerifiedAccessEndpoints),
+    securityGroupVpcAssociations: listed('securityGroupVpcAssociations'),
     loadBalancers: joined(joinLoadBalancers),
     targetGroups: joined(joinTargetGroups),
     databaseInstances: listed('databaseInstances'),

@@ -3,6 +3,7 @@ import { type OperationId, operation, operationIds } from '../../../model/operat
 import type { Gap } from '../../../model/value.js';
 import { addProblem, statusOf } from './chain.js';
 import { listingOf } from './disputes.js';
+import { resourceIn } from './load-balancer.js';
 import type { RegionFacts } from './region-facts.js';
 
 /** How the listings of one account and Region went. */
@@ -87,6 +88,24 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
       const referred = referredPrefixLists(facts);
       return facts.all('prefixLists').flatMap((list) => (referred.has(list.id) ? [list.id] : []));
     }
+    case 'DescribeLoadBalancerAttributes':
+    case 'DescribeListeners':
+      return facts.all('loadBalancers').map(({ arn }) => resourceIn(arn));
+    case 'DescribeTargetGroupAttributes':
+    case 'DescribeTargetHealth':
+      return facts.all('targetGroups').map(({ arn }) => resourceIn(arn));
+    case 'SearchTransitGatewayRoutes':
+    case 'GetTransitGatewayRouteTableAssociations':
+    case 'GetTransitGatewayRouteTablePropagations':
+      return existing(facts.all('transitGatewayRouteTables'));
+    case 'DescribeClientVpnTargetNetworks':
+    case 'DescribeClientVpnAuthorizationRules':
+    case 'DescribeClientVpnRoutes':
+      return existing(facts.all('clientVpnEndpoints'));
+    case 'DescribeVpcEndpointServicePermissions':
+      return existing(facts.all('endpointServices'));
+    case 'GetVerifiedAccessEndpointPolicy':
+      return existing(facts.all('verifiedAccessEndpoints'));
     case 'DescribeDBProxyTargets':
       return facts.all('databaseProxies').map((proxy) => proxy.name);
     case 'DescribeDBSnapshotAttributes':
@@ -96,6 +115,11 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
     default:
       return [];
   }
+}
+
+/** AWS goes on listing what was deleted for a while, and then refuses to say more about it. */
+function existing(parents: readonly { readonly id: string; readonly state: string }[]): readonly string[] {
+  return parents.filter(({ state }) => state.toLowerCase() !== 'deleted').map(({ id }) => id);
 }
 
 function snapshotsOf(facts: RegionFacts, kind: 'instance' | 'cluster'): readonly string[] {
@@ -120,6 +144,9 @@ function referredPrefixLists(facts: RegionFacts): ReadonlySet<string> {
     for (const { destination } of table.routes) {
       if (destination.kind === 'prefix-list') referred.add(destination.id);
     }
+  }
+  for (const { part } of facts.all('transitGatewayRoutes')) {
+    if (part?.destination.kind === 'prefix-list') referred.add(part.destination.id);
   }
   return referred;
 }

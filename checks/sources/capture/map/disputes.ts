@@ -1,5 +1,6 @@
 import type { OperationId } from '../../../model/operations.js';
 import { type Facts, type FactTable, unreadable } from './facts.js';
+import { disputedPart } from './parts.js';
 
 /** Whose answers fill a table, so that a dispute about a fact makes that listing incomplete. */
 const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
@@ -21,6 +22,38 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   peeringConnections: 'DescribeVpcPeeringConnections',
   blockPublicAccess: 'DescribeVpcBlockPublicAccessOptions',
   blockPublicAccessExclusions: 'DescribeVpcBlockPublicAccessExclusions',
+  transitGateways: 'DescribeTransitGateways',
+  transitGatewayAttachments: 'DescribeTransitGatewayAttachments',
+  transitGatewayVpcAttachments: 'DescribeTransitGatewayVpcAttachments',
+  transitGatewayPeeringAttachments: 'DescribeTransitGatewayPeeringAttachments',
+  transitGatewayRouteTables: 'DescribeTransitGatewayRouteTables',
+  // Parts of one table, endpoint or service make that one unknown, and nothing else.
+  transitGatewayRoutes: undefined,
+  transitGatewayAssociations: undefined,
+  transitGatewayPropagations: undefined,
+  vpnGateways: 'DescribeVpnGateways',
+  vpnConnections: 'DescribeVpnConnections',
+  customerGateways: 'DescribeCustomerGateways',
+  clientVpnEndpoints: 'DescribeClientVpnEndpoints',
+  clientVpnTargetNetworks: undefined,
+  clientVpnAuthorizationRules: undefined,
+  clientVpnRoutes: undefined,
+  vpcEndpoints: 'DescribeVpcEndpoints',
+  endpointServices: 'DescribeVpcEndpointServiceConfigurations',
+  endpointServicePrincipals: undefined,
+  endpointConnections: undefined,
+  instanceConnectEndpoints: 'DescribeInstanceConnectEndpoints',
+  verifiedAccessEndpoints: 'DescribeVerifiedAccessEndpoints',
+  verifiedAccessPolicies: undefined,
+  securityGroupVpcAssociations: 'DescribeSecurityGroupVpcAssociations',
+  loadBalancers: 'DescribeLoadBalancers',
+  // What is said of one load balancer or target group is unknown for that one only.
+  loadBalancerAttributes: undefined,
+  listeners: undefined,
+  classicLoadBalancers: 'DescribeClassicLoadBalancers',
+  targetGroups: 'DescribeTargetGroups',
+  targetGroupAttributes: undefined,
+  targets: undefined,
   databaseInstances: 'DescribeDBInstances',
   databaseClusters: 'DescribeDBClusters',
   databaseShardGroups: 'DescribeDBShardGroups',
@@ -80,6 +113,18 @@ export function undisputed<T extends FactTable>(table: T, fact: Facts[T]): Facts
       clusterId,
     }),
     databaseSnapshots: (snapshot) => snapshot,
+    transitGatewayRoutes: disputedPart,
+    transitGatewayAssociations: disputedPart,
+    transitGatewayPropagations: disputedPart,
+    clientVpnTargetNetworks: disputedPart,
+    clientVpnAuthorizationRules: disputedPart,
+    clientVpnRoutes: disputedPart,
+    endpointServicePrincipals: disputedPart,
+    endpointConnections: disputedPart,
+    verifiedAccessPolicies: disputedPart,
+    loadBalancerAttributes: ({ parent, name }) => ({ parent, name, value: undefined }),
+    targetGroupAttributes: ({ parent, name }) => ({ parent, name, value: undefined }),
+    listeners: ({ loadBalancer }) => ({ loadBalancer, listener: undefined }),
   };
   return facts[table]?.(fact);
 }

@@ -8,7 +8,22 @@ import type {
   DatabaseSnapshot,
   DatabaseSubnetGroup,
 } from '../../../model/database.js';
+import type {
+  EndpointConnection,
+  EndpointService,
+  InstanceConnectEndpoint,
+  SecurityGroupVpcAssociation,
+  VerifiedAccessEndpoint,
+  VpcEndpoint,
+} from '../../../model/endpoints.js';
 import type { ScannedRegion } from '../../../model/inventory.js';
+import type {
+  ClassicLoadBalancer,
+  Listener,
+  ListeningLoadBalancer,
+  Target,
+  TargetGroup,
+} from '../../../model/load-balancer.js';
 import type {
   BlockPublicAccessExclusion,
   BlockPublicAccessOptions,
@@ -27,7 +42,24 @@ import type {
   Vpc,
   VpcPeeringConnection,
 } from '../../../model/network.js';
+import type {
+  ClientVpnAuthorizationRule,
+  ClientVpnEndpoint,
+  ClientVpnRoute,
+  ClientVpnTargetNetwork,
+  CustomerGateway,
+  TransitGateway,
+  TransitGatewayAttachment,
+  TransitGatewayPeeringAttachment,
+  TransitGatewayRoute,
+  TransitGatewayRouteTable,
+  TransitGatewayTableAttachment,
+  TransitGatewayVpcAttachment,
+  VpnConnection,
+  VpnGateway,
+} from '../../../model/transit.js';
 import type { Json } from './json.js';
+import type { PartOf } from './parts.js';
 
 /** A group as DescribeSecurityGroups has it. Rules that the answer does not list in a readable way are undefined. */
 export interface DescribedGroup extends Omit<SecurityGroup, 'ingress' | 'egress'> {
@@ -41,6 +73,13 @@ export interface ListedRule {
   readonly owner: string;
   readonly direction: 'ingress' | 'egress';
   readonly rule: SecurityGroupRule;
+}
+
+/** An attribute of a load balancer or target group, which `parent` names. Undefined where answers differ. */
+export interface Attribute {
+  readonly parent: string;
+  readonly name: string;
+  readonly value: string | undefined;
 }
 
 /** What one account and Region holds, before what comes from different answers is joined. */
@@ -63,6 +102,45 @@ export interface Facts {
   readonly peeringConnections: VpcPeeringConnection;
   readonly blockPublicAccess: BlockPublicAccessOptions;
   readonly blockPublicAccessExclusions: BlockPublicAccessExclusion;
+  readonly transitGateways: TransitGateway;
+  readonly transitGatewayAttachments: Omit<TransitGatewayAttachment, 'vpc' | 'peering'>;
+  /** Attachments as the listings of their own types have them. */
+  readonly transitGatewayVpcAttachments: Omit<TransitGatewayAttachment, 'vpc' | 'peering'> & {
+    readonly vpc: TransitGatewayVpcAttachment;
+  };
+  readonly transitGatewayPeeringAttachments: Omit<TransitGatewayAttachment, 'vpc' | 'peering'> & {
+    readonly peering: TransitGatewayPeeringAttachment;
+  };
+  readonly transitGatewayRouteTables: Omit<
+    TransitGatewayRouteTable,
+    'routes' | 'associations' | 'propagations'
+  >;
+  readonly transitGatewayRoutes: PartOf<TransitGatewayRoute>;
+  readonly transitGatewayAssociations: PartOf<TransitGatewayTableAttachment>;
+  readonly transitGatewayPropagations: PartOf<TransitGatewayTableAttachment>;
+  readonly vpnGateways: VpnGateway;
+  readonly vpnConnections: VpnConnection;
+  readonly customerGateways: CustomerGateway;
+  readonly clientVpnEndpoints: Omit<ClientVpnEndpoint, 'targetNetworks' | 'authorizationRules' | 'routes'>;
+  readonly clientVpnTargetNetworks: PartOf<ClientVpnTargetNetwork>;
+  readonly clientVpnAuthorizationRules: PartOf<ClientVpnAuthorizationRule>;
+  readonly clientVpnRoutes: PartOf<ClientVpnRoute>;
+  readonly vpcEndpoints: VpcEndpoint;
+  readonly endpointServices: Omit<EndpointService, 'allowedPrincipals' | 'connections'>;
+  readonly endpointServicePrincipals: PartOf<string>;
+  readonly endpointConnections: PartOf<EndpointConnection>;
+  readonly instanceConnectEndpoints: InstanceConnectEndpoint;
+  readonly verifiedAccessEndpoints: Omit<VerifiedAccessEndpoint, 'policyEnabled'>;
+  readonly verifiedAccessPolicies: PartOf<boolean>;
+  readonly securityGroupVpcAssociations: SecurityGroupVpcAssociation;
+  readonly loadBalancers: Omit<ListeningLoadBalancer, 'attributes' | 'listeners'>;
+  readonly loadBalancerAttributes: Attribute;
+  /** Undefined where answers of the same time describe the listener differently. */
+  readonly listeners: { readonly loadBalancer: string; readonly listener: Listener | undefined };
+  readonly classicLoadBalancers: ClassicLoadBalancer;
+  readonly targetGroups: Omit<TargetGroup, 'attributes' | 'targets'>;
+  readonly targetGroupAttributes: Attribute;
+  readonly targets: { readonly group: string; readonly target: Target };
   readonly databaseInstances: DatabaseInstance;
   readonly databaseClusters: DatabaseCluster;
   readonly databaseShardGroups: DatabaseShardGroup;

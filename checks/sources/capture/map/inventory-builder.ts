@@ -1,9 +1,10 @@
 import type { CapturePlan, CaptureRecord } from '../../../model/capture.js';
 import type { Inventory } from '../../../model/inventory.js';
+import { operationNamed } from '../../../model/operations.js';
 import { accountToFind, settleAccount } from './account.js';
 import { assemble } from './assemble.js';
 import { isAboutAccount } from './coverage.js';
-import { isOperationId, readPage } from './page.js';
+import { readPage } from './page.js';
 import { createFactsByScope, type FactsByScope } from './region-facts.js';
 
 /** Takes the records of a capture in any order, one by one, and keeps of them only what the model names. */
@@ -35,10 +36,11 @@ export function createInventoryBuilder(source: Inventory['source']): InventoryBu
           break;
         case 'page': {
           pages++;
-          const { operation, region } = record;
-          if (!isOperationId(operation)) break;
-          const facts = isAboutAccount(operation) ? accountWide : regional;
-          readPage(operation, record, facts.in(record.account ?? accountToFind, region));
+          const { service, operation, region } = record;
+          const id = operationNamed(service, operation);
+          if (id === undefined) break;
+          const facts = isAboutAccount(id) ? accountWide : regional;
+          readPage(id, record, facts.in(record.account ?? accountToFind, region));
           break;
         }
         case 'end':

@@ -1,24 +1,55 @@
 import type { OperationId } from '../../../model/operations.js';
 import { readAddress } from './address.js';
 import { readBlockPublicAccessExclusion, readBlockPublicAccessOptions } from './block-public-access.js';
+import { readClassicLoadBalancer } from './classic-load-balancer.js';
+import {
+  readClientVpnAuthorizationRule,
+  readClientVpnEndpoint,
+  readClientVpnRoute,
+  readClientVpnTargetNetwork,
+} from './client-vpn.js';
 import { readDBCluster } from './db-cluster.js';
 import { readDBInstance } from './db-instance.js';
 import { readDBProxy, readDBProxyEndpoint, readDBProxyTarget } from './db-proxy.js';
 import { readDBShardGroup } from './db-shard-group.js';
 import { readSnapshot, readSnapshotAttributes } from './db-snapshot.js';
 import { readDBSubnetGroup } from './db-subnet-group.js';
+import {
+  readEndpointConnection,
+  readEndpointService,
+  readEndpointServicePrincipal,
+} from './endpoint-service.js';
 import type { Mapping } from './facts.js';
 import { readEgressOnlyInternetGateway, readInternetGateway, readNatGateway } from './gateways.js';
 import { readReservation } from './instance.js';
 import { text } from './json.js';
+import { readListener } from './listener.js';
+import { readLoadBalancer, readLoadBalancerAttribute } from './load-balancer.js';
 import { readNetworkAcl } from './network-acl.js';
 import { readNetworkInterface } from './network-interface.js';
 import { readPrefixList, readPrefixListEntry } from './prefix-list.js';
 import { readRouteTable } from './route-table.js';
 import { readSecurityGroup, readSecurityGroupRule } from './security-group.js';
+import { readSecurityGroupVpcAssociation } from './security-group-vpc-association.js';
 import { readSubnet } from './subnet.js';
+import { readTarget, readTargetGroup, readTargetGroupAttribute } from './target-group.js';
+import {
+  readTransitGateway,
+  readTransitGatewayAttachment,
+  readTransitGatewayPeeringAttachment,
+  readTransitGatewayVpcAttachment,
+} from './transit-gateway.js';
+import {
+  readTransitGatewayAssociation,
+  readTransitGatewayPropagation,
+  readTransitGatewayRoute,
+  readTransitGatewayRouteTable,
+} from './transit-gateway-route-table.js';
+import { readVerifiedAccessEndpoint, readVerifiedAccessPolicy } from './verified-access-endpoint.js';
 import { readVpc } from './vpc.js';
+import { readInstanceConnectEndpoint, readVpcEndpoint } from './vpc-endpoint.js';
 import { readVpcPeeringConnection } from './vpc-peering-connection.js';
+import { readCustomerGateway, readVpnConnection, readVpnGateway } from './vpn.js';
 
 /** How one item of each answer becomes facts. */
 export const mappings: Readonly<Record<OperationId, Mapping>> = {
@@ -45,6 +76,36 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribeVpcPeeringConnections: readVpcPeeringConnection,
   DescribeVpcBlockPublicAccessOptions: readBlockPublicAccessOptions,
   DescribeVpcBlockPublicAccessExclusions: readBlockPublicAccessExclusion,
+  DescribeTransitGateways: readTransitGateway,
+  DescribeTransitGatewayAttachments: readTransitGatewayAttachment,
+  DescribeTransitGatewayVpcAttachments: readTransitGatewayVpcAttachment,
+  DescribeTransitGatewayPeeringAttachments: readTransitGatewayPeeringAttachment,
+  DescribeTransitGatewayRouteTables: readTransitGatewayRouteTable,
+  SearchTransitGatewayRoutes: readTransitGatewayRoute,
+  GetTransitGatewayRouteTableAssociations: readTransitGatewayAssociation,
+  GetTransitGatewayRouteTablePropagations: readTransitGatewayPropagation,
+  DescribeVpnGateways: readVpnGateway,
+  DescribeVpnConnections: readVpnConnection,
+  DescribeCustomerGateways: readCustomerGateway,
+  DescribeClientVpnEndpoints: readClientVpnEndpoint,
+  DescribeClientVpnTargetNetworks: readClientVpnTargetNetwork,
+  DescribeClientVpnAuthorizationRules: readClientVpnAuthorizationRule,
+  DescribeClientVpnRoutes: readClientVpnRoute,
+  DescribeVpcEndpoints: readVpcEndpoint,
+  DescribeVpcEndpointServiceConfigurations: readEndpointService,
+  DescribeVpcEndpointServicePermissions: readEndpointServicePrincipal,
+  DescribeVpcEndpointConnections: readEndpointConnection,
+  DescribeInstanceConnectEndpoints: readInstanceConnectEndpoint,
+  DescribeVerifiedAccessEndpoints: readVerifiedAccessEndpoint,
+  GetVerifiedAccessEndpointPolicy: readVerifiedAccessPolicy,
+  DescribeSecurityGroupVpcAssociations: readSecurityGroupVpcAssociation,
+  DescribeLoadBalancers: readLoadBalancer,
+  DescribeLoadBalancerAttributes: readLoadBalancerAttribute,
+  DescribeListeners: readListener,
+  DescribeTargetGroups: readTargetGroup,
+  DescribeTargetGroupAttributes: readTargetGroupAttribute,
+  DescribeTargetHealth: readTarget,
+  DescribeClassicLoadBalancers: readClassicLoadBalancer,
   DescribeDBInstances: readDBInstance,
   DescribeDBClusters: readDBCluster,
   DescribeDBShardGroups: readDBShardGroup,

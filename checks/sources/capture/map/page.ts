@@ -1,15 +1,11 @@
 import type { CapturePage } from '../../../model/capture.js';
-import { type Operation, type OperationId, operation, operations } from '../../../model/operations.js';
+import { type Operation, type OperationId, operation } from '../../../model/operations.js';
 import { addLink, addPartial, addProblem, type Chain } from './chain.js';
 import { snapshotNamedIn } from './db-snapshot.js';
 import type { Reading } from './facts.js';
-import { isObject, type Json, list, member, object, text } from './json.js';
+import { flag, isObject, type Json, list, member, object, text, wholeNumber } from './json.js';
 import { mappings } from './mappings.js';
 import type { RegionFacts } from './region-facts.js';
-
-export function isOperationId(name: string): name is OperationId {
-  return Object.hasOwn(operations, name);
-}
 
 /** The request names the parent, by id or by ARN. Answers about a snapshot's attributes name it themselves. */
 function parentOf(id: OperationId, { parent }: Operation, page: CapturePage): string | undefined {
@@ -29,8 +25,13 @@ function narrowedBy(spec: Operation, input: Json): string | undefined {
     .find((name) => {
       const value = member(input, name);
       if (value === undefined || harmless.has(name)) return false;
-      return value !== (spec.input && member(spec.input, name));
+      return !isEqual(value, spec.input && member(spec.input, name));
     });
+}
+
+/** What the registry holds as constant input is small and always written in the same order. */
+function isEqual(value: unknown, constant: unknown): boolean {
+  return value === constant || JSON.stringify(value) === JSON.stringify(constant);
 }
 
 /** Takes one answer into the facts of its account and Region. */
@@ -47,7 +48,9 @@ export function readPage(id: OperationId, page: CapturePage, facts: RegionFacts)
   if (spec.parent && parent === undefined) addPartial(chain, 'the answer does not say what it is about');
   else {
     const narrowing = narrowedBy(spec, page.input);
-    if (narrowing === undefined) addLink(chain, tokenIn(spec, page.input), tokenOut(output));
+    if (isCutShort(id, spec, page.input, output))
+      addPartial(chain, `AWS holds more ${spec.answer} than it answered with`);
+    else if (narrowing === undefined) addLink(chain, tokenIn(spec, page.input), tokenOut(output));
     else addPartial(chain, `asked with ${narrowing}, so the answer is only a part`);
   }
   const reading: Reading = {
@@ -62,17 +65,27 @@ export function readPage(id: OperationId, page: CapturePage, facts: RegionFacts)
   }
 }
 
+/**
+ * A search for routes may answer with the first thousand and no token for the rest.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SearchTransitGatewayRoutes.html
+ */
+function isCutShort(id: OperationId, spec: Operation, input: Json, output: Json): boolean {
+  if (id !== 'SearchTransitGatewayRoutes' || tokenOut(output) !== '') return false;
+  const largest = wholeNumber(input, 'MaxResults') ?? spec.paging?.size;
+  return flag(output, 'AdditionalRoutesAvailable') ?? list(output, 'Routes')?.length === largest;
+}
+
 function tokenIn(spec: Operation, input: Json): string {
   return (spec.paging && text(input, spec.paging.tokenTo)) ?? '';
 }
 
 /**
- * The token for the next page. The AWS CLI calls its own one NextToken for every service. One that is no text cannot be
- * followed, so the next page is missing whatever else arrives.
+ * The token for the next page, under the name that the service gives it. The AWS CLI calls its own one NextToken for
+ * every service. One that is no text cannot be followed, so the next page is missing whatever else arrives.
  * https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html
  */
 function tokenOut(output: Json): string {
-  const token = member(output, 'NextToken') ?? member(output, 'Marker');
+  const token = member(output, 'NextToken') ?? member(output, 'NextMarker') ?? member(output, 'Marker');
   if (token === undefined || token === '') return '';
   return typeof token === 'string' ? token : '\u0000not a text';
 }
@@ -83,13 +96,29 @@ function itemsOf(id: OperationId, spec: Operation, output: Json, chain: Chain): 
     chain.items += id === 'DescribeInstances' ? countInstances(answer) : answer.length;
     return answer;
   }
-  const single = id === 'GetCallerIdentity' ? typeof answer === 'string' : isSingle(id) && isObject(answer);
-  if (single) {
+  if (isSingle(id) && isObject(answer)) {
     chain.items += 1;
-    return [id === 'GetCallerIdentity' ? output : answer];
+    return [answer];
+  }
+  const plain = plainMember(id);
+  if (plain !== undefined && typeof answer === plain) {
+    chain.items += 1;
+    return [output];
   }
   addProblem(chain, `an answer without ${spec.answer}`);
   return [];
+}
+
+/** The type of the member, for answers that hold their facts side by side and not in a list or an object. */
+export function plainMember(id: OperationId): 'string' | 'boolean' | undefined {
+  switch (id) {
+    case 'GetCallerIdentity':
+      return 'string';
+    case 'GetVerifiedAccessEndpointPolicy':
+      return 'boolean';
+    default:
+      return undefined;
+  }
 }
 
 function isSingle(id: OperationId): boolean {

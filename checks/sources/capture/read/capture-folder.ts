@@ -4,7 +4,8 @@ import type { CapturePage, CapturePlan, CaptureRecord } from '../../../model/cap
 import { type OperationId, operation, operationIds } from '../../../model/operations.js';
 import { UserError } from '../../../model/user-error.js';
 import { snapshotNamedIn } from '../map/db-snapshot.js';
-import { isObject, type Json, member, text } from '../map/json.js';
+import { isObject, type Json, member, text, textsOf } from '../map/json.js';
+import { plainMember } from '../map/page.js';
 import { partitionOf } from '../map/partition.js';
 import {
   type Entry,
@@ -17,13 +18,22 @@ import {
 import { limits } from './limits.js';
 import { parseJson } from './parse-json.js';
 
-/** The operation whose answer this is, by the member that carries the facts. Undefined for other JSON. */
+/**
+ * The operation whose answer this is, by the member that carries the facts. Undefined for other JSON, and for members
+ * that several operations have (`Attributes`): only the name of their folder tells those apart.
+ */
 export function operationOf(answer: Json): OperationId | undefined {
-  return operationIds.find((id) => {
-    const content = member(answer, operation(id).answer);
-    if (id === 'GetCallerIdentity') return typeof content === 'string';
-    return typeof content === 'object';
-  });
+  return operationIds.find((id) => !sharedMembers.has(operation(id).answer) && isAnswerTo(id, answer));
+}
+
+const members = operationIds.map((id) => operation(id).answer);
+const sharedMembers: ReadonlySet<string> = new Set(
+  members.filter((name, index) => members.indexOf(name) !== index),
+);
+
+function isAnswerTo(id: OperationId, answer: Json): boolean {
+  const content = member(answer, operation(id).answer);
+  return typeof content === (plainMember(id) ?? 'object');
 }
 
 /** Whether any file of the folder is an answer that a scan can use. */
@@ -108,17 +118,26 @@ function pageFrom(
   named: Parent | undefined,
   time: string,
 ): CapturePage | undefined {
-  const id = operationOf(output);
-  if (id === undefined || (named && named.about !== id)) return undefined;
+  const id = named?.about ?? operationOf(output);
+  if (id === undefined || !isAnswerTo(id, output)) return undefined;
   const { service, name, parent } = operation(id);
-  // Only answers about a snapshot say themselves what they are about.
-  const about = named?.parent ?? ownParent(id, output);
+  const about = named ? parentNamed(named) : ownParent(id, output);
   const input = parent && about !== undefined ? { [parent.member]: about } : {};
   return { record: 'page', account, region, service, operation: name, input, time, output };
 }
 
+/** Load balancers and target groups are named by the end of their ARN, with `_` for the slashes in it. */
+function parentNamed({ about, parent }: Parent): string {
+  return operation(about).service === 'elbv2' ? parent.replaceAll('_', '/') : parent;
+}
+
+/** Only answers about a snapshot, and listeners of one load balancer, say themselves what they are about. */
 function ownParent(id: OperationId, output: Json): string | undefined {
   const result = member(output, operation(id).answer);
+  if (id === 'DescribeListeners') {
+    const [parent, ...others] = new Set(textsOf(output, 'Listeners', 'LoadBalancerArn'));
+    return others.length === 0 ? parent : undefined;
+  }
   if (!isObject(result)) return undefined;
   if (id === 'DescribeDBSnapshotAttributes') return snapshotNamedIn('instance', result);
   return id === 'DescribeDBClusterSnapshotAttributes' ? snapshotNamedIn('cluster', result) : undefined;
