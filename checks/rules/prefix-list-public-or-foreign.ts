@@ -2,7 +2,7 @@ import type { PrefixList, SecurityGroup, SecurityGroupRule } from '../model/netw
 import type { Fact, Finding } from '../model/outcome.js';
 import { intersect, isEmpty, subtract } from '../model/ranges.js';
 import type { Gap } from '../model/value.js';
-import { revocationOf } from '../reach/cuts.js';
+import { revocationOf } from '../reach/cut/index.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { ipv4, ipv6, setOf } from '../reach/network/address-space.js';
 import { allPorts, applies, listenerOn } from '../reach/network/listener.js';

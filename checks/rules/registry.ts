@@ -2,6 +2,7 @@ import { blockPublicAccessExcludesDatabase } from './block-public-access-exclude
 import { blockPublicAccessOff } from './block-public-access-off.js';
 import { clusterInExpressConfiguration } from './cluster-in-express-configuration.js';
 import { databaseReachableFromInternet } from './database-reachable-from-internet.js';
+import { databaseReachableFromUndeclaredNetwork } from './database-reachable-from-undeclared-network.js';
 import { databaseReachableOnFailover } from './database-reachable-on-failover.js';
 import { databaseReachableOverIpv6 } from './database-reachable-over-ipv6.js';
 import type { Check } from './define-check.js';
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   blockPublicAccessOff,
   clusterInExpressConfiguration,
   databaseReachableFromInternet,
+  databaseReachableFromUndeclaredNetwork,
   databaseReachableOnFailover,
   databaseReachableOverIpv6,
   prefixListPublicOrForeign,

@@ -1,6 +1,6 @@
 import type { Fact, Finding } from '../model/outcome.js';
 import { isEmpty, subtract } from '../model/ranges.js';
-import { revocationOf } from '../reach/cuts.js';
+import { revocationOf } from '../reach/cut/index.js';
 import type { DatabaseSubject, PublicRule, Reach } from '../reach/index.js';
 import { ruleText } from '../reach/network/security-group.js';
 import { defineCheck } from './define-check.js';

@@ -3,6 +3,7 @@ import { known } from '../../../checks/model/value.js';
 import { completeCoverage } from './coverage.js';
 import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
 import { fromBlock, here, home, openNetwork, rdsInterface, securityGroup, tcp } from './network.js';
+import { withPartnerPeering } from './peered.js';
 
 /**
  * An account in which every check has a failing resource: `orders` open over IPv4, `ledger` (a cluster) over IPv6 as
@@ -21,7 +22,7 @@ export function exposedEstate(): Inventory {
     vpcNetworkingEnabled: false,
     internetAccessGatewayEnabled: true,
   });
-  const inventory: Inventory = {
+  const inventory: Inventory = withPartnerPeering({
     ...openNetwork,
     blockPublicAccessExclusions: [
       {
@@ -82,6 +83,6 @@ export function exposedEstate(): Inventory {
       snapshot('instance', 'archive-2026', 'archive', ['999988887777']),
       snapshot('cluster', 'ledger-2026', 'ledger', ['all', '999988887777']),
     ],
-  };
+  });
   return { ...inventory, coverage: completeCoverage(inventory) };
 }

@@ -10,6 +10,7 @@ import {
   securityGroup,
   tcp,
 } from './network.js';
+import { withPartnerPeering } from './peered.js';
 
 export { completeCoverage } from './coverage.js';
 export { deny } from './deny.js';
@@ -127,12 +128,28 @@ export function manualSnapshots(): Inventory {
   });
 }
 
+/** `orders`, private, in a network that is peered with a partner's and admits the partner's block. */
+export function peeredInstance(): Inventory {
+  return withCoverage(
+    withPartnerPeering({
+      ...closedNetwork,
+      securityGroups: [
+        securityGroup('sg-orders', [tcp('sgr-orders-partner', 3306, fromBlock('10.9.0.0/16'))]),
+      ],
+      networkInterfaces: [rdsInterface('eni-orders', 'subnet-hub-a', 'sg-orders', { private: '10.0.1.10' })],
+      databaseInstances: [instance('orders', { publiclyAccessible: false })],
+      databaseSubnetGroups: [subnetGroup('orders')],
+    }),
+  );
+}
+
 /** The estates by the names that specs use. */
 export const estates = {
   'public-instance': publicInstance,
   'dual-stack-instance': dualStackInstance,
   'private-instance': privateInstance,
   'aurora-cluster': auroraCluster,
+  'peered-instance': peeredInstance,
   'express-cluster': expressCluster,
   'shard-group': publicShardGroup,
   snapshots: manualSnapshots,

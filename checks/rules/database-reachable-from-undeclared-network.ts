@@ -1,0 +1,129 @@
+import { type Cut, type Finding, noEvidence } from '../model/outcome.js';
+import { isSubset } from '../model/ranges.js';
+import { commandLine } from '../model/shell.js';
+import { distinctGaps, type Gap } from '../model/value.js';
+import type { Path, Verdict } from '../model/verdict.js';
+import { sourceText, type Way } from '../model/way.js';
+import type { DatabaseSubject, Reach } from '../reach/index.js';
+import { ipv4, ipv6, setOf } from '../reach/network/address-space.js';
+import { defineCheck } from './define-check.js';
+import { fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { ourAccounts } from './parts/ours.js';
+import { type Trusted, trustedAt } from './parts/trusted.js';
+import { unlistedDatabases } from './parts/unlisted.js';
+import { count, firstOf, remedy } from './parts/words.js';
+
+export const databaseReachableFromUndeclaredNetwork = defineCheck({
+  id: 'database-reachable-from-undeclared-network',
+  title: 'Database accepts connections from a connected network that nobody declared',
+  severity: 'high',
+  since: '0.1.0',
+  needs: ['databases', 'network'],
+  docs: {
+    detects:
+      'A network that is connected to the database by VPC peering, a transit gateway or a virtual private gateway, that is not ours, and from which a packet reaches the database now or after a failover. Ours are the networks of scanned and declared accounts. Networks outside AWS are declared by their addresses under `trustedNetworks`; while they are not, they count as medium.',
+    matters:
+      'Whoever runs the other side decides who is on it. Their breach, or a rule of theirs, is then yours, and nothing of it shows in an internet scan.',
+    fix: 'Close the security group to the other network or take the route to it out of the table of the database subnets. If the access is meant, declare the account under `accounts` or the addresses under `trustedNetworks`.',
+    blindSpots:
+      'Cloud WAN, PrivateLink, VPC Lattice, Client VPN and appliances in between are not followed. The routes of a transit gateway can only be read in the account that owns it; elsewhere the answer is unknown. Which hosts exist on the other side is not asked.',
+  },
+  references: [
+    'https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html',
+    'https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html',
+    'https://docs.aws.amazon.com/vpn/latest/s2svpn/how_it_works.html',
+  ],
+
+  evaluate(context) {
+    const intended: Intended = {
+      accounts: ourAccounts(context.inventory, context.declared),
+      trusted: trustedAt(context.declared, context.asOf),
+    };
+    return [
+      ...context.reach.databases.map((subject) => judge(subject, context.reach, intended)),
+      ...unlistedDatabases(context),
+    ];
+  },
+});
+
+interface Intended {
+  readonly accounts: ReadonlySet<string>;
+  readonly trusted: Trusted;
+}
+
+function judge(subject: DatabaseSubject, reach: Reach, intended: Intended): Finding {
+  if (subject.subnetGroup === undefined)
+    return notApplicable(subject, 'in no VPC, so connected to no network');
+  const { ways, gaps } = reach.waysInto(subject);
+  const strangers = ways.filter((way) => !isOurs(way, intended));
+  const open = strangers.flatMap((way) => {
+    const now = openPath(way.now, intended);
+    const path = now ?? openPath(way.failover, intended);
+    return path ? [{ way, path, later: now === undefined }] : [];
+  });
+  const [first] = open;
+  if (first) {
+    const names = open.map(({ way }) => sourceText(way.source));
+    const outside = open.every(({ way }) => way.source.kind === 'on-premises');
+    return fail(
+      subject,
+      `${firstOf(names)} can reach tcp/${first.path.packet.destinationPort}${first.later ? ' after a failover' : ''}`,
+      { ...noEvidence, paths: open.map(({ path }) => path) },
+      closing(
+        open.map(({ path }) => path),
+        subject,
+      ),
+      outside ? 'medium' : undefined,
+    );
+  }
+  const doubts = distinctGaps([...gaps, ...strangers.flatMap(gapsOf)]);
+  if (doubts.length > 0) {
+    const paths = strangers.flatMap(({ now }) => (now.kind === 'unknown' && now.path ? [now.path] : []));
+    const message = `which networks can reach it is not known: ${remedy(doubts)}`;
+    return unknown(subject, message, doubts, { ...noEvidence, paths: paths.slice(0, 1) });
+  }
+  if (ways.length === 0) return pass(subject, 'its network is connected to no other');
+  return pass(subject, `${count(ways.length, 'connected network')}, and no stranger gets in`);
+}
+
+function isOurs({ source }: Way, { accounts }: Intended): boolean {
+  return source.kind === 'vpc' && source.account !== undefined && accounts.has(source.account);
+}
+
+/** The path of an open verdict, unless every address that it admits is trusted. */
+function openPath(verdict: Verdict, { trusted }: Intended): Path | undefined {
+  if (verdict.kind !== 'reachable' || isTrusted(verdict.path, trusted)) return undefined;
+  return verdict.path;
+}
+
+/** Revoking the rules that let the strangers in. */
+function closing(paths: readonly Path[], { region }: DatabaseSubject): readonly Cut[] {
+  const rules = paths.flatMap(({ hops }) =>
+    hops.filter(({ layer, decidedBy }) => layer === 'security-group' && decidedBy.startsWith('sgr-')),
+  );
+  const byRule = new Map(rules.map((hop) => [hop.decidedBy, hop]));
+  if (byRule.size === 0) return [];
+  const revoke = (group: string, id: string) => {
+    const rule = ['--group-id', group, '--security-group-rule-ids', id, '--region', region];
+    return commandLine('aws', 'ec2', 'revoke-security-group-ingress', ...rule);
+  };
+  return [
+    {
+      text: `Revoke ${firstOf([...byRule.values()].map(({ component, decidedBy }) => `${decidedBy} of ${component}`))}`,
+      cli: [...byRule.values()].map(({ component, decidedBy }) => revoke(component, decidedBy)),
+      cdk: 'remove the connections.allowFrom(…) or addIngressRule(…) that names the other network',
+      verified: false,
+    },
+  ];
+}
+
+function isTrusted({ admitted }: Path, trusted: Trusted): boolean {
+  if (admitted.truncated) return false;
+  return admitted.family === 4
+    ? isSubset(setOf(ipv4.block, admitted.cidrs), trusted.ipv4)
+    : isSubset(setOf(ipv6.block, admitted.cidrs), trusted.ipv6);
+}
+
+function gapsOf({ now, failover }: Way): readonly Gap[] {
+  return [now, failover].flatMap((verdict) => (verdict.kind === 'unknown' ? verdict.gaps : []));
+}
