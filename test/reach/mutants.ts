@@ -65,8 +65,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'blackhole-as-no-route',
     file: 'reach/network/route-table.ts',
-    replace: 'const answer = answerOf(estate, table, route, wanted);',
-    by: "if (route.state === 'blackhole') continue; const answer = answerOf(estate, table, route, wanted);",
+    replace: 'const destination = destinationsOf(estate, space, table, route);',
+    by: "if (route.state === 'blackhole') continue; const destination = destinationsOf(estate, space, table, route);",
   },
   {
     name: 'shorter-prefix-wins',
@@ -95,14 +95,14 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'security-group-first-rule-only',
     file: 'reach/network/security-group.ts',
-    replace: 'of group.value.ingress.value) {',
-    by: 'of group.value.ingress.value.slice(0, 1)) {',
+    replace: 'const rules = ingress.flatMap(',
+    by: 'const rules = ingress.slice(0, 1).flatMap(',
   },
   {
     name: 'security-group-reference-as-anyone',
     file: 'reach/network/security-group.ts',
-    replace: "case 'security-group':\n",
-    by: "case 'security-group': return exactly(space.all);\n",
+    replace: 'addresses ?? doubted(referred(rule, members)',
+    by: 'addresses ?? doubted(exactly(space.all)',
   },
   {
     name: 'protocol-all-as-no-port',

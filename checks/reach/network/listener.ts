@@ -1,5 +1,5 @@
 import { intersect, isEmpty, isSubset, type Ranges, range } from '../../model/ranges.js';
-import type { Gap } from '../../model/value.js';
+import { type Gap, gapKey } from '../../model/value.js';
 
 /** Every TCP port. */
 export const allPorts: Ranges<number> = range(0, 65536);
@@ -12,6 +12,11 @@ export interface Listener {
 
 export function listenerOn(port: number): Listener {
   return { ports: range(port, port + 1) };
+}
+
+/** Equal for listeners that every rule treats alike, and about which the same is not known. */
+export function listenerKey({ ports, gap }: Listener): string {
+  return gap ? `${ports.join()} ${gapKey(gap)}` : ports.join();
 }
 
 /** Whether a port range of a rule covers the listener: `maybe` when the listener's port is not known and only some fit. */

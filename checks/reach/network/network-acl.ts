@@ -14,6 +14,7 @@ import {
 import type { Gap } from '../../model/value.js';
 import { anythingIn, type Bounds } from '../bounds.js';
 import type { Estate } from '../estate.js';
+import { createMemory } from '../remember.js';
 import type { AddressSpace } from './address-space.js';
 import {
   admittedBySegments,
@@ -22,8 +23,11 @@ import {
   pickClientPort,
   portsFor,
 } from './client-ports.js';
-import { type Gate, unknownGate } from './gate.js';
-import { applies, isTcp, type Listener, type Match } from './listener.js';
+import { type Deciding, type Gate, unknownGate } from './gate.js';
+import { applies, isTcp, type Listener, listenerKey, type Match } from './listener.js';
+
+/** An ACL decides alone: what it lets pass rests on nothing else in the estate. */
+const remembered = createMemory();
 
 /** An entry as the first-match evaluation sees it: what it matches, how surely, and what it then does. */
 interface Step<N extends number | bigint> {
@@ -48,14 +52,32 @@ export function inboundGate<N extends number | bigint>(
   const layer = 'network-acl-inbound';
   const acl = estate.networkAclOf(subnet);
   if (!acl.known) return unreadable(space, layer, subnet, acl.gap);
-  const steps = stepsOf(space, acl.value, 'inbound', (entry) => applies(entry, listener));
-  const admits = firstMatch(space.all, steps, acl.value, listener.gap);
+  const { steps, admits } = admissionTo(space, acl.value, 'inbound', listener);
   return {
     layer,
     admits,
     decide: (address) => decidingEntry(acl.value, steps, (step) => contains(step.set, address)),
+    stop: (address) => stoppingEntry(acl.value, steps, (step) => contains(step.set, address)),
     block: blocked(acl.value, 'inbound'),
   };
+}
+
+interface ListenerAdmission<N extends number | bigint> {
+  readonly steps: readonly Step<N>[];
+  readonly admits: Bounds<N>;
+}
+
+/** Whose packets one direction of the ACL lets pass to the listener. */
+function admissionTo<N extends number | bigint>(
+  space: AddressSpace<N>,
+  acl: NetworkAcl,
+  direction: NetworkAclEntry['direction'],
+  listener: Listener,
+): ListenerAdmission<N> {
+  return remembered([space, acl], `${direction} ${listenerKey(listener)}`, () => {
+    const steps = stepsOf(space, acl, direction, (entry) => applies(entry, listener));
+    return { steps, admits: firstMatch(space.all, steps, acl, listener.gap) };
+  });
 }
 
 /** A gate that also says from which client ports the replies get back, for each part of the clients. */
@@ -94,6 +116,10 @@ export function outboundGate<N extends number | bigint>(
       );
       return decidingEntry(acl.value, steps, (step) => contains(step.set, address));
     },
+    stop(address) {
+      const steps = stepsOf(space, acl.value, 'outbound', (entry) => applies(entry, { ports: clientPorts }));
+      return stoppingEntry(acl.value, steps, (step) => contains(step.set, address));
+    },
     block: blocked(acl.value, 'outbound'),
   };
 }
@@ -114,8 +140,7 @@ export function clientSide<N extends number | bigint>(
     const gaps = [acl.gap];
     return { leaves: anythingIn(targets, gaps), ports: { must: empty, may: clientPorts, gaps } };
   }
-  const steps = stepsOf(space, acl.value, 'outbound', (entry) => applies(entry, listener));
-  const leaving = firstMatch(space.all, steps, acl.value, listener.gap);
+  const leaving = admissionTo(space, acl.value, 'outbound', listener).admits;
   const leaves = { ...leaving, must: intersect(leaving.must, targets), may: intersect(leaving.may, targets) };
   // The reply may come from any of the targets, so a port is certain only if all of them may send to it.
   const returning = portSegments(space, acl.value, 'inbound').filter(
@@ -128,6 +153,14 @@ export function clientSide<N extends number | bigint>(
 
 /** Splits the addresses into parts that the entries treat alike, each with the client ports admitted to or from it. */
 function portSegments<N extends number | bigint>(
+  space: AddressSpace<N>,
+  acl: NetworkAcl,
+  direction: NetworkAclEntry['direction'],
+): readonly PortSegment<N>[] {
+  return remembered([space, acl], `${direction} segments`, () => splitByPorts(space, acl, direction));
+}
+
+function splitByPorts<N extends number | bigint>(
   space: AddressSpace<N>,
   acl: NetworkAcl,
   direction: NetworkAclEntry['direction'],
@@ -225,6 +258,22 @@ function decidingEntry<N extends number | bigint>(
     component: acl.id,
     decidedBy: `rule ${step.entry.ruleNumber}`,
     text: `${step.entry.direction} rule ${step.entry.ruleNumber} ${step.entry.action}s ${entryText(step.entry)}`,
+  };
+}
+
+/** The entry that stops a packet for which no entry decides otherwise; what matches none is denied. */
+function stoppingEntry<N extends number | bigint>(
+  acl: NetworkAcl,
+  steps: readonly Step<N>[],
+  matches: (step: Step<N>) => boolean,
+): Deciding {
+  const step = steps.find((candidate) => matches(candidate) && candidate.entry.action === 'deny');
+  if (!step) return { component: acl.id, decidedBy: acl.id, text: 'no entry matches, so it is denied' };
+  const { direction, ruleNumber } = step.entry;
+  return {
+    component: acl.id,
+    decidedBy: `rule ${ruleNumber}`,
+    text: `${direction} rule ${ruleNumber} denies ${entryText(step.entry)}`,
   };
 }
 

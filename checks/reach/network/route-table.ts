@@ -2,12 +2,20 @@ import type { Route, RouteTable, RouteTargetKind, Subnet } from '../../model/net
 import { type Ranges, subtract } from '../../model/ranges.js';
 import type { Gap } from '../../model/value.js';
 import { type Estate, ownerScope } from '../estate.js';
+import { createMemory } from '../remember.js';
 import { type AddressSpace, setOf } from './address-space.js';
 import { type Gate, unknownGate } from './gate.js';
 import { type Answer, type Leg, longestPrefix, type Routing } from './longest-prefix.js';
 
-/** Answers for one route in state `active` whether its target is the wanted one. */
-export type Wanted = (estate: Estate, table: RouteTable, route: Route) => Answer;
+/** Says for one route in state `active` whether its target is the wanted one. */
+export interface Wanted {
+  /** Equal for equal questions. */
+  readonly key: string;
+  isTargetOf(route: Route, table: RouteTable, estate: Estate): Answer;
+}
+
+/** What a table says rests on its prefix lists and on what its gateways are attached to, and on nothing else. */
+const remembered = createMemory();
 
 /**
  * Which destinations leave through the internet gateway. The answer for a client decides about replies to it, which a
@@ -31,29 +39,58 @@ export function routingTo<N extends number | bigint>(
   table: RouteTable,
   wanted: Wanted,
 ): Routing<N> {
-  const legs: Leg<N>[] = [];
-  const doubtful: Leg<N>[] = [];
-  const gaps: Gap[] = [];
-  const local = localDestinations(space, table);
-  for (const route of table.routes) {
-    const answer = answerOf(estate, table, route, wanted);
-    const destination = destinationsOf(estate, space, table, route);
-    if (answer.is === 'maybe') gaps.push(answer.gap);
-    const leg = { answer, rank: priority(route), text: routeText(route) };
-    // A filtered route is known to the route server but not installed; it may become active.
-    const isInstalled = route.state === 'active' || route.state === 'blackhole';
-    for (const { set, prefixLength } of destination.blocks) {
-      // A propagated route never overrides the local route, even when it is more specific.
-      // https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
-      const won = isPropagated(route) ? subtract(set, local) : set;
-      (isInstalled ? legs : doubtful).push({ ...leg, set: won, first: set[0], prefixLength });
+  const { prefixList, internetGateway } = estate;
+  return remembered([space, table, prefixList, internetGateway], wanted.key, () => {
+    const { legs, doubtful, gaps } = legsOf(estate, space, table);
+    const answers = new Map(table.routes.map((route) => [route, answerOf(estate, table, route, wanted)]));
+    const answered = (leg: Unanswered<N>): Leg<N> => ({
+      ...leg,
+      answer: answers.get(leg.route) ?? { is: 'no' },
+    });
+    const unclear = [...answers.values()].flatMap((answer) => (answer.is === 'maybe' ? [answer.gap] : []));
+    return longestPrefix(legs.map(answered), doubtful.map(answered), [...unclear, ...gaps]);
+  });
+}
+
+/** A leg as the table alone shows it, before anybody asks for a target. */
+interface Unanswered<N extends number | bigint> extends Omit<Leg<N>, 'answer'> {
+  readonly route: Route;
+}
+
+interface Legs<N extends number | bigint> {
+  readonly legs: readonly Unanswered<N>[];
+  readonly doubtful: readonly Unanswered<N>[];
+  readonly gaps: readonly Gap[];
+}
+
+function legsOf<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  table: RouteTable,
+): Legs<N> {
+  return remembered([space, table, estate.prefixList], 'legs', () => {
+    const legs: Unanswered<N>[] = [];
+    const doubtful: Unanswered<N>[] = [];
+    const gaps: Gap[] = [];
+    const local = localDestinations(space, table);
+    for (const route of table.routes) {
+      const destination = destinationsOf(estate, space, table, route);
+      const leg = { route, rank: priority(route), text: routeText(route) };
+      // A filtered route is known to the route server but not installed; it may become active.
+      const isInstalled = route.state === 'active' || route.state === 'blackhole';
+      for (const { set, prefixLength } of destination.blocks) {
+        // A propagated route never overrides the local route, even when it is more specific.
+        // https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
+        const won = isPropagated(route) ? subtract(set, local) : set;
+        (isInstalled ? legs : doubtful).push({ ...leg, set: won, first: set[0], prefixLength });
+      }
+      if (destination.gap) {
+        gaps.push(destination.gap);
+        doubtful.push({ ...leg, set: space.all, first: space.all[0], prefixLength: 0 });
+      } else if (!isInstalled) gaps.push(unknownState(table, route));
     }
-    if (destination.gap) {
-      gaps.push(destination.gap);
-      doubtful.push({ ...leg, set: space.all, first: space.all[0], prefixLength: 0 });
-    } else if (!isInstalled) gaps.push(unknownState(table, route));
-  }
-  return longestPrefix(legs, doubtful, gaps);
+    return { legs, doubtful, gaps };
+  });
 }
 
 function localDestinations<N extends number | bigint>(space: AddressSpace<N>, table: RouteTable): Ranges<N> {
@@ -81,25 +118,31 @@ function priority(route: Route): number {
 function answerOf(estate: Estate, table: RouteTable, route: Route, wanted: Wanted): Answer {
   // A blackhole route still wins the match, and then drops.
   if (route.state === 'blackhole') return { is: 'no' };
-  const answer = wanted(estate, table, route);
+  const answer = wanted.isTargetOf(route, table, estate);
   if (answer.is !== 'yes' || route.state === 'active' || route.state === 'filtered') return answer;
   return { is: 'maybe', gap: unknownState(table, route) };
 }
 
-const toInternetGateway: Wanted = (estate, table, route) => {
-  if (route.target.kind !== 'internet-gateway') return throughAppliance(table, route) ?? { is: 'no' };
-  // The internet-gateway gate asks whether the VPC has an attached gateway; this only excludes a stranger's.
-  const gateway = estate.internetGateway(route.target.id);
-  const attached = gateway?.attachments.some((attachment) => attachment.vpcId === table.vpcId);
-  return { is: gateway && !attached ? 'no' : 'yes' };
+const toInternetGateway: Wanted = {
+  key: 'internet-gateway',
+  isTargetOf(route, table, estate) {
+    if (route.target.kind !== 'internet-gateway') return throughAppliance(table, route) ?? { is: 'no' };
+    // The internet-gateway gate asks whether the VPC has an attached gateway; this only excludes a stranger's.
+    const gateway = estate.internetGateway(route.target.id);
+    const attached = gateway?.attachments.some((attachment) => attachment.vpcId === table.vpcId);
+    return { is: gateway && !attached ? 'no' : 'yes' };
+  },
 };
 
 /** Wants routes to one target of a VPC: a peering connection, a transit gateway, a virtual private gateway. */
 export function toTarget(kind: RouteTargetKind, id: string): Wanted {
-  return (_, table, route) =>
-    route.target.kind === kind && route.target.id === id
-      ? { is: 'yes' }
-      : (throughAppliance(table, route) ?? { is: 'no' });
+  return {
+    key: `${kind}/${id}`,
+    isTargetOf: (route, table) =>
+      route.target.kind === kind && route.target.id === id
+        ? { is: 'yes' }
+        : (throughAppliance(table, route) ?? { is: 'no' }),
+  };
 }
 
 /** Appliances, and targets that this version does not know, may hand packets on to any target. */
@@ -196,6 +239,11 @@ export function replyGate<N extends number | bigint>(
     decide(address) {
       const decidedBy = routing.decidedBy(address) ?? id;
       return { component: id, decidedBy, text: `replies to ${space.format(address)} leave by ${decidedBy}` };
+    },
+    stop(address) {
+      const winner = routing.winner(address);
+      const text = `replies to ${space.format(address)} ${winner ? `leave by ${winner}` : 'have no route'}`;
+      return { component: id, decidedBy: winner ?? id, text };
     },
     block: { code: 'NO_ROUTE_TO_DESTINATION', component: id, text: missing },
   };

@@ -3,9 +3,10 @@ import { contains, empty, unionAll } from '../../model/ranges.js';
 import type { Gap } from '../../model/value.js';
 import { anythingIn, type Bounds, either, exactly, withheld } from '../bounds.js';
 import type { Estate } from '../estate.js';
+import { createMemory } from '../remember.js';
 import type { AddressSpace } from './address-space.js';
 import type { Gate } from './gate.js';
-import { applies, type Listener } from './listener.js';
+import { applies, type Listener, listenerKey, type Match } from './listener.js';
 
 /** One ingress rule and the client addresses that it admits to the listener. */
 export interface RuleAdmission<N extends number | bigint> {
@@ -45,6 +46,7 @@ export function admissionOf<N extends number | bigint>(
   members: Members<N> = nobody,
 ): GroupsAdmission<N> {
   const rules: RuleAdmission<N>[] = [];
+  const admitted: Bounds<N>[] = [];
   const unread: Gap[] = [];
   // Every database in a VPC has a security group, so an answer without one did not say which.
   if (groupIds.length === 0)
@@ -54,59 +56,99 @@ export function admissionOf<N extends number | bigint>(
     if (!group.known) unread.push(group.gap);
     else if (!group.value.ingress.known) unread.push(group.value.ingress.gap);
     else {
-      for (const rule of group.value.ingress.value) {
-        const admits = admittedBy(estate, space, rule, group.value, listener, members);
-        if (admits.may.length > 0) rules.push({ group: group.value, rule, admits });
+      const own = ingressOf(estate, space, group.value, group.value.ingress.value, listener);
+      admitted.push(own.addresses);
+      for (const { rule, match, addresses } of own.rules) {
+        const admits = addresses ?? doubted(referred(rule, members), match, rule, group.value, listener);
+        if (admits.may.length === 0) continue;
+        rules.push({ group: group.value, rule, admits });
+        if (!addresses) admitted.push(admits);
       }
     }
   }
   const admits: Bounds<N> = {
-    must: unionAll(rules.map((rule) => rule.admits.must)),
-    may: unionAll(rules.map((rule) => rule.admits.may)),
+    must: unionAll(admitted.map((bounds) => bounds.must)),
+    may: unionAll(admitted.map((bounds) => bounds.may)),
     gaps: rules.flatMap((rule) => rule.admits.gaps),
   };
   return { admits: unread.length > 0 ? either(admits, anythingIn(space.all, unread)) : admits, rules };
 }
 
-function admittedBy<N extends number | bigint>(
+/** What one group admits to a listener, before it is known who carries the groups that its rules refer to. */
+interface Ingress<N extends number | bigint> {
+  /** The rules that apply, in the order of the answer. Those about groups have no addresses yet. */
+  readonly rules: readonly {
+    readonly rule: SecurityGroupRule;
+    readonly match: Match;
+    readonly addresses?: Bounds<N>;
+  }[];
+  /** The union of those that name addresses. */
+  readonly addresses: Bounds<N>;
+}
+
+/** The rules of a group rest on its prefix lists and on nothing else in the estate, but for references to groups. */
+const remembered = createMemory();
+
+function ingressOf<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
+  group: SecurityGroup,
+  ingress: readonly SecurityGroupRule[],
+  listener: Listener,
+): Ingress<N> {
+  return remembered([space, group, estate.prefixList], listenerKey(listener), () => {
+    const rules = ingress.flatMap((rule): Ingress<N>['rules'] => {
+      const match = applies(rule, listener);
+      if (match === 'no') return [];
+      if (rule.peer.kind === 'security-group') return [{ rule, match }];
+      const addresses = doubted(namedBy(estate, space, rule.peer, group), match, rule, group, listener);
+      return addresses.may.length > 0 ? [{ rule, match, addresses }] : [];
+    });
+    const bounds = rules.flatMap(({ addresses }) => (addresses ? [addresses] : []));
+    const addresses = {
+      must: unionAll(bounds.map(({ must }) => must)),
+      may: unionAll(bounds.map(({ may }) => may)),
+      gaps: bounds.flatMap(({ gaps }) => gaps),
+    };
+    return { rules, addresses };
+  });
+}
+
+/** Nothing is certain about the peers of a rule that may not apply. */
+function doubted<N extends number | bigint>(
+  peers: Bounds<N>,
+  match: Match,
   rule: SecurityGroupRule,
   group: SecurityGroup,
   listener: Listener,
-  members: Members<N>,
 ): Bounds<N> {
-  const match = applies(rule, listener);
-  if (match === 'no') return exactly<N>(empty);
-  const peers = admittedPeers(estate, space, rule, group, members);
   if (match === 'yes') return peers;
   const gap = listener.gap ?? unsupported(group, `protocol "${rule.protocol}" of a rule of ${group.id}`);
   return withheld(peers, gap);
 }
 
-function admittedPeers<N extends number | bigint>(
+/** https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html#security-group-referencing */
+function referred<N extends number | bigint>({ peer }: SecurityGroupRule, members: Members<N>): Bounds<N> {
+  return peer.kind === 'security-group' ? members(peer) : exactly<N>(empty);
+}
+
+function namedBy<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  rule: SecurityGroupRule,
+  peer: Exclude<SecurityGroupPeer, { kind: 'security-group' }>,
   group: SecurityGroup,
-  members: Members<N>,
 ): Bounds<N> {
-  switch (rule.peer.kind) {
+  switch (peer.kind) {
     case 'cidr':
-      return blocks(space, [rule.peer.cidr], group);
+      return blocks(space, [peer.cidr], group);
     case 'prefix-list': {
-      const list = estate.prefixList(rule.peer.id, group);
+      const list = estate.prefixList(peer.id, group);
       if (!list.known) return anythingIn(space.all, [list.gap]);
       if (!list.value.entries.known) return anythingIn(space.all, [list.value.entries.gap]);
       return blocks(space, list.value.entries.value, group);
     }
-    case 'security-group':
-      // https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html#security-group-referencing
-      return members(rule.peer);
     case 'unrecognised':
-      return anythingIn(space.all, [
-        unsupported(group, `source "${rule.peer.text}" of a rule of ${group.id}`),
-      ]);
+      return anythingIn(space.all, [unsupported(group, `source "${peer.text}" of a rule of ${group.id}`)]);
   }
 }
 
@@ -160,6 +202,11 @@ export function securityGroupGate<N extends number | bigint>(
         text: `allows ${ruleText(by.rule)}`,
       };
     },
+    stop: (address) => ({
+      component: names,
+      decidedBy: names,
+      text: `no inbound rule admits ${space.format(address)} on the listener port`,
+    }),
     block: {
       code: rules.length === 0 ? 'SG_HAS_NO_RULES' : 'ENI_SG_RULES_MISMATCH',
       component: names,

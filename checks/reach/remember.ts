@@ -1,0 +1,36 @@
+/**
+ * Answers that are worked out once: each belongs to the objects it was derived from and is forgotten with them. Records
+ * and estates never change, so that it stays right.
+ *
+ * An answer that rests on what an estate says is remembered by the estate's own question, for example
+ * `estate.prefixList`: an edited estate that answers it as before shares that function, and so what was learned by it.
+ */
+export function createMemory() {
+  const root = newNode();
+  /** `key` tells apart the answers about the same objects. */
+  return <A>(about: readonly object[], key: string, answer: () => A): A => {
+    let node = root;
+    for (const object of about) {
+      let next = node.further.get(object);
+      if (!next) {
+        next = newNode();
+        node.further.set(object, next);
+      }
+      node = next;
+    }
+    // The objects and the key determine the question, and with it the type of its answer.
+    if (node.answers.has(key)) return node.answers.get(key) as A;
+    const found = answer();
+    node.answers.set(key, found);
+    return found;
+  };
+}
+
+interface Node {
+  readonly answers: Map<string, unknown>;
+  readonly further: WeakMap<object, Node>;
+}
+
+function newNode(): Node {
+  return { answers: new Map(), further: new WeakMap() };
+}
