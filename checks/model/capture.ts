@@ -1,3 +1,5 @@
+import type { OperationId } from './operations.js';
+
 /**
  * A capture is JSON Lines (gzip on disk): one header, then plans and pages in any order, then one end record.
  * A page is one raw AWS answer with the request that caused it, so that a later version can judge it again.
@@ -33,8 +35,8 @@ export interface CapturePage {
   readonly account: string | null;
   readonly region: string;
   readonly service: string;
-  /** AWS's name of the API; a reader ignores what the registry does not have. */
-  readonly operation: string;
+  /** One of the registry's operations; a reader ignores operations that it does not know. */
+  readonly operation: OperationId | (string & {});
   readonly input: Readonly<Record<string, unknown>>;
   /** ISO 8601 in UTC: when the answer arrived. */
   readonly time: string;

@@ -275,7 +275,6 @@ export function operation(id: OperationId): Operation {
   return operations[id];
 }
 
-/** The operation that a service calls by this name; undefined for those that are not in the table. */
-export function operationNamed(service: string, name: string): OperationId | undefined {
-  return operationIds.find((id) => operations[id].service === service && operations[id].name === name);
+export function isOperationId(name: string): name is OperationId {
+  return Object.hasOwn(operations, name);
 }

@@ -32,10 +32,33 @@ const targetGroup: Parent = {
   notFound: { status: 400, code: 'TargetGroupNotFound' },
 };
 
+const transitGatewayRouteTable: Parent = {
+  member: 'TransitGatewayRouteTableId',
+  notFound: { status: 400, code: 'InvalidRouteTableID.NotFound' },
+};
+const clientVpnEndpoint: Parent = {
+  member: 'ClientVpnEndpointId',
+  notFound: { status: 400, code: 'InvalidClientVpnEndpointId.NotFound' },
+};
+
 export const parents: Readonly<Record<string, Parent>> = {
   GetManagedPrefixListEntries: {
     member: 'PrefixListId',
     notFound: { status: 400, code: 'InvalidPrefixListID.NotFound' },
+  },
+  SearchTransitGatewayRoutes: transitGatewayRouteTable,
+  GetTransitGatewayRouteTableAssociations: transitGatewayRouteTable,
+  GetTransitGatewayRouteTablePropagations: transitGatewayRouteTable,
+  DescribeClientVpnTargetNetworks: clientVpnEndpoint,
+  DescribeClientVpnAuthorizationRules: clientVpnEndpoint,
+  DescribeClientVpnRoutes: clientVpnEndpoint,
+  DescribeVpcEndpointServicePermissions: {
+    member: 'ServiceId',
+    notFound: { status: 400, code: 'InvalidVpcEndpointServiceId.NotFound' },
+  },
+  GetVerifiedAccessEndpointPolicy: {
+    member: 'VerifiedAccessEndpointId',
+    notFound: { status: 400, code: 'InvalidVerifiedAccessEndpointId.NotFound' },
   },
   DescribeDBProxyTargets: {
     member: 'DBProxyName',

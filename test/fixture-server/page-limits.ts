@@ -21,6 +21,8 @@ const different: Readonly<Record<string, PageLimits>> = {
   DescribeManagedPrefixLists: { smallest: 1, largest: 100 },
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_GetManagedPrefixListEntries.html
   GetManagedPrefixListEntries: { smallest: 1, largest: 100 },
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstanceConnectEndpoints.html
+  DescribeInstanceConnectEndpoints: { smallest: 1, largest: 50 },
 };
 
 const byService = { ec2, rds, sts: ec2, elb: loadBalancing, elbv2: loadBalancing } as const;

@@ -19,6 +19,10 @@ export function sampleOf(schema: NormalizedSchema, depth: number, name = ''): un
     }
     return members;
   }
+  if (schema.isMapSchema()) {
+    const value = sampleOf(schema.getValueSchema(), depth, `${name} value`);
+    return { [`${name} key${hostile}`]: value };
+  }
   if (schema.isTimestampSchema()) return when;
   if (schema.isBooleanSchema()) return true;
   if (schema.isNumericSchema()) return name.length;

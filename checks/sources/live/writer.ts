@@ -43,13 +43,13 @@ export function captureWriter(sink: CaptureSink, clock: Clock, stop: AbortSignal
     async page({ account, region }, id, { input, answer }, time = timestamp(clock)) {
       counts.pages++;
       if (answer.kind === 'refused') counts[answer.error.kind]++;
-      const { service, name } = operation(id);
+      const { service } = operation(id);
       await write({
         record: 'page',
         account,
         region,
         service,
-        operation: name,
+        operation: id,
         input,
         time,
         ...(answer.kind === 'answered' ? { output: answer.output } : { error: answer.error }),

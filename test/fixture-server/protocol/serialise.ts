@@ -26,6 +26,7 @@ function insideOf(schema: NormalizedSchema): Inside {
     return inside;
   }
   if (schema.isListSchema()) return list(schema);
+  if (schema.isMapSchema()) return map(schema);
   if (schema.isTimestampSchema()) return (value) => new Date(value as string | Date).toISOString();
   return (value) => escapeXml(String(value));
 }
@@ -64,4 +65,14 @@ function list(schema: NormalizedSchema): Inside {
   const tag = itemSchema.getMergedTraits().xmlName ?? 'member';
   const inside = insideOf(itemSchema);
   return (items) => (items as readonly unknown[]).map((item) => `<${tag}>${inside(item)}</${tag}>`).join('');
+}
+
+/** https://smithy.io/2.0/spec/protocol-traits.html#map-serialization */
+function map(schema: NormalizedSchema): Inside {
+  const key = element('key', schema.getKeySchema());
+  const value = element('value', schema.getValueSchema());
+  return (entries) =>
+    Object.entries(entries as Readonly<Record<string, unknown>>)
+      .map(([name, item]) => `<entry>${key(name)}${value(item)}</entry>`)
+      .join('');
 }

@@ -20,6 +20,12 @@ export function unknownMembers(schema: NormalizedSchema, value: unknown, path: s
       return member ? unknownMembers(member, item, `${path}.${name}`) : [`${path}.${name}`];
     });
   }
+  if (schema.isMapSchema()) {
+    if (typeof value !== 'object' || Array.isArray(value)) return [`${path} is not a map`];
+    return Object.entries(value).flatMap(([key, item]) =>
+      unknownMembers(schema.getValueSchema(), item, `${path}.${key}`),
+    );
+  }
   if (schema.isTimestampSchema()) {
     const isTime = Number.isFinite(new Date(value as string).getTime());
     return isTime ? [] : [`${path} is not a time`];

@@ -25,9 +25,9 @@ export function answer(
   output: Readonly<Record<string, unknown>>,
   parts: Partial<CapturePage> = {},
 ): CapturePage {
-  const { service, name } = operation(id);
+  const { service } = operation(id);
   const time = '2026-01-02T03:04:06Z';
-  return { record: 'page', account, region, service, operation: name, input: {}, time, output, ...parts };
+  return { record: 'page', account, region, service, operation: id, input: {}, time, output, ...parts };
 }
 
 /** One listing in one page. */

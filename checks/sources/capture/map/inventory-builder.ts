@@ -1,6 +1,6 @@
 import type { CapturePlan, CaptureRecord } from '../../../model/capture.js';
 import type { Inventory } from '../../../model/inventory.js';
-import { operationNamed } from '../../../model/operations.js';
+import { isOperationId } from '../../../model/operations.js';
 import { accountToFind, settleAccount } from './account.js';
 import { assemble } from './assemble.js';
 import { isAboutAccount } from './coverage.js';
@@ -36,11 +36,10 @@ export function createInventoryBuilder(source: Inventory['source']): InventoryBu
           break;
         case 'page': {
           pages++;
-          const { service, operation, region } = record;
-          const id = operationNamed(service, operation);
-          if (id === undefined) break;
-          const facts = isAboutAccount(id) ? accountWide : regional;
-          readPage(id, record, facts.in(record.account ?? accountToFind, region));
+          const { operation, region } = record;
+          if (!isOperationId(operation)) break;
+          const facts = isAboutAccount(operation) ? accountWide : regional;
+          readPage(operation, record, facts.in(record.account ?? accountToFind, region));
           break;
         }
         case 'end':

@@ -120,10 +120,10 @@ function pageFrom(
 ): CapturePage | undefined {
   const id = named?.about ?? operationOf(output);
   if (id === undefined || !isAnswerTo(id, output)) return undefined;
-  const { service, name, parent } = operation(id);
+  const { service, parent } = operation(id);
   const about = named ? parentNamed(named) : ownParent(id, output);
   const input = parent && about !== undefined ? { [parent.member]: about } : {};
-  return { record: 'page', account, region, service, operation: name, input, time, output };
+  return { record: 'page', account, region, service, operation: id, input, time, output };
 }
 
 /** Load balancers and target groups are named by the end of their ARN, with `_` for the slashes in it. */
