@@ -3,6 +3,10 @@ import { distinctGaps, type Gap } from './value.js';
 
 /** The gates between the internet and a listener, in the order in which a first packet meets them. */
 export const layers = [
+  // Between a client and a database that a load balancer fronts.
+  'load-balancer',
+  'load-balancer-group',
+  'target',
   // On the client's side of a connection between networks.
   'client-subnet',
   'vpc-peering-connection',

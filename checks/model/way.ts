@@ -3,7 +3,11 @@ import type { Verdict } from './verdict.js';
 
 /** Where the packets of a way come from. */
 export type Source =
-  | { readonly kind: 'internet' }
+  | {
+      readonly kind: 'internet';
+      /** ARN of the load balancer in between; absent for connections to the database itself. */
+      readonly through?: string;
+    }
   /** Any host, present or future, in a network that is connected to the database's. */
   | {
       readonly kind: 'vpc';
@@ -38,7 +42,7 @@ export interface WaysIn {
 export function sourceText(source: Source): string {
   switch (source.kind) {
     case 'internet':
-      return 'the internet';
+      return source.through === undefined ? 'the internet' : `the internet through ${source.through}`;
     case 'vpc': {
       const owner = source.account === undefined ? '' : ` of account ${source.account}`;
       const region = source.region === undefined ? '' : ` in ${source.region}`;

@@ -1,6 +1,7 @@
 import type { CoverageEntry } from '../model/coverage.js';
 import type { DatabaseInstance, DatabaseSubnetGroup } from '../model/database.js';
 import type { Inventory } from '../model/inventory.js';
+import type { LoadBalancer, TargetGroup } from '../model/load-balancer.js';
 import type {
   BlockPublicAccessExclusion,
   BlockPublicAccessOptions,
@@ -68,6 +69,9 @@ export interface Estate {
    */
   transitGatewayGap(attachment: TransitGatewayAttachment): Gap | undefined;
   virtualPrivateGatewaysOf(vpcId: string): readonly VpnGateway[];
+  /** Target groups of a VPC, and those whose VPC the answer left out. */
+  targetGroupsAround(vpcId: string): readonly TargetGroup[];
+  loadBalancer(arn: string): LoadBalancer | undefined;
   /** Whether this account and Region are part of the scan. */
   isScanned(scope: Scope): boolean;
   routeTablesOf(vpcId: string): readonly RouteTable[];
@@ -114,6 +118,8 @@ export function indexEstate(given: Inventory): Estate {
       privateGateways.set(vpcId, [...(privateGateways.get(vpcId) ?? []), gateway]);
     }
   }
+  const targetGroups = groupBy(inventory.targetGroups, (group) => group.vpcId ?? '');
+  const loadBalancers = new Map(inventory.loadBalancers.map((balancer) => [balancer.arn, balancer]));
   const scanned = new Set(inventory.regions.map((region) => scoped(region, '')));
   const subnetGroups = new Map(
     inventory.databaseSubnetGroups.map((group) => [scoped(group, group.name), group]),
@@ -212,6 +218,8 @@ export function indexEstate(given: Inventory): Estate {
       );
     },
     virtualPrivateGatewaysOf: (vpcId) => privateGateways.get(vpcId) ?? [],
+    targetGroupsAround: (vpcId) => [...(targetGroups.get(vpcId) ?? []), ...(targetGroups.get('') ?? [])],
+    loadBalancer: (arn) => loadBalancers.get(arn),
     isScanned: (scope) => scanned.has(scoped(scope, '')),
     routeTablesOf: (vpcId) => routeTables.get(vpcId) ?? [],
   };

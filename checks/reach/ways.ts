@@ -5,17 +5,19 @@ import { anyOf, type Verdict } from '../model/verdict.js';
 import { type Source, sourceText, type Way, type WaysIn } from '../model/way.js';
 import type { Estate } from './estate.js';
 import type { DatabaseSubject } from './index.js';
+import { frontsIn, judgeThroughFront, otherTarget } from './network/doors/load-balancer.js';
 import type { Endpoint } from './network/endpoint.js';
 import { acrossPlaces, eitherFamily, type Judge } from './network/places.js';
 import { judgeFromPeer, peersOf } from './network/sources/peering.js';
 import { attachedTo, judgeFromTransitGateway } from './network/sources/transit-gateway.js';
 import { judgeFromOutside, outsideOf } from './network/sources/vpn-gateway.js';
+import type { Conclude } from './network/verdict.js';
 import { endpointsOf } from './subjects.js';
 
 /** One connected network and how to judge a place for packets from it. */
-interface Connected {
+export interface Connected {
   readonly source: Source;
-  judge(endpoint: Endpoint): Judge;
+  judge(endpoint: Endpoint, conclude?: Conclude): Judge;
 }
 
 /** The listings that name the connections of a network. */
@@ -42,33 +44,52 @@ export function waysInto(estate: Estate, subject: DatabaseSubject): WaysIn {
       failover: over(({ failoverIpv4, failoverIpv6 }) => eitherFamily(failoverIpv4, failoverIpv6)),
     };
   });
-  return { ways: ways.sort(bySource), gaps: distinctGaps(unlisted) };
+  return { ways: ways.filter(concernsIt).sort(bySource), gaps: distinctGaps(unlisted) };
 }
 
-function connectedTo(estate: Estate, vpcId: string): readonly Connected[] {
+/** Every network that is connected to this one, in no order. */
+export function connectedTo(estate: Estate, vpcId: string): readonly Connected[] {
   return [
     ...peersOf(estate, vpcId).map(
       (peer): Connected => ({
         source: peer.source,
-        judge: (endpoint) => (space, subnet, listener) =>
-          judgeFromPeer(estate, space, endpoint, subnet, listener, peer),
+        judge: (endpoint, conclude) => (space, subnet, listener) =>
+          judgeFromPeer(estate, space, endpoint, subnet, listener, peer, conclude),
       }),
     ),
     ...attachedTo(estate, vpcId).map(
       (attached): Connected => ({
         source: attached.source,
+        judge: (endpoint, conclude) => (space, subnet, listener) =>
+          judgeFromTransitGateway(estate, space, endpoint, subnet, listener, attached, conclude),
+      }),
+    ),
+    ...frontsIn(estate, vpcId).map(
+      (front): Connected => ({
+        source: { kind: 'internet', through: front.balancer.arn },
         judge: (endpoint) => (space, subnet, listener) =>
-          judgeFromTransitGateway(estate, space, endpoint, subnet, listener, attached),
+          judgeThroughFront(estate, space, endpoint, subnet, listener, front),
       }),
     ),
     ...outsideOf(estate, vpcId).map(
       ({ source, gateway }): Connected => ({
         source,
-        judge: (endpoint) => (space, subnet, listener) =>
-          judgeFromOutside(estate, space, endpoint, subnet, listener, gateway),
+        judge: (endpoint, conclude) => (space, subnet, listener) =>
+          judgeFromOutside(estate, space, endpoint, subnet, listener, gateway, conclude),
       }),
     ),
   ];
+}
+
+/** The network of a subject; undefined when nothing that was read names it, or when it is in none. */
+export /** A load balancer none of whose targets can be the database is no way to it. */
+function concernsIt({ source, now, failover }: Way): boolean {
+  if (source.kind !== 'internet') return true;
+  return [now, failover].some(
+    (verdict) =>
+      verdict.kind !== 'blocked' ||
+      (verdict.by.length > 0 && !verdict.by.some((block) => block.code === otherTarget)),
+  );
 }
 
 function vpcOf(estate: Estate, subject: DatabaseSubject, group: DatabaseSubnetGroup): string | undefined {

@@ -54,7 +54,8 @@ interface Intended {
 function judge(subject: DatabaseSubject, reach: Reach, intended: Intended): Finding {
   if (subject.subnetGroup === undefined)
     return notApplicable(subject, 'in no VPC, so connected to no network');
-  const { ways, gaps } = reach.waysInto(subject);
+  const { ways: all, gaps } = reach.waysInto(subject);
+  const ways = all.filter(({ source }) => source.kind !== 'internet');
   const strangers = ways.filter((way) => !isOurs(way, intended));
   const open = strangers.flatMap((way) => {
     const now = openPath(way.now, intended);
@@ -79,7 +80,7 @@ function judge(subject: DatabaseSubject, reach: Reach, intended: Intended): Find
   const doubts = distinctGaps([...gaps, ...strangers.flatMap(gapsOf)]);
   if (doubts.length > 0) {
     const paths = strangers.flatMap(({ now }) => (now.kind === 'unknown' && now.path ? [now.path] : []));
-    const message = `which networks can reach it is not known: ${remedy(doubts)}`;
+    const message = `other networks may reach it; ${remedy(doubts)}`;
     return unknown(subject, message, doubts, { ...noEvidence, paths: paths.slice(0, 1) });
   }
   if (ways.length === 0) return pass(subject, 'its network is connected to no other');

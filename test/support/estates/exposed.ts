@@ -2,6 +2,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import { known } from '../../../checks/model/value.js';
 import { completeCoverage } from './coverage.js';
 import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
+import { withOrdersBalancer } from './fronted.js';
 import { fromBlock, here, home, openNetwork, rdsInterface, securityGroup, tcp } from './network.js';
 import { withPartnerPeering } from './peered.js';
 
@@ -22,67 +23,70 @@ export function exposedEstate(): Inventory {
     vpcNetworkingEnabled: false,
     internetAccessGatewayEnabled: true,
   });
-  const inventory: Inventory = withPartnerPeering({
-    ...openNetwork,
-    blockPublicAccessExclusions: [
-      {
-        ...here,
-        id: 'vpcbpa-exclude-hub',
-        resourceArn: `arn:aws:ec2:${home.region}:${home.account}:vpc/vpc-hub`,
-        mode: 'allow-bidirectional',
-        state: 'create-complete',
-      },
-    ],
-    prefixLists: [
-      {
-        ...here,
-        id: 'pl-partners',
-        name: 'partners',
-        owner: '999988887777',
-        entries: known(['10.9.0.0/16']),
-      },
-      { ...here, id: 'pl-offices', name: 'offices', owner: home.account, entries: known(['8.8.4.4/32']) },
-    ],
-    securityGroups: [
-      securityGroup('sg-orders', [
-        tcp('sgr-orders-world', 3306, fromBlock('0.0.0.0/0')),
-        tcp('sgr-orders-offices', 3306, { kind: 'prefix-list', id: 'pl-offices' }),
-      ]),
-      securityGroup('sg-ledger', [
-        tcp('sgr-ledger-world', 5432, fromBlock('0.0.0.0/0')),
-        tcp('sgr-ledger-world6', 5432, fromBlock('::/0')),
-        tcp('sgr-ledger-partners', 5432, { kind: 'prefix-list', id: 'pl-partners' }),
-      ]),
-      securityGroup('sg-archive', [tcp('sgr-archive-vpc', 3306, fromBlock('10.0.0.0/16'))]),
-    ],
-    networkInterfaces: [
-      rdsInterface('eni-orders', 'subnet-hub-a', 'sg-orders', {
-        private: '10.0.1.10',
-        public: '54.72.10.20',
-      }),
-      rdsInterface('eni-ledger', 'subnet-hub-b', 'sg-ledger', {
-        private: '10.0.2.11',
-        public: '54.72.10.21',
-        ipv6: '2600:1f18:1:2::11',
-      }),
-      rdsInterface('eni-archive', 'subnet-hub-a', 'sg-archive', {
-        private: '10.0.1.12',
-        public: '54.72.10.22',
-      }),
-    ],
-    databaseInstances: [
-      instance('orders'),
-      instance('archive', { securityGroupIds: ['sg-archive'] }),
-      instance('ledger-1', { ...member, clusterId: 'ledger', availabilityZone: `${home.region}b` }),
-    ],
-    databaseClusters: [cluster('ledger', { memberIds: ['ledger-1'], networkType: 'DUAL' }), sandbox],
-    databaseShardGroups: [shardGroup('ledger-shards', 'ledger', true)],
-    databaseSubnetGroups: [subnetGroup('orders'), subnetGroup('ledger')],
-    databaseSnapshots: [
-      snapshot('instance', 'orders-2026', 'orders', ['all']),
-      snapshot('instance', 'archive-2026', 'archive', ['999988887777']),
-      snapshot('cluster', 'ledger-2026', 'ledger', ['all', '999988887777']),
-    ],
-  });
+  const inventory: Inventory = withOrdersBalancer(
+    withPartnerPeering({
+      ...openNetwork,
+      blockPublicAccessExclusions: [
+        {
+          ...here,
+          id: 'vpcbpa-exclude-hub',
+          resourceArn: `arn:aws:ec2:${home.region}:${home.account}:vpc/vpc-hub`,
+          mode: 'allow-bidirectional',
+          state: 'create-complete',
+        },
+      ],
+      prefixLists: [
+        {
+          ...here,
+          id: 'pl-partners',
+          name: 'partners',
+          owner: '999988887777',
+          entries: known(['10.9.0.0/16']),
+        },
+        { ...here, id: 'pl-offices', name: 'offices', owner: home.account, entries: known(['8.8.4.4/32']) },
+      ],
+      securityGroups: [
+        securityGroup('sg-orders', [
+          tcp('sgr-orders-world', 3306, fromBlock('0.0.0.0/0')),
+          tcp('sgr-orders-offices', 3306, { kind: 'prefix-list', id: 'pl-offices' }),
+        ]),
+        securityGroup('sg-ledger', [
+          tcp('sgr-ledger-world', 5432, fromBlock('0.0.0.0/0')),
+          tcp('sgr-ledger-world6', 5432, fromBlock('::/0')),
+          tcp('sgr-ledger-partners', 5432, { kind: 'prefix-list', id: 'pl-partners' }),
+        ]),
+        securityGroup('sg-front', [tcp('sgr-front-world', 3306, fromBlock('0.0.0.0/0'))]),
+        securityGroup('sg-archive', [tcp('sgr-archive-vpc', 3306, fromBlock('10.0.0.0/16'))]),
+      ],
+      networkInterfaces: [
+        rdsInterface('eni-orders', 'subnet-hub-a', 'sg-orders', {
+          private: '10.0.1.10',
+          public: '54.72.10.20',
+        }),
+        rdsInterface('eni-ledger', 'subnet-hub-b', 'sg-ledger', {
+          private: '10.0.2.11',
+          public: '54.72.10.21',
+          ipv6: '2600:1f18:1:2::11',
+        }),
+        rdsInterface('eni-archive', 'subnet-hub-a', 'sg-archive', {
+          private: '10.0.1.12',
+          public: '54.72.10.22',
+        }),
+      ],
+      databaseInstances: [
+        instance('orders'),
+        instance('archive', { securityGroupIds: ['sg-archive'] }),
+        instance('ledger-1', { ...member, clusterId: 'ledger', availabilityZone: `${home.region}b` }),
+      ],
+      databaseClusters: [cluster('ledger', { memberIds: ['ledger-1'], networkType: 'DUAL' }), sandbox],
+      databaseShardGroups: [shardGroup('ledger-shards', 'ledger', true)],
+      databaseSubnetGroups: [subnetGroup('orders'), subnetGroup('ledger')],
+      databaseSnapshots: [
+        snapshot('instance', 'orders-2026', 'orders', ['all']),
+        snapshot('instance', 'archive-2026', 'archive', ['999988887777']),
+        snapshot('cluster', 'ledger-2026', 'ledger', ['all', '999988887777']),
+      ],
+    }),
+  );
   return { ...inventory, coverage: completeCoverage(inventory) };
 }

@@ -1,6 +1,7 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { completeCoverage } from './coverage.js';
 import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
+import { withOrdersBalancer } from './fronted.js';
 import {
   closedNetwork,
   fromBlock,
@@ -143,6 +144,24 @@ export function peeredInstance(): Inventory {
   );
 }
 
+/** `orders`, without a public address, behind an internet-facing load balancer that forwards to its address. */
+export function frontedInstance(): Inventory {
+  return withCoverage(
+    withOrdersBalancer({
+      ...openNetwork,
+      securityGroups: [
+        securityGroup('sg-front', [tcp('sgr-front-world', 3306, fromBlock('0.0.0.0/0'))]),
+        securityGroup('sg-orders', [
+          tcp('sgr-orders-front', 3306, { kind: 'security-group', id: 'sg-front' }),
+        ]),
+      ],
+      networkInterfaces: [rdsInterface('eni-orders', 'subnet-hub-a', 'sg-orders', { private: '10.0.1.10' })],
+      databaseInstances: [instance('orders', { publiclyAccessible: false })],
+      databaseSubnetGroups: [subnetGroup('orders')],
+    }),
+  );
+}
+
 /** The estates by the names that specs use. */
 export const estates = {
   'public-instance': publicInstance,
@@ -150,6 +169,7 @@ export const estates = {
   'private-instance': privateInstance,
   'aurora-cluster': auroraCluster,
   'peered-instance': peeredInstance,
+  'fronted-instance': frontedInstance,
   'express-cluster': expressCluster,
   'shard-group': publicShardGroup,
   snapshots: manualSnapshots,

@@ -1,0 +1,83 @@
+import { type Finding, noEvidence } from '../model/outcome.js';
+import { distinctGaps } from '../model/value.js';
+import { anyOf } from '../model/verdict.js';
+import type { DatabaseSubject, Reach } from '../reach/index.js';
+import { defineCheck } from './define-check.js';
+import { fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { unlistedDatabases } from './parts/unlisted.js';
+import { count, firstOf, remedy } from './parts/words.js';
+
+export const databaseReachableThroughLoadBalancer = defineCheck({
+  id: 'database-reachable-through-load-balancer',
+  title: 'Database accepts connections from the internet through a load balancer',
+  severity: 'critical',
+  since: '0.1.0',
+  needs: ['databases', 'network'],
+  docs: {
+    detects:
+      'A Network Load Balancer that forwards to an address of the database and that a packet from the internet reaches, where both sides admit it: its listener, its own security group, and the group and network ACL of the database, seen with the client address or with that of the load balancer, as the target group says.',
+    matters:
+      'The database is in private subnets, has no public flag and no public address, and every check of those passes, while anybody on the internet talks to it.',
+    fix: 'Make the load balancer internal, take the database out of its target group, or narrow the security group of the load balancer to the networks that need it.',
+    blindSpots:
+      'Application and Classic Load Balancers carry no database protocol to RDS and are not followed, nor are Global Accelerator, CloudFront and load balancers in other networks. Targets by address go stale after a failover; the addresses at the time of the scan count. Target health is ignored, since a load balancer sends to unhealthy targets when it has no others.',
+  },
+  references: [
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html',
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html',
+  ],
+
+  evaluate(context) {
+    return [
+      ...context.reach.databases.map((subject) => judge(subject, context.reach)),
+      ...unlistedDatabases(context),
+    ];
+  },
+});
+
+function judge(subject: DatabaseSubject, reach: Reach): Finding {
+  if (subject.subnetGroup === undefined)
+    return notApplicable(subject, 'in no VPC, so behind no load balancer');
+  const ways = reach.waysInto(subject).ways.filter(({ source }) => source.kind === 'internet');
+  const verdict = anyOf(ways.map(({ now }) => now));
+  const unlisted = (['DescribeLoadBalancers', 'DescribeTargetGroups'] as const).flatMap(
+    (listing) => reach.estate.listingGap(listing, subject) ?? [],
+  );
+  const vpcGap = subject.subnetGroup.known ? [] : [subject.subnetGroup.gap];
+  if (verdict.kind === 'reachable') {
+    const names = ways.flatMap(({ source, now }) =>
+      now.kind === 'reachable' && source.kind === 'internet' && source.through
+        ? [nameOf(source.through)]
+        : [],
+    );
+    const { packet } = verdict.path;
+    return fail(
+      subject,
+      `the internet reaches it through ${firstOf([...new Set(names)])} on tcp/${packet.destinationPort}`,
+      { ...noEvidence, paths: [verdict.path] },
+      [],
+    );
+  }
+  const gaps = distinctGaps([...(verdict.kind === 'unknown' ? verdict.gaps : []), ...unlisted, ...vpcGap]);
+  if (gaps.length > 0) {
+    const path = verdict.kind === 'unknown' ? verdict.path : undefined;
+    const evidence = path ? { ...noEvidence, paths: [path] } : noEvidence;
+    return unknown(
+      subject,
+      `a load balancer may lead to it; ${remedy(gaps)}`,
+      gaps,
+      evidence,
+    );
+  }
+  if (ways.length === 0) return pass(subject, 'no load balancer forwards to it');
+  const blocks = verdict.kind === 'blocked' ? verdict.by : [];
+  return pass(subject, `${count(ways.length, 'load balancer')} forwards to it, and lets nobody in from the internet`, {
+    ...noEvidence,
+    blocks,
+  });
+}
+
+/** `orders` of `arn:…:loadbalancer/net/orders/50dc6c495c0c9188`. */
+function nameOf(arn: string): string {
+  return arn.split('/').at(-2) ?? arn;
+}
