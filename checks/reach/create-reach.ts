@@ -4,7 +4,7 @@ import { intersect, isEmpty, unionAll } from '../model/ranges.js';
 import { known, unknownBecause, type Value } from '../model/value.js';
 import { anyOf, type Verdict } from '../model/verdict.js';
 import { anythingIn, type Bounds } from './bounds.js';
-import { cutsFor } from './cuts.js';
+import { cutFinder } from './cut/index.js';
 import { type Estate, indexEstate } from './estate.js';
 import { expressVerdict } from './express.js';
 import type {
@@ -43,8 +43,10 @@ export function createReach(inventory: Inventory): Reach {
     waysInto: (subject) => waysInto(estate, subject),
     publicAdmission,
     internetRoutes: (subnetId, scope) => internetRoutesOf(estate, subnetId, scope),
-    cuts: (subject) =>
-      cutsFor(estate, subject, { judge: fromInternet, publicRules: (about) => publicAdmission(about).rules }),
+    cuts: cutFinder(estate, databases, {
+      judge: fromInternet,
+      publicRules: (subject) => publicAdmission(subject).rules,
+    }),
     unlistedDatabases(scope) {
       const instances = estate.listingGap('DescribeDBInstances', scope);
       const clusters = estate.listingGap('DescribeDBClusters', scope);
@@ -56,7 +58,8 @@ export function createReach(inventory: Inventory): Reach {
   };
 }
 
-function fromInternet(estate: Estate, subject: DatabaseSubject): InternetReach {
+/** The verdicts about a subject in an estate, also in one that some edits left behind. */
+export function fromInternet(estate: Estate, subject: DatabaseSubject): InternetReach {
   const express = expressVerdict(estate, subject);
   const endpoints = endpointsOf(estate, subject).map((endpoint) => judgeEndpoint(estate, endpoint));
   const all = (pick: (verdicts: (typeof endpoints)[number]) => Verdict) =>

@@ -1,0 +1,86 @@
+import type { NetworkAcl, NetworkAclEntry, Subnet } from '../../../model/network.js';
+import { type Ranges, unionAll } from '../../../model/ranges.js';
+import type { Estate } from '../../estate.js';
+import type { DatabaseSubject, PublicRule } from '../../index.js';
+import { type AddressSpace, ipv4, ipv6 } from '../../network/address-space.js';
+import type { DenyEntry } from '../edit.js';
+
+/**
+ * One entry that denies, on a database port, the smallest block with every public address that the groups admit, in
+ * front of every entry that allows. None where no number is left in front.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html
+ */
+export function denyEntries(
+  estate: Estate,
+  subject: DatabaseSubject,
+  subnets: readonly Subnet[],
+  rules: readonly PublicRule[],
+): readonly DenyEntry[] {
+  const acls = new Map<string, NetworkAcl>();
+  for (const subnet of subnets) {
+    const acl = estate.networkAclOf(subnet);
+    if (acl.known) acls.set(acl.value.id, acl.value);
+  }
+  return [...acls.values()].flatMap((acl) => {
+    const numbers = new Set(
+      acl.entries.filter(({ direction }) => direction === 'inbound').map(({ ruleNumber }) => ruleNumber),
+    );
+    return subject.ports.flatMap((port) => {
+      const onPort = rules.filter((rule) => rule.port === port);
+      return [
+        ...denial(ipv4, acl, port, unionAll(onPort.map((rule) => rule.ipv4.may)), numbers),
+        ...denial(ipv6, acl, port, unionAll(onPort.map((rule) => rule.ipv6.may)), numbers),
+      ];
+    });
+  });
+}
+
+function denial<N extends number | bigint>(
+  space: AddressSpace<N>,
+  acl: NetworkAcl,
+  port: number,
+  admitted: Ranges<N>,
+  numbers: Set<number>,
+): readonly DenyEntry[] {
+  const cidr = smallestBlock(space, admitted);
+  if (cidr === undefined) return [];
+  const before = Math.min(...allowing(space, acl).map(({ ruleNumber }) => ruleNumber));
+  let ruleNumber = Math.min(before, 32767) - 1;
+  while (numbers.has(ruleNumber)) ruleNumber--;
+  if (ruleNumber < 1) return [];
+  numbers.add(ruleNumber);
+  const entry: NetworkAclEntry = {
+    direction: 'inbound',
+    ruleNumber,
+    action: 'deny',
+    protocol: '6',
+    cidr,
+    ports: { from: port, to: port },
+  };
+  return [{ kind: 'deny-entry', acl, entry, port }];
+}
+
+function allowing<N extends number | bigint>(space: AddressSpace<N>, acl: NetworkAcl) {
+  return acl.entries.filter(
+    ({ direction, action, cidr }) =>
+      direction === 'inbound' && action !== 'deny' && space.block(cidr) !== 'other-family',
+  );
+}
+
+/** The longest prefix that covers the whole set. */
+function smallestBlock<N extends number | bigint>(
+  space: AddressSpace<N>,
+  set: Ranges<N>,
+): string | undefined {
+  const [first] = set;
+  const end = set.at(-1);
+  if (first === undefined || end === undefined) return undefined;
+  for (let length = space.family === 4 ? 32 : 128; length > 0; length--) {
+    const cidr = `${space.format(first)}/${length}`;
+    const block = space.block(cidr);
+    if (typeof block === 'string') return undefined;
+    const blockEnd = block.set[1];
+    if (blockEnd !== undefined && blockEnd >= end) return space.cidrs(block.set)[0];
+  }
+  return space.family === 4 ? '0.0.0.0/0' : '::/0';
+}

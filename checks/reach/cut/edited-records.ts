@@ -1,0 +1,105 @@
+import type { DatabaseInstance, DatabaseSubnetGroup } from '../../model/database.js';
+import type {
+  BlockPublicAccessExclusion,
+  BlockPublicAccessOptions,
+  NetworkAcl,
+  NetworkInterface,
+  RouteTable,
+  SecurityGroup,
+} from '../../model/network.js';
+import { known } from '../../model/value.js';
+import { type Edit, routeKey, ruleKey } from './edit.js';
+
+/** Each record of an inventory as some edits leave it; a record that none of them changes comes back itself. */
+export interface EditedRecords {
+  securityGroup(group: SecurityGroup): SecurityGroup;
+  instance(instance: DatabaseInstance): DatabaseInstance;
+  networkInterface(eni: NetworkInterface): NetworkInterface;
+  subnetGroup(group: DatabaseSubnetGroup): DatabaseSubnetGroup;
+  networkAcl(acl: NetworkAcl): NetworkAcl;
+  routeTable(table: RouteTable): RouteTable;
+  exclusion(exclusion: BlockPublicAccessExclusion): BlockPublicAccessExclusion;
+  blockPublicAccess(options: BlockPublicAccessOptions): BlockPublicAccessOptions;
+}
+
+/** The same record object gives the same edited object, so that what is remembered by object stays valid. */
+export function editedRecords(edits: readonly Edit[]): EditedRecords {
+  return {
+    securityGroup: onceEach((group) => edits.reduce(editSecurityGroup, group)),
+    instance: onceEach((instance) => edits.reduce(editInstance, instance)),
+    networkInterface: onceEach((eni) => edits.reduce(editInterface, eni)),
+    subnetGroup: onceEach((group) => edits.reduce(editSubnetGroup, group)),
+    networkAcl: onceEach((acl) => edits.reduce(editNetworkAcl, acl)),
+    routeTable: onceEach((table) => edits.reduce(editRouteTable, table)),
+    exclusion: onceEach((exclusion) => edits.reduce(editExclusion, exclusion)),
+    blockPublicAccess: onceEach((options) => edits.reduce(editOptions, options)),
+  };
+}
+
+function onceEach<T extends object>(change: (record: T) => T): (record: T) => T {
+  const done = new WeakMap<T, T>();
+  return (record) => {
+    const present = done.get(record);
+    if (present) return present;
+    const changed = change(record);
+    done.set(record, changed);
+    return changed;
+  };
+}
+
+function editSecurityGroup(group: SecurityGroup, edit: Edit): SecurityGroup {
+  if (edit.kind !== 'revoke-rule' && edit.kind !== 'narrow-rule') return group;
+  if (edit.group.id !== group.id || !group.ingress.known) return group;
+  const revoked = ruleKey(edit.rule);
+  const { id: _, ...content } = edit.rule;
+  const kept = group.ingress.value.filter((rule) => ruleKey(rule) !== revoked);
+  const added =
+    edit.kind === 'narrow-rule'
+      ? edit.cidrs.map((cidr) => ({ ...content, peer: { kind: 'cidr' as const, cidr } }))
+      : [];
+  return { ...group, ingress: known([...kept, ...added]) };
+}
+
+function editInstance(instance: DatabaseInstance, edit: Edit): DatabaseInstance {
+  if (edit.kind !== 'make-private' || edit.instance.arn !== instance.arn) return instance;
+  return { ...instance, publiclyAccessible: false };
+}
+
+/**
+ * RDS takes the public IPv4 address off when the flag is switched off. What it then does with an IPv6 address is not
+ * certain, so that stays.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html#USER_VPC.Hiding
+ */
+function editInterface(eni: NetworkInterface, edit: Edit): NetworkInterface {
+  if (edit.kind !== 'make-private' || !edit.interfaceIds.includes(eni.id)) return eni;
+  return { ...eni, privateAddresses: eni.privateAddresses.map(({ address }) => ({ address })) };
+}
+
+function editSubnetGroup(group: DatabaseSubnetGroup, edit: Edit): DatabaseSubnetGroup {
+  if (edit.kind !== 'replace-subnets') return group;
+  const { name, account, region } = edit.group;
+  if (group.name !== name || group.account !== account || group.region !== region) return group;
+  return { ...group, subnets: edit.subnets };
+}
+
+function editNetworkAcl(acl: NetworkAcl, edit: Edit): NetworkAcl {
+  if (edit.kind !== 'deny-entry' || edit.acl.id !== acl.id) return acl;
+  return { ...acl, entries: [...acl.entries, edit.entry] };
+}
+
+function editRouteTable(table: RouteTable, edit: Edit): RouteTable {
+  if (edit.kind !== 'delete-route' || edit.table.id !== table.id) return table;
+  const deleted = routeKey(edit.route);
+  return { ...table, routes: table.routes.filter((route) => routeKey(route) !== deleted) };
+}
+
+function editExclusion(exclusion: BlockPublicAccessExclusion, edit: Edit): BlockPublicAccessExclusion {
+  if (edit.kind !== 'delete-exclusion' || edit.exclusion.id !== exclusion.id) return exclusion;
+  return { ...exclusion, state: 'delete-complete' };
+}
+
+function editOptions(options: BlockPublicAccessOptions, edit: Edit): BlockPublicAccessOptions {
+  if (edit.kind !== 'block-public-access') return options;
+  if (options.account !== edit.scope.account || options.region !== edit.scope.region) return options;
+  return { ...options, mode: 'block-ingress' };
+}

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createReach, fromInternet } from '../../../checks/reach/create-reach.js';
+import type { Edit } from '../../../checks/reach/cut/edit.js';
+import { editedEstate, editedInventory } from '../../../checks/reach/cut/edited-estate.js';
+import { cheapestCut } from '../../../checks/reach/cut/search.js';
+import { trialsOf } from '../../../checks/reach/cut/trial.js';
+import { usersOf } from '../../../checks/reach/cut/users.js';
+import { type Draw, drawFrom, tapeOf } from '../draw.js';
+import { randomEstate } from '../random-estates.js';
+import { complaintsAbout, type OpenDatabase, openDatabasesIn, subsetsOf } from './closing.js';
+
+function holds(runs: number, about: (draw: Draw) => readonly string[]): void {
+  fc.assert(
+    fc.property(fc.noBias(fc.nat()), (seed) => {
+      expect(about(drawFrom(tapeOf(seed)))).toEqual([]);
+    }),
+    { seed: 20201016, numRuns: runs, endOnFailure: true },
+  );
+}
+
+const openIn = (draw: Draw) => openDatabasesIn(randomEstate(draw));
+
+const named = (edits: readonly Edit[]) => edits.map(({ kind }) => kind).join('+');
+
+describe('cuts on random networks', () => {
+  it('close what was open, now and on failover, and open nothing', () => {
+    holds(150, (draw) =>
+      openIn(draw).flatMap((database) => database.cuts.flatMap((cut) => complaintsAbout(database, cut))),
+    );
+  });
+
+  it('open the database again when any part is undone', () => {
+    holds(150, (draw) =>
+      openIn(draw).flatMap((database) =>
+        database.cuts.flatMap((cut) =>
+          cut
+            .filter((part) =>
+              closes(
+                database,
+                cut.filter((edit) => edit !== part),
+              ),
+            )
+            .map((part) => `${named(cut)} closes without ${part.kind}`),
+        ),
+      ),
+    );
+  });
+
+  it('are found whenever any of the edits together close the database', () => {
+    holds(150, (draw) =>
+      openIn(draw)
+        .filter(({ cuts, candidates }) => cuts.length === 0 && candidates.length > 0)
+        .filter((database) => closes(database, database.candidates))
+        .map(({ subject }) => `no cut of ${subject.id}`),
+    );
+  });
+
+  it('judge the overlaid estate as the edited inventory', () => {
+    holds(150, (draw) => {
+      const inventory = randomEstate(draw);
+      const { estate, databases } = createReach(inventory);
+      return openDatabasesIn(inventory).flatMap(({ candidates }) => {
+        const edits = candidates.filter(() => draw.chance(30));
+        const overlay = editedEstate(estate, edits);
+        const again = createReach(editedInventory(inventory, edits));
+        return databases
+          .filter((subject, index) => {
+            const anew = again.databases[index];
+            return (
+              anew === undefined ||
+              JSON.stringify(fromInternet(overlay.estate, overlay.subject(subject))) !==
+                JSON.stringify(again.fromInternet(anew))
+            );
+          })
+          .map(({ id }) => `${id} differs after ${named(edits)}`);
+      });
+    });
+  });
+});
+
+describe('cuts against every set of edits', () => {
+  // A change for the whole account closes most databases alone; what is left shows how the rest is combined.
+  const some = (draw: Draw, candidates: readonly Edit[]) =>
+    candidates.filter(({ kind }) => kind !== 'block-public-access' && draw.chance(75));
+
+  it('are the smallest', () => {
+    holds(60, (draw) =>
+      openIn(draw).flatMap((database) => {
+        const edits = some(draw, database.candidates);
+        const cut = searched(database, edits, () => 1);
+        const smaller = smallerThan(database, edits, cut?.length ?? 4);
+        return smaller ? [`${named(smaller)} is smaller than ${named(cut ?? [])}`] : [];
+      }),
+    );
+  });
+
+  it('are the least disruptive', () => {
+    holds(60, (draw) =>
+      openIn(draw).flatMap((database) => {
+        const edits = some(draw, database.candidates);
+        const cut = searched(database, edits, database.disruption);
+        const cost = (set: readonly Edit[]) =>
+          set.map(database.disruption).reduce((sum, one) => sum + one, 0);
+        const bound = cut ? cost(cut) : 60;
+        const cheaper = cheaperThan(database, edits, cost, bound);
+        return cheaper ? [`${named(cheaper)} disturbs less than ${named(cut ?? [])}`] : [];
+      }),
+    );
+  });
+});
+
+function closes(database: OpenDatabase, edits: readonly Edit[]): boolean {
+  return complaintsAbout(database, edits).length === 0;
+}
+
+function searched(
+  { inventory, subject }: OpenDatabase,
+  edits: readonly Edit[],
+  cost: (edit: Edit) => number,
+): readonly Edit[] | undefined {
+  const { estate, databases } = createReach(inventory);
+  return cheapestCut(edits, cost, trialsOf(estate, subject, fromInternet, usersOf(estate, databases)));
+}
+
+function smallerThan(
+  database: OpenDatabase,
+  edits: readonly Edit[],
+  size: number,
+): readonly Edit[] | undefined {
+  for (let smaller = 1; smaller < Math.min(size, 4); smaller++) {
+    for (const set of subsetsOf(edits, smaller)) if (closes(database, set)) return set;
+  }
+  return undefined;
+}
+
+function cheaperThan(
+  database: OpenDatabase,
+  edits: readonly Edit[],
+  cost: (edits: readonly Edit[]) => number,
+  bound: number,
+): readonly Edit[] | undefined {
+  for (let size = 1; size <= 3; size++) {
+    for (const set of subsetsOf(edits, size)) if (cost(set) < bound && closes(database, set)) return set;
+  }
+  return undefined;
+}
