@@ -34,6 +34,8 @@ export function networkAclAllows(
   return allowed;
 }
 
+export type GroupReference = Extract<SecurityGroupRule['peer'], { readonly kind: 'security-group' }>;
+
 /**
  * Any rule of any group admits. A reference to a group stands for private addresses of its members, so that nobody on
  * the internet matches it. Replies need no rule.
@@ -43,15 +45,21 @@ export function securityGroupsAdmit(
   inventory: Inventory,
   groupIds: readonly string[],
   segment: Segment,
+  isMember: (reference: GroupReference) => boolean = () => false,
 ): boolean {
   return groupIds.some((id) => {
     const group = inventory.securityGroups.find((candidate) => candidate.id === id);
     if (!group?.ingress.known) return false;
-    return group.ingress.value.some((rule) => ruleAdmits(inventory, rule, segment));
+    return group.ingress.value.some((rule) => ruleAdmits(inventory, rule, segment, isMember));
   });
 }
 
-function ruleAdmits(inventory: Inventory, rule: SecurityGroupRule, segment: Segment): boolean {
+function ruleAdmits(
+  inventory: Inventory,
+  rule: SecurityGroupRule,
+  segment: Segment,
+  isMember: (reference: GroupReference) => boolean,
+): boolean {
   if (rule.protocol !== '-1') {
     if (rule.protocol !== 'tcp' && rule.protocol !== '6') return false;
     if (!portIn(rule.ports, segment.port)) return false;
@@ -64,6 +72,7 @@ function ruleAdmits(inventory: Inventory, rule: SecurityGroupRule, segment: Segm
         covers(entry, segment.family, segment.peer),
       );
     case 'security-group':
+      return isMember(rule.peer);
     case 'unrecognised':
       return false;
   }

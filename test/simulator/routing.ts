@@ -48,10 +48,16 @@ function bestRoute(
   family: IpFamily,
   destination: string,
 ): Route | undefined {
+  const reaches = (block: string) => covers(block, family, destination);
+  const isLocal = routes.some(
+    (route) => route.target.kind === 'local' && blocksOf(inventory, route).some(reaches),
+  );
   let best: { readonly route: Route; readonly length: number; readonly rank: number } | undefined;
   for (const route of routes) {
+    // Propagated routes never override the local route, however specific they are.
+    if (isLocal && rankOf(route) === 2) continue;
     for (const block of blocksOf(inventory, route)) {
-      if (!covers(block, family, destination)) continue;
+      if (!reaches(block)) continue;
       const candidate = { route, length: lengthOf(block), rank: rankOf(route) };
       if (
         !best ||

@@ -1,0 +1,30 @@
+import type { Inventory } from '../../../checks/model/inventory.js';
+import type { GroupReference } from '../filters.js';
+
+/** Where a packet comes from, as far as references to security groups go. */
+export interface Origin {
+  readonly vpcId: string;
+  readonly account: string | undefined;
+  readonly seen: boolean;
+  readonly source: string;
+  /** The peering connection it came over. */
+  readonly connectionId?: string;
+}
+
+/**
+ * A reference stands for the private addresses of the interfaces that carry the group; whoever owns an account puts
+ * its groups on whatever address they like.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+ */
+export function isMember(inventory: Inventory, reference: GroupReference, origin: Origin): boolean {
+  const { vpcPeeringConnectionId } = reference;
+  if (vpcPeeringConnectionId !== undefined && vpcPeeringConnectionId !== origin.connectionId) return false;
+  if (!origin.seen) return reference.account === origin.account;
+  return inventory.networkInterfaces.some(
+    (eni) =>
+      eni.vpcId === origin.vpcId &&
+      eni.securityGroupIds.includes(reference.id) &&
+      (eni.privateAddresses.some(({ address }) => address === origin.source) ||
+        eni.ipv6Addresses.includes(origin.source)),
+  );
+}

@@ -1,0 +1,72 @@
+import type { Inventory } from '../../../checks/model/inventory.js';
+import type { Subnet } from '../../../checks/model/network.js';
+import { covers } from '../addresses.js';
+import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
+import { routeOf } from '../routing.js';
+import { type ConnectedAttempt, isSeen, otherSide } from './attempt.js';
+import { isMember } from './members.js';
+import { hostSubnetOf } from './subnets.js';
+import type { Gate, World } from './worlds.js';
+
+/**
+ * Both sides need a route to the connection; it carries packets between the blocks of the two VPCs and nothing else.
+ * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html
+ */
+export function peeringWorlds(
+  inventory: Inventory,
+  connectionId: string,
+  subnet: Subnet,
+  attempt: ConnectedAttempt,
+): readonly World[] {
+  const { family, source, sourcePort, destination, destinationPort } = attempt;
+  const connection = inventory.peeringConnections.find(({ id }) => id === connectionId);
+  if (!connection) throw new Error(`no connection ${connectionId}`);
+  const peer = otherSide(connection, subnet.vpcId);
+  const mine = otherSide(connection, peer.vpcId ?? '');
+  const seen = isSeen(inventory, peer.account, peer.region);
+  const active = connection.status === 'active';
+  const sameRegion = peer.region === mine.region;
+  const origin = { vpcId: peer.vpcId ?? '', account: peer.account, seen, source, connectionId };
+  const back = routeOf(inventory, subnet, family, source);
+  const gates: Gate[] = [
+    {
+      layer: 'vpc-peering-connection',
+      passes: active && [...peer.cidrs, ...peer.ipv6Cidrs].some((block) => covers(block, family, source)),
+    },
+    {
+      layer: 'network-acl-inbound',
+      passes: networkAclAllows(inventory, subnet.id, 'inbound', {
+        family,
+        peer: source,
+        port: destinationPort,
+      }),
+    },
+    {
+      layer: 'security-group',
+      passes: securityGroupsAdmit(
+        inventory,
+        attempt.securityGroupIds,
+        { family, peer: source, port: destinationPort },
+        (reference) => active && sameRegion && isMember(inventory, reference, origin),
+      ),
+    },
+    {
+      layer: 'network-acl-outbound',
+      passes: networkAclAllows(inventory, subnet.id, 'outbound', { family, peer: source, port: sourcePort }),
+    },
+    { layer: 'route-table', passes: back?.state === 'active' && back.target.id === connectionId },
+  ];
+  if (!seen) return [gates];
+
+  const host = hostSubnetOf(inventory, peer.vpcId ?? '', family, source);
+  const there = host && routeOf(inventory, host, family, destination);
+  const own = [
+    host !== undefined,
+    there?.state === 'active' && there.target.id === connectionId,
+    host !== undefined &&
+      networkAclAllows(inventory, host.id, 'outbound', { family, peer: destination, port: destinationPort }),
+    host !== undefined &&
+      networkAclAllows(inventory, host.id, 'inbound', { family, peer: destination, port: sourcePort }),
+  ];
+  return [[...gates, ...own.map((passes): Gate => ({ layer: 'client-subnet', passes }))]];
+}

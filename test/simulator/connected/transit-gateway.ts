@@ -1,0 +1,130 @@
+import type { Inventory } from '../../../checks/model/inventory.js';
+import type { Subnet } from '../../../checks/model/network.js';
+import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
+import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
+import { routeOf } from '../routing.js';
+import { type ConnectedAttempt, isSeen } from './attempt.js';
+import { isMember } from './members.js';
+import { hostSubnetOf, sameZone } from './subnets.js';
+import { attachmentSubnetsOf, entrySubnetsOf, handoverGates } from './transit-handover.js';
+import { nextAttachments } from './transit-routes.js';
+import { combined, type Gate, type World } from './worlds.js';
+
+const isOutside = new Set(['vpn', 'direct-connect-gateway']);
+
+/**
+ * The table that the sender's attachment is associated with has to lead to the database's VPC, and the table of that
+ * VPC's attachment back to the sender. Without an association nothing is sent on.
+ * https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
+ */
+export function transitWorlds(
+  inventory: Inventory,
+  attachmentId: string,
+  subnet: Subnet,
+  attempt: ConnectedAttempt,
+): readonly World[] {
+  const { family, source, sourcePort, destination, destinationPort } = attempt;
+  const sender = inventory.transitGatewayAttachments.find(({ id }) => id === attachmentId);
+  const gateway = inventory.transitGateways.find(({ id }) => id === sender?.transitGatewayId);
+  if (!sender || !gateway) throw new Error(`no attachment ${attachmentId}`);
+  const own = inventory.transitGatewayAttachments.find(
+    (one) => one.transitGatewayId === gateway.id && one.resourceId === subnet.vpcId && isUp(one),
+  );
+  const scannedVpc = sender.resourceType === 'vpc' && isSeen(inventory, sender.resourceOwner, sender.region);
+  const back = routeOf(inventory, subnet, family, source);
+  const exit = attachmentSubnetsOf(inventory, own).find((one) => sameZone(one, subnet));
+  const gate = (layer: Gate['layer'], passes: boolean): Gate => ({ layer, passes });
+  const both: readonly Gate[] = [
+    gate('transit-gateway', gateway.state === 'available' && isUp(sender) && own !== undefined),
+    gate(
+      'transit-gateway',
+      nextAttachments(inventory, sender.id, family, destination).includes(own?.id ?? 'none'),
+    ),
+    gate(
+      'transit-gateway',
+      nextAttachments(inventory, own?.id ?? 'none', family, source).includes(sender.id),
+    ),
+    // Resources in a zone without an attachment cannot send to the transit gateway, so that no reply leaves.
+    gate('transit-gateway', exit !== undefined),
+    // What an instance sends is checked inbound at the subnet of the attachment, by the instance's address.
+    gate(
+      'transit-gateway',
+      exit !== undefined &&
+        networkAclAllows(inventory, exit.id, 'inbound', { family, peer: destination, port: sourcePort }),
+    ),
+    gate('route-table', back?.state === 'active' && back.target.id === gateway.id),
+    gate(
+      'network-acl-outbound',
+      networkAclAllows(inventory, subnet.id, 'outbound', { family, peer: source, port: sourcePort }),
+    ),
+    gate(
+      'security-group',
+      securityGroupsAdmit(
+        inventory,
+        attempt.securityGroupIds,
+        { family, peer: source, port: destinationPort },
+        (reference) =>
+          sender.resourceType === 'vpc' &&
+          gateway.securityGroupReferencingSupport === 'enable' &&
+          keepsGroups(own) &&
+          keepsGroups(sender) &&
+          isMember(inventory, reference, {
+            vpcId: sender.resourceId ?? '',
+            account: sender.resourceOwner,
+            seen: scannedVpc,
+            source,
+          }),
+      ),
+    ),
+  ];
+  const host = scannedVpc ? hostSubnetOf(inventory, sender.resourceId ?? '', family, source) : undefined;
+  const arriving = { family, from: source, to: destination, port: destinationPort };
+  const replying = { family, from: destination, to: source, port: sourcePort };
+  const arrivals = entrySubnetsOf(inventory, own, scannedVpc ? host : undefined).map((entry) =>
+    handoverGates(inventory, entry, subnet, arriving, ['transit-gateway', 'network-acl-inbound']),
+  );
+  const inward = combined([both], arrivals.length > 0 ? arrivals : [[]]);
+  if (scannedVpc) {
+    const leaving = hostGates(inventory, sender, gateway.id, host, attempt);
+    const entries = entrySubnetsOf(inventory, sender, subnet);
+    const replies =
+      host && entries.length > 0
+        ? entries.map((entry) =>
+            handoverGates(inventory, entry, host, replying, ['client-subnet', 'client-subnet']),
+          )
+        : [[gate('client-subnet', false)]];
+    return combined(combined(inward, [leaving]), replies);
+  }
+  if (sender.resourceType === 'vpc' || isOutside.has(sender.resourceType)) return inward;
+  // What lies behind other kinds of attachments is not modelled: perhaps somebody, perhaps nobody.
+  return combined(inward, [[], [gate('transit-gateway', false)]]);
+}
+
+function hostGates(
+  inventory: Inventory,
+  sender: TransitGatewayAttachment,
+  gatewayId: string,
+  host: Subnet | undefined,
+  { family, source, destination, destinationPort }: ConnectedAttempt,
+): World {
+  if (!host) return [{ layer: 'client-subnet', passes: false }];
+  const there = routeOf(inventory, host, family, destination);
+  const exit = attachmentSubnetsOf(inventory, sender).find((one) => sameZone(one, host));
+  return [
+    there?.state === 'active' && there.target.id === gatewayId,
+    networkAclAllows(inventory, host.id, 'outbound', { family, peer: destination, port: destinationPort }),
+    exit !== undefined &&
+      networkAclAllows(inventory, exit.id, 'inbound', { family, peer: source, port: destinationPort }),
+  ].map((passes): Gate => ({ layer: 'client-subnet', passes }));
+}
+
+function isUp(attachment: TransitGatewayAttachment): boolean {
+  return attachment.state === 'available';
+}
+
+/** An attachment keeps references to security groups unless it says otherwise. */
+function keepsGroups(attachment: TransitGatewayAttachment | undefined): boolean {
+  return (
+    attachment?.vpc?.known === true && attachment.vpc.value.securityGroupReferencingSupport !== 'disable'
+  );
+}

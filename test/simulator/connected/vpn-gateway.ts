@@ -1,0 +1,42 @@
+import type { Inventory } from '../../../checks/model/inventory.js';
+import type { Subnet } from '../../../checks/model/network.js';
+import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
+import { gatewayRouteOf, routeOf } from '../routing.js';
+import type { ConnectedAttempt } from './attempt.js';
+import { combined, type Gate, type World } from './worlds.js';
+
+/**
+ * What arrives at an attached gateway reaches every subnet of the VPC; the reply needs a route to the gateway.
+ * Without a VPN connection there may still be Direct Connect, and only that carries IPv6.
+ * https://docs.aws.amazon.com/vpn/latest/s2svpn/how_it_works.html
+ */
+export function outsideWorlds(
+  inventory: Inventory,
+  gatewayId: string,
+  subnet: Subnet,
+  attempt: ConnectedAttempt,
+): readonly World[] {
+  const { family, source, sourcePort, destinationPort, securityGroupIds } = attempt;
+  const gateway = inventory.vpnGateways.find(({ id }) => id === gatewayId);
+  const attached = gateway?.attachments.some(
+    ({ vpcId, state }) => vpcId === subnet.vpcId && state === 'attached',
+  );
+  const connected =
+    family === 4 &&
+    inventory.vpnConnections.some((one) => one.vpnGatewayId === gatewayId && one.state === 'available');
+  const arrival = gatewayRouteOf(inventory, gatewayId, subnet, family);
+  const back = routeOf(inventory, subnet, family, source);
+  const arriving = { family, peer: source, port: destinationPort };
+  const reply = { family, peer: source, port: sourcePort };
+  const stop: Gate = { layer: 'vpn-gateway', passes: false };
+  const gates: readonly Gate[] = [
+    { layer: 'vpn-gateway', passes: attached === true && gateway?.state === 'available' },
+    { layer: 'gateway-route-table', passes: arrival?.state !== 'blackhole' },
+    { layer: 'network-acl-inbound', passes: networkAclAllows(inventory, subnet.id, 'inbound', arriving) },
+    { layer: 'security-group', passes: securityGroupsAdmit(inventory, securityGroupIds, arriving) },
+    { layer: 'network-acl-outbound', passes: networkAclAllows(inventory, subnet.id, 'outbound', reply) },
+    { layer: 'route-table', passes: back?.state === 'active' && back.target.id === gatewayId },
+  ];
+  const diverted = arrival !== undefined && arrival.target.kind !== 'local';
+  return combined(combined([gates], connected ? [[]] : [[], [stop]]), diverted ? [[], [stop]] : [[]]);
+}
