@@ -1,9 +1,11 @@
-import { size } from '../model/ranges.js';
 import type { Gap } from '../model/value.js';
 import type { Verdict } from '../model/verdict.js';
 import type { Estate } from './estate.js';
 import type { DatabaseSubject } from './index.js';
 import { ipv4 } from './network/address-space.js';
+import { openGate } from './network/gate.js';
+import { listenerOn } from './network/listener.js';
+import { type Conclude, verdictOf } from './network/verdict.js';
 
 /** Aurora PostgreSQL's port, for an express cluster whose answer names none. */
 const postgresPort = 5432;
@@ -15,10 +17,14 @@ const postgresPort = 5432;
  *
  * Undefined when the cluster surely has no such door.
  */
-export function expressVerdict(estate: Estate, subject: DatabaseSubject): Verdict | undefined {
+export function expressVerdict(
+  estate: Estate,
+  subject: DatabaseSubject,
+  conclude: Conclude = verdictOf,
+): Verdict | undefined {
   const { cluster } = subject;
   if (!cluster) return undefined;
-  if (cluster.internetAccessGatewayEnabled === true) return reachableThroughGateway(subject);
+  if (cluster.internetAccessGatewayEnabled === true) return throughGateway(subject, conclude);
   if (cluster.internetAccessGatewayEnabled === false && cluster.vpcNetworkingEnabled !== false)
     return undefined;
   const scope = { account: subject.account, region: subject.region };
@@ -41,35 +47,19 @@ function unknown(gap: Gap): Verdict {
   return { kind: 'unknown', gaps: [gap] };
 }
 
-function reachableThroughGateway(subject: DatabaseSubject): Verdict {
-  const cidrs = ipv4.cidrs(ipv4.internet);
-  return {
-    kind: 'reachable',
-    path: {
-      target: subject.arn,
-      packet: {
-        family: 4,
-        protocol: 'tcp',
-        source: ipv4.format(ipv4.next(ipv4.internet[0] ?? 0)),
-        sourcePort: 49152,
-        destination: `internet access gateway of ${subject.id}`,
-        destinationPort: subject.ports[0] ?? postgresPort,
-      },
-      hops: [
-        {
-          layer: 'internet-access-gateway',
-          component: subject.arn,
-          decidedBy: 'InternetAccessGatewayEnabled true',
-          text: 'answers on the internet, outside any VPC',
-          certain: true,
-        },
-      ],
-      admitted: {
-        family: 4,
-        count: size(ipv4.internet).toString(),
-        cidrs: cidrs.slice(0, 20),
-        truncated: cidrs.length > 20,
-      },
-    },
-  };
+function throughGateway(subject: DatabaseSubject, conclude: Conclude): Verdict {
+  return conclude({
+    space: ipv4,
+    from: ipv4.internet,
+    gates: [
+      openGate(ipv4, 'internet-access-gateway', {
+        component: subject.arn,
+        decidedBy: 'InternetAccessGatewayEnabled true',
+        text: 'answers on the internet, outside any VPC',
+      }),
+    ],
+    listener: listenerOn(subject.ports[0] ?? postgresPort),
+    target: { target: subject.arn },
+    destination: `internet access gateway of ${subject.id}`,
+  });
 }

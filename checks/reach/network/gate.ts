@@ -17,6 +17,8 @@ export interface Gate<N extends number | bigint> {
   readonly admits: Bounds<N>;
   /** What lets this address through; asked only of addresses in `admits.may`. */
   decide(address: N): Deciding;
+  /** What stops this address, where that can be told; asked only of addresses outside `admits.may`. */
+  stop?(address: N): Deciding;
   /** Why nothing gets through; asked only when the gate takes part in a block. */
   readonly block: Omit<Block, 'layer'>;
 }

@@ -12,12 +12,16 @@ import { acrossPlaces, type EndpointVerdicts } from './places.js';
 import { publicAddressGate, publicIpv4Of } from './public-address.js';
 import { routeGate } from './route-table.js';
 import { securityGroupGate } from './security-group.js';
-import { verdictOf } from './verdict.js';
+import { type Conclude, verdictOf } from './verdict.js';
 
 /** Whether packets from the internet reach the endpoint, by family, where it runs and where it may be moved. */
-export function judgeEndpoint(estate: Estate, endpoint: Endpoint): EndpointVerdicts {
+export function judgeEndpoint(
+  estate: Estate,
+  endpoint: Endpoint,
+  conclude: Conclude = verdictOf,
+): EndpointVerdicts {
   return acrossPlaces(estate, endpoint, (space, subnet, listener, when) =>
-    judgeListener(estate, space, endpoint, subnet, listener, when),
+    judgeListener(estate, space, endpoint, subnet, listener, when, conclude),
   );
 }
 
@@ -28,11 +32,12 @@ function judgeListener<N extends number | bigint>(
   subnet: Subnet,
   listener: Listener,
   when: When,
+  conclude: Conclude,
 ): Verdict {
   const replies = outboundGate(estate, space, subnet);
   const edge = gatewayRouteTableGate(estate, space, subnet);
   const observed = space.family === 4 ? publicIpv4Of(estate, endpoint, subnet) : undefined;
-  return verdictOf({
+  return conclude({
     space,
     from: space.internet,
     gates: [

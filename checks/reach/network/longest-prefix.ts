@@ -24,6 +24,8 @@ export interface Routing<N extends number | bigint> {
   readonly admits: Bounds<N>;
   /** The route that decides for this destination, as text. */
   decidedBy(address: N): string | undefined;
+  /** The route that wins for this destination, wherever it leads; undefined when none is known to. */
+  winner(address: N): string | undefined;
   /** Every route that may lead to the wanted target, as text, in a stable order. */
   readonly routes: readonly string[];
 }
@@ -55,6 +57,7 @@ export function longestPrefix<N extends number | bigint>(
       const legsHere = winners.find((winner) => contains(winner.set, address))?.legs ?? doubtful;
       return legsHere.find((candidate) => candidate.answer.is !== 'no')?.text;
     },
+    winner: (address) => winners.find((winner) => contains(winner.set, address))?.legs[0]?.text,
     routes: [...new Set(leading)].sort(),
   };
 }

@@ -25,6 +25,9 @@ export interface WayIn<N extends number | bigint> {
   readonly destination: string;
 }
 
+/** How a way in becomes a verdict: by default for every client that it is for. */
+export type Conclude = <N extends number | bigint>(way: WayIn<N>) => Verdict;
+
 /** Intersects what all gates admit. Reachable, blocked and unknown carry their evidence. */
 export function verdictOf<N extends number | bigint>(way: WayIn<N>): Verdict {
   const { space, from, gates, listener } = way;

@@ -13,7 +13,7 @@ import { inboundGate, outboundGate } from '../network-acl.js';
 import { noAddressOfFamily } from '../public-address.js';
 import { replyGate, toTarget } from '../route-table.js';
 import { type Members, securityGroupGate } from '../security-group.js';
-import { verdictOf } from '../verdict.js';
+import { type Conclude, verdictOf } from '../verdict.js';
 import { clientSubnetGate } from './client-subnets.js';
 import { membersOfVpc } from './members.js';
 import { privateAddressesOf } from './targets.js';
@@ -58,6 +58,7 @@ export function judgeFromPeer<N extends number | bigint>(
   subnet: Subnet,
   listener: Listener,
   peer: Peer,
+  conclude: Conclude = verdictOf,
 ): Verdict {
   const { connection, far, source } = peer;
   const wanted = toTarget('vpc-peering-connection', connection.id);
@@ -68,7 +69,7 @@ export function judgeFromPeer<N extends number | bigint>(
   if (isEmpty(from)) return noBlocks(space, peer);
   const targets = privateAddressesOf(estate, space, endpoint, subnet);
   const farScope = { account: source.account ?? '', region: source.region ?? '', id: far.vpcId };
-  return verdictOf({
+  return conclude({
     space,
     from,
     gates: [

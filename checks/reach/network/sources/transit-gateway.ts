@@ -11,7 +11,7 @@ import type { Endpoint } from '../endpoint.js';
 import { type Gate, unknownGate } from '../gate.js';
 import type { Listener } from '../listener.js';
 import { replyGate, toTarget } from '../route-table.js';
-import { verdictOf } from '../verdict.js';
+import { type Conclude, verdictOf } from '../verdict.js';
 import { attachmentGates } from './attachment-subnet.js';
 import { clientSubnetGate } from './client-subnets.js';
 import { carriedGroups } from './members.js';
@@ -81,13 +81,14 @@ export function judgeFromTransitGateway<N extends number | bigint>(
   subnet: Subnet,
   listener: Listener,
   attached: Attached,
+  conclude: Conclude = verdictOf,
 ): Verdict {
   const { near, transitGatewayId, source } = attached;
   const targets = privateAddressesOf(estate, space, endpoint, subnet);
   const wanted = toTarget('transit-gateway', transitGatewayId);
   const routing = transitGate(estate, space, attached, targets);
   const from = networkOf(estate, space, attached) ?? routing.admits.may;
-  return verdictOf({
+  return conclude({
     space,
     from,
     gates: [

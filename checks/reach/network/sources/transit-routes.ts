@@ -80,7 +80,12 @@ export function routingOf<N extends number | bigint>(
 }
 
 function undecided<N extends number | bigint>(space: AddressSpace<N>, gap: Gap): Routing<N> {
-  return { admits: anythingIn(space.all, [gap]), decidedBy: () => undefined, routes: [] };
+  return {
+    admits: anythingIn(space.all, [gap]),
+    decidedBy: () => undefined,
+    winner: () => undefined,
+    routes: [],
+  };
 }
 
 function destinationsOf(

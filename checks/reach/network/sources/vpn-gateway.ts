@@ -11,7 +11,7 @@ import type { Listener } from '../listener.js';
 import { inboundGate, outboundGate } from '../network-acl.js';
 import { replyGate, toTarget } from '../route-table.js';
 import { securityGroupGate } from '../security-group.js';
-import { verdictOf } from '../verdict.js';
+import { type Conclude, verdictOf } from '../verdict.js';
 
 /** The virtual private gateways of a network, each as the way of the networks outside AWS behind it. */
 export function outsideOf(estate: Estate, vpcId: string): readonly { gateway: VpnGateway; source: Source }[] {
@@ -33,8 +33,9 @@ export function judgeFromOutside<N extends number | bigint>(
   subnet: Subnet,
   listener: Listener,
   gateway: VpnGateway,
+  conclude: Conclude = verdictOf,
 ): Verdict {
-  return verdictOf({
+  return conclude({
     space,
     from: space.all,
     gates: [
