@@ -85,7 +85,12 @@ export function recordingSink(onPages?: { readonly count: number; readonly act: 
 /** How many pages the ledger Region gives for an operation; one where nothing is said. */
 const ledgerPages: Partial<Record<OperationId, number>> = {
   GetManagedPrefixListEntries: 3,
+  SearchTransitGatewayRoutes: 2,
+  GetTransitGatewayRouteTableAssociations: 2,
+  GetTransitGatewayRouteTablePropagations: 2,
   DescribeDBProxyTargets: 2,
+  DescribeTargetGroupAttributes: 2,
+  DescribeTargetHealth: 2,
   DescribeDBSnapshotAttributes: 2,
 };
 
@@ -97,6 +102,8 @@ export function ledgerPagesOf(operation: OperationId): number {
 export function ledgerPagesWithout(missing: readonly OperationId[]): number {
   return operationIds.filter((id) => !missing.includes(id)).reduce((sum, id) => sum + ledgerPagesOf(id), 0);
 }
+
+const balancing = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333';
 
 /** One Region with something of everything, two parents for each operation that needs one. */
 export const ledgerRegion: RegionAnswers = {
@@ -138,6 +145,76 @@ export const ledgerRegion: RegionAnswers = {
   DescribeInstances: { Reservations: [] },
   DescribeVpcPeeringConnections: { VpcPeeringConnections: [] },
   DescribeVpcBlockPublicAccessExclusions: { VpcBlockPublicAccessExclusions: [] },
+  DescribeTransitGateways: { TransitGateways: [{ TransitGatewayId: 'tgw-1' }] },
+  DescribeTransitGatewayAttachments: { TransitGatewayAttachments: [] },
+  DescribeTransitGatewayVpcAttachments: { TransitGatewayVpcAttachments: [] },
+  DescribeTransitGatewayPeeringAttachments: { TransitGatewayPeeringAttachments: [] },
+  // AWS still lists what was deleted, and has nothing more to say about it.
+  DescribeTransitGatewayRouteTables: {
+    TransitGatewayRouteTables: [
+      { TransitGatewayRouteTableId: 'tgw-rtb-1', State: 'available' },
+      { TransitGatewayRouteTableId: 'tgw-rtb-2', State: 'available' },
+      { TransitGatewayRouteTableId: 'tgw-rtb-3', State: 'deleted' },
+    ],
+  },
+  SearchTransitGatewayRoutes: { 'tgw-rtb-1': { Routes: [] }, 'tgw-rtb-2': { Routes: [] } },
+  GetTransitGatewayRouteTableAssociations: {
+    'tgw-rtb-1': { Associations: [] },
+    'tgw-rtb-2': { Associations: [] },
+  },
+  GetTransitGatewayRouteTablePropagations: {
+    'tgw-rtb-1': { TransitGatewayRouteTablePropagations: [] },
+    'tgw-rtb-2': { TransitGatewayRouteTablePropagations: [] },
+  },
+  DescribeVpnGateways: { VpnGateways: [] },
+  DescribeVpnConnections: { VpnConnections: [] },
+  DescribeCustomerGateways: { CustomerGateways: [] },
+  DescribeClientVpnEndpoints: {
+    ClientVpnEndpoints: [
+      { ClientVpnEndpointId: 'cvpn-1', Status: { Code: 'available' } },
+      { ClientVpnEndpointId: 'cvpn-2', Status: { Code: 'deleted' } },
+    ],
+  },
+  DescribeClientVpnTargetNetworks: { 'cvpn-1': { ClientVpnTargetNetworks: [] } },
+  DescribeClientVpnAuthorizationRules: { 'cvpn-1': { AuthorizationRules: [] } },
+  DescribeClientVpnRoutes: { 'cvpn-1': { Routes: [] } },
+  DescribeVpcEndpoints: { VpcEndpoints: [] },
+  DescribeVpcEndpointServiceConfigurations: {
+    ServiceConfigurations: [
+      { ServiceId: 'vpce-svc-1', ServiceState: 'Available' },
+      { ServiceId: 'vpce-svc-2', ServiceState: 'Deleted' },
+    ],
+  },
+  DescribeVpcEndpointServicePermissions: { 'vpce-svc-1': { AllowedPrincipals: [{ Principal: '*' }] } },
+  DescribeVpcEndpointConnections: { VpcEndpointConnections: [] },
+  DescribeInstanceConnectEndpoints: { InstanceConnectEndpoints: [] },
+  DescribeVerifiedAccessEndpoints: { VerifiedAccessEndpoints: [{ VerifiedAccessEndpointId: 'vae-1' }] },
+  GetVerifiedAccessEndpointPolicy: { 'vae-1': { PolicyEnabled: true } },
+  DescribeSecurityGroupVpcAssociations: { SecurityGroupVpcAssociations: [] },
+  DescribeLoadBalancers: { LoadBalancers: [{ LoadBalancerArn: `${balancing}:loadbalancer/net/ledger/1` }] },
+  DescribeLoadBalancerAttributes: {
+    [`${balancing}:loadbalancer/net/ledger/1`]: {
+      Attributes: [{ Key: 'load_balancing.cross_zone.enabled' }],
+    },
+  },
+  DescribeListeners: {
+    [`${balancing}:loadbalancer/net/ledger/1`]: { Listeners: [{ Port: 3306 }, { Port: 3307 }] },
+  },
+  DescribeTargetGroups: {
+    TargetGroups: [
+      { TargetGroupArn: `${balancing}:targetgroup/ledger/1` },
+      { TargetGroupArn: `${balancing}:targetgroup/orders/2` },
+    ],
+  },
+  DescribeTargetGroupAttributes: {
+    [`${balancing}:targetgroup/ledger/1`]: { Attributes: [] },
+    [`${balancing}:targetgroup/orders/2`]: { Attributes: [] },
+  },
+  DescribeTargetHealth: {
+    [`${balancing}:targetgroup/ledger/1`]: { TargetHealthDescriptions: [{ Target: { Id: '10.0.0.9' } }] },
+    [`${balancing}:targetgroup/orders/2`]: { TargetHealthDescriptions: [] },
+  },
+  DescribeClassicLoadBalancers: { LoadBalancerDescriptions: [{ LoadBalancerName: 'ledger' }] },
   DescribeDBInstances: {
     DBInstances: [
       { DBInstanceIdentifier: 'ledger', InstanceCreateTime: '2026-01-02T03:04:05.000Z' },
