@@ -4,6 +4,8 @@ import { startFixtureServer } from './server.js';
 
 const account = '111122223333';
 const ids = (prefix: string, count: number) => Array.from({ length: count }, (_, i) => `${prefix}-${i}`);
+const balancer =
+  'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/net/orders/50dc6c495c0c9188';
 const accounts = {
   [account]: {
     'eu-west-1': {
@@ -14,6 +16,13 @@ const accounts = {
           SnapshotType: i < 5 ? 'automated' : 'manual',
         })),
       },
+      DescribeLoadBalancers: {
+        LoadBalancers: ids('orders', 3).map((LoadBalancerName) => ({ LoadBalancerName })),
+      },
+      DescribeClassicLoadBalancers: {
+        LoadBalancerDescriptions: ids('ledger', 401).map((LoadBalancerName) => ({ LoadBalancerName })),
+      },
+      DescribeListeners: { 'loadbalancer/net/orders/50dc6c495c0c9188': { Listeners: [{ Port: 3306 }] } },
       DescribeManagedPrefixLists: { PrefixLists: [{ PrefixListId: 'pl-offices' }] },
       GetManagedPrefixListEntries: {
         'pl-offices': { Entries: ids('198.51.100', 3).map((Description) => ({ Description })) },
@@ -28,6 +37,7 @@ async function allPages(
   member: string,
   token: string,
   pageSize?: number,
+  sentAs = token,
 ) {
   const server = await startFixtureServer({ accounts, ...(pageSize === undefined ? {} : { pageSize }) });
   const lengths: number[] = [];
@@ -37,7 +47,7 @@ async function allPages(
     const output = await ask(
       server,
       operation,
-      { ...input, ...(next ? { [token]: next } : {}) },
+      { ...input, ...(next ? { [sentAs]: next } : {}) },
       { account },
     );
     const page = output[member] as readonly unknown[];
@@ -57,6 +67,28 @@ test('MaxResults and MaxRecords cut the pages, and together they are the whole',
   const snapshots = await allPages('DescribeDBSnapshots', manual, 'DBSnapshots', 'Marker');
   expect(snapshots.lengths).toEqual([100, 25]);
   expect(snapshots.items).toEqual(accounts[account]['eu-west-1'].DescribeDBSnapshots.DBSnapshots.slice(5));
+});
+
+test('both load balancing services answer the same name, each with its own pages', async () => {
+  const next = ['NextMarker', undefined, 'Marker'] as const;
+  const { lengths, items } = await allPages(
+    'DescribeLoadBalancers',
+    { PageSize: 2 },
+    'LoadBalancers',
+    ...next,
+  );
+  expect(lengths).toEqual([2, 1]);
+  expect(items).toEqual(accounts[account]['eu-west-1'].DescribeLoadBalancers.LoadBalancers);
+  const classic = await allPages('DescribeClassicLoadBalancers', {}, 'LoadBalancerDescriptions', ...next);
+  expect(classic.lengths).toEqual([400, 1]);
+});
+
+test('what is named by an ARN is found under the end of it', async () => {
+  const server = await startFixtureServer({ accounts });
+  expect(await ask(server, 'DescribeListeners', { LoadBalancerArn: balancer }, { account })).toEqual({
+    Listeners: [{ Port: 3306 }],
+  });
+  await server.close();
 });
 
 test('without a size EC2 answers everything and RDS a hundred records', async () => {
@@ -95,6 +127,9 @@ const refusals: readonly [string, Record<string, unknown>, string, number][] = [
   ['DescribeDBSnapshots', { Marker: 'made-up' }, 'InvalidParameterValue', 400],
   ['GetManagedPrefixListEntries', { PrefixListId: 'pl-gone' }, 'InvalidPrefixListID.NotFound', 400],
   ['DescribeDBSnapshotAttributes', { DBSnapshotIdentifier: 'gone' }, 'DBSnapshotNotFoundFault', 404],
+  ['DescribeLoadBalancers', { PageSize: 401 }, 'InvalidParameterValue', 400],
+  ['DescribeListeners', { LoadBalancerArn: 'gone' }, 'LoadBalancerNotFoundException', 400],
+  ['DescribeTargetHealth', { TargetGroupArn: 'gone' }, 'TargetGroupNotFoundException', 400],
   ['DescribeDBProxyTargets', { DBProxyName: 'gone' }, 'DBProxyNotFoundFault', 404],
 ];
 

@@ -43,3 +43,14 @@ test('the large listings get half when they are asked for everything at once', (
   expect(admitted(throttle, all, 1000, 150)).toBe(10);
   expect(admitted(throttle, paged, 0, 150)).toBe(100);
 });
+
+test('the reading calls of a load balancing service share forty, and ten a second', () => {
+  const throttle = createThrottle();
+  const balancers = { ...call, service: 'elbv2', operation: 'DescribeLoadBalancers' } as never;
+  const listeners = { ...call, service: 'elbv2', operation: 'DescribeListeners' } as never;
+  const classic = { ...call, service: 'elb', operation: 'DescribeClassicLoadBalancers' } as never;
+  expect(admitted(throttle, balancers, 0, 25)).toBe(25);
+  expect(admitted(throttle, listeners, 0, 25)).toBe(15);
+  expect(admitted(throttle, listeners, 1000, 25)).toBe(10);
+  expect(admitted(throttle, classic, 1000, 60)).toBe(40);
+});

@@ -11,6 +11,11 @@ interface Bucket {
  */
 const describing: Bucket = { burst: 100, refillPerSecond: 20 };
 const describingAtOnce: Bucket = { burst: 50, refillPerSecond: 10 };
+/**
+ * Each of the two load balancing services has one bucket for everything that reads.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-throttling.html
+ */
+const loadBalancing: Bucket = { burst: 40, refillPerSecond: 10 };
 const slowWhenUnpaged = new Set([
   'DescribeInstances',
   'DescribeInstanceStatus',
@@ -43,8 +48,14 @@ export function createThrottle(): Throttle {
       slowWhenUnpaged.has(call.operation) &&
       call.input.MaxResults === undefined &&
       call.input.Filters === undefined;
-    const { burst, refillPerSecond } = atOnce ? describingAtOnce : describing;
-    const key = [call.account, call.region, call.service, call.operation, atOnce].join('/');
+    const isLoadBalancing = call.service === 'elb' || call.service === 'elbv2';
+    const { burst, refillPerSecond } = isLoadBalancing
+      ? loadBalancing
+      : atOnce
+        ? describingAtOnce
+        : describing;
+    const api = isLoadBalancing ? '' : call.operation;
+    const key = [call.account, call.region, call.service, api, atOnce].join('/');
     const bucket = buckets.get(key) ?? { tokens: burst, at: now };
     const tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * refillPerSecond);
     const admitted = tokens >= 1;

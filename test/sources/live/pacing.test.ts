@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Attempt, pacing, rates } from '../../../checks/sources/live/pacing.js';
+import { type Attempt, bucketName, pacing, rates } from '../../../checks/sources/live/pacing.js';
 import { jumpingClock } from './support.js';
 
 const attempt: Attempt = {
@@ -33,6 +33,13 @@ describe('the pace of calls', () => {
     expect(clock.sleeps).toEqual([]);
     await pace.run(attempt, async () => 3);
     expect(clock.sleeps).toEqual([1000]);
+  });
+
+  it('has one bucket for all of a load balancing service', () => {
+    const apis = ['DescribeListenersCommand', 'DescribeTargetHealthCommand'];
+    expect(apis.map((api) => bucketName('elbv2', api))).toEqual(['elbv2', 'elbv2']);
+    expect(bucketName('elb', 'DescribeLoadBalancersCommand')).toBe('elb');
+    expect(apis.map((api) => bucketName('ec2', api))).toEqual(apis);
   });
 
   it('never has more requests under way than the concurrency allows', async () => {

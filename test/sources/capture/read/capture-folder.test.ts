@@ -118,6 +118,59 @@ describe('a folder of AWS CLI output', () => {
     ]);
   });
 
+  it('names load balancers and target groups by the end of their ARN', async () => {
+    const head = `arn:aws:elasticloadbalancing:eu-west-1:${account}:`;
+    const LoadBalancerArn = `${head}loadbalancer/net/orders/50dc6c495c0c9188`;
+    const TargetGroupArn = `${head}targetgroup/orders/73e2d6bc24d8a067`;
+    const listener = { ListenerArn: 'listener', LoadBalancerArn, Port: 3306, DefaultActions: [] };
+    const root = await folderOf({
+      'eu-west-1/balancers.json': {
+        LoadBalancers: [{ LoadBalancerArn, Type: 'network', AvailabilityZones: [] }],
+      },
+      'eu-west-1/groups.json': { TargetGroups: [{ TargetGroupArn, LoadBalancerArns: [LoadBalancerArn] }] },
+      // Listeners name their load balancer, attributes do not.
+      'eu-west-1/listeners.json': { Listeners: [listener] },
+      'eu-west-1/attributes.json': {
+        Attributes: [{ Key: 'load_balancing.cross_zone.enabled', Value: 'true' }],
+      },
+      'eu-west-1/describe-target-group-attributes/targetgroup_orders_73e2d6bc24d8a067.json': {
+        Attributes: [{ Key: 'preserve_client_ip.enabled', Value: 'true' }],
+      },
+      'eu-west-1/DescribeTargetHealth/targetgroup_orders_73e2d6bc24d8a067.json': {
+        TargetHealthDescriptions: [{ Target: { Id: '10.0.1.20', Port: 3306 } }],
+      },
+    });
+    const { loadBalancers, targetGroups } = await readInventory(root);
+    expect(
+      loadBalancers.map((one) => one.kind !== 'classic' && [one.listeners, one.attributes.known]),
+    ).toEqual([[{ known: true, value: [{ arn: 'listener', port: 3306, defaultActions: [] }] }, false]]);
+    expect(targetGroups.map((one) => [one.attributes, one.targets])).toEqual([
+      [
+        { known: true, value: { preserveClientIp: true } },
+        { known: true, value: [{ id: '10.0.1.20', port: 3306 }] },
+      ],
+    ]);
+  });
+
+  it('leaves listeners of several load balancers in one file incomplete', async () => {
+    const arnOf = (name: string) =>
+      `arn:aws:elasticloadbalancing:eu-west-1:${account}:loadbalancer/net/${name}/1`;
+    const root = await folderOf({
+      'eu-west-1/balancers.json': {
+        LoadBalancers: ['ledger', 'orders'].map((name) => ({ LoadBalancerArn: arnOf(name) })),
+      },
+      'eu-west-1/listeners.json': {
+        Listeners: ['ledger', 'orders'].map((name) => ({
+          ListenerArn: `${name}-listener`,
+          LoadBalancerArn: arnOf(name),
+          DefaultActions: [],
+        })),
+      },
+    });
+    const { loadBalancers } = await readInventory(root);
+    expect(loadBalancers.map((one) => one.kind !== 'classic' && one.listeners.known)).toEqual([false, false]);
+  });
+
   it('is not complete where a token was left', async () => {
     const root = await folderOf({
       'eu-west-1/one.json': { ...orders, NextToken: 'more' },
