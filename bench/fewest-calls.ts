@@ -21,6 +21,25 @@ const pagedListings = {
     DescribeInstances: 'Reservations',
     DescribeVpcPeeringConnections: 'VpcPeeringConnections',
     DescribeVpcBlockPublicAccessExclusions: 'VpcBlockPublicAccessExclusions',
+    DescribeTransitGateways: 'TransitGateways',
+    DescribeTransitGatewayAttachments: 'TransitGatewayAttachments',
+    DescribeTransitGatewayVpcAttachments: 'TransitGatewayVpcAttachments',
+    DescribeTransitGatewayPeeringAttachments: 'TransitGatewayPeeringAttachments',
+    DescribeTransitGatewayRouteTables: 'TransitGatewayRouteTables',
+    DescribeClientVpnEndpoints: 'ClientVpnEndpoints',
+    DescribeVpcEndpoints: 'VpcEndpoints',
+    DescribeVpcEndpointServiceConfigurations: 'ServiceConfigurations',
+    DescribeVpcEndpointConnections: 'VpcEndpointConnections',
+    DescribeInstanceConnectEndpoints: 'InstanceConnectEndpoints',
+    DescribeVerifiedAccessEndpoints: 'VerifiedAccessEndpoints',
+    DescribeSecurityGroupVpcAssociations: 'SecurityGroupVpcAssociations',
+  },
+  elbv2: {
+    DescribeLoadBalancers: 'LoadBalancers',
+    DescribeTargetGroups: 'TargetGroups',
+  },
+  elb: {
+    DescribeClassicLoadBalancers: 'LoadBalancerDescriptions',
   },
   rds: {
     DescribeDBInstances: 'DBInstances',
@@ -35,13 +54,25 @@ const pagedListings = {
 } as const;
 
 /** These answer everything at once. */
-const unpagedListings = ['DescribeAddresses', 'DescribeVpcBlockPublicAccessOptions'];
+const unpagedListings = [
+  'DescribeAddresses',
+  'DescribeVpcBlockPublicAccessOptions',
+  'DescribeVpnGateways',
+  'DescribeVpnConnections',
+  'DescribeCustomerGateways',
+];
 
 /** Once for the whole account: who we are, and which Regions there are. */
 const onceForAccount = ['GetCallerIdentity', 'DescribeRegions'];
 
-/** An answer about each manual snapshot, because a listing does not say with whom it is shared. */
+/**
+ * An answer about each item, because the listing does not say with whom a snapshot is shared, how a load balancer and a
+ * target group are set up, and which targets a group has.
+ */
 const onePerItem = {
+  DescribeLoadBalancerAttributes: { from: 'DescribeLoadBalancers', member: 'LoadBalancers' },
+  DescribeTargetGroupAttributes: { from: 'DescribeTargetGroups', member: 'TargetGroups' },
+  DescribeTargetHealth: { from: 'DescribeTargetGroups', member: 'TargetGroups' },
   DescribeDBSnapshotAttributes: { from: 'DescribeDBSnapshots', member: 'DBSnapshots' },
   DescribeDBClusterSnapshotAttributes: { from: 'DescribeDBClusterSnapshots', member: 'DBClusterSnapshots' },
 } as const;
@@ -49,7 +80,7 @@ const onePerItem = {
 /** The fewest calls with which one Region can be read, computed from what is in it. */
 export function fewestCalls(answers: RegionAnswers): number {
   let calls = onceForAccount.length + unpagedListings.length;
-  for (const service of ['ec2', 'rds'] as const) {
+  for (const service of ['ec2', 'elbv2', 'elb', 'rds'] as const) {
     for (const [operation, member] of Object.entries(pagedListings[service])) {
       calls += pages(itemsIn(answers[operation], member), pageLimits(service, operation).largest);
     }
@@ -57,6 +88,9 @@ export function fewestCalls(answers: RegionAnswers): number {
   for (const { from, member } of Object.values(onePerItem)) calls += itemsIn(answers[from], member);
   for (const answer of Object.values(answersByParent(answers, 'DescribeDBProxyTargets'))) {
     calls += pages(itemsIn(answer, 'Targets'), pageLimits('rds', 'DescribeDBProxyTargets').largest);
+  }
+  for (const answer of Object.values(answersByParent(answers, 'DescribeListeners'))) {
+    calls += pages(itemsIn(answer, 'Listeners'), pageLimits('elbv2', 'DescribeListeners').largest);
   }
   const referenced = referencedPrefixLists(answers);
   for (const [id, answer] of Object.entries(answersByParent(answers, 'GetManagedPrefixListEntries'))) {

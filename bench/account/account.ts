@@ -1,6 +1,7 @@
 import type { Accounts, RegionAnswers } from '../../test/fixture-server/data.js';
 import { databaseAnswers } from './databases.js';
 import { interfaceAnswers } from './interfaces.js';
+import { loadBalancerAnswers } from './load-balancers.js';
 import { networkAnswers, type Place } from './network.js';
 import type { AccountShape } from './shape.js';
 
@@ -11,6 +12,7 @@ export function makeAnswers(shape: AccountShape): RegionAnswers {
   return {
     ...networkAnswers(shape, place),
     ...interfaceAnswers(shape, place),
+    ...loadBalancerAnswers(shape, place),
     ...databaseAnswers(shape, place),
   };
 }

@@ -12,6 +12,9 @@ export interface AccountShape {
   /** Lists of the account's own; a few of AWS's are there as well. */
   readonly prefixLists: number;
   readonly entriesPerPrefixList: number;
+  /** Each with a listener and a target group of its own. */
+  readonly loadBalancers: number;
+  readonly classicLoadBalancers: number;
   readonly standaloneDatabases: number;
   readonly clusters: number;
   readonly instancesPerCluster: number;
@@ -37,6 +40,8 @@ export function accountOfSize(size: number): AccountShape {
     peeringConnections: size,
     prefixLists: size,
     entriesPerPrefixList: 12,
+    loadBalancers: 2 * size,
+    classicLoadBalancers: size,
     standaloneDatabases: 10 * size,
     clusters: 5 * size,
     instancesPerCluster: 2,
@@ -58,6 +63,8 @@ export const largeAccount: AccountShape = {
   peeringConnections: 100,
   prefixLists: 50,
   entriesPerPrefixList: 60,
+  loadBalancers: 40,
+  classicLoadBalancers: 20,
   standaloneDatabases: 600,
   clusters: 200,
   instancesPerCluster: 2,
