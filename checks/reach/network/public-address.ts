@@ -1,3 +1,4 @@
+import type { DatabaseInstance } from '../../model/database.js';
 import type { NetworkInterface, Scope, Subnet } from '../../model/network.js';
 import type { Gap } from '../../model/value.js';
 import type { Block } from '../../model/verdict.js';
@@ -61,17 +62,22 @@ function publicIpv4Gate<N extends number | bigint>(
   const [first] = observed;
   if (!first) return unread ? unknownGate(space, layer, deciding, [unread]) : closed;
 
-  // Other databases with the same groups in the same subnet may own what was observed.
+  // Other databases with the same groups may own what was observed.
   const others = estate
     .instancesWithGroups(endpoint.securityGroupIds)
     .filter(
       (other) =>
         other.arn !== endpoint.arn && other.account === endpoint.account && other.region === endpoint.region,
     );
-  const flagged = others.filter((other) => other.publiclyAccessible === true).length;
-  if (!unread && observed.length <= flagged) return closed;
+  // Each public one among them accounts for one public interface, wherever in the subnet group that is.
+  const flagged = others.filter(
+    (other) => other.publiclyAccessible === true && staysWithin(estate, other, endpoint),
+  ).length;
+  const everywhere = everyInterface(estate, endpoint).filter(hasPublicIpv4);
+  if (!unread && everywhere.length <= flagged) return closed;
+  const rivals = others.filter((other) => mayRunIn(estate, other, subnet));
   const hidden = estate.listingGap('DescribeDBInstances', endpoint);
-  if (hidden || others.length > 0) {
+  if (hidden || rivals.length > 0) {
     return unknownGate(space, layer, deciding, [hidden ?? ownerOf(first, endpoint)]);
   }
   const [mapped] = first.privateAddresses.flatMap(({ publicAddress }) =>
@@ -82,6 +88,22 @@ function publicIpv4Gate<N extends number | bigint>(
     decidedBy: first.id,
     text: `has the public address ${mapped}`,
   });
+}
+
+/** Whether the subnet group of another database holds no subnet that the endpoint's does not hold as well. */
+function staysWithin(estate: Estate, other: DatabaseInstance, endpoint: Endpoint): boolean {
+  if (!endpoint.subnetGroup.known || other.subnetGroup === undefined) return false;
+  const own = new Set(endpoint.subnetGroup.value.subnets.map(({ id }) => id));
+  const group = estate.subnetGroup(other.subnetGroup, other);
+  return group.known && group.value.subnets.every(({ id }) => own.has(id));
+}
+
+/** Whether an interface in the subnet may be this database's. Its zone and its subnet group narrow that down. */
+function mayRunIn(estate: Estate, other: DatabaseInstance, subnet: Subnet): boolean {
+  const zones = [other.availabilityZone, other.secondaryAvailabilityZone];
+  if (other.availabilityZone !== undefined && !zones.includes(subnet.availabilityZone)) return false;
+  const group = other.subnetGroup === undefined ? undefined : estate.subnetGroup(other.subnetGroup, other);
+  return !group?.known || group.value.subnets.some(({ id }) => id === subnet.id);
 }
 
 /** The public IPv4 address of the endpoint where exactly one interface can be its own. */
