@@ -8,7 +8,7 @@ import { noHits } from './rule-hits.js';
 import { notSampled } from './rules.js';
 
 it('a fixed part of the proof finds nothing against the engine, and every rule decides about some packet', () => {
-  const extent = { packets: 160_000, tinyUniverses: 200, lawfulEstates: 60, firstSeed: 0 };
+  const extent = { packets: 130_000, tinyUniverses: 150, lawfulEstates: 40, firstSeed: 0 };
   const { complaints, hits } = prove(createReach, extent);
   expect(complaints).toEqual([]);
   expect(withoutHits(hits)).toEqual([]);

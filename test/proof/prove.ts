@@ -33,7 +33,7 @@ export interface Proof {
 }
 
 /** One packet in so many is simulated again in every world that lacks a rule. */
-const examinedEvery = 61;
+const examinedEvery = 31;
 
 /** Nobody reads more than these, and a wrong engine has many. */
 const enough = 20;
