@@ -15,7 +15,7 @@ import { inboundGate, outboundGate, type PortGate } from '../network-acl.js';
 import { routeGate } from '../route-table.js';
 import { securityGroupGate } from '../security-group.js';
 import { privateAddressesOf } from '../sources/targets.js';
-import { verdictOf } from '../verdict.js';
+import { type Conclude, verdictOf } from '../verdict.js';
 import { backLeg, ownLeg } from './back-leg.js';
 import type { Front } from './front.js';
 import { lifted } from './translation.js';
@@ -68,6 +68,7 @@ export function judgeThroughFront<N extends number | bigint>(
   subnet: Subnet,
   listener: Listener,
   front: Front,
+  conclude: Conclude = verdictOf,
 ): Verdict {
   const { balancer, group } = front;
   // A dual-stack load balancer translates IPv6 clients for a target group of IPv4 addresses.
@@ -91,7 +92,7 @@ export function judgeThroughFront<N extends number | bigint>(
       const entrance = estate.subnet(id, balancer);
       if (!entrance.known) return [{ kind: 'unknown' as const, gaps: [entrance.gap] }];
       return (front.ports ?? []).map((port) =>
-        verdictOf({
+        conclude({
           space,
           from: space.internet,
           gates: [
