@@ -102,7 +102,8 @@ function withSortedGroups(listener: Listener): Listener {
   };
 }
 
-function withSortedRules(group: SecurityGroup): SecurityGroup {
+/** The group with its rules in the order of every inventory. */
+export function withSortedRules(group: SecurityGroup): SecurityGroup {
   const { ingress } = group;
   return ingress.known ? { ...group, ingress: known(sortedBy(ingress.value, ruleKey)) } : group;
 }

@@ -3,7 +3,10 @@ import type { Scope } from '../model/network.js';
 import { intersect, isEmpty, unionAll } from '../model/ranges.js';
 import { known, unknownBecause, type Value } from '../model/value.js';
 import { anyOf, type Verdict } from '../model/verdict.js';
+import type { WaysIn } from '../model/way.js';
+import { type Answers, answersTo } from './answers.js';
 import { anythingIn, type Bounds } from './bounds.js';
+import { withChangedGroup } from './changed-group.js';
 import { cutFinder } from './cut/index.js';
 import { type Estate, indexEstate } from './estate.js';
 import { expressVerdict } from './express.js';
@@ -27,26 +30,39 @@ import { waysInto } from './ways.js';
 /** Indexes the inventory once and answers every question about who can send packets to its databases. */
 export function createReach(inventory: Inventory): Reach {
   const estate = indexEstate(inventory);
-  const databases = subjectsOf(estate);
-  const verdicts = new Map<string, InternetReach>();
+  return reachOver(estate, subjectsOf(estate), {
+    fromInternet: answersTo(estate, fromInternet),
+    waysInto: answersTo(estate, waysInto),
+  });
+}
+
+/** The answers that are kept, since several checks ask for them. */
+interface Kept {
+  readonly fromInternet: Answers<InternetReach>;
+  readonly waysInto: Answers<WaysIn>;
+}
+
+function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: Kept): Reach {
   const publicAdmission = (subject: DatabaseSubject) => publicAdmissionOf(estate, subject);
   return {
     estate,
     databases,
-    fromInternet(subject) {
-      const present = verdicts.get(subject.arn);
-      if (present) return present;
-      const reach = fromInternet(estate, subject);
-      verdicts.set(subject.arn, reach);
-      return reach;
-    },
-    waysInto: (subject) => waysInto(estate, subject),
+    fromInternet: kept.fromInternet.about,
+    waysInto: kept.waysInto.about,
     publicAdmission,
     internetRoutes: (subnetId, scope) => internetRoutesOf(estate, subnetId, scope),
     cuts: cutFinder(estate, databases, {
       judge: fromInternet,
       publicRules: (subject) => publicAdmission(subject).rules,
     }),
+    after(changed) {
+      const edited = withChangedGroup(estate, changed);
+      if (!edited) return reachOver(estate, databases, kept);
+      return reachOver(edited, databases, {
+        fromInternet: kept.fromInternet.after(edited, changed.id),
+        waysInto: kept.waysInto.after(edited, changed.id),
+      });
+    },
     unlistedDatabases(scope) {
       const instances = estate.listingGap('DescribeDBInstances', scope);
       const clusters = estate.listingGap('DescribeDBClusters', scope);

@@ -74,6 +74,11 @@ export interface Reach {
   internetRoutes(subnetId: string, scope: Scope): InternetRoutes;
   /** Changes that close the subject to the internet, each verified by judging the edited inventory. */
   cuts(subject: DatabaseSubject): readonly Cut[];
+  /**
+   * The answers after one security group has changed, which come quickly: only what rested on the group is judged
+   * again. `changed` takes the place of the record with its id and account.
+   */
+  after(changed: SecurityGroup): Reach;
   /** Gaps because of which databases of this account and Region may exist that nobody listed. */
   unlistedDatabases(scope: Scope): readonly { readonly kind: 'db' | 'cluster'; readonly gap: Gap }[];
 }
