@@ -67,8 +67,8 @@ export function connectedTo(estate: Estate, vpcId: string): readonly Connected[]
     ...frontsIn(estate, vpcId).map(
       (front): Connected => ({
         source: { kind: 'internet', through: front.balancer.arn },
-        judge: (endpoint) => (space, subnet, listener) =>
-          judgeThroughFront(estate, space, endpoint, subnet, listener, front),
+        judge: (endpoint, conclude) => (space, subnet, listener) =>
+          judgeThroughFront(estate, space, endpoint, subnet, listener, front, conclude),
       }),
     ),
     ...outsideOf(estate, vpcId).map(
@@ -81,9 +81,8 @@ export function connectedTo(estate: Estate, vpcId: string): readonly Connected[]
   ];
 }
 
-/** The network of a subject; undefined when nothing that was read names it, or when it is in none. */
-export /** A load balancer none of whose targets can be the database is no way to it. */
-function concernsIt({ source, now, failover }: Way): boolean {
+/** A load balancer none of whose targets can be the database is no way to it. */
+export function concernsIt({ source, now, failover }: Way): boolean {
   if (source.kind !== 'internet') return true;
   return [now, failover].some(
     (verdict) =>
@@ -92,7 +91,12 @@ function concernsIt({ source, now, failover }: Way): boolean {
   );
 }
 
-function vpcOf(estate: Estate, subject: DatabaseSubject, group: DatabaseSubnetGroup): string | undefined {
+/** The network of a subject; undefined when nothing that was read names it. */
+export function vpcOf(
+  estate: Estate,
+  subject: DatabaseSubject,
+  group: DatabaseSubnetGroup,
+): string | undefined {
   if (group.vpcId !== undefined) return group.vpcId;
   for (const { id } of group.subnets) {
     const subnet = estate.subnet(id, subject);

@@ -8,7 +8,7 @@ import { gatewayRouteTableGate } from './gateway-route-table.js';
 import { internetGatewayGate } from './internet-gateway.js';
 import type { Listener } from './listener.js';
 import { inboundGate, outboundGate } from './network-acl.js';
-import { acrossPlaces, type EndpointVerdicts } from './places.js';
+import { acrossPlaces, type EndpointVerdicts, type Judge } from './places.js';
 import { publicAddressGate, publicIpv4Of } from './public-address.js';
 import { routeGate } from './route-table.js';
 import { securityGroupGate } from './security-group.js';
@@ -20,9 +20,13 @@ export function judgeEndpoint(
   endpoint: Endpoint,
   conclude: Conclude = verdictOf,
 ): EndpointVerdicts {
-  return acrossPlaces(estate, endpoint, (space, subnet, listener, when) =>
-    judgeListener(estate, space, endpoint, subnet, listener, when, conclude),
-  );
+  return acrossPlaces(estate, endpoint, judgeFromInternet(estate, endpoint, conclude));
+}
+
+/** Judges a place of the endpoint for packets from the internet. */
+export function judgeFromInternet(estate: Estate, endpoint: Endpoint, conclude: Conclude): Judge {
+  return (space, subnet, listener, when) =>
+    judgeListener(estate, space, endpoint, subnet, listener, when, conclude);
 }
 
 function judgeListener<N extends number | bigint>(
