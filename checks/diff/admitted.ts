@@ -1,0 +1,93 @@
+import type { AdmittedClients } from '../model/difference.js';
+import { empty, intersect, isEmpty, type Ranges, size, subtract, union } from '../model/ranges.js';
+import type { AdmittedAddresses } from '../model/verdict.js';
+import { type AddressSpace, ipv4, ipv6 } from '../reach/network/address-space.js';
+import { admittedBySegments, bothSegments, type PortSegment } from '../reach/network/client-ports.js';
+import { listedBlocks, type WayIn } from '../reach/network/verdict.js';
+
+interface Sets<N extends number | bigint> {
+  readonly must: Ranges<N>;
+  readonly may: Ranges<N>;
+}
+
+/** The exact clients that some ways admit, by family and port of the database. */
+export interface Admitted {
+  readonly ipv4: ReadonlyMap<number, Sets<number>>;
+  readonly ipv6: ReadonlyMap<number, Sets<bigint>>;
+}
+
+export interface AdmittedRecorder {
+  add<N extends number | bigint>(way: WayIn<N>): void;
+  recorded(): Admitted;
+}
+
+/** Collects what ways admit, one after the other. */
+export function recordAdmitted(): AdmittedRecorder {
+  const onIpv4 = new Map<number, Sets<number>>();
+  const onIpv6 = new Map<number, Sets<bigint>>();
+  return {
+    add(way) {
+      const port = way.listener.ports[0] ?? 0;
+      if (isIpv4(way)) put(onIpv4, port, admittedBy(way));
+      else if (isIpv6(way)) put(onIpv6, port, admittedBy(way));
+    },
+    recorded: () => ({ ipv4: onIpv4, ipv6: onIpv6 }),
+  };
+}
+
+export const nobodyAdmitted: Admitted = { ipv4: new Map(), ipv6: new Map() };
+
+/** The clients in `a` that are not in `b`, of what is surely admitted or of what may be. */
+export function clientsOnlyIn(
+  a: Admitted,
+  b: Admitted,
+  bound: keyof Sets<number>,
+): readonly AdmittedClients[] {
+  return [...onlyIn(ipv4, a.ipv4, b.ipv4, bound), ...onlyIn(ipv6, a.ipv6, b.ipv6, bound)];
+}
+
+function onlyIn<N extends number | bigint>(
+  space: AddressSpace<N>,
+  a: ReadonlyMap<number, Sets<N>>,
+  b: ReadonlyMap<number, Sets<N>>,
+  bound: keyof Sets<N>,
+): readonly AdmittedClients[] {
+  return [...a].flatMap(([port, sets]) => {
+    const rest = subtract(sets[bound], b.get(port)?.[bound] ?? empty);
+    return isEmpty(rest) ? [] : [{ port, ...described(space, rest) }];
+  });
+}
+
+function described<N extends number | bigint>(space: AddressSpace<N>, set: Ranges<N>): AdmittedAddresses {
+  const cidrs = space.cidrs(set, listedBlocks + 1);
+  return {
+    family: space.family,
+    count: size(set).toString(),
+    cidrs: cidrs.slice(0, listedBlocks),
+    truncated: cidrs.length > listedBlocks,
+  };
+}
+
+function admittedBy<N extends number | bigint>({ space, from, gates }: WayIn<N>): Sets<N> {
+  const everybody: readonly PortSegment<N>[] = [
+    { addresses: space.all, ports: { must: [1, 65536], may: [1, 65536], gaps: [] } },
+  ];
+  const replies = gates.flatMap((gate) => ('segments' in gate ? [gate.segments] : []));
+  const answered = admittedBySegments(replies.reduce(bothSegments, everybody));
+  const through = (bound: 'must' | 'may') =>
+    gates.reduce((set, gate) => intersect(set, gate.admits[bound]), intersect(from, answered[bound]));
+  return { must: through('must'), may: through('may') };
+}
+
+function put<N extends number | bigint>(map: Map<number, Sets<N>>, port: number, sets: Sets<N>): void {
+  const present = map.get(port);
+  map.set(port, present ? { must: union(present.must, sets.must), may: union(present.may, sets.may) } : sets);
+}
+
+function isIpv4(way: WayIn<number> | WayIn<bigint> | WayIn<number | bigint>): way is WayIn<number> {
+  return way.space.family === 4;
+}
+
+function isIpv6(way: WayIn<number> | WayIn<bigint> | WayIn<number | bigint>): way is WayIn<bigint> {
+  return way.space.family === 6;
+}

@@ -1,0 +1,96 @@
+import type { Gap } from '../model/value.js';
+import { anyOf, type Verdict } from '../model/verdict.js';
+import { sourceText } from '../model/way.js';
+import type { DatabaseSubject, Reach } from '../reach/index.js';
+import type { Endpoint } from '../reach/network/endpoint.js';
+import { judgeEndpoint } from '../reach/network/judge.js';
+import { placementOf } from '../reach/network/placement.js';
+import { acrossPlaces } from '../reach/network/places.js';
+import { type Conclude, verdictOf } from '../reach/network/verdict.js';
+import { endpointsOf } from '../reach/subjects.js';
+import { connectedTo } from '../reach/ways.js';
+import { type Admitted, recordAdmitted } from './admitted.js';
+
+export type Place = 'now' | 'failover';
+export const places: readonly Place[] = ['now', 'failover'];
+
+/** One source of packets for a database, with its verdicts and the exact clients by place. */
+export interface Exposure {
+  readonly source: string;
+  readonly verdicts: Readonly<Record<Place, Verdict>>;
+  readonly admitted: Readonly<Record<Place, Admitted>>;
+}
+
+export interface Exposures {
+  readonly bySource: ReadonlyMap<string, Exposure>;
+  /** Why there may be sources that are not among them. */
+  readonly gaps: readonly Gap[];
+}
+
+/** Who can send packets to a database, source by source. */
+export function exposuresOf(reach: Reach, subject: DatabaseSubject): Exposures {
+  const { estate } = reach;
+  const endpoints = endpointsOf(estate, subject);
+  const internet = reach.fromInternet(subject);
+  const direct = recorded(reach, endpoints, (endpoint, conclude) =>
+    judgeEndpoint(estate, endpoint, conclude),
+  );
+  const { ways, gaps } = reach.waysInto(subject);
+  const vpcId = vpcOf(reach, endpoints);
+  const connected = vpcId === undefined ? [] : connectedTo(estate, vpcId);
+  // One load balancer may lead to a database by several target groups.
+  const sources = [...new Set(ways.map(({ source }) => sourceText(source)))];
+  const exposures: readonly Exposure[] = [
+    {
+      source: sourceText({ kind: 'internet' }),
+      verdicts: { now: internet.now, failover: internet.failover },
+      admitted: direct,
+    },
+    ...sources.map((source): Exposure => {
+      const alike = ways.filter((way) => sourceText(way.source) === source);
+      const judges = connected.filter((one) => sourceText(one.source) === source);
+      const admitted = recorded(reach, endpoints, (endpoint, conclude) =>
+        judges.map(({ judge }) => acrossPlaces(estate, endpoint, judge(endpoint, conclude))),
+      );
+      const over = (place: Place) => anyOf(alike.map((way) => way[place]));
+      return { source, verdicts: { now: over('now'), failover: over('failover') }, admitted };
+    }),
+  ];
+  return { bySource: new Map(exposures.map((exposure) => [exposure.source, exposure])), gaps };
+}
+
+/** Asks for every way and keeps what it admits, by the place of the subnet that it leads to. */
+function recorded(
+  { estate }: Reach,
+  endpoints: readonly Endpoint[],
+  ask: (endpoint: Endpoint, conclude: Conclude) => unknown,
+): Readonly<Record<Place, Admitted>> {
+  const now = recordAdmitted();
+  const failover = recordAdmitted();
+  for (const endpoint of endpoints) {
+    const group = endpoint.subnetGroup;
+    const running = group.known ? placementOf(estate, endpoint, group.value).now : [];
+    ask(endpoint, (way) => {
+      const { subnetId } = way.target;
+      const isNow = subnetId !== undefined && running.includes(subnetId);
+      if (isNow) now.add(way);
+      // Where it is not known in which of several subnets it runs, it may also be moved to each of them.
+      if (!isNow || running.length > 1) failover.add(way);
+      return verdictOf(way);
+    });
+  }
+  return { now: now.recorded(), failover: failover.recorded() };
+}
+
+function vpcOf({ estate }: Reach, endpoints: readonly Endpoint[]): string | undefined {
+  for (const endpoint of endpoints) {
+    if (!endpoint.subnetGroup.known) continue;
+    const { vpcId, subnets } = endpoint.subnetGroup.value;
+    if (vpcId !== undefined) return vpcId;
+    for (const { id } of subnets) {
+      const subnet = estate.subnet(id, endpoint);
+      if (subnet.known) return subnet.value.vpcId;
+    }
+  }
+  return undefined;
+}
