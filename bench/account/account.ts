@@ -4,6 +4,7 @@ import { interfaceAnswers } from './interfaces.js';
 import { loadBalancerAnswers } from './load-balancers.js';
 import { networkAnswers, type Place } from './network.js';
 import type { AccountShape } from './shape.js';
+import { noTransit } from './transit.js';
 
 export const place: Place = { account: '111122223333', region: 'eu-west-1', seed: 20_201_001 };
 
@@ -11,6 +12,7 @@ export const place: Place = { account: '111122223333', region: 'eu-west-1', seed
 export function makeAnswers(shape: AccountShape): RegionAnswers {
   return {
     ...networkAnswers(shape, place),
+    ...noTransit,
     ...interfaceAnswers(shape, place),
     ...loadBalancerAnswers(shape, place),
     ...databaseAnswers(shape, place),

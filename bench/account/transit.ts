@@ -1,0 +1,20 @@
+import type { RegionAnswers } from '../../test/fixture-server/data.js';
+
+/** Most accounts have no transit gateway, VPN or endpoint service of their own, and one call each finds that out. */
+export const noTransit: RegionAnswers = {
+  DescribeTransitGateways: { TransitGateways: [] },
+  DescribeTransitGatewayAttachments: { TransitGatewayAttachments: [] },
+  DescribeTransitGatewayVpcAttachments: { TransitGatewayVpcAttachments: [] },
+  DescribeTransitGatewayPeeringAttachments: { TransitGatewayPeeringAttachments: [] },
+  DescribeTransitGatewayRouteTables: { TransitGatewayRouteTables: [] },
+  DescribeVpnGateways: { VpnGateways: [] },
+  DescribeVpnConnections: { VpnConnections: [] },
+  DescribeCustomerGateways: { CustomerGateways: [] },
+  DescribeClientVpnEndpoints: { ClientVpnEndpoints: [] },
+  DescribeVpcEndpoints: { VpcEndpoints: [] },
+  DescribeVpcEndpointServiceConfigurations: { ServiceConfigurations: [] },
+  DescribeVpcEndpointConnections: { VpcEndpointConnections: [] },
+  DescribeInstanceConnectEndpoints: { InstanceConnectEndpoints: [] },
+  DescribeVerifiedAccessEndpoints: { VerifiedAccessEndpoints: [] },
+  DescribeSecurityGroupVpcAssociations: { SecurityGroupVpcAssociations: [] },
+};
