@@ -1,4 +1,5 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 
@@ -34,9 +35,14 @@ export async function enter(url: string, account: string): Promise<Credentials> 
 export interface WritingClients {
   readonly ec2: EC2Client;
   readonly rds: RDSClient;
+  readonly elbv2: ElasticLoadBalancingV2Client;
 }
 
 export function writingClients(url: string, region: string, credentials: Credentials): WritingClients {
   const settings = { endpoint: url, region, credentials, maxAttempts: 1 };
-  return { ec2: new EC2Client(settings), rds: new RDSClient(settings) };
+  return {
+    ec2: new EC2Client(settings),
+    rds: new RDSClient(settings),
+    elbv2: new ElasticLoadBalancingV2Client(settings),
+  };
 }

@@ -102,6 +102,12 @@ export interface EstateProxy {
   readonly target: string;
 }
 
+export interface EstateLoadBalancer {
+  readonly name: string;
+  readonly network: string;
+  readonly subnet: string;
+}
+
 export interface EstateExclusion {
   readonly id: string;
   readonly over: { readonly subnet: string } | { readonly network: string };
@@ -120,6 +126,7 @@ export interface EstateScope {
   readonly snapshots: readonly EstateSnapshot[];
   readonly shardGroups: readonly EstateShardGroup[];
   readonly proxies: readonly EstateProxy[];
+  readonly loadBalancers?: readonly EstateLoadBalancer[];
 }
 
 export const everywhere = '0.0.0.0/0';

@@ -226,5 +226,6 @@ export const production: EstateScope = {
     { name: 'shards-private', cluster: 'limitless', public: false },
     { name: 'shards-unsaid', cluster: 'limitless', public: undefined },
   ],
+  loadBalancers: [{ name: 'intranet', network: 'open', subnet: 'open-a' }],
   proxies: [{ name: 'orders-proxy', network: 'open', subnetGroup: 'open', target: 'orders' }],
 };

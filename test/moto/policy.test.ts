@@ -61,7 +61,7 @@ test('the printed policy lets the scanner do everything that it does, each opera
   expect(operationsWith(records, 'denied')).toEqual([]);
   expect(operationsWith(records, 'failed')).toEqual([]);
   expect([...new Set(world.proxy.calls.map(({ action }) => action))].sort()).toEqual(
-    [...operationIds].sort(),
+    [...new Set(operationIds.map((id) => operation(id).name))].sort(),
   );
   allowed = reportedStatuses(judge(records).outcomes);
   expect(Object.values(allowed).filter((status) => status === 'fail').length).toBeGreaterThan(0);
@@ -74,25 +74,29 @@ test('moto enforces: a user whose policy is about something else is denied', asy
 });
 
 describe('without one action', () => {
-  const cases = operationIds.flatMap((id) => {
-    const { action } = operation(id);
-    return action === undefined ? [] : [{ id, action }];
-  });
+  /** Classic Load Balancers are listed by the same action as the others. */
+  const actions = [...new Set(operationIds.flatMap((id) => operation(id).action ?? []))];
+  const cases = actions.map((action) => ({
+    action,
+    ids: operationIds.filter((id) => operation(id).action === action),
+  }));
 
   test('the policy holds every action of the table', () => {
     const held = leastPrivilegePolicy().Statement.flatMap(({ Action }) => Action);
-    expect(held.toSorted()).toEqual(cases.map(({ action }) => action).sort());
+    expect(held.toSorted()).toEqual([...actions].sort());
   });
 
   test.each(cases)(
-    '$action: exactly that operation is denied, and no failure becomes a pass',
-    async ({ id, action }) => {
+    '$action: exactly what needs it is denied, and no failure becomes a pass',
+    async ({ ids, action }) => {
       const records = await captureAs(without(printed, action));
-      expect(operationsWith(records, 'denied')).toEqual([id]);
+      expect(operationsWith(records, 'denied').toSorted()).toEqual(ids.toSorted());
       const report = judge(records);
-      expect(report.coverage.missing).toContainEqual(
-        expect.objectContaining({ operation: id, action, status: 'denied' }),
-      );
+      for (const id of ids) {
+        expect(report.coverage.missing).toContainEqual(
+          expect.objectContaining({ operation: id, action, status: 'denied' }),
+        );
+      }
       const statuses = reportedStatuses(report.outcomes);
       const turned = Object.entries(allowed)
         .filter(([key, status]) => status === 'fail' && (statuses[key] ?? 'unknown') !== 'fail')

@@ -4,6 +4,7 @@ import { enter, writingClients } from './clients.js';
 import type { EstateScope } from './describe-estate.js';
 import { given } from './given.js';
 import { seedDatabases } from './seed-databases.js';
+import { seedLoadBalancers } from './seed-load-balancers.js';
 import { type SeededNetwork, seedNetwork } from './seed-network.js';
 
 /** The ids that the emulator gave to what the estate calls by name. */
@@ -26,8 +27,10 @@ async function seedScope(url: string, scope: EstateScope): Promise<SeededScope> 
   for (const network of scope.networks)
     networks.set(network.name, await seedNetwork(clients.ec2, network, scope.region, prefixLists));
   await seedDatabases(clients, scope, networks, prefixLists);
+  await seedLoadBalancers(clients.elbv2, scope.loadBalancers ?? [], networks);
   clients.ec2.destroy();
   clients.rds.destroy();
+  clients.elbv2.destroy();
   return { scope, networks };
 }
 
