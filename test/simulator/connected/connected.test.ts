@@ -310,7 +310,7 @@ const cases: readonly (readonly [
     'an attachment to another transit gateway',
     vpn,
     { transitGatewayAttachments: { 'tgw-attach-vpn': { resourceType: 'peering' } } },
-    'perhaps',
+    'yes',
   ],
   ['a virtual private gateway', gateway, {}, 'yes'],
   [

@@ -1,4 +1,5 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
+import { covers, type IpFamily } from '../addresses.js';
 import type { GroupReference } from '../filters.js';
 
 /** Where a packet comes from, as far as references to security groups go. */
@@ -6,6 +7,7 @@ export interface Origin {
   readonly vpcId: string;
   readonly account: string | undefined;
   readonly seen: boolean;
+  readonly family: IpFamily;
   readonly source: string;
   /** The peering connection it came over. */
   readonly connectionId?: string;
@@ -17,14 +19,16 @@ export interface Origin {
  * https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
  */
 export function isMember(inventory: Inventory, reference: GroupReference, origin: Origin): boolean {
+  if (!origin.seen) return reference.account === origin.account;
   const { vpcPeeringConnectionId } = reference;
   if (vpcPeeringConnectionId !== undefined && vpcPeeringConnectionId !== origin.connectionId) return false;
-  if (!origin.seen) return reference.account === origin.account;
   return inventory.networkInterfaces.some(
     (eni) =>
       eni.vpcId === origin.vpcId &&
       eni.securityGroupIds.includes(reference.id) &&
-      (eni.privateAddresses.some(({ address }) => address === origin.source) ||
-        eni.ipv6Addresses.includes(origin.source)),
+      [
+        ...eni.privateAddresses.map(({ address }) => `${address}/32`),
+        ...eni.ipv6Addresses.map((address) => `${address}/128`),
+      ].some((block) => covers(block, origin.family, origin.source)),
   );
 }

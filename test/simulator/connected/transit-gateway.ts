@@ -10,8 +10,6 @@ import { attachmentSubnetsOf, entrySubnetsOf, handoverGates } from './transit-ha
 import { nextAttachments } from './transit-routes.js';
 import { combined, type Gate, type World } from './worlds.js';
 
-const isOutside = new Set(['vpn', 'direct-connect-gateway']);
-
 /**
  * The table that the sender's attachment is associated with has to lead to the database's VPC, and the table of that
  * VPC's attachment back to the sender. Without an association nothing is sent on.
@@ -72,6 +70,7 @@ export function transitWorlds(
             vpcId: sender.resourceId ?? '',
             account: sender.resourceOwner,
             seen: scannedVpc,
+            family,
             source,
           }),
       ),
@@ -95,9 +94,8 @@ export function transitWorlds(
         : [[gate('client-subnet', false)]];
     return combined(combined(inward, [leaving]), replies);
   }
-  if (sender.resourceType === 'vpc' || isOutside.has(sender.resourceType)) return inward;
-  // What lies behind other kinds of attachments is not modelled: perhaps somebody, perhaps nobody.
-  return combined(inward, [[], [gate('transit-gateway', false)]]);
+  // A network outside AWS, another transit gateway, a VPC that nobody looked at: in the hands of somebody else.
+  return inward;
 }
 
 function hostGates(

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createReach } from '../../../checks/reach/create-reach.js';
+import { randomConnectedEstate } from '../connected-estates.js';
+import { type Draw, drawFrom, tapeOf } from '../draw.js';
+import type { Hiding } from '../hide.js';
+import { permuted } from '../permute.js';
+import { backwardWays, movedWays, refutedByTheWhole } from './comparisons.js';
+import { disagreements } from './disagreements.js';
+import { hidings } from './hide.js';
+import { connectedEdits } from './one-way-edits.js';
+import { connectedSamplesOf } from './samples.js';
+
+/** Runs that many seeds; none may yield a complaint. A counterexample is the seed of the tape that shows it again. */
+function holds(runs: number, complaintsAbout: (draw: Draw) => readonly string[]): void {
+  fc.assert(
+    fc.property(fc.noBias(fc.nat()), (seed) => {
+      expect(complaintsAbout(drawFrom(tapeOf(seed)))).toEqual([]);
+    }),
+    { seed: 20201016, numRuns: runs, endOnFailure: true },
+  );
+}
+
+describe('the engine on random connected networks', () => {
+  it('agrees with the simulator about witnesses, blocks and the exact set of clients', () => {
+    holds(150, (draw) => {
+      const estate = randomConnectedEstate(draw);
+      return disagreements(createReach, estate, connectedSamplesOf(estate));
+    });
+  });
+
+  it('never answers against the direction of an edit', () => {
+    holds(60, (draw) => {
+      const estate = randomConnectedEstate(draw);
+      return connectedEdits.flatMap((edit) =>
+        backwardWays(createReach, estate, edit.apply(estate, draw), edit),
+      );
+    });
+  });
+
+  const refutes = (runs: number) => (hiding: Hiding) =>
+    holds(runs, (draw) => {
+      const whole = randomConnectedEstate(draw);
+      return refutedByTheWhole(createReach, whole, hiding.apply(whole, draw), connectedSamplesOf(whole));
+    });
+  it.each(hidings)('says nothing that the whole refutes when $name', refutes(15));
+  it('says nothing that the whole refutes when several facts are missing at once', () => {
+    holds(60, (draw) => {
+      const whole = randomConnectedEstate(draw);
+      const part = draw.several(hidings, 2, 4).reduce((known, hiding) => hiding.apply(known, draw), whole);
+      return refutedByTheWhole(createReach, whole, part, connectedSamplesOf(whole));
+    });
+  });
+
+  it('answers alike in whatever order the facts come', () => {
+    holds(100, (draw) => {
+      const estate = randomConnectedEstate(draw);
+      return movedWays(createReach, estate, permuted(estate, draw));
+    });
+  });
+
+  it('meets ways of both kinds often', () => {
+    const kinds = Array.from({ length: 300 }, (_, seed) => {
+      const reach = createReach(randomConnectedEstate(drawFrom(tapeOf(seed))));
+      return reach.databases.flatMap((subject) => reach.waysInto(subject).ways.map(({ now }) => now.kind));
+    }).flat();
+    const share = (kind: string) => kinds.filter((one) => one === kind).length / kinds.length;
+    expect(share('reachable')).toBeGreaterThanOrEqual(0.2);
+    expect(share('blocked')).toBeGreaterThanOrEqual(0.2);
+    expect(share('unknown')).toBeLessThan(0.05);
+  });
+});
