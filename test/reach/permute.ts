@@ -6,8 +6,8 @@ export function permuted(inventory: Inventory, draw: Draw): Inventory {
   return reordered(inventory, draw) as Inventory;
 }
 
-/** The first block of a network is its primary one, and an answer lists a database's ports by kind. */
-const ordered = new Set(['cidrs', 'ipv6Cidrs', 'ports']);
+/** The first block of a network is its primary one, an answer lists a database's ports by kind, and actions are steps. */
+const ordered = new Set(['cidrs', 'ipv6Cidrs', 'ports', 'defaultActions']);
 
 function reordered(value: unknown, draw: Draw): unknown {
   if (Array.isArray(value)) return draw.shuffled(value.map((item) => reordered(item, draw)));
