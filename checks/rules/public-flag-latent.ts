@@ -38,9 +38,9 @@ export const publicFlagLatent = defineCheck({
 
 function judge(subject: DatabaseSubject, reach: Reach): Finding {
   const { now, publicFlag } = reach.fromInternet(subject);
+  if (publicFlag.known && !publicFlag.value) return pass(subject, 'not publicly accessible');
   if (now.kind === 'reachable')
     return notApplicable(subject, 'reachable, see database-reachable-from-internet');
-  if (publicFlag.known && !publicFlag.value) return pass(subject, 'not publicly accessible');
   if (!publicFlag.known)
     return unknown(subject, `cannot tell whether it is publicly accessible: ${remedy([publicFlag.gap])}`, [
       publicFlag.gap,
