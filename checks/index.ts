@@ -1,4 +1,5 @@
 /** The front door without AWS I/O. `db-perimeter/live` is the one that reaches the SDK. */
+export { diffInventories } from './diff.js';
 export { type EvaluateOptions, evaluate } from './evaluate.js';
 export type * from './model/capture.js';
 export type * from './model/coverage.js';
@@ -9,6 +10,7 @@ export {
   nothingDeclared,
   type TrustedNetwork,
 } from './model/declared-set.js';
+export type * from './model/difference.js';
 export type * from './model/inventory.js';
 export type * from './model/network.js';
 export type { FactKind, Operation, OperationId } from './model/operations.js';
@@ -27,6 +29,12 @@ export { type ExitCode, exitCodes, UserError } from './model/user-error.js';
 export type { Gap, GapReason, Known, Unknown, Value } from './model/value.js';
 export type { AdmittedAddresses, Block, Hop, Layer, Packet, Path, Verdict } from './model/verdict.js';
 export { leastPrivilegePolicy, type PolicyDocument, type PolicyStatement } from './policy.js';
+export {
+  type DifferenceFormat,
+  type DifferenceReporter,
+  differenceFormats,
+  differenceReporters,
+} from './report/diff.js';
 export {
   type Reporter,
   type ReporterOptions,

@@ -3,6 +3,7 @@ import { toolVersion } from '../model/tool.js';
 import { captureCommand } from './commands/capture.js';
 import { checksCommand } from './commands/checks.js';
 import { completionCommand } from './commands/completion.js';
+import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { policyCommand } from './commands/policy.js';
 import { reportCommand } from './commands/report.js';
@@ -17,6 +18,7 @@ export const commands: Readonly<Record<string, Command<Context>>> = withoutInher
   scan: scanCommand,
   capture: captureCommand,
   report: reportCommand,
+  diff: diffCommand,
   explain: explainCommand,
   checks: checksCommand,
   policy: policyCommand,

@@ -71,7 +71,12 @@ const rank = new Map(keyOrder.map((key, index) => [key, index]));
 
 /** The report as JSON, for programs. Equal reports give the same bytes, in whatever order their keys were set. */
 export function reportJson(report: Report): string {
-  return `${printableJson(inKeyOrder(report))}\n`;
+  return jsonText(report);
+}
+
+/** Data as JSON with its keys in the usual order. */
+export function jsonText(value: unknown): string {
+  return `${printableJson(inKeyOrder(value))}\n`;
 }
 
 function inKeyOrder(value: unknown): unknown {

@@ -13,6 +13,11 @@ export function printable(text: string): string {
   return text.replace(unprintable, '\ufffd').replace(workflowCommand, '\ufffd\ufffd');
 }
 
+/** Any data with every text in it made printable, each as a single line. */
+export function printableTexts<T>(value: T): T {
+  return mapTexts(value, printable);
+}
+
 /** The report with every text made printable. The texts of checks are prose: their line breaks become spaces. */
 export function printableReport(report: Report): Report {
   const checks = mapTexts(report.checks, (text) => text.trim().replace(/\s+/g, ' '));

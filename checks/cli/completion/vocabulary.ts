@@ -1,6 +1,6 @@
 import type { Command } from '@stricli/core';
 import type { Context } from '../context.js';
-import { formatNames } from '../destinations.js';
+import { diffFormatNames, diffFormatPlaceholder } from '../diff-flags.js';
 import { type FlagDescription, flagsOf, operandsOf } from '../help.js';
 import { shells } from './shells.js';
 
@@ -28,6 +28,7 @@ const help: CompletedFlag = {
   placeholder: undefined,
   brief: 'show help',
   values: [],
+  choices: [],
   value: { kind: 'nothing' },
 };
 
@@ -41,14 +42,15 @@ export function vocabularyOf(
     switch (placeholder) {
       case undefined:
         return { kind: 'nothing' };
-      case 'FORMAT[=FILE]':
-        return { kind: 'words', words: formatNames };
+      case diffFormatPlaceholder:
+        return { kind: 'words', words: diffFormatNames };
       case 'CHECK':
         return { kind: 'words', words: checkIds };
       case 'SHELL':
         return { kind: 'words', words: shells };
       case 'FILE':
       case 'PATH':
+      case 'BEFORE':
         return { kind: 'files' };
       default:
         return { kind: 'anything' };
@@ -58,9 +60,21 @@ export function vocabularyOf(
     name,
     brief: command.brief,
     flags: [
-      ...flagsOf(command).map((flag) => ({ ...flag, value: completion(flag.placeholder, flag.values) })),
+      ...flagsOf(command).map((flag) => ({
+        ...flag,
+        value: completion(flag.placeholder, flag.values.length > 0 ? flag.values : flag.choices),
+      })),
       help,
     ],
-    operand: completion(operandsOf(command)[0]?.placeholder, []),
+    operand: operandOf(command, completion),
   }));
+}
+
+/** What the operands can be completed with: the scripts do not count them, so the first that says something counts. */
+function operandOf(
+  command: Command<Context>,
+  completion: (placeholder: string | undefined, values: readonly string[]) => Completion,
+): Completion {
+  const operands = operandsOf(command).map(({ placeholder }) => completion(placeholder, []));
+  return operands.find(({ kind }) => kind !== 'anything') ?? operands[0] ?? { kind: 'nothing' };
 }

@@ -1,0 +1,29 @@
+import { defineCommand } from '../define-command.js';
+import { type DiffFlags, diffFlags } from '../diff-flags.js';
+import { parseText } from '../parse.js';
+
+export const diffCommand = defineCommand<DiffFlags, [before: string, after: string]>({
+  load: async () => (await import('./run-diff.js')).runDiff,
+  parameters: {
+    flags: diffFlags,
+    aliases: { f: 'format', q: 'quiet' },
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        { parse: parseText, placeholder: 'BEFORE', brief: 'a capture file, or a folder of AWS CLI output' },
+        { parse: parseText, placeholder: 'AFTER', brief: 'the same, from later' },
+      ],
+    },
+  },
+  brief: 'say which ways to databases opened and closed',
+  description: `Judges two captures and lists the ways to databases that were opened, widened,
+narrowed or closed between them, and those about which less is known than before.
+Clients are compared as exact sets of addresses, not by the rules that admit them.
+
+The exit code is 1 when a way was opened or widened, 2 when the only changes that
+matter are unknown, 0 otherwise.
+
+Examples:
+  db-perimeter diff yesterday.jsonl.gz today.jsonl.gz
+  db-perimeter diff yesterday.jsonl.gz today.jsonl.gz --format markdown=diff.md`,
+});
