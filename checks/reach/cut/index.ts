@@ -29,8 +29,16 @@ export function cutFinder(
   questions: CutQuestions,
 ): (subject: DatabaseSubject) => readonly Cut[] {
   const users = usersOf(estate, databases);
-  return (subject) =>
-    cutEdits(estate, subject, questions, users).map((edits) => describedCut(edits, subject, users));
+  // Several checks ask about the same subject.
+  const found = new Map<string, readonly Cut[]>();
+  return (subject) => {
+    const present = found.get(subject.arn);
+    if (present) return present;
+    const edits = cutEdits(estate, subject, questions, users);
+    const cuts = edits.map((each) => describedCut(each, subject, users));
+    found.set(subject.arn, cuts);
+    return cuts;
+  };
 }
 
 /** The same as edits. */
