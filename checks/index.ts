@@ -24,10 +24,13 @@ export {
   severities,
   statuses,
 } from './model/outcome.js';
+export type * from './model/paths.js';
 export type * from './model/report.js';
 export { type ExitCode, exitCodes, UserError } from './model/user-error.js';
 export type { Gap, GapReason, Known, Unknown, Value } from './model/value.js';
 export type { AdmittedAddresses, Block, Hop, Layer, Packet, Path, Verdict } from './model/verdict.js';
+export type { Source } from './model/way.js';
+export { type Client, type PathsOptions, parseClient, pathsFrom, pathsTo } from './paths.js';
 export { leastPrivilegePolicy, type PolicyDocument, type PolicyStatement } from './policy.js';
 export {
   type DifferenceFormat,
@@ -42,6 +45,7 @@ export {
   reporters,
   reportFormats,
 } from './report/index.js';
+export { type PathsFormat, type PathsReporter, pathsFormats, pathsReporters } from './report/paths.js';
 export type { Check, CheckContext } from './rules/define-check.js';
 export { checks } from './rules/registry.js';
 export {

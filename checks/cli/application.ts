@@ -5,9 +5,11 @@ import { checksCommand } from './commands/checks.js';
 import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
+import { pathsCommand } from './commands/paths.js';
 import { policyCommand } from './commands/policy.js';
 import { reportCommand } from './commands/report.js';
 import { scanCommand } from './commands/scan.js';
+import { whyCommand } from './commands/why.js';
 import type { Context } from './context.js';
 import { withoutInheritedNames } from './define-command.js';
 import { helpText } from './help.js';
@@ -19,6 +21,8 @@ export const commands: Readonly<Record<string, Command<Context>>> = withoutInher
   capture: captureCommand,
   report: reportCommand,
   diff: diffCommand,
+  paths: pathsCommand,
+  why: whyCommand,
   explain: explainCommand,
   checks: checksCommand,
   policy: policyCommand,

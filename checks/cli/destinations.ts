@@ -19,11 +19,24 @@ const formats: Readonly<Record<ReportFormat, true>> = {
 };
 export const formatNames = Object.keys(formats) as readonly ReportFormat[];
 
-export function parseDestination(input: string): Destination {
+export interface DestinationParser {
+  (input: string): Destination;
+  /** The formats that it takes. */
+  readonly choices: readonly ReportFormat[];
+}
+
+/** Reads `FORMAT` and `FORMAT=FILE` for a command that has these formats. */
+export function destinationParser(choices: readonly ReportFormat[]): DestinationParser {
+  return Object.assign((input: string) => destinationAmong(choices, input), { choices });
+}
+
+export const parseDestination = destinationParser(formatNames);
+
+function destinationAmong(names: readonly ReportFormat[], input: string): Destination {
   const separator = input.indexOf('=');
   const name = separator < 0 ? input : input.slice(0, separator);
-  const format = formatNames.find((known) => known === name);
-  const nextStep = `Use one of ${formatNames.join(', ')}, or FORMAT=FILE`;
+  const format = names.find((known) => known === name);
+  const nextStep = `Use one of ${names.join(', ')}, or FORMAT=FILE`;
   if (format === undefined) throw new UserError(`unknown format "${name}"`, nextStep);
   if (separator < 0) return { format };
   const file = input.slice(separator + 1);

@@ -1,7 +1,7 @@
 import type { FlagParametersForType } from '@stricli/core';
 import { type Severity, severities } from '../model/outcome.js';
 import type { Context } from './context.js';
-import { type Destination, parseDestination } from './destinations.js';
+import { type Destination, destinationParser, parseDestination } from './destinations.js';
 import { parseDay, parsePositiveNumber, parseRegion, parseRoleArn, parseText } from './parse.js';
 
 /** Where to read from, when the live account is read. */
@@ -119,6 +119,18 @@ export const outputFlags = {
   },
 } as const satisfies FlagParametersForType<OutputFlags, Context>;
 
+/** What is written about the ways to one database, and where. */
+export type PathsOutputFlags = Pick<OutputFlags, 'format' | 'color'>;
+
+export const pathsOutputFlags = {
+  format: {
+    ...outputFlags.format,
+    parse: destinationParser(['terminal', 'json', 'markdown']),
+    brief: 'terminal, json or markdown, to stdout or to a file; may be repeated',
+  },
+  color: outputFlags.color,
+} as const satisfies FlagParametersForType<PathsOutputFlags, Context>;
+
 /** What is judged, and against what. */
 export interface JudgementFlags {
   readonly check?: readonly string[];
@@ -191,6 +203,7 @@ export const gateFlags = {
 
 export type ScanFlags = AwsFlags & GateFlags & JudgementFlags & OutputFlags & ProgressFlags;
 export type CaptureFlags = AwsFlags & ProgressFlags & { readonly output: string; readonly force?: boolean };
+export type PathsFlags = AwsFlags & PathsOutputFlags & ProgressFlags;
 export type ReportFlags = OutputFlags & ProgressFlags;
 
 /** The headings under which help lists flags, in order. */

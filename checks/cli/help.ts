@@ -12,6 +12,8 @@ export interface FlagDescription {
   readonly placeholder: string | undefined;
   readonly brief: string;
   readonly values: readonly string[];
+  /** What the shell may offer besides: the words with which a value begins. */
+  readonly choices: readonly string[];
 }
 
 /** The flags of a command in the order of their definition. */
@@ -23,7 +25,12 @@ export function flagsOf({ parameters }: Command<Context>): readonly FlagDescript
     placeholder: flag.kind === 'boolean' ? undefined : ((flag as Placed).placeholder ?? 'VALUE'),
     brief: flag.brief,
     values: flag.kind === 'enum' ? flag.values : [],
+    choices: flag.kind === 'parsed' ? ((flag.parse as Choosing).choices ?? []) : [],
   }));
+}
+
+interface Choosing {
+  readonly choices?: readonly string[];
 }
 
 interface Placed {

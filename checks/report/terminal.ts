@@ -6,23 +6,11 @@ import { printableReport } from './sanitize.js';
 import { drawAccepted, drawCoverage, drawNotices, drawUnjudged } from './terminal/coverage.js';
 import { drawDatabases } from './terminal/databases.js';
 import { drawGroup } from './terminal/finding.js';
-import {
-  asciiGlyphs,
-  blank,
-  boxGlyphs,
-  flow,
-  joined,
-  type Line,
-  paintLine,
-  type Sheet,
-  span,
-  whole,
-} from './terminal/flow.js';
+import { blank, flow, joined, type Line, paintLine, span, whole } from './terminal/flow.js';
 import { type Style, statusStyles, withColour, withoutColour } from './terminal/paint.js';
+import { sheetOf } from './terminal/sheet.js';
 
 const moodStyles: Readonly<Record<Mood, Style>> = { bad: 'alarm', undecided: 'undecided', good: 'good' };
-/** Narrower than this, nothing can be drawn; the terminal wraps instead. */
-const fewestColumns = 20;
 
 /**
  * The report for a person at a terminal: the verdict in one line, every open finding with its path and what closes
@@ -30,12 +18,7 @@ const fewestColumns = 20;
  */
 export function reportTerminal(untrusted: Report, options: ReporterOptions): string {
   const report = printableReport(untrusted);
-  const columns = Math.max(fewestColumns, Math.floor(options.columns) || 0);
-  const sheet: Sheet = {
-    columns,
-    narrow: columns < 60,
-    glyphs: options.unicode === false ? asciiGlyphs : boxGlyphs,
-  };
+  const sheet = sheetOf(options);
   const headline = headlineOf(report);
   const dot = ` ${sheet.glyphs.dot} `;
   const lines: readonly Line[] = [

@@ -87,7 +87,7 @@ export function targetOf(path: Path): string {
 /** What decides at a hop, without repeating itself: the component, the rule or route in it, and the sentence. */
 export function hopParts(
   hop: Hop,
-  path: Path,
+  path: Pick<Path, 'target'>,
 ): { readonly component: string; readonly rest: readonly string[] } {
   const decidedBy =
     hop.decidedBy === hop.component || hop.text.includes(hop.decidedBy) ? [] : [hop.decidedBy];

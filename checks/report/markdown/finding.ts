@@ -62,7 +62,8 @@ function writeOutcome(outcome: Outcome, report: Report): string {
     .join('\n\n');
 }
 
-function writePath(path: Path): string {
+/** The packet and every hop, as a numbered list. */
+export function writePath(path: Path): string {
   const step = (hop: Path['hops'][number]) => {
     const { component, rest } = hopParts(hop, path);
     const doubt = hop.certain ? '' : ' (**not certain**)';

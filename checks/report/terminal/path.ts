@@ -38,14 +38,21 @@ export function drawPath(path: Path, sheet: Sheet): readonly Line[] {
   ];
 }
 
-function drawHop(hop: Hop, path: Path, sheet: Sheet, indent: string): readonly Line[] {
+/** One gate with what decides there, and a remark that by default says where that is not certain. */
+export function drawHop(
+  hop: Hop,
+  path: Pick<Path, 'target'>,
+  sheet: Sheet,
+  indent: string,
+  remark: Span | undefined = hop.certain ? undefined : whole('not certain', 'undecided'),
+): readonly Line[] {
   const glyph = hop.certain ? sheet.glyphs.certain : sheet.glyphs.doubtful;
   const style = hop.certain ? 'faint' : 'undecided';
   const bar = span(`${indent}${glyph}  `, style);
   const label = span(layerNames[hop.layer], hop.certain ? 'plain' : 'undecided');
   const { component, rest } = hopParts(hop, path);
   const parts = [whole(component, 'id'), ...rest.map((part) => whole(part))];
-  if (!hop.certain) parts.push(whole('not certain', 'undecided'));
+  if (remark) parts.push(remark);
   const details = joined(parts, ` ${sheet.glyphs.dot} `);
   const room = sheet.columns - lineWidth([bar]) - labelWidth;
   // An id that is too wide beside the label gets the whole line below it.

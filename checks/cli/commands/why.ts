@@ -1,0 +1,45 @@
+import { defineCommand } from '../define-command.js';
+import { awsFlags, type PathsFlags, pathsOutputFlags, progressFlags } from '../flags.js';
+import { parseText } from '../parse.js';
+
+export const whyCommand = defineCommand<PathsFlags, [from: string, to: string, path?: string]>({
+  load: async () => (await import('./run-why.js')).runWhy,
+  parameters: {
+    flags: { ...pathsOutputFlags, ...progressFlags, ...awsFlags },
+    aliases: { f: 'format', q: 'quiet' },
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        {
+          parse: parseText,
+          placeholder: 'FROM',
+          brief: 'internet, an address, a block, vpc-…, pcx-…, tgw-…, tgw-attach-… or vgw-…',
+        },
+        {
+          parse: parseText,
+          placeholder: 'TO',
+          brief: 'a database: ARN, identifier, or ACCOUNT/REGION/IDENTIFIER',
+        },
+        {
+          parse: parseText,
+          optional: true,
+          placeholder: 'PATH',
+          brief: 'a capture file, or a folder of AWS CLI output; without it the live account is read',
+        },
+      ],
+    },
+  },
+  brief: 'explain whether one client reaches one database',
+  description: `Says whether packets from one client reach a database, and why. For an address,
+or a block of them, it says at each gate whether it passes, and the entry, rule
+or route that decides.
+
+The exit code is 1 when the client reaches the database, now or after a
+failover, 2 when that is unknown, and 0 when it does not.
+
+Examples:
+  db-perimeter why internet orders
+  db-perimeter why 8.8.8.8 orders today.jsonl.gz
+  db-perimeter why vpc-0a1b2c3d4e5f60718 111122223333/eu-west-1/orders
+  db-perimeter why tgw-0a1b2c3d4e5f60718 orders --format markdown`,
+});

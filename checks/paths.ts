@@ -1,0 +1,105 @@
+import type { Inventory } from './model/inventory.js';
+import type { PathsReport, ReportedWay } from './model/paths.js';
+import type { Gap } from './model/value.js';
+import { fromConnection, fromVpc } from './paths/connected-clients.js';
+import { findDatabase } from './paths/find-database.js';
+import type { Client } from './paths/parse-client.js';
+import { answerOf, reportedWay, urgencyOf } from './paths/reported-way.js';
+import { createReach } from './reach/create-reach.js';
+import { explainClients } from './reach/explain.js';
+import type { DatabaseSubject, Reach } from './reach/index.js';
+
+export { type Client, parseClient } from './paths/parse-client.js';
+
+export interface PathsOptions {
+  /** ISO 8601 in UTC: when the facts were collected. */
+  readonly asOf: string;
+  /** The version of this program, for the report's header. */
+  readonly version: string;
+}
+
+/** What no way of a report covers. */
+const limits: readonly string[] = [
+  "Hosts inside of the database's own network can connect if a security group admits them",
+  'Hosts in between that take connections on to the database are not followed',
+];
+
+/** Every way to the database that a person names. Throws a UserError for a name that is no database's. */
+export function pathsTo(inventory: Inventory, database: string, options: PathsOptions): PathsReport {
+  const reach = createReach(inventory);
+  return waysTo(reach, findDatabase(reach, database), options);
+}
+
+/** What becomes of one client's packets to the database that a person names. Throws a UserError as `pathsTo` does. */
+export function pathsFrom(
+  inventory: Inventory,
+  client: Client,
+  database: string,
+  options: PathsOptions,
+): PathsReport {
+  const reach = createReach(inventory);
+  return waysOf(reach, findDatabase(reach, database), client, options);
+}
+
+/** Every way to one database: from the internet and from connected networks. Pure and deterministic. */
+export function waysTo(reach: Reach, subject: DatabaseSubject, options: PathsOptions): PathsReport {
+  const { ways, gaps } = reach.waysInto(subject);
+  return reportOf(reach, subject, [fromInternet(reach, subject), ...ways], gaps, options);
+}
+
+/** The ways of some clients alone, and for addresses what each gate does with them. */
+export function waysOf(
+  reach: Reach,
+  subject: DatabaseSubject,
+  client: Client,
+  options: PathsOptions,
+): PathsReport {
+  switch (client.kind) {
+    case 'internet': {
+      const { ways } = reach.waysInto(subject);
+      const through = ways.filter(({ source }) => source.kind === 'internet');
+      return {
+        ...reportOf(reach, subject, [fromInternet(reach, subject), ...through], [], options),
+        from: 'internet',
+      };
+    }
+    case 'addresses': {
+      const ways = explainClients(reach.estate, subject, [client.cidr]);
+      return { ...reportOf(reach, subject, ways, [], options), from: client.text };
+    }
+    case 'vpc': {
+      const { ways, gaps } = fromVpc(reach, subject, client.id);
+      return { ...reportOf(reach, subject, ways, gaps, options), from: client.id };
+    }
+    case 'connection': {
+      const { ways, gaps } = fromConnection(reach, subject, client.id);
+      return { ...reportOf(reach, subject, ways, gaps, options), from: client.id };
+    }
+  }
+}
+
+function fromInternet(reach: Reach, subject: DatabaseSubject): Omit<ReportedWay, 'depth'> {
+  const { now, failover, ipv4, ipv6 } = reach.fromInternet(subject);
+  return { source: { kind: 'internet' }, now, failover, ipv4, ipv6 };
+}
+
+function reportOf(
+  reach: Reach,
+  { arn, kind, id, engine, account, region }: DatabaseSubject,
+  given: readonly Omit<ReportedWay, 'depth'>[],
+  gaps: readonly Gap[],
+  { asOf, version }: PathsOptions,
+): PathsReport {
+  const ways = given.map(reportedWay).sort((a, b) => urgencyOf(a) - urgencyOf(b));
+  return {
+    tool: { name: 'db-perimeter', version },
+    schemaVersion: 1,
+    source: reach.estate.inventory.source,
+    asOf,
+    database: { arn, kind, id, engine, account, region },
+    answer: answerOf(ways, gaps.length > 0),
+    ways,
+    gaps,
+    limits,
+  };
+}

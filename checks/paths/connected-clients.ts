@@ -1,0 +1,127 @@
+import { nearest } from '../model/nearest.js';
+import type { OperationId } from '../model/operations.js';
+import type { PathSource, ReportedWay } from '../model/paths.js';
+import { UserError } from '../model/user-error.js';
+import type { Gap } from '../model/value.js';
+import type { Layer, Verdict } from '../model/verdict.js';
+import { explainClients } from '../reach/explain.js';
+import type { DatabaseSubject, Reach } from '../reach/index.js';
+import { vpcOf } from '../reach/ways.js';
+import { listed } from './find-database.js';
+
+export interface Found {
+  readonly ways: readonly Omit<ReportedWay, 'depth'>[];
+  readonly gaps: readonly Gap[];
+}
+
+/**
+ * The ways from a VPC: over the connections that name it, and, for its addresses, through whatever is not followed
+ * network by network.
+ */
+export function fromVpc(reach: Reach, subject: DatabaseSubject, id: string): Found {
+  const { ways, gaps } = reach.waysInto(subject);
+  const direct = ways.filter(({ source }) => source.kind === 'vpc' && source.vpcId === id);
+  const vpc = reach.estate.inventory.vpcs.find((candidate) => candidate.id === id);
+  if (!vpc) {
+    if (direct.length > 0) return { ways: direct, gaps: [] };
+    if (gaps.length > 0) return { ways: [notConnected('client-subnet', id, reach, subject)], gaps };
+    throw unknownId(id, [
+      ...reach.estate.inventory.vpcs.map((candidate) => candidate.id),
+      ...ways.flatMap(({ source }) => (source.kind === 'vpc' ? [source.vpcId] : [])),
+    ]);
+  }
+  const explained = explainClients(reach.estate, subject, [...vpc.cidrs, ...vpc.ipv6Cidrs]);
+  const others = explained.filter(({ source }) => source.kind === 'beyond' || source.kind === 'elsewhere');
+  const indirect = direct.length > 0 ? others.filter((way) => !isClosed(way)) : others;
+  const found = [...direct, ...indirect];
+  return { ways: found.length > 0 ? found : [notConnected('client-subnet', id, reach, subject)], gaps: [] };
+}
+
+/** The ways over a peering connection, a transit gateway, one of its attachments, or a virtual private gateway. */
+export function fromConnection(reach: Reach, subject: DatabaseSubject, id: string): Found {
+  const { inventory } = reach.estate;
+  const { ways, gaps } = reach.waysInto(subject);
+  const vpcId = networkOf(reach, subject);
+  // The database's own attachment is where every way over its transit gateway arrives.
+  const own = inventory.transitGatewayAttachments.find(
+    (attachment) => attachment.id === id && attachment.resourceId === vpcId,
+  );
+  const wanted = own?.transitGatewayId ?? id;
+  const over = ways.filter(({ source }) => connectionsOf(source).includes(wanted));
+  if (over.length > 0) return { ways: over, gaps: [] };
+  const known = knownConnections(
+    reach,
+    ways.map(({ source }) => source),
+  );
+  const missing = gaps.length > 0 ? gaps : listingGaps(reach, subject, id);
+  if (!known.includes(id) && missing.length === 0) throw unknownId(id, known);
+  return { ways: [notConnected(layerOf(id), id, reach, subject)], gaps: known.includes(id) ? [] : missing };
+}
+
+function isClosed({ now, failover }: { readonly now: Verdict; readonly failover: Verdict }): boolean {
+  return now.kind === 'blocked' && failover.kind === 'blocked';
+}
+
+/** `tgw-1, tgw-attach-2` names both. */
+function connectionsOf(source: PathSource): readonly string[] {
+  return 'via' in source ? source.via.split(', ') : [];
+}
+
+function knownConnections(reach: Reach, sources: readonly PathSource[]): readonly string[] {
+  const { inventory } = reach.estate;
+  const records = [
+    inventory.peeringConnections,
+    inventory.transitGateways,
+    inventory.transitGatewayAttachments,
+    inventory.vpnGateways,
+  ].flat();
+  const attached = inventory.transitGatewayAttachments.flatMap(
+    ({ transitGatewayId }) => transitGatewayId ?? [],
+  );
+  return [...records.map(({ id }) => id), ...attached, ...sources.flatMap(connectionsOf)];
+}
+
+function listingGaps(reach: Reach, subject: DatabaseSubject, id: string): readonly Gap[] {
+  const listing: OperationId = id.startsWith('pcx-')
+    ? 'DescribeVpcPeeringConnections'
+    : id.startsWith('vgw-')
+      ? 'DescribeVpnGateways'
+      : 'DescribeTransitGatewayAttachments';
+  const gap = reach.estate.listingGap(listing, subject);
+  return gap ? [gap] : [];
+}
+
+function layerOf(id: string): Layer {
+  if (id.startsWith('pcx-')) return 'vpc-peering-connection';
+  return id.startsWith('vgw-') ? 'vpn-gateway' : 'transit-gateway';
+}
+
+function networkOf(reach: Reach, subject: DatabaseSubject): string | undefined {
+  const { subnetGroup } = subject;
+  return subnetGroup?.known ? vpcOf(reach.estate, subject, subnetGroup.value) : undefined;
+}
+
+function notConnected(
+  layer: Layer,
+  id: string,
+  reach: Reach,
+  subject: DatabaseSubject,
+): Omit<ReportedWay, 'depth'> {
+  const vpcId = networkOf(reach, subject) ?? `the network of ${subject.id}`;
+  const text = `is not connected to ${vpcId}`;
+  const by = [{ layer, code: 'UNASSOCIATED_COMPONENT', component: id, text }];
+  return {
+    source: { kind: 'elsewhere', vpcId },
+    now: { kind: 'blocked', by },
+    failover: { kind: 'blocked', by: [] },
+  };
+}
+
+function unknownId(id: string, known: readonly string[]): UserError {
+  const alike = known.filter((candidate) => candidate.startsWith(id.slice(0, id.indexOf('-') + 1)));
+  const meant = nearest(id, alike);
+  return new UserError(
+    `nothing that was read mentions ${id}${meant === undefined ? '' : `, did you mean ${meant}?`}`,
+    alike.length === 0 ? 'Name another client' : `Name one of them: ${listed(alike)}`,
+  );
+}

@@ -1,0 +1,44 @@
+import { formatIpv4, parseCidr, parseIpv4, parseIpv6, toIpv4Cidrs, toIpv6Cidrs } from '../model/address.js';
+import { range } from '../model/ranges.js';
+import { UserError } from '../model/user-error.js';
+
+/** Who is asked about. */
+export type Client =
+  | { readonly kind: 'internet' }
+  /** A block in canonical form; a single address is a block of one. */
+  | { readonly kind: 'addresses'; readonly cidr: string; readonly text: string }
+  | { readonly kind: 'vpc'; readonly id: string }
+  | { readonly kind: 'connection'; readonly id: string };
+
+/** Reads the word for a client. Throws a UserError for anything else. */
+export function parseClient(input: string): Client {
+  const text = input.trim();
+  const word = text.toLowerCase();
+  if (word === 'internet') return { kind: 'internet' };
+  if (/^vpc-[\w-]+$/.test(word)) return { kind: 'vpc', id: word };
+  if (/^(pcx|tgw|vgw)-[\w-]+$/.test(word)) return { kind: 'connection', id: word };
+  const addresses = addressesOf(text);
+  if (addresses) return addresses;
+  throw new UserError(
+    `"${input}" is neither the internet, an address, a block of addresses, a VPC nor a connection`,
+    'Use internet, 8.8.8.8, 10.1.0.0/16, 2001:4860::/32, vpc-…, pcx-…, tgw-…, tgw-attach-… or vgw-…',
+  );
+}
+
+function addressesOf(text: string): Client | undefined {
+  const cidr = cidrOf(text);
+  if (!cidr) return undefined;
+  const [canonical = ''] =
+    cidr.family === 4 ? toIpv4Cidrs(range(cidr.first, cidr.end)) : toIpv6Cidrs(range(cidr.first, cidr.end));
+  const single = /\/(32|128)$/.test(canonical) && cidr.prefixLength === (cidr.family === 4 ? 32 : 128);
+  return { kind: 'addresses', cidr: canonical, text: single ? canonical.replace(/\/\d+$/, '') : canonical };
+}
+
+function cidrOf(text: string) {
+  if (parseIpv4(text) !== undefined) return parseCidr(`${text}/32`);
+  const ipv6 = parseIpv6(text);
+  if (ipv6 === undefined) return parseCidr(text);
+  // On the wire an IPv4-mapped address is the IPv4 address. https://www.rfc-editor.org/rfc/rfc4291#section-2.5.5.2
+  if (ipv6 >> 32n === 0xffffn) return parseCidr(`${formatIpv4(Number(ipv6 & 0xffffffffn))}/32`);
+  return parseCidr(`${text}/128`);
+}
