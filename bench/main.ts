@@ -1,11 +1,13 @@
 import { measureCalls } from './calls.js';
 import { measureCli } from './cli.js';
 import { measureMemory } from './memory.js';
+import { measureNetwork } from './network.js';
 import type { Group, Row } from './row.js';
 import { toTable } from './table.js';
 
 const groups: Readonly<Record<string, Group>> = {
   calls: measureCalls,
+  network: measureNetwork,
   memory: measureMemory,
   cli: measureCli,
 };

@@ -5,6 +5,10 @@ export const targets: Readonly<Record<string, number>> = {
   'calls.ratio.S20': 1.1,
   'calls.wall.S5': 7,
   'calls.throttled.S5': 2,
+  'network.L.seconds': 10,
+  'network.L.mebibytes': 3000,
+  'network.change.ms': 100,
+  'network.finding.ms': 50,
   'memory.account.mebibytes': 512,
   'cli.help.ms': 120,
 };

@@ -1,0 +1,107 @@
+import type { Inventory } from '../../checks/model/inventory.js';
+import type { SecurityGroup } from '../../checks/model/network.js';
+import { known } from '../../checks/model/value.js';
+import { createReach } from '../../checks/reach/create-reach.js';
+import type { Reach } from '../../checks/reach/index.js';
+import { organization } from './estate.js';
+import { shapeNamed } from './shape.js';
+
+/** What one process measured on one estate. */
+export interface Measured {
+  readonly databases: number;
+  readonly reachable: number;
+  /** Verdicts about connected networks. */
+  readonly ways: number;
+  readonly seconds: number;
+  readonly peakMebibytes: number;
+  /** The slowest of several changed rules. */
+  readonly changeMs: number;
+  readonly changedAnswers: number;
+  /** Witness and cuts, per finding. */
+  readonly findingMs: number;
+  readonly slowestFindingMs: number;
+}
+
+const changes = 20;
+const findings = 150;
+
+function main(size: string | undefined): Measured {
+  const inventory = organization(shapeNamed(size));
+  const start = performance.now();
+  const reach = createReach(inventory);
+  const ways = judgeAll(reach);
+  const seconds = (performance.now() - start) / 1000;
+  // Node gives kibibytes. The estate itself is part of it, as it is in a scan.
+  const peakMebibytes = process.resourceUsage().maxRSS / 1024;
+  const open = reach.databases.filter((subject) => reach.fromInternet(subject).now.kind === 'reachable');
+  return {
+    databases: reach.databases.length,
+    reachable: open.length,
+    ways,
+    seconds,
+    peakMebibytes,
+    ...changeOneRule(reach, inventory),
+    ...findOneByOne(inventory, reach),
+  };
+}
+
+/** Every verdict about every database: from the internet, and from every network that is connected to its own. */
+function judgeAll(reach: Reach): number {
+  let ways = 0;
+  for (const subject of reach.databases) {
+    reach.fromInternet(subject);
+    ways += reach.waysInto(subject).ways.length;
+  }
+  return ways;
+}
+
+/** Opens the data tier of several networks by one rule each, and asks again about every database. */
+function changeOneRule(reach: Reach, inventory: Inventory) {
+  const data = inventory.securityGroups.filter(({ id }) => id.endsWith('-0'));
+  const times: number[] = [];
+  let changedAnswers = 0;
+  for (let index = 0; index < changes; index++) {
+    const group = data[Math.floor((index * data.length) / changes)];
+    if (!group) continue;
+    const changed = withOneMoreRule(group);
+    const start = performance.now();
+    const after = reach.after(changed);
+    judgeAll(after);
+    times.push(performance.now() - start);
+    changedAnswers += reach.databases.filter(
+      (subject) => after.fromInternet(subject) !== reach.fromInternet(subject),
+    ).length;
+  }
+  return { changeMs: Math.max(...times), changedAnswers };
+}
+
+function withOneMoreRule(group: SecurityGroup): SecurityGroup {
+  const everyone = {
+    id: 'sgr-added',
+    protocol: 'tcp',
+    ports: { from: 5432, to: 5432 },
+    peer: { kind: 'cidr' as const, cidr: '0.0.0.0/0' },
+  };
+  return group.ingress.known ? { ...group, ingress: known([...group.ingress.value, everyone]) } : group;
+}
+
+/** Judges each reachable database anew and looks for the changes that close it. */
+function findOneByOne(inventory: Inventory, judged: Reach) {
+  const fresh = createReach(inventory);
+  const times = fresh.databases
+    .filter((subject) => judged.fromInternet(subject).now.kind === 'reachable')
+    .slice(0, findings)
+    .map((subject) => {
+      const start = performance.now();
+      const { now } = fresh.fromInternet(subject);
+      const cuts = fresh.cuts(subject);
+      if (now.kind !== 'reachable' || cuts.length === 0)
+        throw new Error(`${subject.id} has no path or no cut`);
+      return performance.now() - start;
+    });
+  const total = times.reduce((sum, time) => sum + time, 0);
+  return { findingMs: total / times.length, slowestFindingMs: Math.max(...times) };
+}
+
+process.send?.(main(process.argv[2]));
+process.disconnect();
