@@ -152,6 +152,22 @@ describe('the difference between two inventories', () => {
     expect(clients(change?.removed ?? [])).toEqual(['8.8.4.4/31 on 5432']);
   });
 
+  it('shows the way of a client who is new, and otherwise the way as it is', () => {
+    const [widened] = between(admitting('8.8.4.4/32'), admitting('8.8.4.4/32', '9.9.9.9/32')).changes;
+    expect(widened?.path?.packet.source).toBe('9.9.9.9');
+    const [narrowed] = between(admitting('8.8.4.4/32', '9.9.9.9/32'), admitting('8.8.4.4/32')).changes;
+    expect(narrowed?.path?.packet.source).toBe('8.8.4.4');
+  });
+
+  it('closes nothing of a database that nobody could list before', () => {
+    const hidden = edited(openEstate, { ...withoutOrders, denied: ['DescribeDBInstances'] });
+    expect(between(hidden, admitting('10.0.0.0/8')).changes).toEqual([]);
+    expect(between(hidden, openEstate).changes.map(told)).toEqual([
+      'opened now the internet: unknown -> reachable',
+      'opened failover the internet: unknown -> reachable',
+    ]);
+  });
+
   it('sees clients of the other family', () => {
     const [change] = between(admitting('8.8.4.4/32'), admitting('8.8.4.4/32', '2001:4860::/32')).changes;
     expect(change?.change).toBe('widened');

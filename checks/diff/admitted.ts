@@ -1,9 +1,9 @@
 import type { AdmittedClients } from '../model/difference.js';
 import { empty, intersect, isEmpty, type Ranges, size, subtract, union } from '../model/ranges.js';
-import type { AdmittedAddresses } from '../model/verdict.js';
+import type { AdmittedAddresses, Path } from '../model/verdict.js';
 import { type AddressSpace, ipv4, ipv6 } from '../reach/network/address-space.js';
 import { admittedBySegments, bothSegments, type PortSegment } from '../reach/network/client-ports.js';
-import { listedBlocks, type WayIn } from '../reach/network/verdict.js';
+import { listedBlocks, verdictOf, type WayIn } from '../reach/network/verdict.js';
 
 interface Sets<N extends number | bigint> {
   readonly must: Ranges<N>;
@@ -14,6 +14,8 @@ interface Sets<N extends number | bigint> {
 export interface Admitted {
   readonly ipv4: ReadonlyMap<number, Sets<number>>;
   readonly ipv6: ReadonlyMap<number, Sets<bigint>>;
+  /** A way on which a client comes in who is surely admitted here and surely not by the other. */
+  wayOfNewClient(other: Admitted): Path | undefined;
 }
 
 export interface AdmittedRecorder {
@@ -25,17 +27,45 @@ export interface AdmittedRecorder {
 export function recordAdmitted(): AdmittedRecorder {
   const onIpv4 = new Map<number, Sets<number>>();
   const onIpv6 = new Map<number, Sets<bigint>>();
+  const newcomers: ((other: Admitted) => Path | undefined)[] = [];
   return {
     add(way) {
       const port = way.listener.ports[0] ?? 0;
-      if (isIpv4(way)) put(onIpv4, port, admittedBy(way));
-      else if (isIpv6(way)) put(onIpv6, port, admittedBy(way));
+      if (isIpv4(way)) {
+        put(onIpv4, port, admittedBy(way));
+        newcomers.push((other) => pathWithout(way, other.ipv4.get(port)?.must));
+      } else if (isIpv6(way)) {
+        put(onIpv6, port, admittedBy(way));
+        newcomers.push((other) => pathWithout(way, other.ipv6.get(port)?.must));
+      }
     },
-    recorded: () => ({ ipv4: onIpv4, ipv6: onIpv6 }),
+    recorded: () => ({
+      ipv4: onIpv4,
+      ipv6: onIpv6,
+      wayOfNewClient(other) {
+        for (const newcomer of newcomers) {
+          const path = newcomer(other);
+          if (path) return path;
+        }
+        return undefined;
+      },
+    }),
   };
 }
 
-export const nobodyAdmitted: Admitted = { ipv4: new Map(), ipv6: new Map() };
+export const nobodyAdmitted: Admitted = {
+  ipv4: new Map(),
+  ipv6: new Map(),
+  wayOfNewClient: () => undefined,
+};
+
+/** The way for a client who is not among these. */
+function pathWithout<N extends number | bigint>(way: WayIn<N>, known: Ranges<N> = empty): Path | undefined {
+  const from = subtract(admittedBy(way).must, known);
+  if (isEmpty(from)) return undefined;
+  const verdict = verdictOf({ ...way, from });
+  return verdict.kind === 'reachable' ? verdict.path : undefined;
+}
 
 /** The clients in `a` that are not in `b`, of what is surely admitted or of what may be. */
 export function clientsOnlyIn(

@@ -25,8 +25,10 @@ export function wayChanges(database: ComparedDatabase, before: Side, after: Side
         fewer: removed.length > 0,
         mayGrow,
       });
-      if (!change) return [];
-      const path = later.path ?? then.path;
+      // Of a database that was hidden before nothing was closed.
+      if (!change || (change === 'closed' && before.kind === 'hidden')) return [];
+      const newcomer = change === 'widened' ? later.admitted.wayOfNewClient(then.admitted) : undefined;
+      const path = newcomer ?? later.path ?? then.path;
       return [
         {
           change,

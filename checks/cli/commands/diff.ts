@@ -17,11 +17,11 @@ export const diffCommand = defineCommand<DiffFlags, [before: string, after: stri
   },
   brief: 'say which ways to databases opened and closed',
   description: `Judges two captures and lists the ways to databases that were opened, widened,
-narrowed or closed between them, and those about which less is known than before.
-Clients are compared as exact sets of addresses, not by the rules that admit them.
+narrowed or closed between them, and those about which less is known. Clients
+are compared as exact sets of addresses, not by the rules that admit them.
 
-The exit code is 1 when a way was opened or widened, 2 when the only changes that
-matter are unknown, 0 otherwise.
+The exit code is 1 when a way was opened or widened, 2 when none was but one is
+no longer certain, 0 otherwise.
 
 Examples:
   db-perimeter diff yesterday.jsonl.gz today.jsonl.gz

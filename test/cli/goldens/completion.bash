@@ -4,7 +4,7 @@ _db_perimeter() {
   local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" command="${COMP_WORDS[1]}"
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W $'scan\ncapture\nreport\nexplain\nchecks\npolicy\ncompletion\n--help\n--version' -- "$current"));
+    COMPREPLY=($(compgen -W $'scan\ncapture\nreport\ndiff\npaths\nwhy\nexplain\nchecks\npolicy\ncompletion\n--help\n--version' -- "$current"));
     return
   fi
   case "$command $previous" in
@@ -12,8 +12,8 @@ _db_perimeter() {
     'scan --severity'|'scan -s') COMPREPLY=($(compgen -W $'critical\nhigh\nmedium\nlow\ninfo' -- "$current")); return ;;
     'scan --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
     'scan --fail-on') COMPREPLY=($(compgen -W $'critical\nhigh\nmedium\nlow\ninfo' -- "$current")); return ;;
-    'scan --check'|'scan -c') COMPREPLY=($(compgen -W $'block-public-access-excludes-database\nblock-public-access-off\ncluster-in-express-configuration\ndatabase-reachable-from-internet\ndatabase-reachable-on-failover\ndatabase-reachable-over-ipv6\nprefix-list-public-or-foreign\npublic-flag-latent\nsecurity-group-admits-undeclared-address\nshard-group-public\nsnapshot-public\nsnapshot-shared-with-undeclared-account\nsubnet-group-routed-to-internet' -- "$current")); return ;;
-    'scan --skip-check') COMPREPLY=($(compgen -W $'block-public-access-excludes-database\nblock-public-access-off\ncluster-in-express-configuration\ndatabase-reachable-from-internet\ndatabase-reachable-on-failover\ndatabase-reachable-over-ipv6\nprefix-list-public-or-foreign\npublic-flag-latent\nsecurity-group-admits-undeclared-address\nshard-group-public\nsnapshot-public\nsnapshot-shared-with-undeclared-account\nsubnet-group-routed-to-internet' -- "$current")); return ;;
+    'scan --check'|'scan -c') COMPREPLY=($(compgen -W $'block-public-access-excludes-database\nblock-public-access-off\ncluster-in-express-configuration\ndatabase-reachable-from-internet\ndatabase-reachable-from-undeclared-network\ndatabase-reachable-on-failover\ndatabase-reachable-over-ipv6\ndatabase-reachable-through-load-balancer\nprefix-list-public-or-foreign\npublic-flag-latent\nsecurity-group-admits-undeclared-address\nshard-group-public\nsnapshot-public\nsnapshot-shared-with-undeclared-account\nsubnet-group-routed-to-internet' -- "$current")); return ;;
+    'scan --skip-check') COMPREPLY=($(compgen -W $'block-public-access-excludes-database\nblock-public-access-off\ncluster-in-express-configuration\ndatabase-reachable-from-internet\ndatabase-reachable-from-undeclared-network\ndatabase-reachable-on-failover\ndatabase-reachable-over-ipv6\ndatabase-reachable-through-load-balancer\nprefix-list-public-or-foreign\npublic-flag-latent\nsecurity-group-admits-undeclared-address\nshard-group-public\nsnapshot-public\nsnapshot-shared-with-undeclared-account\nsubnet-group-routed-to-internet' -- "$current")); return ;;
     'scan --declared') COMPREPLY=($(compgen -f -- "$current")); return ;;
     'scan --as-of') :; return ;;
     'scan --profile') :; return ;;
@@ -32,6 +32,24 @@ _db_perimeter() {
     'report --format'|'report -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown\nhtml' -- "$current")); return ;;
     'report --severity'|'report -s') COMPREPLY=($(compgen -W $'critical\nhigh\nmedium\nlow\ninfo' -- "$current")); return ;;
     'report --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
+    'diff --format'|'diff -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown' -- "$current")); return ;;
+    'diff --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
+    'paths --format'|'paths -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown' -- "$current")); return ;;
+    'paths --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
+    'paths --profile') :; return ;;
+    'paths --role-arn') :; return ;;
+    'paths --external-id') :; return ;;
+    'paths --region') :; return ;;
+    'paths --concurrency') :; return ;;
+    'paths --timeout') :; return ;;
+    'why --format'|'why -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown' -- "$current")); return ;;
+    'why --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
+    'why --profile') :; return ;;
+    'why --role-arn') :; return ;;
+    'why --external-id') :; return ;;
+    'why --region') :; return ;;
+    'why --concurrency') :; return ;;
+    'why --timeout') :; return ;;
   esac
   case "$command" in
     scan)
@@ -49,10 +67,25 @@ _db_perimeter() {
         -*) COMPREPLY=($(compgen -W $'--format\n--severity\n--color\n--quiet\n--no-progress\n--help' -- "$current")); ;;
         *) COMPREPLY=($(compgen -f -- "$current")); ;;
       esac ;;
+    diff)
+      case "$current" in
+        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--allow-unknown\n--exit-zero\n--help' -- "$current")); ;;
+        *) COMPREPLY=($(compgen -f -- "$current")); ;;
+      esac ;;
+    paths)
+      case "$current" in
+        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
+        *) COMPREPLY=($(compgen -f -- "$current")); ;;
+      esac ;;
+    why)
+      case "$current" in
+        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
+        *) COMPREPLY=($(compgen -f -- "$current")); ;;
+      esac ;;
     explain)
       case "$current" in
         -*) COMPREPLY=($(compgen -W $'--help' -- "$current")); ;;
-        *) COMPREPLY=($(compgen -W $'block-public-access-excludes-database\nblock-public-access-off\ncluster-in-express-configuration\ndatabase-reachable-from-internet\ndatabase-reachable-on-failover\ndatabase-reachable-over-ipv6\nprefix-list-public-or-foreign\npublic-flag-latent\nsecurity-group-admits-undeclared-address\nshard-group-public\nsnapshot-public\nsnapshot-shared-with-undeclared-account\nsubnet-group-routed-to-internet' -- "$current")); ;;
+        *) COMPREPLY=($(compgen -W $'block-public-access-excludes-database\nblock-public-access-off\ncluster-in-express-configuration\ndatabase-reachable-from-internet\ndatabase-reachable-from-undeclared-network\ndatabase-reachable-on-failover\ndatabase-reachable-over-ipv6\ndatabase-reachable-through-load-balancer\nprefix-list-public-or-foreign\npublic-flag-latent\nsecurity-group-admits-undeclared-address\nshard-group-public\nsnapshot-public\nsnapshot-shared-with-undeclared-account\nsubnet-group-routed-to-internet' -- "$current")); ;;
       esac ;;
     checks)
       case "$current" in

@@ -6,6 +6,9 @@ _db_perimeter() {
       'scan:judge the live account, or a capture of it'
       'capture:save what a scan would read, to judge it later'
       'report:show a JSON report in another format'
+      'diff:say which ways to databases opened and closed'
+      'paths:list every way in to one database'
+      'why:explain whether one client reaches one database'
       'explain:what a check detects, why it matters, how to fix it'
       'checks:list the checks'
       'policy:print the IAM policy that a scan needs'
@@ -31,9 +34,9 @@ _db_perimeter() {
         '*--fail-on[least severity that makes the exit code 1 or 2, low by default]:SEVERITY:(critical high medium low info)' \
         '*--allow-unknown[exit with 0 although something is unknown]' \
         '*--exit-zero[exit with 0 whatever was found]' \
-        '*--check[run only this check; may be repeated]:CHECK:(block-public-access-excludes-database block-public-access-off cluster-in-express-configuration database-reachable-from-internet database-reachable-on-failover database-reachable-over-ipv6 prefix-list-public-or-foreign public-flag-latent security-group-admits-undeclared-address shard-group-public snapshot-public snapshot-shared-with-undeclared-account subnet-group-routed-to-internet)' \
-        '*-c[run only this check; may be repeated]:CHECK:(block-public-access-excludes-database block-public-access-off cluster-in-express-configuration database-reachable-from-internet database-reachable-on-failover database-reachable-over-ipv6 prefix-list-public-or-foreign public-flag-latent security-group-admits-undeclared-address shard-group-public snapshot-public snapshot-shared-with-undeclared-account subnet-group-routed-to-internet)' \
-        '*--skip-check[leave this check out; may be repeated]:CHECK:(block-public-access-excludes-database block-public-access-off cluster-in-express-configuration database-reachable-from-internet database-reachable-on-failover database-reachable-over-ipv6 prefix-list-public-or-foreign public-flag-latent security-group-admits-undeclared-address shard-group-public snapshot-public snapshot-shared-with-undeclared-account subnet-group-routed-to-internet)' \
+        '*--check[run only this check; may be repeated]:CHECK:(block-public-access-excludes-database block-public-access-off cluster-in-express-configuration database-reachable-from-internet database-reachable-from-undeclared-network database-reachable-on-failover database-reachable-over-ipv6 database-reachable-through-load-balancer prefix-list-public-or-foreign public-flag-latent security-group-admits-undeclared-address shard-group-public snapshot-public snapshot-shared-with-undeclared-account subnet-group-routed-to-internet)' \
+        '*-c[run only this check; may be repeated]:CHECK:(block-public-access-excludes-database block-public-access-off cluster-in-express-configuration database-reachable-from-internet database-reachable-from-undeclared-network database-reachable-on-failover database-reachable-over-ipv6 database-reachable-through-load-balancer prefix-list-public-or-foreign public-flag-latent security-group-admits-undeclared-address shard-group-public snapshot-public snapshot-shared-with-undeclared-account subnet-group-routed-to-internet)' \
+        '*--skip-check[leave this check out; may be repeated]:CHECK:(block-public-access-excludes-database block-public-access-off cluster-in-express-configuration database-reachable-from-internet database-reachable-from-undeclared-network database-reachable-on-failover database-reachable-over-ipv6 database-reachable-through-load-balancer prefix-list-public-or-foreign public-flag-latent security-group-admits-undeclared-address shard-group-public snapshot-public snapshot-shared-with-undeclared-account subnet-group-routed-to-internet)' \
         '*--declared[what you declare as intended; by default db-perimeter.yaml, if there is one here]:FILE:_files' \
         '*--as-of[day on which expiries are judged; by default that of the collection]:DATE: ' \
         '*--profile[profile of the AWS configuration; by default the usual credential chain]:NAME: ' \
@@ -76,11 +79,60 @@ _db_perimeter() {
         '*--help[show help]' \
         '*-h[show help]' \
         '1:operand:_files' ;;
+    diff)
+      _arguments \
+        '*--format[terminal, json or markdown, to stdout or to a file; may be repeated]:FORM  FILE:(terminal json markdown)' \
+        '*-f[terminal, json or markdown, to stdout or to a file; may be repeated]:FORM  FILE:(terminal json markdown)' \
+        '*--color[colours on the terminal; auto also follows NO_COLOR and FORCE_COLOR]:WHEN:(auto always never)' \
+        '*--quiet[print nothing but results and errors]' \
+        '*-q[print nothing but results and errors]' \
+        '*--no-progress[no progress on stderr]' \
+        '*--allow-unknown[exit with 0 although something is unknown]' \
+        '*--exit-zero[exit with 0 whatever was found]' \
+        '*--help[show help]' \
+        '*-h[show help]' \
+        '1:operand:_files' ;;
+    paths)
+      _arguments \
+        '*--format[terminal, json or markdown, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown)' \
+        '*-f[terminal, json or markdown, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown)' \
+        '*--color[colours on the terminal; auto also follows NO_COLOR and FORCE_COLOR]:WHEN:(auto always never)' \
+        '*--quiet[print nothing but results and errors]' \
+        '*-q[print nothing but results and errors]' \
+        '*--no-progress[no progress on stderr]' \
+        '*--profile[profile of the AWS configuration; by default the usual credential chain]:NAME: ' \
+        '*--role-arn[role to enter, each in an account to read; may be repeated]:ARN: ' \
+        '*--external-id[external id that the trust policies of the roles ask for]:ID: ' \
+        '*--region[Region to read; may be repeated; by default every enabled one]:NAME: ' \
+        '*--concurrency[requests under way at once, 32 by default]:N: ' \
+        '*--timeout[time for one Region of one account, 300 by default; the rest becomes unknown]:SECONDS: ' \
+        '*--allow-endpoint[accept endpoints outside AWS and this machine]' \
+        '*--help[show help]' \
+        '*-h[show help]' \
+        '1:operand:_files' ;;
+    why)
+      _arguments \
+        '*--format[terminal, json or markdown, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown)' \
+        '*-f[terminal, json or markdown, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown)' \
+        '*--color[colours on the terminal; auto also follows NO_COLOR and FORCE_COLOR]:WHEN:(auto always never)' \
+        '*--quiet[print nothing but results and errors]' \
+        '*-q[print nothing but results and errors]' \
+        '*--no-progress[no progress on stderr]' \
+        '*--profile[profile of the AWS configuration; by default the usual credential chain]:NAME: ' \
+        '*--role-arn[role to enter, each in an account to read; may be repeated]:ARN: ' \
+        '*--external-id[external id that the trust policies of the roles ask for]:ID: ' \
+        '*--region[Region to read; may be repeated; by default every enabled one]:NAME: ' \
+        '*--concurrency[requests under way at once, 32 by default]:N: ' \
+        '*--timeout[time for one Region of one account, 300 by default; the rest becomes unknown]:SECONDS: ' \
+        '*--allow-endpoint[accept endpoints outside AWS and this machine]' \
+        '*--help[show help]' \
+        '*-h[show help]' \
+        '1:operand:_files' ;;
     explain)
       _arguments \
         '*--help[show help]' \
         '*-h[show help]' \
-        '1:operand:(block-public-access-excludes-database block-public-access-off cluster-in-express-configuration database-reachable-from-internet database-reachable-on-failover database-reachable-over-ipv6 prefix-list-public-or-foreign public-flag-latent security-group-admits-undeclared-address shard-group-public snapshot-public snapshot-shared-with-undeclared-account subnet-group-routed-to-internet)' ;;
+        '1:operand:(block-public-access-excludes-database block-public-access-off cluster-in-express-configuration database-reachable-from-internet database-reachable-from-undeclared-network database-reachable-on-failover database-reachable-over-ipv6 database-reachable-through-load-balancer prefix-list-public-or-foreign public-flag-latent security-group-admits-undeclared-address shard-group-public snapshot-public snapshot-shared-with-undeclared-account subnet-group-routed-to-internet)' ;;
     checks)
       _arguments \
         '*--help[show help]' \
