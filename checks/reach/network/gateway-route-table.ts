@@ -7,8 +7,8 @@ import { closedGate, type Gate, openGate, unknownGate } from './gate.js';
 import { routeText } from './route-table.js';
 
 /**
- * A route table associated with the internet gateway steers what comes in. It may divert a subnet to an appliance,
- * which may pass or drop. Its destinations are the VPC's block or a whole subnet's.
+ * A route table associated with a gateway, by default the internet gateway, steers what comes in. It may divert a subnet
+ * to an appliance, which may pass or drop. Its destinations are the VPC's block or a whole subnet's.
  * https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html
  *
  * Undefined when no such table exists: then there is no such layer.
@@ -17,9 +17,9 @@ export function gatewayRouteTableGate<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   subnet: Subnet,
+  gateways: ReadonlySet<string> = internetGatewaysOf(estate, subnet),
 ): Gate<N> | undefined {
   const layer = 'gateway-route-table';
-  const gateways = new Set(estate.internetGatewaysOf(subnet.vpcId).map((gateway) => gateway.id));
   const table = estate
     .routeTablesOf(subnet.vpcId)
     .find((candidate) =>
@@ -65,6 +65,10 @@ export function gatewayRouteTableGate<N extends number | bigint>(
   return unknownGate(space, layer, deciding(`diverts by ${text}`, text), [
     gap(`what the appliance at ${route.target.id} forwards (${text} in ${table.id})`),
   ]);
+}
+
+function internetGatewaysOf(estate: Estate, { vpcId }: Subnet): ReadonlySet<string> {
+  return new Set(estate.internetGatewaysOf(vpcId).map((gateway) => gateway.id));
 }
 
 /** The VPC's gateways, or any internet gateway where they could not be read. */

@@ -12,6 +12,7 @@ import {
 } from '../../simulator/connected/attempt.js';
 import { arrivalOf, stopsOf } from '../../simulator/connected/simulate.js';
 import { hostSubnetOf } from '../../simulator/connected/subnets.js';
+import { nextAttachments } from '../../simulator/connected/transit-routes.js';
 import type { CreateReach } from '../disagreements.js';
 import type { Samples } from '../samples.js';
 import {
@@ -125,10 +126,17 @@ function aboutNow(about: About, sender: Sender, verdict: Verdict): readonly stri
 }
 
 /** Whether the sender has a host with that address at all. */
-function canSend(inventory: Inventory, { sender, family, source }: ConnectedAttempt): boolean {
+function canSend(inventory: Inventory, attempt: ConnectedAttempt): boolean {
+  const { sender, family, source } = attempt;
   if (sender.kind === 'vpn-gateway') return true;
   const vpcId = vpcOf(inventory, sender);
-  if (!inventory.vpcs.some(({ id }) => id === vpcId)) return sender.kind === 'attachment';
+  const isSeen = inventory.vpcs.some(({ id }) => id === vpcId);
+  if (!isSeen && sender.kind === 'attachment') {
+    // Only routes say which addresses lie behind it.
+    const own = inventory.transitGatewayAttachments.find(({ resourceId }) => resourceId === 'vpc-hub');
+    return nextAttachments(inventory, own?.id ?? '', family, source).includes(sender.attachmentId);
+  }
+  if (!isSeen) return stopsOf(inventory, attempt).every((stops) => !stops.includes('vpc-peering-connection'));
   return hostSubnetOf(inventory, vpcId ?? '', family, source) !== undefined;
 }
 

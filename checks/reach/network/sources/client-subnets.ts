@@ -11,6 +11,7 @@ import {
 } from '../../../model/ranges.js';
 import { distinctGaps, type Gap } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
+import { createMemory } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import { admittedBySegments, clientPorts, type PortSegment } from '../client-ports.js';
 import type { Listener } from '../listener.js';
@@ -18,6 +19,8 @@ import { clientSide, type PortGate } from '../network-acl.js';
 import { routingTo, type Wanted } from '../route-table.js';
 
 const layer = 'client-subnet';
+
+const remembered = createMemory();
 
 /** What one subnet of the client's network lets through. */
 interface ClientSubnet<N extends number | bigint> extends PortSegment<N> {
@@ -97,9 +100,8 @@ function judge<N extends number | bigint>(
   wanted: Wanted,
   listener: Listener,
 ): ClientSubnet<N> {
-  const addresses = setOf(
-    space.block,
-    subnet.cidr === undefined ? subnet.ipv6Cidrs : [subnet.cidr, ...subnet.ipv6Cidrs],
+  const addresses = remembered([space, subnet], 'addresses', () =>
+    setOf(space.block, subnet.cidr === undefined ? subnet.ipv6Cidrs : [subnet.cidr, ...subnet.ipv6Cidrs]),
   );
   const table = estate.routeTableOf(subnet);
   if (!table.known) {

@@ -1,10 +1,14 @@
+import type { Scope } from '../../../model/network.js';
 import { empty, intersect, type Ranges } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
 import { anythingIn, exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
+import { createMemory } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import type { Members } from '../security-group.js';
 import type { Attached } from './transit-gateway.js';
+
+const remembered = createMemory();
 
 /** The private addresses of the interfaces in a scanned network that carry a group, of those in `from`. */
 export function membersOfVpc<N extends number | bigint>(
@@ -19,13 +23,36 @@ export function membersOfVpc<N extends number | bigint>(
   });
   const length = space.family === 4 ? 32 : 128;
   return (group) => {
-    const carried = estate
-      .networkInterfacesOf(vpc.vpcId)
-      .filter((eni) => eni.securityGroupIds.includes(group.id))
-      .flatMap((eni) => [...eni.privateAddresses.map(({ address }) => address), ...eni.ipv6Addresses])
-      .map((address) => `${address}/${length}`);
-    const addresses = intersect(setOf(space.block, carried), from);
+    const carriers = remembered([space, estate.networkInterfacesOf], `${vpc.vpcId} ${group.id}`, () => {
+      const carried = estate
+        .networkInterfacesOf(vpc.vpcId)
+        .filter((eni) => eni.securityGroupIds.includes(group.id))
+        .flatMap((eni) => [...eni.privateAddresses.map(({ address }) => address), ...eni.ipv6Addresses]);
+      return setOf(
+        space.block,
+        carried.map((address) => `${address}/${length}`),
+      );
+    });
+    const addresses = intersect(carriers, from);
     return gap ? { ...anythingIn(from, [gap]), must: addresses } : exactly(addresses);
+  };
+}
+
+/**
+ * In a network that nobody looked at: whoever controls an account can put any host into a group of it, and into no
+ * group of others.
+ */
+export function membersOfStranger<N extends number | bigint>(
+  estate: Estate,
+  account: string | undefined,
+  from: Ranges<N>,
+  scope: Scope,
+): Members<N> {
+  return (group) => {
+    if (group.account !== undefined && account !== undefined)
+      return exactly(group.account === account ? from : empty);
+    const local = estate.securityGroup(group.id, scope);
+    return local.known ? exactly<N>(empty) : anythingIn(from, [local.gap]);
   };
 }
 
@@ -40,16 +67,20 @@ export function carriedGroups<N extends number | bigint>(
   from: Ranges<N>,
 ): Members<N> {
   const nobody = () => exactly<N>(empty);
-  if (source.kind === 'on-premises') return nobody;
+  if (source.kind === 'on-premises' || (far && far.resourceType !== 'vpc')) return nobody;
   const gateway = estate.transitGateway(transitGatewayId);
-  if (gateway && gateway.securityGroupReferencingSupport !== 'enable') return nobody;
+  const support = gateway?.securityGroupReferencingSupport;
+  if (support !== undefined && support !== 'enable') return nobody;
   for (const attachment of [near, far]) {
     if (attachment?.vpc?.known && attachment.vpc.value.securityGroupReferencingSupport === 'disable')
       return nobody;
   }
-  const members =
-    source.kind === 'vpc' && source.scanned ? membersOfVpc(estate, space, source, from) : () => exactly(from);
-  if (gateway && source.kind === 'vpc') return members;
+  const isCertain = support === 'enable' && near.vpc?.known === true && far?.vpc?.known === true;
+  if (isCertain && source.kind === 'vpc') {
+    return source.scanned
+      ? membersOfVpc(estate, space, source, from)
+      : membersOfStranger(estate, source.account, from, near);
+  }
   const gap: Gap = {
     reason: 'not-collected',
     fact: `whether ${transitGatewayId} carries security group references`,

@@ -3,7 +3,7 @@ import { empty, isEmpty } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
 import type { Block, Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
-import { anythingIn, exactly } from '../../bounds.js';
+import { exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
@@ -15,8 +15,8 @@ import { replyGate, toTarget } from '../route-table.js';
 import { type Members, securityGroupGate } from '../security-group.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { clientSubnetGate } from './client-subnets.js';
-import { membersOfVpc } from './members.js';
-import { privateAddressesOf } from './targets.js';
+import { membersOfStranger, membersOfVpc } from './members.js';
+import { privateAddressesOf, unaddressed } from './targets.js';
 
 /** The other side of a peering connection, as a source of packets. */
 export interface Peer {
@@ -61,13 +61,15 @@ export function judgeFromPeer<N extends number | bigint>(
   conclude: Conclude = verdictOf,
 ): Verdict {
   const { connection, far, source } = peer;
+  const targets = privateAddressesOf(estate, space, endpoint, subnet);
+  const absent = unaddressed(space, endpoint, targets);
+  if (absent) return absent;
   const wanted = toTarget('vpc-peering-connection', connection.id);
   const blocks = space.family === 4 ? far.cidrs : far.ipv6Cidrs;
   const vpc = source.scanned ? estate.vpc(far.vpcId, connection) : undefined;
   const known = vpc?.known ? (space.family === 4 ? vpc.value.cidrs : vpc.value.ipv6Cidrs) : [];
   const from = setOf(space.block, [...blocks, ...known]);
   if (isEmpty(from)) return noBlocks(space, peer);
-  const targets = privateAddressesOf(estate, space, endpoint, subnet);
   const farScope = { account: source.account ?? '', region: source.region ?? '', id: far.vpcId };
   return conclude({
     space,
@@ -162,11 +164,7 @@ function membersIn<N extends number | bigint>(
     if (near.region !== undefined && far.region !== undefined && near.region !== far.region)
       return exactly<N>(empty);
     if (!source.scanned) {
-      // Whoever controls the network can put any host into a group of it.
-      if (group.account === far.account || group.vpcPeeringConnectionId === connection.id)
-        return exactly(from);
-      const local = estate.securityGroup(group.id, connection);
-      return local.known ? exactly<N>(empty) : anythingIn(from, [local.gap]);
+      return membersOfStranger(estate, far.account, from, connection)(group);
     }
     return membersOfVpc(estate, space, source, from)(group);
   };

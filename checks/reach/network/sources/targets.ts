@@ -1,9 +1,11 @@
 import type { Subnet } from '../../../model/network.js';
-import { isEmpty, type Ranges } from '../../../model/ranges.js';
+import { empty, isEmpty, type Ranges } from '../../../model/ranges.js';
+import type { Verdict } from '../../../model/verdict.js';
 import type { Estate } from '../../estate.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import { interfacesOf } from '../database-interfaces.js';
 import type { Endpoint } from '../endpoint.js';
+import { noAddressOfFamily } from '../public-address.js';
 
 /**
  * The private addresses that the endpoint may have in this subnet: those of its interfaces where they can be told,
@@ -15,6 +17,7 @@ export function privateAddressesOf<N extends number | bigint>(
   endpoint: Endpoint,
   subnet: Subnet,
 ): Ranges<N> {
+  if (endpoint.networkType === (space.family === 4 ? 'IPV6' : 'IPV4')) return empty;
   const unread = estate.listingGap('DescribeNetworkInterfaces', endpoint);
   const texts = unread
     ? []
@@ -33,4 +36,18 @@ export function privateAddressesOf<N extends number | bigint>(
     space.block,
     space.family === 4 ? (subnet.cidr === undefined ? [] : [subnet.cidr]) : subnet.ipv6Cidrs,
   );
+}
+
+/** Where it has no address of the family nobody reaches it, whatever the networks in between let through. */
+export function unaddressed<N extends number | bigint>(
+  space: AddressSpace<N>,
+  endpoint: Endpoint,
+  targets: Ranges<N>,
+): Verdict | undefined {
+  if (!isEmpty(targets)) return undefined;
+  const text = `it has no IPv${space.family} address`;
+  return {
+    kind: 'blocked',
+    by: [{ layer: 'public-address', code: noAddressOfFamily, component: endpoint.arn, text }],
+  };
 }

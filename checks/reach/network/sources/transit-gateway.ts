@@ -8,14 +8,15 @@ import type { Bounds } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
-import { type Gate, unknownGate } from '../gate.js';
+import { closedGate, type Gate, unknownGate } from '../gate.js';
 import type { Listener } from '../listener.js';
 import { replyGate, toTarget } from '../route-table.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { attachmentGates } from './attachment-subnet.js';
 import { clientSubnetGate } from './client-subnets.js';
+import { hostsOf } from './hosts.js';
 import { carriedGroups } from './members.js';
-import { privateAddressesOf } from './targets.js';
+import { privateAddressesOf, unaddressed } from './targets.js';
 import { associatedTable, routingOf } from './transit-routes.js';
 
 /** Another attachment of a transit gateway that the database's network is attached to. */
@@ -85,9 +86,11 @@ export function judgeFromTransitGateway<N extends number | bigint>(
 ): Verdict {
   const { near, transitGatewayId, source } = attached;
   const targets = privateAddressesOf(estate, space, endpoint, subnet);
+  const absent = unaddressed(space, endpoint, targets);
+  if (absent) return absent;
   const wanted = toTarget('transit-gateway', transitGatewayId);
   const routing = transitGate(estate, space, attached, targets);
-  const from = networkOf(estate, space, attached) ?? routing.admits.may;
+  const from = networkOf(estate, space, attached) ?? intersect(routing.admits.may, hostsOf(space));
   return conclude({
     space,
     from,
@@ -141,6 +144,14 @@ function transitGate<N extends number | bigint>(
     };
     return unknownGate(space, layer, deciding, gap ? [gap] : []);
   }
+  const pending = [near, far].find(isPending);
+  if (pending) {
+    return closedGate(layer, {
+      code: 'BAD_STATE_ATTACHMENT',
+      component: pending.id,
+      text: `is ${pending.state}, not available`,
+    });
+  }
   const outward = associatedTable(estate, far);
   const homeward = associatedTable(estate, near);
   const forward = routingOf(estate, space, outward, near.id);
@@ -175,7 +186,12 @@ function transitGate<N extends number | bigint>(
   };
 }
 
-/** Attachments carry packets in state `available`; other states than the final ones may become so. */
+/** An attachment carries nothing until it has been accepted and created. */
+function isPending({ state }: TransitGatewayAttachment): boolean {
+  return ['initiating', 'initiatingRequest', 'pendingAcceptance', 'pending', 'rollingBack'].includes(state);
+}
+
+/** Attachments carry packets in the state `available`, and while they are modified. */
 function stateGaps({ id, state, account, region }: TransitGatewayAttachment): readonly Gap[] {
   if (state === 'available' || state === 'modifying') return [];
   return [{ reason: 'unsupported', fact: `state "${state}" of ${id}`, account, region }];

@@ -7,11 +7,14 @@ import type { Estate } from '../../estate.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
+import { gatewayRouteTableGate } from '../gateway-route-table.js';
 import type { Listener } from '../listener.js';
 import { inboundGate, outboundGate } from '../network-acl.js';
 import { replyGate, toTarget } from '../route-table.js';
 import { securityGroupGate } from '../security-group.js';
 import { type Conclude, verdictOf } from '../verdict.js';
+import { hostsOf } from './hosts.js';
+import { privateAddressesOf, unaddressed } from './targets.js';
 
 /** The virtual private gateways of a network, each as the way of the networks outside AWS behind it. */
 export function outsideOf(estate: Estate, vpcId: string): readonly { gateway: VpnGateway; source: Source }[] {
@@ -35,11 +38,15 @@ export function judgeFromOutside<N extends number | bigint>(
   gateway: VpnGateway,
   conclude: Conclude = verdictOf,
 ): Verdict {
+  const absent = unaddressed(space, endpoint, privateAddressesOf(estate, space, endpoint, subnet));
+  if (absent) return absent;
+  const edge = gatewayRouteTableGate(estate, space, subnet, new Set([gateway.id]));
   return conclude({
     space,
-    from: space.all,
+    from: hostsOf(space),
     gates: [
       gatewayGate(estate, space, gateway, subnet.vpcId),
+      ...(edge ? [edge] : []),
       inboundGate(estate, space, subnet, listener),
       securityGroupGate(estate, space, endpoint.securityGroupIds, listener, endpoint),
       outboundGate(estate, space, subnet),
@@ -76,9 +83,14 @@ function gatewayGate<N extends number | bigint>(
       gap(`attachment of ${id} to ${vpcId} (state "${attachment.state}")`),
     ]);
   }
-  const connection = estate.inventory.vpnConnections.find(
-    ({ vpnGatewayId, state }) => vpnGatewayId === id && state === 'available',
-  );
+  // VPN connections carry no IPv6 to a virtual private gateway; Direct Connect does.
+  // https://docs.aws.amazon.com/vpn/latest/s2svpn/ipv4-ipv6.html
+  const connection =
+    space.family === 6
+      ? undefined
+      : estate.inventory.vpnConnections.find(
+          ({ vpnGatewayId, state }) => vpnGatewayId === id && state === 'available',
+        );
   if (connection) {
     return openGate(space, layer, {
       component: id,
