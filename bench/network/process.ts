@@ -22,15 +22,21 @@ export interface Measured {
   readonly slowestFindingMs: number;
 }
 
+/** What one core works, in milliseconds: the time on a machine that does nothing else, whatever else this one does. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 const changes = 20;
 const findings = 150;
 
 function main(size: string | undefined): Measured {
   const inventory = organization(shapeNamed(size));
-  const start = performance.now();
+  const start = cpuMs();
   const reach = createReach(inventory);
   const ways = judgeAll(reach);
-  const seconds = (performance.now() - start) / 1000;
+  const seconds = (cpuMs() - start) / 1000;
   // Node gives kibibytes. The estate itself is part of it, as it is in a scan.
   const peakMebibytes = process.resourceUsage().maxRSS / 1024;
   const open = reach.databases.filter((subject) => reach.fromInternet(subject).now.kind === 'reachable');
@@ -64,10 +70,10 @@ function changeOneRule(reach: Reach, inventory: Inventory) {
     const group = data[Math.floor((index * data.length) / changes)];
     if (!group) continue;
     const changed = withOneMoreRule(group);
-    const start = performance.now();
+    const start = cpuMs();
     const after = reach.after(changed);
     judgeAll(after);
-    times.push(performance.now() - start);
+    times.push(cpuMs() - start);
     changedAnswers += reach.databases.filter(
       (subject) => after.fromInternet(subject) !== reach.fromInternet(subject),
     ).length;
@@ -92,12 +98,12 @@ function findOneByOne(inventory: Inventory, judged: Reach) {
     .filter((subject) => judged.fromInternet(subject).now.kind === 'reachable')
     .slice(0, findings)
     .map((subject) => {
-      const start = performance.now();
+      const start = cpuMs();
       const { now } = fresh.fromInternet(subject);
       const cuts = fresh.cuts(subject);
       if (now.kind !== 'reachable' || cuts.length === 0)
         throw new Error(`${subject.id} has no path or no cut`);
-      return performance.now() - start;
+      return cpuMs() - start;
     });
   const total = times.reduce((sum, time) => sum + time, 0);
   return { findingMs: total / times.length, slowestFindingMs: Math.max(...times) };

@@ -1,6 +1,7 @@
 import type { DatabaseInstance } from '../../model/database.js';
 import type { NetworkInterface } from '../../model/network.js';
 import { type Estate, setKey } from '../estate.js';
+import { createMemory } from '../remember.js';
 
 /**
  * The interfaces in a subnet that may be this instance's. No API maps a database to its interface: RDS creates it
@@ -14,10 +15,14 @@ export function interfacesOf(
   subnetId: string,
 ): readonly NetworkInterface[] {
   const groups = setKey(instance.securityGroupIds);
-  return estate
-    .networkInterfacesIn(subnetId)
-    .filter((eni) => isDatabaseInterface(eni) && setKey(eni.securityGroupIds) === groups);
+  return remembered([estate.networkInterfacesIn], `${subnetId} ${groups}`, () =>
+    estate
+      .networkInterfacesIn(subnetId)
+      .filter((eni) => isDatabaseInterface(eni) && setKey(eni.securityGroupIds) === groups),
+  );
 }
+
+const remembered = createMemory();
 
 function isDatabaseInterface(eni: NetworkInterface): boolean {
   return eni.description.replaceAll(' ', '').startsWith('RDSNetworkInterface');
