@@ -27,9 +27,8 @@ const kinds: Readonly<Record<Edit['kind'], number>> = {
   'block-public-access': 12,
 };
 
-/** An entry that denies private addresses as well also stops clients in other subnets. */
 function lostPrivateClients(edit: Edit): number {
-  return edit.kind === 'deny-entry' && edit.entry.cidr.endsWith('/0') ? 4 : 0;
+  return edit.kind === 'deny-entry' && edit.stopsPrivateClients ? 4 : 0;
 }
 
 function ownerOf(edit: Edit): Scope['account'] {

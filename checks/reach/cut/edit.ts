@@ -54,6 +54,8 @@ export interface DenyEntry {
   readonly acl: NetworkAcl;
   readonly entry: NetworkAclEntry;
   readonly port: number;
+  /** An ACL sees every packet that enters the subnet, so that its block may hold clients in private networks. */
+  readonly stopsPrivateClients: boolean;
 }
 
 export interface DeleteRoute {

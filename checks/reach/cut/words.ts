@@ -16,7 +16,7 @@ export function editText(edit: Edit): string {
     case 'replace-subnets':
       return `let subnet group ${edit.group.name} hold only ${listed(edit.subnets.map(({ id }) => id))}`;
     case 'deny-entry':
-      return `deny tcp ${edit.port} from ${edit.entry.cidr}${everybody(edit.entry.cidr)} by a new inbound rule ${edit.entry.ruleNumber} of ${edit.acl.id}`;
+      return `deny tcp ${edit.port} from ${edit.entry.cidr}${edit.stopsPrivateClients ? ' (private clients in other subnets too)' : ''} by a new inbound rule ${edit.entry.ruleNumber} of ${edit.acl.id}`;
     case 'delete-route':
       return `delete the route ${routeText(edit.route)} of ${edit.table.id}`;
     case 'delete-exclusion':
@@ -24,11 +24,6 @@ export function editText(edit: Edit): string {
     case 'block-public-access':
       return `turn Block Public Access on (block-ingress) for ${edit.scope.account} in ${edit.scope.region}`;
   }
-}
-
-/** An ACL sees every packet that enters the subnet, also from the same VPC. */
-function everybody(cidr: string): string {
-  return cidr.endsWith('/0') ? ' (private clients in other subnets too)' : '';
 }
 
 export function ruleName(rule: SecurityGroupRule): string {

@@ -25,13 +25,13 @@ const named = (edits: readonly Edit[]) => edits.map(({ kind }) => kind).join('+'
 
 describe('cuts on random networks', () => {
   it('close what was open, now and on failover, and open nothing', () => {
-    holds(150, (draw) =>
+    holds(100, (draw) =>
       openIn(draw).flatMap((database) => database.cuts.flatMap((cut) => complaintsAbout(database, cut))),
     );
   });
 
   it('open the database again when any part is undone', () => {
-    holds(150, (draw) =>
+    holds(100, (draw) =>
       openIn(draw).flatMap((database) =>
         database.cuts.flatMap((cut) =>
           cut
@@ -48,7 +48,7 @@ describe('cuts on random networks', () => {
   });
 
   it('are found whenever any of the edits together close the database', () => {
-    holds(150, (draw) =>
+    holds(100, (draw) =>
       openIn(draw)
         .filter(({ cuts, candidates }) => cuts.length === 0 && candidates.length > 0)
         .filter((database) => closes(database, database.candidates))
@@ -56,8 +56,26 @@ describe('cuts on random networks', () => {
     );
   });
 
+  it('are made of every kind of change', () => {
+    const kinds = new Set<string>();
+    for (let seed = 0; seed < 200; seed++) {
+      for (const { cuts } of openIn(drawFrom(tapeOf(seed))))
+        for (const { kind } of cuts.flat()) kinds.add(kind);
+    }
+    expect([...kinds].sort()).toEqual([
+      'block-public-access',
+      'delete-exclusion',
+      'delete-route',
+      'deny-entry',
+      'make-private',
+      'narrow-rule',
+      'replace-subnets',
+      'revoke-rule',
+    ]);
+  });
+
   it('judge the overlaid estate as the edited inventory', () => {
-    holds(150, (draw) => {
+    holds(100, (draw) => {
       const inventory = randomEstate(draw);
       const { estate, databases } = createReach(inventory);
       return openDatabasesIn(inventory).flatMap(({ candidates }) => {

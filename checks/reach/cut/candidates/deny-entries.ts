@@ -1,9 +1,10 @@
 import type { NetworkAcl, NetworkAclEntry, Subnet } from '../../../model/network.js';
-import { type Ranges, unionAll } from '../../../model/ranges.js';
+import { intersect, isEmpty, type Ranges, unionAll } from '../../../model/ranges.js';
 import type { Estate } from '../../estate.js';
 import type { DatabaseSubject, PublicRule } from '../../index.js';
 import { type AddressSpace, ipv4, ipv6 } from '../../network/address-space.js';
 import type { DenyEntry } from '../edit.js';
+import { privateClients } from '../private-clients.js';
 
 /**
  * One entry that denies, on a database port, the smallest block with every public address that the groups admit, in
@@ -21,6 +22,10 @@ export function denyEntries(
     const acl = estate.networkAclOf(subnet);
     if (acl.known) acls.set(acl.value.id, acl.value);
   }
+  const others = {
+    ipv4: privateClients(estate, ipv4, subnets),
+    ipv6: privateClients(estate, ipv6, subnets),
+  };
   return [...acls.values()].flatMap((acl) => {
     const numbers = new Set(
       acl.entries.filter(({ direction }) => direction === 'inbound').map(({ ruleNumber }) => ruleNumber),
@@ -28,8 +33,8 @@ export function denyEntries(
     return subject.ports.flatMap((port) => {
       const onPort = rules.filter((rule) => rule.port === port);
       return [
-        ...denial(ipv4, acl, port, unionAll(onPort.map((rule) => rule.ipv4.may)), numbers),
-        ...denial(ipv6, acl, port, unionAll(onPort.map((rule) => rule.ipv6.may)), numbers),
+        ...denial(ipv4, acl, port, unionAll(onPort.map((rule) => rule.ipv4.may)), others.ipv4, numbers),
+        ...denial(ipv6, acl, port, unionAll(onPort.map((rule) => rule.ipv6.may)), others.ipv6, numbers),
       ];
     });
   });
@@ -40,6 +45,7 @@ function denial<N extends number | bigint>(
   acl: NetworkAcl,
   port: number,
   admitted: Ranges<N>,
+  others: Ranges<N>,
   numbers: Set<number>,
 ): readonly DenyEntry[] {
   const cidr = smallestBlock(space, admitted);
@@ -57,7 +63,9 @@ function denial<N extends number | bigint>(
     cidr,
     ports: { from: port, to: port },
   };
-  return [{ kind: 'deny-entry', acl, entry, port }];
+  const block = space.block(cidr);
+  const stopsPrivateClients = typeof block !== 'string' && !isEmpty(intersect(block.set, others));
+  return [{ kind: 'deny-entry', acl, entry, port, stopsPrivateClients }];
 }
 
 function allowing<N extends number | bigint>(space: AddressSpace<N>, acl: NetworkAcl) {
