@@ -19,7 +19,7 @@ function main(args: readonly string[]): number {
   const extent = {
     packets,
     tinyUniverses: Math.ceil(packets / 1000),
-    lawfulEstates: Math.ceil(packets / 4000),
+    lawfulEstates: Math.ceil(packets / 10_000),
     firstSeed,
   };
   const proof = prove(createReach, extent, (text) => process.stderr.write(`${seconds()} s: ${text}\n`));
