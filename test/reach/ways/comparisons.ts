@@ -1,6 +1,6 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Verdict } from '../../../checks/model/verdict.js';
-import { sourceText, type WaysIn } from '../../../checks/model/way.js';
+import { type Source, sourceText, type WaysIn } from '../../../checks/model/way.js';
 import { covers } from '../../simulator/addresses.js';
 import { type Sender, sendersInto } from '../../simulator/connected/attempt.js';
 import { arrivalOf } from '../../simulator/connected/simulate.js';
@@ -78,7 +78,9 @@ export function refutedByTheWhole(
     if (!seen) return [`${subject.id} vanished`];
     const real = fromWhole.waysInto(subject);
     return sendersInto(whole, database.vpcId ?? '').flatMap((sender) => {
-      const inPart = seen.ways.find(({ source }) => isAbout(source, sender))?.now;
+      const inPart = seen.ways.find(
+        ({ source }) => isAbout(source, sender) || isAbove(whole, source, sender),
+      )?.now;
       const inFull = real.ways.find(({ source }) => isAbout(source, sender))?.now ?? {
         kind: 'blocked',
         by: [],
@@ -89,6 +91,13 @@ export function refutedByTheWhole(
       );
     });
   });
+}
+
+/** Where nothing behind a transit gateway is known one by one, one answer is about all of it. */
+function isAbove(inventory: Inventory, source: Source, sender: Sender): boolean {
+  if (sender.kind !== 'attachment' || source.kind !== 'beyond') return false;
+  const attachment = inventory.transitGatewayAttachments.find(({ id }) => id === sender.attachmentId);
+  return source.via === attachment?.transitGatewayId;
 }
 
 function refutation(

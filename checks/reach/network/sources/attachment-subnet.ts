@@ -1,15 +1,25 @@
 import type { Subnet } from '../../../model/network.js';
-import { empty, isEmpty, isSubset, type Ranges } from '../../../model/ranges.js';
+import {
+  contains,
+  empty,
+  isEmpty,
+  isSubset,
+  type Ranges,
+  subtract,
+  union,
+  unionAll,
+} from '../../../model/ranges.js';
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
-import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
+import { closedGate, type Gate, unknownGate } from '../gate.js';
 import type { Listener } from '../listener.js';
 import { clientSide, inboundGate, outboundGate, type PortGate } from '../network-acl.js';
 import { routingTo, toTarget } from '../route-table.js';
 import { type Members, securityGroupGate } from '../security-group.js';
+import { entrancesOf, exitOf } from './attachment-zones.js';
 
 /** What a packet from a transit gateway meets between the attachment and the listener. */
 export interface Arrival<N extends number | bigint> {
@@ -18,11 +28,19 @@ export interface Arrival<N extends number | bigint> {
   readonly endpoint: Endpoint;
   readonly listener: Listener;
   readonly targets: Ranges<N>;
+  /** Where the clients are, by address; a client whose subnet is not known may be anywhere. */
+  readonly clients: readonly Clients<N>[];
+}
+
+export interface Clients<N extends number | bigint> {
+  readonly addresses: Ranges<N>;
+  readonly subnet: Subnet | undefined;
 }
 
 /**
- * The gates on the database's side of a transit gateway. Packets enter through the attachment's subnet of the same
- * zone: its route table and its network ACL apply. A database in that very subnet is not guarded by the ACL on arrival.
+ * The gates on the database's side of a transit gateway. Packets enter by a subnet of the attachment: its route table
+ * and its network ACL apply. A database in that very subnet is not guarded by the ACL on arrival; its replies pass the
+ * inbound entries of the attachment's subnet in its own zone.
  * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
  */
 export function attachmentGates<N extends number | bigint>(
@@ -33,12 +51,12 @@ export function attachmentGates<N extends number | bigint>(
 ): readonly (Gate<N> | PortGate<N>)[] {
   const { near, subnet, endpoint, listener } = arrival;
   const groups = securityGroupGate(estate, space, endpoint.securityGroupIds, listener, endpoint, members);
-  const entrance = entranceOf(estate, near, subnet);
-  switch (entrance.kind) {
+  const exit = exitOf(estate, near, subnet);
+  switch (exit.kind) {
     case 'unknown':
       return [
         unknownGate(space, 'transit-gateway', deciding(near, 'enters by a subnet that is not known'), [
-          entrance.gap,
+          exit.gap,
         ]),
         groups,
       ];
@@ -52,135 +70,167 @@ export function attachmentGates<N extends number | bigint>(
         groups,
       ];
     case 'subnet': {
-      const isShared = entrance.subnet.id === subnet.id;
-      if (isShared)
-        return [groups, outboundGate(estate, space, subnet), repliesIn(estate, space, arrival, subnet)];
+      const entries = arrival.clients.map((clients) => entryOf(estate, space, arrival, clients));
       return [
-        deliveryGate(estate, space, arrival, entrance.subnet),
-        ...aclOf(estate, space, arrival, entrance.subnet),
-        inboundGate(estate, space, subnet, listener),
+        entranceGate(arrival, entries),
+        ...guardsOf(estate, space, arrival, entries),
         groups,
         outboundGate(estate, space, subnet),
+        repliesGate(estate, space, arrival, exit.subnet),
       ];
     }
   }
 }
 
-type Entrance =
-  | { readonly kind: 'subnet'; readonly subnet: Subnet }
-  | { readonly kind: 'none' }
-  | { readonly kind: 'unknown'; readonly gap: Gap };
-
-/** The attachment's subnet in the zone of the database: only from there can its zone send to the transit gateway. */
-function entranceOf(estate: Estate, near: TransitGatewayAttachment, subnet: Subnet): Entrance {
-  const { account, region } = near;
-  if (!near.vpc) {
-    return {
-      kind: 'unknown',
-      gap: { reason: 'not-collected', fact: `subnets of ${near.id}`, account, region },
-    };
-  }
-  if (!near.vpc.known) return { kind: 'unknown', gap: near.vpc.gap };
-  let gap: Gap | undefined;
-  for (const id of near.vpc.value.subnetIds) {
-    const candidate = estate.subnet(id, near);
-    if (!candidate.known) gap = candidate.gap;
-    else if (candidate.value.availabilityZone === subnet.availabilityZone) {
-      return { kind: 'subnet', subnet: candidate.value };
-    }
-  }
-  return gap ? { kind: 'unknown', gap } : { kind: 'none' };
+/** Where some clients enter the VPC, and whether packets get from there to the database. */
+interface Entry<N extends number | bigint> {
+  readonly clients: Clients<N>;
+  readonly subnets: readonly Subnet[];
+  readonly must: boolean;
+  readonly may: boolean;
+  /** Whether they may enter by the database's own subnet, or by another. */
+  readonly maySkipAcl: boolean;
+  readonly mayMeetAcl: boolean;
+  readonly gaps: readonly Gap[];
 }
 
-/** The attachment subnet's own table: normally local, otherwise an appliance may stand in between. */
-function deliveryGate<N extends number | bigint>(
+function entryOf<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  { near, targets }: Arrival<N>,
+  arrival: Arrival<N>,
+  clients: Clients<N>,
+): Entry<N> {
+  const { near, subnet } = arrival;
+  const { subnets, gap } = entrancesOf(estate, near, clients.subnet);
+  const deliveries = subnets.map((entrance) => ({
+    isShared: entrance.id === subnet.id,
+    ...deliveryFrom(estate, space, arrival, entrance),
+  }));
+  const open = deliveries.filter(({ may }) => may);
+  const must = gap === undefined && deliveries.every((one) => one.must);
+  const may = gap !== undefined || open.length > 0;
+  const gaps = [...(gap ? [gap] : []), ...deliveries.flatMap((one) => one.gaps)];
+  return {
+    clients,
+    subnets,
+    must,
+    may,
+    maySkipAcl: gap !== undefined || open.some(({ isShared }) => isShared),
+    mayMeetAcl: gap !== undefined || open.some(({ isShared }) => !isShared),
+    gaps: subnets.length > 1 ? [...gaps, choiceOf(near)] : gaps,
+  };
+}
+
+/** The attachment subnet's own table: normally local, otherwise an appliance may stand in between; and then its ACL. */
+function deliveryFrom<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  { subnet, targets, listener }: Arrival<N>,
   entrance: Subnet,
-): Gate<N> {
-  const layer = 'transit-gateway';
+): { readonly must: boolean; readonly may: boolean; readonly gaps: readonly Gap[] } {
+  const leaves =
+    entrance.id === subnet.id
+      ? { must: targets, may: targets, gaps: [] }
+      : clientSide(estate, space, entrance, targets, listener).leaves;
+  const may = !isEmpty(leaves.may);
   const table = estate.routeTableOf(entrance);
-  if (!table.known) return unknownGate(space, layer, deciding(near, `enters by ${entrance.id}`), [table.gap]);
+  if (!table.known) return { must: false, may, gaps: [table.gap, ...leaves.gaps] };
   const { admits } = routingTo(estate, space, table.value, toTarget('local', 'local'));
-  if (!isEmpty(targets) && isSubset(targets, admits.must)) {
-    return openGate(space, layer, deciding(near, `enters by ${entrance.id}`));
-  }
+  const isLocal = !isEmpty(targets) && isSubset(targets, admits.must);
   const gap: Gap = {
     reason: 'unsupported',
     fact: `where ${table.value.id} of ${entrance.id} sends packets to the database`,
     account: table.value.account,
     region: table.value.region,
   };
-  return unknownGate(space, layer, deciding(near, `enters by ${entrance.id}, which may divert`), [
-    gap,
-    ...admits.gaps,
-  ]);
+  return {
+    must: isLocal && isSubset(targets, leaves.must),
+    may,
+    gaps: isLocal ? leaves.gaps : [gap, ...admits.gaps, ...leaves.gaps],
+  };
 }
 
-/** The ACL of the attachment's subnet lets the packet out towards the database, and the reply in from it. */
-function aclOf<N extends number | bigint>(
+function entranceGate<N extends number | bigint>(
+  { near }: Arrival<N>,
+  entries: readonly Entry<N>[],
+): Gate<N> {
+  const having = (bound: 'must' | 'may') =>
+    unionAll(entries.filter((entry) => entry[bound]).map(({ clients }) => clients.addresses));
+  return {
+    layer: 'transit-gateway',
+    admits: { must: having('must'), may: having('may'), gaps: entries.flatMap(({ gaps }) => gaps) },
+    decide(address) {
+      const entry = entries.find(({ clients }) => contains(clients.addresses, address));
+      const by = entry?.subnets.map(({ id }) => id).join(' or ') ?? '';
+      return deciding(near, `enters by ${by === '' ? 'a subnet that is not known' : by}`);
+    },
+    block: {
+      code: 'SUBNET_ACL_RESTRICTION',
+      component: near.id,
+      text: 'no subnet of the attachment passes packets on to the database',
+    },
+  };
+}
+
+/** The database's own ACL on arrival, for those who do not enter by its subnet. */
+function guardsOf<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  arrival: Arrival<N>,
-  entrance: Subnet,
-): readonly PortGate<N>[] {
-  const { near, targets, listener } = arrival;
-  const { leaves, ports } = clientSide(estate, space, entrance, targets, listener);
-  const surely = !isEmpty(targets) && isSubset(targets, leaves.must);
-  const possibly = !isEmpty(leaves.may);
-  const bounds = {
-    must: surely ? ports.must : empty,
-    may: possibly ? ports.may : empty,
-    gaps: [...leaves.gaps, ...ports.gaps],
+  { near, subnet, listener }: Arrival<N>,
+  entries: readonly Entry<N>[],
+): readonly Gate<N>[] {
+  const meeting = entries.filter(({ mayMeetAcl }) => mayMeetAcl);
+  if (meeting.length === 0) return [];
+  const gate = inboundGate(estate, space, subnet, listener);
+  const addressesOf = (some: readonly Entry<N>[]) => unionAll(some.map(({ clients }) => clients.addresses));
+  const surely = addressesOf(entries.filter((entry) => entry.maySkipAcl && !entry.mayMeetAcl));
+  const perhaps = addressesOf(entries.filter(({ maySkipAcl }) => maySkipAcl));
+  if (isEmpty(perhaps)) return [gate];
+  const gaps = isEmpty(subtract(perhaps, surely)) ? [] : [choiceOf(near)];
+  const admits = {
+    must: union(gate.admits.must, surely),
+    may: union(gate.admits.may, perhaps),
+    gaps: [...gate.admits.gaps, ...gaps],
   };
   return [
-    portGate(
-      space,
-      near,
-      bounds,
-      `the ACL of ${entrance.id} passes it`,
-      `the ACL of ${entrance.id} stops it`,
-    ),
+    {
+      ...gate,
+      admits,
+      decide: (address) =>
+        contains(perhaps, address)
+          ? deciding(near, `enters by ${subnet.id} itself, where no ACL is asked`)
+          : gate.decide(address),
+    },
   ];
 }
 
-/** In a shared subnet replies to the transit gateway pass the inbound entries as well, as packets from the database. */
-function repliesIn<N extends number | bigint>(
+/** Replies pass the inbound entries of the attachment's subnet, as packets from the database. */
+function repliesGate<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   { near, targets, listener }: Arrival<N>,
-  subnet: Subnet,
+  exit: Subnet,
 ): PortGate<N> {
-  const { ports } = clientSide(estate, space, subnet, targets, listener);
-  return portGate(
-    space,
-    near,
-    ports,
-    `the ACL of ${subnet.id} passes the reply`,
-    `the ACL of ${subnet.id} stops the reply`,
-  );
-}
-
-function portGate<N extends number | bigint>(
-  space: AddressSpace<N>,
-  near: TransitGatewayAttachment,
-  ports: { readonly must: Ranges<number>; readonly may: Ranges<number>; readonly gaps: readonly Gap[] },
-  passes: string,
-  stops: string,
-): PortGate<N> {
-  const segments = [{ addresses: space.all, ports }];
+  const { ports } = clientSide(estate, space, exit, targets, listener);
   return {
     layer: 'transit-gateway',
-    segments,
+    segments: [{ addresses: space.all, ports }],
     admits: {
       must: isEmpty(ports.must) ? empty : space.all,
       may: isEmpty(ports.may) ? empty : space.all,
       gaps: ports.gaps,
     },
-    decide: () => deciding(near, passes),
-    block: { code: 'SUBNET_ACL_RESTRICTION', component: near.id, text: stops },
+    decide: () => deciding(near, `the ACL of ${exit.id} passes the reply`),
+    block: {
+      code: 'SUBNET_ACL_RESTRICTION',
+      component: near.id,
+      text: `the ACL of ${exit.id} stops the reply`,
+    },
   };
+}
+
+function choiceOf({ id, account, region }: TransitGatewayAttachment): Gap {
+  return { reason: 'unsupported', fact: `by which subnet of ${id} packets enter`, account, region };
 }
 
 function deciding(near: TransitGatewayAttachment, text: string) {

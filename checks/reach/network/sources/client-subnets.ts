@@ -17,6 +17,7 @@ import { admittedBySegments, clientPorts, type PortSegment } from '../client-por
 import type { Listener } from '../listener.js';
 import { clientSide, type PortGate } from '../network-acl.js';
 import { routingTo, type Wanted } from '../route-table.js';
+import type { Crossing } from './crossing.js';
 
 const layer = 'client-subnet';
 
@@ -41,10 +42,11 @@ export function clientSubnetGate<N extends number | bigint>(
   targets: Ranges<N>,
   wanted: Wanted,
   listener: Listener,
+  crossing: Crossing<N> = (_subnet, ports) => [{ addresses: space.all, ports }],
 ): PortGate<N> {
   const subnets = estate
     .subnetsOf(vpc.id)
-    .map((subnet) => judge(estate, space, subnet, targets, wanted, listener));
+    .flatMap((subnet) => judge(estate, space, subnet, targets, wanted, listener, crossing));
   const gap = estate.listingGap('DescribeSubnets', vpc);
   const unseen: PortSegment<N>[] = gap
     ? [{ addresses: space.all, ports: { must: empty, may: clientPorts, gaps: [gap] } }]
@@ -99,14 +101,15 @@ function judge<N extends number | bigint>(
   targets: Ranges<N>,
   wanted: Wanted,
   listener: Listener,
-): ClientSubnet<N> {
-  const addresses = remembered([space, subnet], 'addresses', () =>
+  crossing: Crossing<N>,
+): readonly ClientSubnet<N>[] {
+  const all = remembered([space, subnet], 'addresses', () =>
     setOf(space.block, subnet.cidr === undefined ? subnet.ipv6Cidrs : [subnet.cidr, ...subnet.ipv6Cidrs]),
   );
   const table = estate.routeTableOf(subnet);
   if (!table.known) {
     const ports = { must: empty, may: clientPorts, gaps: [table.gap] };
-    return { subnet, addresses, ports, route: `route table of ${subnet.id}` };
+    return [{ subnet, addresses: all, ports, route: `route table of ${subnet.id}` }];
   }
   const routing = routingTo(estate, space, table.value, wanted);
   const acl = clientSide(estate, space, subnet, targets, listener);
@@ -115,17 +118,19 @@ function judge<N extends number | bigint>(
   const surely =
     isSubset(targets, routing.admits.must) && isSubset(targets, acl.leaves.must) && !isEmpty(targets);
   const possibly = !isEmpty(intersect(leaves, targets));
-  const gaps: readonly Gap[] = [...routing.admits.gaps, ...acl.leaves.gaps, ...acl.ports.gaps];
-  return {
-    subnet,
-    addresses,
-    route: routing.decidedBy(targets[0] as N) ?? table.value.id,
-    ports: {
-      must: surely ? acl.ports.must : empty,
-      may: possibly ? acl.ports.may : empty,
-      gaps: surely || !possibly ? [] : gaps.length > 0 ? gaps : [partly(subnet)],
-    },
-  };
+  const leaving: readonly Gap[] = [...routing.admits.gaps, ...acl.leaves.gaps];
+  const doubts = surely ? [] : leaving.length > 0 ? leaving : [partly(subnet)];
+  const route = routing.decidedBy(targets[0] as N) ?? table.value.id;
+  return crossing(subnet, acl.ports).flatMap(({ addresses, ports }) => {
+    const here = intersect(addresses, all);
+    if (isEmpty(here)) return [];
+    const bounds = {
+      must: surely ? ports.must : empty,
+      may: possibly ? ports.may : empty,
+      gaps: possibly ? [...doubts, ...ports.gaps] : [],
+    };
+    return [{ subnet, addresses: here, route, ports: bounds }];
+  });
 }
 
 function partly(subnet: Subnet): Gap {

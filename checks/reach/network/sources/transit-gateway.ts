@@ -1,5 +1,5 @@
 import type { Subnet } from '../../../model/network.js';
-import { intersect, isEmpty, isSubset, type Ranges } from '../../../model/ranges.js';
+import { intersect, isEmpty, isSubset, type Ranges, subtract, unionAll } from '../../../model/ranges.js';
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Verdict } from '../../../model/verdict.js';
@@ -12,8 +12,9 @@ import { closedGate, type Gate, unknownGate } from '../gate.js';
 import type { Listener } from '../listener.js';
 import { replyGate, toTarget } from '../route-table.js';
 import { type Conclude, verdictOf } from '../verdict.js';
-import { attachmentGates } from './attachment-subnet.js';
+import { attachmentGates, type Clients } from './attachment-subnet.js';
 import { clientSubnetGate } from './client-subnets.js';
+import { attachmentCrossing } from './crossing.js';
 import { hostsOf } from './hosts.js';
 import { carriedGroups } from './members.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
@@ -84,7 +85,7 @@ export function judgeFromTransitGateway<N extends number | bigint>(
   attached: Attached,
   conclude: Conclude = verdictOf,
 ): Verdict {
-  const { near, transitGatewayId, source } = attached;
+  const { near, far, transitGatewayId, source } = attached;
   const targets = privateAddressesOf(estate, space, endpoint, subnet);
   const absent = unaddressed(space, endpoint, targets);
   if (absent) return absent;
@@ -96,13 +97,23 @@ export function judgeFromTransitGateway<N extends number | bigint>(
     from,
     gates: [
       ...(source.kind === 'vpc' && source.scanned
-        ? [clientSubnetGate(estate, space, vpcScope(source), targets, wanted, listener)]
+        ? [
+            clientSubnetGate(
+              estate,
+              space,
+              vpcScope(source),
+              targets,
+              wanted,
+              listener,
+              far && attachmentCrossing(estate, space, far, subnet, listener),
+            ),
+          ]
         : []),
       routing,
       ...attachmentGates(
         estate,
         space,
-        { near, subnet, endpoint, listener, targets },
+        { near, subnet, endpoint, listener, targets, clients: clientsOf(estate, space, source, from) },
         carriedGroups(estate, space, attached, from),
       ),
       replyGate(estate, space, subnet, wanted, `no route sends replies to ${transitGatewayId}`),
@@ -115,6 +126,22 @@ export function judgeFromTransitGateway<N extends number | bigint>(
 
 function vpcScope(source: Extract<Source, { kind: 'vpc' }>) {
   return { id: source.vpcId, account: source.account ?? '', region: source.region ?? '' };
+}
+
+/** Which subnet each client of a scanned network is in. */
+function clientsOf<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  source: Source,
+  from: Ranges<N>,
+): readonly Clients<N>[] {
+  if (source.kind !== 'vpc' || !source.scanned) return [{ addresses: from, subnet: undefined }];
+  const seen = estate.subnetsOf(source.vpcId).map((subnet) => ({
+    subnet,
+    addresses: setOf(space.block, [...(subnet.cidr === undefined ? [] : [subnet.cidr]), ...subnet.ipv6Cidrs]),
+  }));
+  const elsewhere = subtract(from, unionAll(seen.map(({ addresses }) => addresses)));
+  return [...seen, { addresses: elsewhere, subnet: undefined }];
 }
 
 /** The blocks of a scanned network; undefined where only routes say which addresses lie behind an attachment. */

@@ -1,0 +1,103 @@
+import type { Subnet } from '../../../model/network.js';
+import { empty, intersect, isEmpty, subtract, union } from '../../../model/ranges.js';
+import type { TransitGatewayAttachment } from '../../../model/transit.js';
+import type { Gap } from '../../../model/value.js';
+import type { Bounds } from '../../bounds.js';
+import type { Estate } from '../../estate.js';
+import type { AddressSpace } from '../address-space.js';
+import { bothSegments, clientPorts, type PortSegment } from '../client-ports.js';
+import type { Listener } from '../listener.js';
+import { inboundGate, outboundGate } from '../network-acl.js';
+import { routingTo, toTarget } from '../route-table.js';
+import { entrancesOf, exitOf } from './attachment-zones.js';
+
+/** For the hosts of a subnet, to which of their ports replies return, given what the subnet's own ACL lets in. */
+export type Crossing<N extends number | bigint> = (
+  subnet: Subnet,
+  ownAcl: Bounds<number>,
+) => readonly PortSegment<N>[];
+
+/**
+ * Between a host and the transit gateway lies the attachment's subnet of the host's zone. Its ACL checks what the host
+ * sends inbound, by the host's address, and what comes back outbound; a host in that very subnet gets the replies
+ * without any ACL being asked. Replies keep the zone of the database.
+ * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
+ */
+export function attachmentCrossing<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  far: TransitGatewayAttachment,
+  database: Subnet,
+  listener: Listener,
+): Crossing<N> {
+  return (subnet, ownAcl) => {
+    const exit = exitOf(estate, far, subnet);
+    if (exit.kind === 'none') return [];
+    if (exit.kind === 'unknown') return anyPort(space, [exit.gap]);
+    const { subnets, gap } = entrancesOf(estate, far, database);
+    const ways = subnets.map((entrance) => repliesBy(estate, space, entrance, subnet, ownAcl));
+    if (gap) ways.push(anyPort(space, [gap]));
+    const leaving = segmentsOf(space, inboundGate(estate, space, exit.subnet, listener).admits);
+    return bothSegments(leaving, chosenOf(ways, choiceOf(far)));
+  };
+}
+
+function repliesBy<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  entrance: Subnet,
+  subnet: Subnet,
+  ownAcl: Bounds<number>,
+): readonly PortSegment<N>[] {
+  const table = estate.routeTableOf(entrance);
+  const delivered = table.known
+    ? segmentsOf(space, routingTo(estate, space, table.value, toTarget('local', 'local')).admits)
+    : anyPort(space, [table.gap]);
+  if (entrance.id === subnet.id) return delivered;
+  const own: PortSegment<N> = { addresses: space.all, ports: ownAcl };
+  return bothSegments(delivered, bothSegments(outboundGate(estate, space, entrance).segments, [own]));
+}
+
+/** All client ports for addresses that are admitted, none for the others. */
+function segmentsOf<N extends number | bigint>(
+  space: AddressSpace<N>,
+  { must, may, gaps }: Bounds<N>,
+): readonly PortSegment<N>[] {
+  return [
+    { addresses: must, ports: { must: clientPorts, may: clientPorts, gaps: [] } },
+    { addresses: subtract(may, must), ports: { must: empty, may: clientPorts, gaps } },
+    { addresses: subtract(space.all, may), ports: { must: empty, may: empty, gaps: [] } },
+  ].filter(({ addresses }) => !isEmpty(addresses));
+}
+
+function anyPort<N extends number | bigint>(
+  space: AddressSpace<N>,
+  gaps: readonly Gap[],
+): readonly PortSegment<N>[] {
+  return [{ addresses: space.all, ports: { must: empty, may: clientPorts, gaps } }];
+}
+
+/** One of these ways is taken, and it is not known which: certain is what all let through. Each covers all addresses. */
+function chosenOf<N extends number | bigint>(
+  ways: readonly (readonly PortSegment<N>[])[],
+  gap: Gap,
+): readonly PortSegment<N>[] {
+  const [first = [], ...others] = ways;
+  return others.reduce(
+    (chosen, way) =>
+      chosen.flatMap((a) =>
+        way.flatMap((b) => {
+          const addresses = intersect(a.addresses, b.addresses);
+          if (isEmpty(addresses)) return [];
+          const must = intersect(a.ports.must, b.ports.must);
+          const may = union(a.ports.may, b.ports.may);
+          return [{ addresses, ports: { must, may, gaps: [...a.ports.gaps, ...b.ports.gaps, gap] } }];
+        }),
+      ),
+    first,
+  );
+}
+
+function choiceOf({ id, account, region }: TransitGatewayAttachment): Gap {
+  return { reason: 'unsupported', fact: `by which subnet of ${id} replies enter`, account, region };
+}
