@@ -2,6 +2,8 @@ import type { Inventory } from '../model/inventory.js';
 import type { Listener, LoadBalancer } from '../model/load-balancer.js';
 import type { NetworkAclEntry, Route, SecurityGroup, SecurityGroupRule } from '../model/network.js';
 import { known } from '../model/value.js';
+import { transitInOrder } from './canonical-transit.js';
+import { byId, sortedBy } from './sorted.js';
 
 /**
  * The inventory with every list in one order, so that the order of AWS's answers, which means nothing, changes neither
@@ -35,7 +37,9 @@ export function inCanonicalOrder(inventory: Inventory): Inventory {
       privateAddresses: sortedBy(eni.privateAddresses, ({ address }) => address),
       ipv6Addresses: [...eni.ipv6Addresses].sort(),
     })),
+    peeringConnections: byId(inventory.peeringConnections),
     blockPublicAccessExclusions: byId(inventory.blockPublicAccessExclusions),
+    ...transitInOrder(inventory),
     loadBalancers: sortedBy(inventory.loadBalancers, ({ arn }) => arn).map(inOrder),
     targetGroups: sortedBy(inventory.targetGroups, ({ arn }) => arn).map((group) => ({
       ...group,
@@ -119,19 +123,4 @@ function routeKey({ destination, target, state, origin }: Route): string {
 
 function entryKey({ ruleNumber, direction, action, protocol, cidr, ports }: NetworkAclEntry): string {
   return `${direction}/${cidr}/${protocol}/${ports?.from ?? ''}-${ports?.to ?? ''}/${action}/${ruleNumber}`;
-}
-
-/** A shared resource is seen by several accounts; the order of those views is fixed as well. */
-function byId<T extends { readonly id: string; readonly account: string }>(
-  items: readonly T[],
-): readonly T[] {
-  return sortedBy(items, ({ id, account }) => `${id}/${account}`);
-}
-
-/** Sorted by a key that is computed once for each item. */
-function sortedBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
-  return items
-    .map((item) => ({ item, key: keyOf(item) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ item }) => item);
 }

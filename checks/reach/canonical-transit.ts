@@ -1,0 +1,100 @@
+import type { Inventory } from '../model/inventory.js';
+import { known, type Value } from '../model/value.js';
+import { byId, sortedBy } from './sorted.js';
+
+type Sections =
+  | 'transitGateways'
+  | 'transitGatewayAttachments'
+  | 'transitGatewayRouteTables'
+  | 'vpnGateways'
+  | 'vpnConnections'
+  | 'customerGateways'
+  | 'clientVpnEndpoints'
+  | 'vpcEndpoints'
+  | 'endpointServices'
+  | 'instanceConnectEndpoints'
+  | 'verifiedAccessEndpoints'
+  | 'securityGroupVpcAssociations';
+
+/** Transit gateways, VPNs and endpoints, with all of their lists, in one order. */
+export function transitInOrder(inventory: Inventory): Pick<Inventory, Sections> {
+  return {
+    transitGateways: byId(inventory.transitGateways).map((gateway) => ({
+      ...gateway,
+      cidrs: [...gateway.cidrs].sort(),
+    })),
+    transitGatewayAttachments: byId(inventory.transitGatewayAttachments).map((attachment) =>
+      attachment.vpc?.known
+        ? {
+            ...attachment,
+            vpc: known({ ...attachment.vpc.value, subnetIds: [...attachment.vpc.value.subnetIds].sort() }),
+          }
+        : attachment,
+    ),
+    transitGatewayRouteTables: byId(inventory.transitGatewayRouteTables).map((table) => ({
+      ...table,
+      routes: table.routes.known
+        ? byText(
+            known(
+              table.routes.value.map((route) => ({
+                ...route,
+                attachments: sortedBy(route.attachments, textOf),
+              })),
+            ),
+          )
+        : table.routes,
+      associations: byText(table.associations),
+      propagations: byText(table.propagations),
+    })),
+    vpnGateways: byId(inventory.vpnGateways).map((gateway) => ({
+      ...gateway,
+      attachments: sortedBy(gateway.attachments, textOf),
+    })),
+    vpnConnections: byId(inventory.vpnConnections).map((connection) => ({
+      ...connection,
+      routes: sortedBy(connection.routes, textOf),
+      localCidrs: [...connection.localCidrs].sort(),
+      remoteCidrs: [...connection.remoteCidrs].sort(),
+    })),
+    customerGateways: byId(inventory.customerGateways),
+    clientVpnEndpoints: byId(inventory.clientVpnEndpoints).map((endpoint) => ({
+      ...endpoint,
+      securityGroupIds: [...endpoint.securityGroupIds].sort(),
+      targetNetworks: byText(endpoint.targetNetworks),
+      authorizationRules: byText(endpoint.authorizationRules),
+      routes: byText(endpoint.routes),
+    })),
+    vpcEndpoints: byId(inventory.vpcEndpoints).map((endpoint) => ({
+      ...endpoint,
+      subnetIds: [...endpoint.subnetIds].sort(),
+      securityGroupIds: [...endpoint.securityGroupIds].sort(),
+      networkInterfaceIds: [...endpoint.networkInterfaceIds].sort(),
+      routeTableIds: [...endpoint.routeTableIds].sort(),
+    })),
+    endpointServices: byId(inventory.endpointServices).map((service) => ({
+      ...service,
+      networkLoadBalancerArns: [...service.networkLoadBalancerArns].sort(),
+      gatewayLoadBalancerArns: [...service.gatewayLoadBalancerArns].sort(),
+      supportedRegions: [...service.supportedRegions].sort(),
+      allowedPrincipals: byText(service.allowedPrincipals),
+      connections: byText(service.connections),
+    })),
+    instanceConnectEndpoints: byId(inventory.instanceConnectEndpoints).map((endpoint) => ({
+      ...endpoint,
+      securityGroupIds: [...endpoint.securityGroupIds].sort(),
+    })),
+    verifiedAccessEndpoints: byId(inventory.verifiedAccessEndpoints).map((endpoint) => ({
+      ...endpoint,
+      securityGroupIds: [...endpoint.securityGroupIds].sort(),
+    })),
+    securityGroupVpcAssociations: sortedBy(inventory.securityGroupVpcAssociations, textOf),
+  };
+}
+
+function textOf(item: unknown): string {
+  return JSON.stringify(item);
+}
+
+function byText<T>(items: Value<readonly T[]>): Value<readonly T[]> {
+  return items.known ? known(sortedBy(items.value, textOf)) : items;
+}
