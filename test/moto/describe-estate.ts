@@ -127,6 +127,11 @@ export interface EstateScope {
   readonly shardGroups: readonly EstateShardGroup[];
   readonly proxies: readonly EstateProxy[];
   readonly loadBalancers?: readonly EstateLoadBalancer[];
+  /**
+   * A transit gateway, a service that offers a load balancer to other accounts, and one Client VPN and one Verified
+   * Access endpoint. None of it leads to a database.
+   */
+  readonly transit?: { readonly gateway: string; readonly offers: string };
 }
 
 export const everywhere = '0.0.0.0/0';

@@ -72,5 +72,5 @@ test('a failure of reachability shows a packet and its hops with ids that moto g
 
 test('nothing but reading was asked', () => {
   const verbs = new Set(world.proxy.calls.map(({ action }) => /^[A-Z][a-z]+/.exec(action)?.[0]));
-  expect([...verbs].sort()).toEqual(['Assume', 'Describe', 'Get']);
+  expect([...verbs].sort()).toEqual(['Assume', 'Describe', 'Get', 'Search']);
 });

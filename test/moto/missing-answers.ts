@@ -1,4 +1,5 @@
 import { given } from './given.js';
+import { missingTransit } from './missing-transit.js';
 import type { SeededScope } from './seed.js';
 
 interface Scope {
@@ -19,8 +20,10 @@ export function answerMissing(
       return exclusions(scope, seeded);
     case 'DescribeDBProxyEndpoints':
       return proxyEndpoints();
-    default:
-      return undefined;
+    default: {
+      const content = missingTransit(action, find(scope, seeded)?.scope.transit !== undefined);
+      return content === undefined ? undefined : ec2Answer(action, content);
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { given } from './given.js';
 import { seedDatabases } from './seed-databases.js';
 import { seedLoadBalancers } from './seed-load-balancers.js';
 import { type SeededNetwork, seedNetwork } from './seed-network.js';
+import { seedTransit } from './seed-transit.js';
 
 /** The ids that the emulator gave to what the estate calls by name. */
 export interface SeededScope {
@@ -28,6 +29,7 @@ async function seedScope(url: string, scope: EstateScope): Promise<SeededScope> 
     networks.set(network.name, await seedNetwork(clients.ec2, network, scope.region, prefixLists));
   await seedDatabases(clients, scope, networks, prefixLists);
   await seedLoadBalancers(clients.elbv2, scope.loadBalancers ?? [], networks);
+  await seedTransit(clients, scope);
   clients.ec2.destroy();
   clients.rds.destroy();
   clients.elbv2.destroy();
