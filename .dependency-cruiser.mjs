@@ -63,6 +63,12 @@ export default {
       ['^checks/(model|reach|rules)/', '^checks/acceptance\\.ts$'],
     ),
     only(
+      'paths-join-the-engine',
+      'What the ways to one database are is a question to the engine, from Inventory to report without I/O.',
+      '^checks/paths(/|\\.ts$)',
+      ['^checks/(model|reach|paths)/'],
+    ),
+    only(
       'capture-mapping-is-pure',
       'Answers become facts page by page without I/O, so that live scans and saved captures cannot differ.',
       '^checks/sources/capture/map/',

@@ -19,6 +19,9 @@ describe('completion in bash of', () => {
     { typed: ['db-perimeter', 'scan', '--region', ''], offered: [] },
     { typed: ['db-perimeter', 'scan', 'two'], offered: ['two words.jsonl'] },
     { typed: ['db-perimeter', 'report', 'two'], offered: ['two words.jsonl'] },
+    { typed: ['db-perimeter', 'paths', 'orders', 'two'], offered: ['two words.jsonl'] },
+    { typed: ['db-perimeter', 'why', '8.8.8.8', 'orders', 'two'], offered: ['two words.jsonl'] },
+    { typed: ['db-perimeter', 'paths', '-f', ''], offered: ['terminal', 'json', 'markdown'] },
     { typed: ['db-perimeter', 'checks', ''], offered: [] },
   ])('$typed', async ({ typed, offered }) => {
     const folder = folderWith({ 'two words.jsonl': '' });

@@ -98,6 +98,12 @@ export const violations: readonly PlantedViolation[] = [
     beside: empty('lib/handlers/b.ts'),
   },
   {
+    rule: 'paths-join-the-engine',
+    file: 'checks/paths/a.ts',
+    imports: ['../rules/b.js'],
+    beside: empty('checks/rules/b.ts'),
+  },
+  {
     rule: 'bin-only-starts',
     file: 'bin/db-perimeter.ts',
     imports: ['../checks/evaluate.js'],
