@@ -117,8 +117,13 @@ function entryOf<N extends number | bigint>(
     may,
     maySkipAcl: gap !== undefined || open.some(({ isShared }) => isShared),
     mayMeetAcl: gap !== undefined || open.some(({ isShared }) => !isShared),
-    gaps: subnets.length > 1 ? [...gaps, choiceOf(near)] : gaps,
+    gaps: alike(deliveries) ? gaps : [...gaps, choiceOf(near)],
   };
+}
+
+/** Whether it makes no difference by which subnet they enter. */
+function alike(deliveries: readonly { readonly must: boolean; readonly may: boolean }[]): boolean {
+  return deliveries.every(({ must, may }) => must === deliveries[0]?.must && may === deliveries[0].may);
 }
 
 /** The attachment subnet's own table: normally local, otherwise an appliance may stand in between; and then its ACL. */

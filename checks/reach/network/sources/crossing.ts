@@ -1,5 +1,5 @@
 import type { Subnet } from '../../../model/network.js';
-import { empty, intersect, isEmpty, subtract, union } from '../../../model/ranges.js';
+import { empty, equals, intersect, isEmpty, subtract, union } from '../../../model/ranges.js';
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Bounds } from '../../bounds.js';
@@ -91,7 +91,9 @@ function chosenOf<N extends number | bigint>(
           if (isEmpty(addresses)) return [];
           const must = intersect(a.ports.must, b.ports.must);
           const may = union(a.ports.may, b.ports.may);
-          return [{ addresses, ports: { must, may, gaps: [...a.ports.gaps, ...b.ports.gaps, gap] } }];
+          const alike = equals(a.ports.must, b.ports.must) && equals(a.ports.may, b.ports.may);
+          const gaps = [...a.ports.gaps, ...b.ports.gaps, ...(alike ? [] : [gap])];
+          return [{ addresses, ports: { must, may, gaps } }];
         }),
       ),
     first,
