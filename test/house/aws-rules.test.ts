@@ -7,8 +7,12 @@ const page = readFileSync(join(root, 'docs/aws-rules.md'), 'utf8');
 const documented = [...page.matchAll(/^\| (R\d+) \|/gm)].map(([, rule]) => rule as string);
 
 function cited(): readonly string[] {
-  const folder = join(root, 'test/reach/network');
-  const files = readdirSync(folder).map((name) => join(folder, name));
+  const files = ['network', 'ways'].flatMap((name) => {
+    const folder = join(root, 'test/reach', name);
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => join(folder, file));
+  });
   const texts = [...files, join(root, 'test/moto/answer-key.json')].map((file) => readFileSync(file, 'utf8'));
   return [...new Set(texts.flatMap((text) => text.match(/\bR\d{1,3}\b/g) ?? []))].sort();
 }
