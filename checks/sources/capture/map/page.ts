@@ -29,9 +29,22 @@ function narrowedBy(spec: Operation, input: Json): string | undefined {
     });
 }
 
-/** What the registry holds as constant input is small and always written in the same order. */
+/** Goes no deeper than the registry's own constant, whatever the capture holds. */
 function isEqual(value: unknown, constant: unknown): boolean {
-  return value === constant || JSON.stringify(value) === JSON.stringify(constant);
+  if (Array.isArray(constant)) {
+    return (
+      Array.isArray(value) &&
+      value.length === constant.length &&
+      constant.every((each, index) => isEqual(value[index], each))
+    );
+  }
+  if (!isObject(constant)) return value === constant;
+  const names = Object.keys(constant);
+  return (
+    isObject(value) &&
+    Object.keys(value).length === names.length &&
+    names.every((name) => isEqual(member(value, name), constant[name]))
+  );
 }
 
 /** Takes one answer into the facts of its account and Region. */
