@@ -6,7 +6,7 @@ import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import type { Members } from '../security-group.js';
-import type { Attached } from './transit-gateway.js';
+import type { Attached } from './attached.js';
 
 const remembered = createMemory();
 

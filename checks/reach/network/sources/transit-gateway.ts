@@ -12,6 +12,7 @@ import { closedGate, type Gate, unknownGate } from '../gate.js';
 import type { Listener } from '../listener.js';
 import { replyGate, toTarget } from '../route-table.js';
 import { type Conclude, verdictOf } from '../verdict.js';
+import type { Attached } from './attached.js';
 import { attachmentGates, type Clients } from './attachment-subnet.js';
 import { clientSubnetGate } from './client-subnets.js';
 import { attachmentCrossing } from './crossing.js';
@@ -19,16 +20,6 @@ import { hostsOf } from './hosts.js';
 import { carriedGroups } from './members.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
 import { associatedTable, routingOf } from './transit-routes.js';
-
-/** Another attachment of a transit gateway that the database's network is attached to. */
-export interface Attached {
-  readonly near: TransitGatewayAttachment;
-  /** Undefined: the transit gateway's route tables cannot be read, so that nothing behind it is known one by one. */
-  readonly far: TransitGatewayAttachment | undefined;
-  readonly transitGatewayId: string;
-  readonly gap: Gap | undefined;
-  readonly source: Source;
-}
 
 const outside = new Set(['vpn', 'vpn-concentrator', 'direct-connect-gateway', 'connect', 'client-vpn']);
 

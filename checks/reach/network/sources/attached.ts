@@ -1,0 +1,13 @@
+import type { TransitGatewayAttachment } from '../../../model/transit.js';
+import type { Gap } from '../../../model/value.js';
+import type { Source } from '../../../model/way.js';
+
+/** Another attachment of a transit gateway that the database's network is attached to. */
+export interface Attached {
+  readonly near: TransitGatewayAttachment;
+  /** Undefined: the transit gateway's route tables cannot be read, so that nothing behind it is known one by one. */
+  readonly far: TransitGatewayAttachment | undefined;
+  readonly transitGatewayId: string;
+  readonly gap: Gap | undefined;
+  readonly source: Source;
+}
