@@ -152,6 +152,42 @@ describe('a folder of AWS CLI output', () => {
     ]);
   });
 
+  it('tells answers with the same member apart by the folder that they lie in', async () => {
+    const inventory = await readInventory(
+      await folderOf({
+        'eu-west-1/x.json': orders,
+        'eu-west-1/tables.json': {
+          TransitGatewayRouteTables: [{ TransitGatewayRouteTableId: 'tgw-rtb-1', State: 'available' }],
+        },
+        'eu-west-1/search-transit-gateway-routes/tgw-rtb-1.json': {
+          Routes: [{ DestinationCidrBlock: '10.0.0.0/16', Type: 'static', State: 'blackhole' }],
+        },
+        'eu-west-1/vpn.json': { ClientVpnEndpoints: [{ ClientVpnEndpointId: 'cvpn-endpoint-1' }] },
+        'eu-west-1/describe-client-vpn-routes/cvpn-endpoint-1.json': {
+          Routes: [{ DestinationCidr: '10.1.0.0/16', TargetSubnet: 'subnet-a', Status: { Code: 'active' } }],
+        },
+        'eu-west-1/get-verified-access-endpoint-policy/vae-1.json': { PolicyEnabled: true },
+        'eu-west-1/endpoints.json': { VerifiedAccessEndpoints: [{ VerifiedAccessEndpointId: 'vae-1' }] },
+      }),
+    );
+    expect(inventory.transitGatewayRouteTables[0]?.routes).toEqual({
+      known: true,
+      value: [
+        {
+          destination: { kind: 'cidr', cidr: '10.0.0.0/16' },
+          type: 'static',
+          state: 'blackhole',
+          attachments: [],
+        },
+      ],
+    });
+    expect(inventory.clientVpnEndpoints[0]?.routes).toEqual({
+      known: true,
+      value: [{ destinationCidr: '10.1.0.0/16', targetSubnetId: 'subnet-a', state: 'active' }],
+    });
+    expect(inventory.verifiedAccessEndpoints[0]?.policyEnabled).toEqual({ known: true, value: true });
+  });
+
   it('leaves listeners of several load balancers in one file incomplete', async () => {
     const arnOf = (name: string) =>
       `arn:aws:elasticloadbalancing:eu-west-1:${account}:loadbalancer/net/${name}/1`;
