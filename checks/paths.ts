@@ -1,6 +1,6 @@
 import type { Inventory } from './model/inventory.js';
 import type { PathsReport, ReportedWay } from './model/paths.js';
-import type { Gap } from './model/value.js';
+import { distinctGaps, type Gap } from './model/value.js';
 import { fromConnection, fromVpc } from './paths/connected-clients.js';
 import { findDatabase } from './paths/find-database.js';
 import type { Client } from './paths/parse-client.js';
@@ -44,7 +44,8 @@ export function pathsFrom(
 /** Every way to one database: from the internet and from connected networks. Pure and deterministic. */
 export function waysTo(reach: Reach, subject: DatabaseSubject, options: PathsOptions): PathsReport {
   const { ways, gaps } = reach.waysInto(subject);
-  return reportOf(reach, subject, [fromInternet(reach, subject), ...ways], gaps, options);
+  const all = distinctGaps([...gaps, ...unlistedFronts(reach, subject)]);
+  return reportOf(reach, subject, [fromInternet(reach, subject), ...ways], all, options);
 }
 
 /** The ways of some clients alone, and for addresses what each gate does with them. */
@@ -59,13 +60,21 @@ export function waysOf(
       const { ways } = reach.waysInto(subject);
       const through = ways.filter(({ source }) => source.kind === 'internet');
       return {
-        ...reportOf(reach, subject, [fromInternet(reach, subject), ...through], [], options),
+        ...reportOf(
+          reach,
+          subject,
+          [fromInternet(reach, subject), ...through],
+          unlistedFronts(reach, subject),
+          options,
+        ),
         from: 'internet',
       };
     }
     case 'addresses': {
       const ways = explainClients(reach.estate, subject, [client.cidr]);
-      return { ...reportOf(reach, subject, ways, [], options), from: client.text };
+      const isPublic = ways.some(({ source }) => source.kind === 'internet');
+      const gaps = isPublic ? unlistedFronts(reach, subject) : [];
+      return { ...reportOf(reach, subject, ways, gaps, options), from: client.text };
     }
     case 'vpc': {
       const { ways, gaps } = fromVpc(reach, subject, client.id);
@@ -76,6 +85,13 @@ export function waysOf(
       return { ...reportOf(reach, subject, ways, gaps, options), from: client.id };
     }
   }
+}
+
+/** Why there may be load balancers in front of the database that nobody listed. */
+function unlistedFronts({ estate }: Reach, subject: DatabaseSubject): readonly Gap[] {
+  if (!subject.subnetGroup) return [];
+  const listings = ['DescribeLoadBalancers', 'DescribeTargetGroups'] as const;
+  return listings.flatMap((listing) => estate.listingGap(listing, subject) ?? []);
 }
 
 function fromInternet(reach: Reach, subject: DatabaseSubject): Omit<ReportedWay, 'depth'> {

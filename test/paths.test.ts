@@ -232,6 +232,24 @@ describe('why the internet', () => {
   });
 });
 
+describe('load balancers that nobody could list', () => {
+  it.each([
+    { from: 'internet', answer: 'unknown' },
+    { from: '8.8.8.8', answer: 'unknown' },
+    { from: '10.99.0.1', answer: 'blocked' },
+  ])('make the answer about $from $answer', ({ from, answer }) => {
+    expect(why(from, deny(privateInstance(), 'DescribeLoadBalancers')).answer).toBe(answer);
+  });
+
+  it('may be ways in', () => {
+    const report = paths(deny(privateInstance(), 'DescribeTargetGroups'));
+    expect({ answer: report.answer, gaps: report.gaps.map(({ action }) => action) }).toEqual({
+      answer: 'unknown',
+      gaps: ['elasticloadbalancing:DescribeTargetGroups'],
+    });
+  });
+});
+
 describe('why a connection', () => {
   it.each([
     {

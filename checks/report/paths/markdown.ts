@@ -21,6 +21,7 @@ import {
   pathOf,
   placeOf,
   remarks,
+  shownTracesOf,
   statesOf,
   worseAfterFailover,
 } from './words.js';
@@ -58,7 +59,8 @@ export function pathsForMarkdown(untrusted: PathsReport): string {
 }
 
 function writeWay(way: ReportedWay): string {
-  const { now, traces = [] } = way;
+  const { now } = way;
+  const traces = shownTracesOf(way);
   const path = pathOf(way);
   const later = worseAfterFailover(way);
   const depth = depthInWords(way);

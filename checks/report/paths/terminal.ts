@@ -36,6 +36,7 @@ import {
   pathOf,
   placeOf,
   remarks,
+  shownTracesOf,
   statesOf,
   worseAfterFailover,
 } from './words.js';
@@ -70,7 +71,8 @@ export function pathsForTerminal(untrusted: PathsReport, options: ReporterOption
 }
 
 function drawWay(way: ReportedWay, sheet: Sheet): readonly Line[] {
-  const { now, traces = [] } = way;
+  const { now } = way;
+  const traces = shownTracesOf(way);
   const badge = span(badges[now.kind], exposureStyles[now.kind]);
   const states = statesOf(way).map(({ text, kind }) => whole(text, exposureStyles[kind]));
   const depth = depthInWords(way);

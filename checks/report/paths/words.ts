@@ -20,8 +20,9 @@ export function headlineOfPaths({ database, from, answer, ways }: PathsReport): 
 }
 
 function answerInWords(from: string, to: string, answer: Answer, ways: readonly ReportedWay[]): string {
-  const now = ways.some((way) => way.now.kind === answer);
-  const later = answer !== 'blocked' && ways.length > 0 && !now ? ' after a failover' : '';
+  const onlyLater =
+    ways.some(({ failover }) => failover.kind === answer) && !ways.some(({ now }) => now.kind === answer);
+  const later = onlyLater ? ' after a failover' : '';
   switch (answer) {
     case 'reachable':
       return later === '' ? `${from} reaches ${to}` : `${from} would reach ${to}${later}`;
@@ -125,4 +126,10 @@ export function blockParts(block: Block): readonly string[] {
 /** A path is enough to see what happens at each gate. */
 export function pathOf({ now }: ReportedWay): Path | undefined {
   return now.kind === 'blocked' ? undefined : now.path;
+}
+
+/** The traces that a path does not show already. */
+export function shownTracesOf(way: ReportedWay): readonly Trace[] {
+  const { traces = [] } = way;
+  return worseAfterFailover(way)?.path ? traces.filter(({ when }) => when === 'now') : traces;
 }

@@ -13,6 +13,15 @@ const options = { asOf: '2026-03-01T00:00:00Z', version: '0.1.0' };
 const why = (from: string, estate = connectedEstate()) =>
   pathsFrom(estate, parseClient(from), 'orders', options);
 
+/** The zone where `orders` runs has no route to the internet, the other zone has one. */
+function openOnFailover() {
+  const estate = publicInstance();
+  const routeTables = estate.routeTables.map((table) =>
+    table.id === 'rtb-hub-a' ? { ...table, routes: table.routes.slice(0, 1) } : table,
+  );
+  return { ...estate, routeTables };
+}
+
 /** Reports of every kind of question and answer, by the names of their goldens. */
 export const pathsReports = {
   connected: pathsTo(connectedEstate(), 'orders', options),
@@ -24,6 +33,8 @@ export const pathsReports = {
   'why-open': why('10.9.1.1'),
   'why-inside': why('10.0.2.2'),
   'why-undecided': why('8.8.8.8', deny(publicInstance(), 'DescribeNetworkAcls')),
+  'why-unlisted': why('internet', deny(privateInstance(), 'DescribeLoadBalancers')),
+  'why-failover': why('8.8.8.8', openOnFailover()),
   'why-connection': why('vgw-office'),
 } as const satisfies Readonly<Record<string, PathsReport>>;
 
