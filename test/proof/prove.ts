@@ -45,8 +45,12 @@ export function prove(
   progress: (text: string) => void = () => {},
 ): Proof {
   const complaints: string[] = [];
-  const complain = (seed: number, found: readonly string[]) =>
-    complaints.push(...found.slice(0, enough - complaints.length).map((text) => `seed ${seed}: ${text}`));
+  const complain = (seed: number, found: readonly string[]) => {
+    for (const text of found.slice(0, enough - complaints.length)) {
+      complaints.push(`seed ${seed}: ${text}`);
+      progress(`refuted by seed ${seed}`);
+    }
+  };
 
   const hits = noHits();
   const examine = countingHits(hits);
