@@ -1,6 +1,6 @@
 import { createReach } from '../../checks/reach/create-reach.js';
 import { prove, withoutHits } from './prove.js';
-import { notSampled } from './rules.js';
+import { notSampled, ofOtherSources } from './rules.js';
 import { universeText } from './tiny-universe.js';
 
 const usage = 'Usage: npm run proof -- [PACKETS] [FIRST-SEED], by default 10000000 packets from seed 0';
@@ -33,6 +33,7 @@ function main(args: readonly string[]): number {
   for (const [rule, count] of proof.hits) print(`  ${rule.padEnd(5)}${String(count).padStart(9)}`);
   print('\nRules that no packet can show:');
   for (const [rule, reason] of Object.entries(notSampled)) print(`  ${rule.padEnd(5)} ${reason}`);
+  print(`\nRules about packets from elsewhere than the internet, not sampled: ${ofOtherSources.join(', ')}`);
 
   const missed = withoutHits(proof.hits);
   for (const complaint of proof.complaints) print(`\nREFUTED ${complaint}`);

@@ -112,6 +112,20 @@ export const notSampled: Readonly<Record<string, string>> = {
   R91: 'no packet is involved in restoring a snapshot; test/rules/snapshot-shared-with-undeclared-account.md',
 };
 
+/** Documented rules about packets that do not come from the internet, as all sampled ones do: tested by scenarios alone. */
+export const ofOtherSources: readonly string[] = [
+  'R5',
+  'R31',
+  'R45',
+  'R46',
+  'R47',
+  'R48',
+  'R49',
+  'R50',
+  'R51',
+  'R54',
+];
+
 function tables(change: (table: RouteTable) => RouteTable) {
   return (inventory: Inventory): Inventory => ({
     ...inventory,
