@@ -62,19 +62,18 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
   if (gaps.length > 0) {
     const path = verdict.kind === 'unknown' ? verdict.path : undefined;
     const evidence = path ? { ...noEvidence, paths: [path] } : noEvidence;
-    return unknown(
-      subject,
-      `a load balancer may lead to it; ${remedy(gaps)}`,
-      gaps,
-      evidence,
-    );
+    return unknown(subject, `a load balancer may lead to it; ${remedy(gaps)}`, gaps, evidence);
   }
   if (ways.length === 0) return pass(subject, 'no load balancer forwards to it');
   const blocks = verdict.kind === 'blocked' ? verdict.by : [];
-  return pass(subject, `${count(ways.length, 'load balancer')} forwards to it, and lets nobody in from the internet`, {
-    ...noEvidence,
-    blocks,
-  });
+  return pass(
+    subject,
+    `${count(ways.length, 'load balancer')} forwards to it, and lets nobody in from the internet`,
+    {
+      ...noEvidence,
+      blocks,
+    },
+  );
 }
 
 /** `orders` of `arn:…:loadbalancer/net/orders/50dc6c495c0c9188`. */
