@@ -1,40 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Layer, Verdict } from '../../../checks/model/verdict.js';
-import { sourceText } from '../../../checks/model/way.js';
 import { createReach } from '../../../checks/reach/create-reach.js';
-import { connectedEstate } from '../../simulator/connected/connected-estate.js';
-import { type Edits, edited } from '../../simulator/edit.js';
-
-/** What AWS's documentation says about one kind of connection, as changes to an estate that is open to all of them. */
-interface Concept {
-  readonly concept: string;
-  readonly documentation: readonly string[];
-  /** The way that the cases are about, as `sourceText` names it, unless a case says otherwise. */
-  readonly way: string;
-  readonly cases: readonly Case[];
-}
-
-interface Case {
-  readonly name: string;
-  /** The rule that the case is about, as it is numbered in the notes on network semantics. */
-  readonly rule: string;
-  readonly edits: Edits;
-  readonly way?: string;
-  /** `absent`: no such way is named at all. */
-  readonly expect: Verdict['kind'] | 'absent';
-  /** Blocked: every layer that stops all packets. */
-  readonly by?: readonly Layer[];
-  /** Reachable: the exact clients. */
-  readonly admitted?: readonly string[];
-  /** Unknown: what one of the gaps mentions. */
-  readonly gap?: string;
-}
-
-const folder = new URL('./', import.meta.url);
-const concepts = readdirSync(folder)
-  .filter((file) => file.endsWith('.json'))
-  .map((file): Concept => JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+import { answerTo, concepts } from './scenarios.js';
 
 describe.each(concepts)('$concept', ({ documentation, way, cases }) => {
   it('cites the documentation', () => {
@@ -42,24 +8,12 @@ describe.each(concepts)('$concept', ({ documentation, way, cases }) => {
     expect(documentation.length).toBeGreaterThan(0);
   });
 
-  it.each(cases)('$rule: $name', (about) => judge(about, about.way ?? way));
-});
-
-function judge(about: Case, way: string): void {
-  const reach = createReach(edited(connectedEstate, about.edits));
-  const [subject] = reach.databases;
-  if (!subject) throw new Error('the estate has no database');
-  const verdict = reach.waysInto(subject).ways.find(({ source }) => sourceText(source) === way)?.now;
-  const answer = {
-    kind: verdict?.kind ?? 'absent',
-    by: verdict?.kind === 'blocked' ? verdict.by.map(({ layer }) => layer) : [],
-    admitted: verdict?.kind === 'reachable' ? verdict.path.admitted.cidrs : [],
-    gaps: verdict?.kind === 'unknown' ? verdict.gaps.map(({ fact }) => fact) : [],
-  };
-  expect(answer).toMatchObject({
-    kind: about.expect,
-    ...(about.by ? { by: about.by } : {}),
-    ...(about.admitted ? { admitted: about.admitted } : {}),
-    ...(about.gap ? { gaps: expect.arrayContaining([expect.stringContaining(about.gap)]) } : {}),
+  it.each(cases)('$rule: $name', (scenario) => {
+    expect(answerTo(createReach, scenario, scenario.way ?? way)).toMatchObject({
+      kind: scenario.expect,
+      ...(scenario.by ? { by: scenario.by } : {}),
+      ...(scenario.admitted ? { admitted: scenario.admitted } : {}),
+      ...(scenario.gap ? { gaps: expect.arrayContaining([expect.stringContaining(scenario.gap)]) } : {}),
+    });
   });
-}
+});
