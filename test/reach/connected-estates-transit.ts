@@ -78,18 +78,21 @@ export function randomTransit(draw: Draw, networks: readonly ConnectedVpc[]): Ra
       ? [attach('peer', [], { resourceType: 'peering', resourceId: 'tgw-9', resourceOwner: stranger })]
       : []),
   ];
+  const gateway = {
+    ...scope,
+    id: 'tgw-1',
+    owner,
+    state: 'available',
+    cidrs: [],
+    securityGroupReferencingSupport: draw.chance(65) ? 'enable' : 'disable',
+  };
+  const attachments = attached.map(({ attachment }) => attachment);
   return {
-    transitGateways: [
-      {
-        ...scope,
-        id: 'tgw-1',
-        owner,
-        state: 'available',
-        cidrs: [],
-        securityGroupReferencingSupport: draw.chance(65) ? 'enable' : 'disable',
-      },
-    ],
-    transitGatewayAttachments: draw.shuffled(attached.map(({ attachment }) => attachment)),
+    transitGateways: [gateway, ...(owner === hub ? [] : [{ ...gateway, account: hub }])],
+    transitGatewayAttachments: draw.shuffled([
+      ...attachments,
+      ...(owner === hub ? [] : seenByHub(attachments)),
+    ]),
     transitGatewayRouteTables: tables.map((id) => ({
       ...scope,
       id,
@@ -98,6 +101,13 @@ export function randomTransit(draw: Draw, networks: readonly ConnectedVpc[]): Ra
       ...routing(draw, id, attached),
     })),
   };
+}
+
+/** Whoever shares a transit gateway sees their own attachments, and is not told what they are associated with. */
+function seenByHub(attachments: readonly TransitGatewayAttachment[]): readonly TransitGatewayAttachment[] {
+  return attachments
+    .filter(({ resourceOwner }) => resourceOwner === hub)
+    .map(({ association: _hidden, ...one }) => ({ ...one, account: hub }));
 }
 
 function routing(draw: Draw, tableId: string, attached: readonly Attached[]) {

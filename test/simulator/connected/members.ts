@@ -9,19 +9,15 @@ export interface Origin {
   readonly seen: boolean;
   readonly family: IpFamily;
   readonly source: string;
-  /** The peering connection it came over. */
-  readonly connectionId?: string;
 }
 
 /**
- * A reference stands for the private addresses of the interfaces that carry the group; whoever owns an account puts
- * its groups on whatever address they like.
+ * A reference stands for the private addresses of the interfaces that carry the group, by whatever connection packets
+ * come; whoever owns an account puts its groups on whatever address they like.
  * https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
  */
 export function isMember(inventory: Inventory, reference: GroupReference, origin: Origin): boolean {
   if (!origin.seen) return reference.account === origin.account;
-  const { vpcPeeringConnectionId } = reference;
-  if (vpcPeeringConnectionId !== undefined && vpcPeeringConnectionId !== origin.connectionId) return false;
   return inventory.networkInterfaces.some(
     (eni) =>
       eni.vpcId === origin.vpcId &&

@@ -26,7 +26,7 @@ export function peeringWorlds(
   const seen = isSeen(inventory, peer.account, peer.region);
   const active = connection.status === 'active';
   const sameRegion = peer.region === mine.region;
-  const origin = { vpcId: peer.vpcId ?? '', account: peer.account, seen, family, source, connectionId };
+  const origin = { vpcId: peer.vpcId ?? '', account: peer.account, seen, family, source };
   const back = routeOf(inventory, subnet, family, source);
   const gates: Gate[] = [
     {
