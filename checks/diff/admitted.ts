@@ -1,9 +1,9 @@
 import type { AdmittedClients } from '../model/difference.js';
-import { empty, intersect, isEmpty, type Ranges, size, subtract, union } from '../model/ranges.js';
-import type { AdmittedAddresses, Path } from '../model/verdict.js';
+import { empty, intersect, isEmpty, type Ranges, subtract, union } from '../model/ranges.js';
+import type { Path } from '../model/verdict.js';
 import { type AddressSpace, ipv4, ipv6 } from '../reach/network/address-space.js';
 import { admittedBySegments, bothSegments, type PortSegment } from '../reach/network/client-ports.js';
-import { listedBlocks, verdictOf, type WayIn } from '../reach/network/verdict.js';
+import { describedClients, verdictOf, type WayIn } from '../reach/network/verdict.js';
 
 interface Sets<N extends number | bigint> {
   readonly must: Ranges<N>;
@@ -84,18 +84,8 @@ function onlyIn<N extends number | bigint>(
 ): readonly AdmittedClients[] {
   return [...a].flatMap(([port, sets]) => {
     const rest = subtract(sets[bound], b.get(port)?.[bound] ?? empty);
-    return isEmpty(rest) ? [] : [{ port, ...described(space, rest) }];
+    return isEmpty(rest) ? [] : [{ port, ...describedClients(space, rest) }];
   });
-}
-
-function described<N extends number | bigint>(space: AddressSpace<N>, set: Ranges<N>): AdmittedAddresses {
-  const cidrs = space.cidrs(set, listedBlocks + 1);
-  return {
-    family: space.family,
-    count: size(set).toString(),
-    cidrs: cidrs.slice(0, listedBlocks),
-    truncated: cidrs.length > listedBlocks,
-  };
 }
 
 function admittedBy<N extends number | bigint>({ space, from, gates }: WayIn<N>): Sets<N> {

@@ -2,9 +2,6 @@ import { type Ranges, range } from './ranges.js';
 
 export type Family = 4 | 6;
 
-/** IPv4 addresses as numbers below 2^32, IPv6 addresses as bigints below 2^128. */
-export type AddressOf<F extends Family> = F extends 4 ? number : bigint;
-
 /** A parsed block: `first` is the lowest address, `end` one past the highest. */
 export type Cidr =
   | { readonly family: 4; readonly first: number; readonly end: number; readonly prefixLength: number }

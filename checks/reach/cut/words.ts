@@ -1,4 +1,5 @@
 import type { SecurityGroupRule } from '../../model/network.js';
+import { peerText } from '../../model/security-group-peer.js';
 import type { DatabaseSubject } from '../index.js';
 import { routeText } from '../network/route-table.js';
 import { ruleText } from '../network/security-group.js';
@@ -10,7 +11,7 @@ export function editText(edit: Edit): string {
     case 'revoke-rule':
       return `revoke ${ruleName(edit.rule)} of ${edit.group.id}`;
     case 'narrow-rule':
-      return `narrow ${ruleName(edit.rule)} of ${edit.group.id} from ${sourceOf(edit.rule)} to ${listed(edit.cidrs)}`;
+      return `narrow ${ruleName(edit.rule)} of ${edit.group.id} from ${peerText(edit.rule.peer)} to ${listed(edit.cidrs)}`;
     case 'make-private':
       return `switch PubliclyAccessible off for ${edit.instance.id}`;
     case 'replace-subnets':
@@ -36,7 +37,7 @@ export function editAsCdk(edit: Edit, subject: DatabaseSubject): string {
     case 'revoke-rule':
       return insteadOfPublicPeer(subject);
     case 'narrow-rule':
-      return `${edit.cidrs.map(peerOf).join(', ')} in place of ${peerOf(sourceOf(edit.rule))}`;
+      return `${edit.cidrs.map(peerOf).join(', ')} in place of ${peerOf(peerText(edit.rule.peer))}`;
     case 'make-private':
       return 'publiclyAccessible: false';
     case 'replace-subnets':
@@ -67,18 +68,6 @@ function peerOf(cidr: string): string {
 /** A TypeScript literal: ids and blocks come from AWS. */
 function quoted(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-}
-
-function sourceOf({ peer }: SecurityGroupRule): string {
-  switch (peer.kind) {
-    case 'cidr':
-      return peer.cidr;
-    case 'prefix-list':
-    case 'security-group':
-      return peer.id;
-    case 'unrecognised':
-      return peer.text;
-  }
 }
 
 function listed(items: readonly string[]): string {

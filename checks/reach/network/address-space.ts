@@ -90,6 +90,18 @@ export function setOf<N extends number | bigint>(
   );
 }
 
+/** Single addresses of one family as a set; text that is no address of the family adds none. */
+export function hostsOf<N extends number | bigint>(
+  space: AddressSpace<N>,
+  addresses: readonly string[],
+): Ranges<N> {
+  const length = space.family === 4 ? 32 : 128;
+  return setOf(
+    space.block,
+    addresses.map((address) => `${address}/${length}`),
+  );
+}
+
 export const ipv4: AddressSpace<number> = {
   family: 4,
   all: allIpv4,

@@ -1,5 +1,6 @@
 import type { Scope, SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from '../../model/network.js';
 import { contains, empty, unionAll } from '../../model/ranges.js';
+import { peerText } from '../../model/security-group-peer.js';
 import type { Gap } from '../../model/value.js';
 import { anythingIn, type Bounds, either, exactly, withheld } from '../bounds.js';
 import type { Estate } from '../estate.js';
@@ -224,7 +225,5 @@ export function ruleText(rule: SecurityGroupRule): string {
       : rule.ports.from === rule.ports.to
         ? ` ${rule.ports.from}`
         : ` ${rule.ports.from}-${rule.ports.to}`;
-  const peer = rule.peer;
-  const source = peer.kind === 'cidr' ? peer.cidr : peer.kind === 'unrecognised' ? peer.text : peer.id;
-  return `${protocol}${ports} from ${source}`;
+  return `${protocol}${ports} from ${peerText(rule.peer)}`;
 }

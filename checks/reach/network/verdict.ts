@@ -1,6 +1,6 @@
 import { contains, intersect, isEmpty, type Ranges, size } from '../../model/ranges.js';
 import { distinctGaps } from '../../model/value.js';
-import type { Block, Hop, Path, Verdict } from '../../model/verdict.js';
+import type { AdmittedAddresses, Block, Hop, Path, Verdict } from '../../model/verdict.js';
 import type { AddressSpace } from './address-space.js';
 import { admittedBySegments, bothSegments, pickClientPort, portsFor } from './client-ports.js';
 import type { Gate } from './gate.js';
@@ -8,7 +8,7 @@ import type { Listener } from './listener.js';
 import type { PortGate } from './network-acl.js';
 
 /** How many blocks of admitted addresses a path lists. */
-export const listedBlocks = 20;
+const listedBlocks = 20;
 
 /** The text of a block that stops some packets only, where the layers stop them all between them. */
 export const stoppedTogether = 'admits only addresses that another layer stops';
@@ -58,7 +58,7 @@ export function verdictOf<N extends number | bigint>(way: WayIn<N>): Verdict {
         destinationPort: listener.ports[0] ?? 0,
       },
       hops: gates.map((gate) => hopOf(gate, address)),
-      admitted: describe(space, admitted),
+      admitted: describedClients(space, admitted),
     };
   };
   if (!isEmpty(must)) return { kind: 'reachable', path: path() };
@@ -103,7 +103,11 @@ function pickAddress<N extends number | bigint>(space: AddressSpace<N>, set: Ran
   return set[0] as N;
 }
 
-function describe<N extends number | bigint>(space: AddressSpace<N>, set: Ranges<N>): Path['admitted'] {
+/** A set of clients as a report shows it: how many, and the first blocks that cover them. */
+export function describedClients<N extends number | bigint>(
+  space: AddressSpace<N>,
+  set: Ranges<N>,
+): AdmittedAddresses {
   const cidrs = space.cidrs(set, listedBlocks + 1);
   return {
     family: space.family,

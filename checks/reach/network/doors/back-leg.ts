@@ -3,7 +3,7 @@ import { empty, intersect, isEmpty, isSubset, type Ranges } from '../../../model
 import { distinctGaps, type Gap } from '../../../model/value.js';
 import { exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
-import { type AddressSpace, setOf } from '../address-space.js';
+import { type AddressSpace, hostsOf, setOf } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
 import type { Listener } from '../listener.js';
@@ -165,13 +165,10 @@ function ownAddresses<N extends number | bigint>(
   { front, entrance }: BackLeg,
 ): Ranges<N> {
   const place = front.balancer.subnets.find(({ id }) => id === entrance.id);
-  const length = space.family === 4 ? 32 : 128;
   const fixed = (place?.addresses ?? []).flatMap(({ privateAddress, ipv6Address }) =>
-    [privateAddress, ipv6Address].flatMap((address) =>
-      address === undefined ? [] : [`${address}/${length}`],
-    ),
+    [privateAddress, ipv6Address].filter((address) => address !== undefined),
   );
-  const known = setOf(space.block, fixed);
+  const known = hostsOf(space, fixed);
   if (!isEmpty(known)) return known;
   const blocks =
     space.family === 4 ? (entrance.cidr === undefined ? [] : [entrance.cidr]) : entrance.ipv6Cidrs;

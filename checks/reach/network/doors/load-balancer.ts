@@ -1,10 +1,10 @@
 import type { ListeningLoadBalancer } from '../../../model/load-balancer.js';
 import type { Subnet } from '../../../model/network.js';
-import { intersect, isEmpty, isSubset, type Ranges } from '../../../model/ranges.js';
+import { intersect, isEmpty, isSubset } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
 import { anyOf, type Verdict } from '../../../model/verdict.js';
 import type { Estate } from '../../estate.js';
-import { type AddressSpace, ipv4, setOf } from '../address-space.js';
+import { type AddressSpace, hostsOf, ipv4 } from '../address-space.js';
 import { blockPublicAccessGate } from '../block-public-access.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
@@ -220,7 +220,7 @@ function namesEndpoint<N extends number | bigint>(
   subnet: Subnet,
   id: string,
 ): 'yes' | 'no' | 'maybe' {
-  const target: Ranges<N> = setOf(space.block, [`${id}/${space.family === 4 ? 32 : 128}`]);
+  const target = hostsOf(space, [id]);
   const addresses = privateAddressesOf(estate, space, endpoint, subnet);
   if (isEmpty(target) || isEmpty(intersect(target, addresses))) return 'no';
   return isSubset(addresses, target) ? 'yes' : 'maybe';

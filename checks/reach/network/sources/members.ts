@@ -4,7 +4,7 @@ import type { Gap } from '../../../model/value.js';
 import { anythingIn, exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
-import { type AddressSpace, setOf } from '../address-space.js';
+import { type AddressSpace, hostsOf } from '../address-space.js';
 import type { Members } from '../security-group.js';
 import type { Attached } from './attached.js';
 
@@ -21,17 +21,13 @@ export function membersOfVpc<N extends number | bigint>(
     account: vpc.account ?? '',
     region: vpc.region ?? '',
   });
-  const length = space.family === 4 ? 32 : 128;
   return (group) => {
     const carriers = remembered([space, estate.networkInterfacesOf], `${vpc.vpcId} ${group.id}`, () => {
       const carried = estate
         .networkInterfacesOf(vpc.vpcId)
         .filter((eni) => eni.securityGroupIds.includes(group.id))
         .flatMap((eni) => [...eni.privateAddresses.map(({ address }) => address), ...eni.ipv6Addresses]);
-      return setOf(
-        space.block,
-        carried.map((address) => `${address}/${length}`),
-      );
+      return hostsOf(space, carried);
     });
     const addresses = intersect(carriers, from);
     return gap ? { ...anythingIn(from, [gap]), must: addresses } : exactly(addresses);

@@ -2,7 +2,7 @@ import type { Subnet } from '../../../model/network.js';
 import { empty, isEmpty, type Ranges } from '../../../model/ranges.js';
 import type { Verdict } from '../../../model/verdict.js';
 import type { Estate } from '../../estate.js';
-import { type AddressSpace, setOf } from '../address-space.js';
+import { type AddressSpace, hostsOf, setOf } from '../address-space.js';
 import { interfacesOf } from '../database-interfaces.js';
 import type { Endpoint } from '../endpoint.js';
 import { noAddressOfFamily } from '../public-address.js';
@@ -25,11 +25,7 @@ export function privateAddressesOf<N extends number | bigint>(
         ...eni.privateAddresses.map(({ address }) => address),
         ...eni.ipv6Addresses,
       ]);
-  const length = space.family === 4 ? 32 : 128;
-  const seen = setOf(
-    space.block,
-    texts.map((address) => `${address}/${length}`),
-  );
+  const seen = hostsOf(space, texts);
   if (!isEmpty(seen)) return seen;
   if (space.family === 6 && texts.length > 0) return seen;
   return setOf(

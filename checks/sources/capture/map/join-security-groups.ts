@@ -1,9 +1,9 @@
 import type { SecurityGroup, SecurityGroupRule } from '../../../model/network.js';
+import { peerText } from '../../../model/security-group-peer.js';
 import { type Gap, known, unknownBecause, type Value } from '../../../model/value.js';
 import type { RegionCoverage } from './coverage.js';
 import type { DescribedGroup, ListedRule } from './facts.js';
 import type { RegionFacts } from './region-facts.js';
-import { peerText } from './security-group-rule.js';
 
 type Direction = ListedRule['direction'];
 

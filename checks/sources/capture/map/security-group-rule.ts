@@ -1,4 +1,5 @@
 import type { SecurityGroupPeer, SecurityGroupRule } from '../../../model/network.js';
+import { peerText } from '../../../model/security-group-peer.js';
 import { compact, isObject, type Json, list, member, object, text, wholeNumber } from './json.js';
 
 interface Matched {
@@ -40,18 +41,6 @@ function ruleOf(
     return compact({ id, protocol, peer: { kind: 'unrecognised' as const, text }, description });
   }
   return compact({ id, protocol, ports, peer, description });
-}
-
-export function peerText(peer: SecurityGroupPeer): string {
-  switch (peer.kind) {
-    case 'cidr':
-      return peer.cidr;
-    case 'prefix-list':
-    case 'security-group':
-      return peer.id;
-    case 'unrecognised':
-      return peer.text;
-  }
 }
 
 const notReadable: SecurityGroupPeer = { kind: 'unrecognised', text: 'not readable' };
