@@ -95,12 +95,9 @@ export function indexEstate(given: Inventory): Estate {
   const instances = groupBy(inventory.databaseInstances, (instance) => setKey(instance.securityGroupIds));
   const subnetsByVpc = groupBy([...subnets.values()], (subnet) => subnet.vpcId);
   const interfacesByVpc = groupBy(distinctById(inventory.networkInterfaces), (eni) => eni.vpcId);
-  const peerings = new Map<string, VpcPeeringConnection[]>();
-  for (const connection of byId(inventory.peeringConnections).values()) {
-    for (const vpcId of new Set([connection.requester.vpcId, connection.accepter.vpcId])) {
-      if (vpcId !== undefined) peerings.set(vpcId, [...(peerings.get(vpcId) ?? []), connection]);
-    }
-  }
+  const peerings = groupByEach(byId(inventory.peeringConnections).values(), ({ requester, accepter }) =>
+    [requester.vpcId, accepter.vpcId].filter((vpcId) => vpcId !== undefined),
+  );
   const attachments = [...byId(inventory.transitGatewayAttachments).values()];
   const attachmentsByVpc = groupBy(
     attachments.filter((attachment) => attachment.resourceType === 'vpc'),
@@ -112,12 +109,7 @@ export function indexEstate(given: Inventory): Estate {
     (table) => table.transitGatewayId ?? '',
   );
   const transitGateways = byId(inventory.transitGateways);
-  const privateGateways = new Map<string, VpnGateway[]>();
-  for (const gateway of byId(inventory.vpnGateways).values()) {
-    for (const vpcId of new Set(gateway.attachments.map((attachment) => attachment.vpcId))) {
-      privateGateways.set(vpcId, [...(privateGateways.get(vpcId) ?? []), gateway]);
-    }
-  }
+  const privateGateways = groupByEach(byId(inventory.vpnGateways).values(), attachedVpcs);
   const targetGroups = groupBy(inventory.targetGroups, (group) => group.vpcId ?? '');
   const loadBalancers = new Map(inventory.loadBalancers.map((balancer) => [balancer.arn, balancer]));
   const scanned = new Set(inventory.regions.map((region) => scoped(region, '')));
@@ -127,12 +119,7 @@ export function indexEstate(given: Inventory): Estate {
   const options = new Map(inventory.blockPublicAccess.map((entry) => [scoped(entry, ''), entry]));
   const exclusions = groupBy(inventory.blockPublicAccessExclusions, (exclusion) => scoped(exclusion, ''));
   const internetGateways = byId(inventory.internetGateways);
-  const gatewaysByVpc = new Map<string, InternetGateway[]>();
-  for (const gateway of internetGateways.values()) {
-    for (const vpcId of new Set(gateway.attachments.map((attachment) => attachment.vpcId))) {
-      gatewaysByVpc.set(vpcId, [...(gatewaysByVpc.get(vpcId) ?? []), gateway]);
-    }
-  }
+  const gatewaysByVpc = groupByEach(internetGateways.values(), attachedVpcs);
   const coverage = new Map<string, CoverageEntry>();
   for (const entry of inventory.coverage) {
     coverage.set(scoped(entry, `${entry.operation}/${entry.parent ?? ''}`), entry);
@@ -279,12 +266,25 @@ function distinctById<T extends Scope & { readonly id: string; readonly owner?: 
   return [...byId(items).values()];
 }
 
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+function attachedVpcs(gateway: {
+  readonly attachments: readonly { readonly vpcId: string }[];
+}): readonly string[] {
+  return gateway.attachments.map((attachment) => attachment.vpcId);
+}
+
+function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
+  return groupByEach(items, (item) => [key(item)]);
+}
+
+/** Groups of the items by every key they have; under each key an item stands once. */
+function groupByEach<T>(items: Iterable<T>, keys: (item: T) => readonly string[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
+    for (const key of new Set(keys(item))) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
   }
   return groups;
 }

@@ -8,8 +8,8 @@ import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { ipv4, ipv6, setOf } from '../reach/network/address-space.js';
 import { defineCheck } from './define-check.js';
 import { fail, notApplicable, pass, unknown } from './parts/finding.js';
-import { ourAccounts } from './parts/ours.js';
-import { type Trusted, trustedAt } from './parts/trusted.js';
+import { type Intended, intendedBy } from './parts/intended.js';
+import type { Trusted } from './parts/trusted.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { count, firstOf, remedy } from './parts/words.js';
 
@@ -35,21 +35,13 @@ export const databaseReachableFromUndeclaredNetwork = defineCheck({
   ],
 
   evaluate(context) {
-    const intended: Intended = {
-      accounts: ourAccounts(context.inventory, context.declared),
-      trusted: trustedAt(context.declared, context.asOf),
-    };
+    const intended = intendedBy(context);
     return [
       ...context.reach.databases.map((subject) => judge(subject, context.reach, intended)),
       ...unlistedDatabases(context),
     ];
   },
 });
-
-interface Intended {
-  readonly accounts: ReadonlySet<string>;
-  readonly trusted: Trusted;
-}
 
 function judge(subject: DatabaseSubject, reach: Reach, intended: Intended): Finding {
   if (subject.subnetGroup === undefined)

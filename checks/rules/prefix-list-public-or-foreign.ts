@@ -8,8 +8,7 @@ import { ipv4, ipv6, setOf } from '../reach/network/address-space.js';
 import { allPorts, applies, listenerOn } from '../reach/network/listener.js';
 import { defineCheck } from './define-check.js';
 import { facts, fail, notApplicable, pass, unknown } from './parts/finding.js';
-import { ourAccounts } from './parts/ours.js';
-import { type Trusted, trustedAt } from './parts/trusted.js';
+import { type Intended, intendedBy } from './parts/intended.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { addressesInWords, count, firstOf, remedy } from './parts/words.js';
 
@@ -34,21 +33,13 @@ export const prefixListPublicOrForeign = defineCheck({
   ],
 
   evaluate(context) {
-    const intended: Intended = {
-      accounts: ourAccounts(context.inventory, context.declared),
-      trusted: trustedAt(context.declared, context.asOf),
-    };
+    const intended = intendedBy(context);
     return [
       ...context.reach.databases.map((subject) => judge(subject, context.reach, intended)),
       ...unlistedDatabases(context),
     ];
   },
 });
-
-interface Intended {
-  readonly accounts: ReadonlySet<string>;
-  readonly trusted: Trusted;
-}
 
 /** A rule on a database port whose source is a prefix list. */
 interface ListRule {
