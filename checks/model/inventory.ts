@@ -1,4 +1,5 @@
 import type { CoverageEntry, UnjudgedService } from './coverage.js';
+import type { DataStore, ManagedNode, ReplicationInstance } from './data-store.js';
 import type {
   DatabaseCluster,
   DatabaseInstance,
@@ -108,4 +109,10 @@ export interface Inventory {
   readonly databaseProxyEndpoints: readonly DatabaseProxyEndpoint[];
   readonly databaseProxyTargets: readonly DatabaseProxyTarget[];
   readonly databaseSnapshots: readonly DatabaseSnapshot[];
+  /** Databases outside RDS. */
+  readonly dataStores: readonly DataStore[];
+
+  /** DMS instances and managed nodes: hosts from which a database may be reached. */
+  readonly replicationInstances: readonly ReplicationInstance[];
+  readonly managedNodes: readonly ManagedNode[];
 }

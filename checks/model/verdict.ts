@@ -7,11 +7,29 @@ export const layers = [
   'load-balancer',
   'load-balancer-group',
   'target',
+  // Other doors that take connections on to a database.
+  'accelerator',
+  'vpc-origin',
+  'endpoint-service',
+  'vpc-endpoint',
+  'resource-configuration',
+  'resource-gateway',
+  'proxy',
+  'verified-access-endpoint',
+  'instance-connect-endpoint',
+  'client-vpn-endpoint',
+  // A host that somebody has to take over first, and what its own groups let out.
+  'host',
+  'client-security-group',
   // On the client's side of a connection between networks.
   'client-subnet',
   'vpc-peering-connection',
   'transit-gateway',
   'vpn-gateway',
+  'core-network',
+  'direct-connect-gateway',
+  // An endpoint that AWS runs on the internet, outside of every VPC.
+  'service-endpoint',
   // Aurora express configuration: an endpoint on the internet that no VPC stands in front of.
   'internet-access-gateway',
   'internet-gateway',

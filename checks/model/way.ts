@@ -5,7 +5,7 @@ import type { Verdict } from './verdict.js';
 export type Source =
   | {
       readonly kind: 'internet';
-      /** ARN of the load balancer in between; absent for connections to the database itself. */
+      /** ARN or id of what stands in between: a load balancer, an accelerator, a VPC origin. Absent for connections to the database itself. */
       readonly through?: string;
     }
   /** Any host, present or future, in a network that is connected to the database's. */
@@ -22,7 +22,13 @@ export type Source =
   /** A network outside AWS, over VPN or Direct Connect. */
   | { readonly kind: 'on-premises'; readonly via: string }
   /** Networks behind a transit gateway, or behind one of its attachments, that are not modelled one by one. */
-  | { readonly kind: 'beyond'; readonly via: string };
+  | { readonly kind: 'beyond'; readonly via: string }
+  /** Whoever an endpoint of Client VPN lets log in. */
+  | { readonly kind: 'client-vpn'; readonly via: string }
+  /** Another account, or any when none is named, through a door that was opened to it: PrivateLink, VPC Lattice, a managed endpoint. */
+  | { readonly kind: 'account'; readonly account?: string; readonly through: string }
+  /** Whoever IAM or a trust provider lets use a door that listens to anyone: EC2 Instance Connect, Verified Access. */
+  | { readonly kind: 'identity'; readonly through: string };
 
 /** One source and whether its packets reach the database, where it runs now and where it may be moved. */
 export interface Way {
@@ -52,5 +58,11 @@ export function sourceText(source: Source): string {
       return `a network outside AWS over ${source.via}`;
     case 'beyond':
       return `a network beyond ${source.via}`;
+    case 'client-vpn':
+      return `whoever logs in to ${source.via}`;
+    case 'account':
+      return `${source.account === undefined ? 'any AWS account' : `account ${source.account}`} through ${source.through}`;
+    case 'identity':
+      return `whoever may use ${source.through}`;
   }
 }

@@ -74,6 +74,9 @@ export function randomEstate(draw: Draw): Inventory {
     databaseProxies: [],
     databaseProxyEndpoints: [],
     databaseProxyTargets: [],
+    dataStores: [],
+    replicationInstances: [],
+    managedNodes: [],
     databaseSnapshots: [],
   };
 }

@@ -175,5 +175,8 @@ export const openEstate: Inventory = {
   databaseProxies: [],
   databaseProxyEndpoints: [],
   databaseProxyTargets: [],
+  dataStores: [],
+  replicationInstances: [],
+  managedNodes: [],
   databaseSnapshots: [],
 };

@@ -76,7 +76,7 @@ export function arrivalsAt(
 
 /** Whether an answer about this source is about that sender. */
 export function isAbout(source: Source, sender: Sender): boolean {
-  if (source.kind === 'internet') return false;
+  if (!('via' in source)) return false;
   const via = source.via.split(', ').at(-1);
   switch (sender.kind) {
     case 'peer':

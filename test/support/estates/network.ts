@@ -57,6 +57,9 @@ export const nothing: Inventory = {
   databaseProxies: [],
   databaseProxyEndpoints: [],
   databaseProxyTargets: [],
+  dataStores: [],
+  replicationInstances: [],
+  managedNodes: [],
   databaseSnapshots: [],
 };
 

@@ -85,6 +85,9 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     databaseProxyEndpoints: listed('databaseProxyEndpoints'),
     databaseProxyTargets: listed('databaseProxyTargets'),
     databaseSnapshots: joined(joinSnapshots),
+    dataStores: listed('dataStores'),
+    replicationInstances: listed('replicationInstances'),
+    managedNodes: listed('managedNodes'),
   };
 }
 

@@ -65,6 +65,9 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   databaseProxyTargets: undefined,
   databaseSnapshots: undefined,
   snapshotSharing: undefined,
+  dataStores: undefined,
+  replicationInstances: undefined,
+  managedNodes: undefined,
   namedAccounts: undefined,
 };
 

@@ -1,3 +1,4 @@
+import type { DataStore, ManagedNode, ReplicationInstance } from '../../../model/data-store.js';
 import type {
   DatabaseCluster,
   DatabaseInstance,
@@ -153,6 +154,9 @@ export interface Facts {
   readonly databaseSnapshots: Omit<DatabaseSnapshot, 'sharedWith'>;
   /** By kind and snapshot id: the accounts that may restore it, undefined where the answer cannot be read. */
   readonly snapshotSharing: { readonly accounts: readonly string[] | undefined };
+  readonly dataStores: DataStore;
+  readonly replicationInstances: ReplicationInstance;
+  readonly managedNodes: ManagedNode;
   /** Accounts that an answer names as the one it was given to. */
   readonly namedAccounts: { readonly account: string };
 }

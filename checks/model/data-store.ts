@@ -1,0 +1,84 @@
+import type { Scope } from './network.js';
+import type { Value } from './value.js';
+
+/** AWS services other than RDS whose stores are judged. Neptune and DocumentDB instances are described by RDS. */
+export const dataStoreServices = [
+  'redshift',
+  'redshift-serverless',
+  'opensearch',
+  'opensearch-serverless',
+  'neptune-graph',
+  'dsql',
+  'lightsail',
+  'timestream-influxdb',
+  'kafka',
+] as const;
+export type DataStoreService = (typeof dataStoreServices)[number];
+
+/** A database outside RDS: a cluster, workgroup, domain, collection or graph, as its own service describes it. */
+export interface DataStore extends Scope {
+  readonly service: DataStoreService;
+  readonly id: string;
+  readonly arn: string;
+  /** AWS's word where the service offers several, for example `MYSQL` or `Elasticsearch_7.10`. */
+  readonly engine?: string;
+  readonly status?: string;
+  /** Every TCP port that it listens on; empty when the answer did not say. */
+  readonly ports: readonly number[];
+  readonly placement: DataStorePlacement;
+  readonly tags?: readonly { readonly key: string; readonly value: string }[];
+}
+
+export type DataStorePlacement =
+  /** Interfaces in subnets, behind security groups. */
+  | {
+      readonly kind: 'vpc';
+      readonly vpcId?: string;
+      /** Where its interfaces are or may be placed; empty when the answer did not say. */
+      readonly subnetIds: readonly string[];
+      readonly securityGroupIds: readonly string[];
+      readonly availabilityZone?: string;
+      /** Absent: the answer did not say. False also where the service has no public addresses in a VPC at all. */
+      readonly publiclyAccessible?: boolean;
+      /** AWS's word, as of an RDS instance: `IPV4`, `DUAL`, `IPV6`. Absent: IPv4 only, or the answer did not say. */
+      readonly networkType?: string;
+      readonly publicAddresses: readonly string[];
+      readonly privateAddresses: readonly string[];
+    }
+  /** An endpoint that AWS runs: no route, network ACL or security group of the customer stands in front of it. */
+  | {
+      readonly kind: 'service-endpoint';
+      readonly host?: string;
+      /** Whether it answers on the internet. */
+      readonly fromInternet: Value<boolean>;
+      readonly guard: DataStoreGuard;
+    };
+
+/** What an outsider who reaches the endpoint still needs. */
+export type DataStoreGuard =
+  /** A signed request that IAM allows; the resource policy as the service gives it, where it has one. */
+  | { readonly kind: 'identity'; readonly resourcePolicy?: Value<string> }
+  /** A user name and a password alone. */
+  | { readonly kind: 'password' };
+
+/** A DMS replication instance: no store of its own, but a host with a way to the databases that it copies. */
+export interface ReplicationInstance extends Scope {
+  readonly id: string;
+  readonly arn: string;
+  readonly vpcId?: string;
+  readonly subnetIds: readonly string[];
+  readonly availabilityZone?: string;
+  readonly securityGroupIds: readonly string[];
+  /** Absent: the answer did not say. */
+  readonly publiclyAccessible?: boolean;
+  readonly publicAddresses: readonly string[];
+  readonly privateAddresses: readonly string[];
+}
+
+/** A host that Systems Manager manages: whoever IAM lets start a session there stands on it. */
+export interface ManagedNode extends Scope {
+  /** `i-…` of an EC2 instance, `mi-…` of a host elsewhere. */
+  readonly id: string;
+  /** AWS's word, for example `Online`, `ConnectionLost`. Absent: the answer did not say. */
+  readonly pingStatus?: string;
+}
