@@ -129,6 +129,29 @@ export function anyOf(verdicts: readonly Verdict[]): Verdict {
   return { kind: 'blocked', by: weakest ?? [] };
 }
 
+/**
+ * A way in two legs, where what stands between them takes the connection on: open needs both open, and each layer of
+ * either leg that blocks, blocks the whole.
+ */
+export function series(first: Verdict, then: Verdict): Verdict {
+  if (first.kind === 'blocked' || then.kind === 'blocked') {
+    const by = [first, then].flatMap((verdict) => (verdict.kind === 'blocked' ? verdict.by : []));
+    return { kind: 'blocked', by };
+  }
+  const path =
+    first.path && then.path
+      ? { ...then.path, ...pickFirst(first.path), hops: [...first.path.hops, ...then.path.hops] }
+      : undefined;
+  if (first.kind === 'reachable' && then.kind === 'reachable' && path) return { kind: 'reachable', path };
+  const gaps = [first, then].flatMap((verdict) => (verdict.kind === 'unknown' ? verdict.gaps : []));
+  return { kind: 'unknown', gaps: distinctGaps(gaps), ...(path === undefined ? {} : { path }) };
+}
+
+/** The packet that the client sends and who may send it; where it ends is the second leg's to say. */
+function pickFirst({ packet, admitted }: Path): Pick<Path, 'packet' | 'admitted'> {
+  return { packet, admitted };
+}
+
 /** Across places of which exactly one is the real one, when it is not known which. */
 export function oneOf(verdicts: readonly Verdict[], gap: Gap): Verdict {
   const kinds = new Set(verdicts.map((verdict) => verdict.kind));

@@ -1,31 +1,13 @@
 import type { DatabaseSubnetGroup } from '../model/database.js';
-import type { OperationId } from '../model/operations.js';
 import { distinctGaps, type Gap } from '../model/value.js';
 import { anyOf, type Verdict } from '../model/verdict.js';
-import { type Source, sourceText, type Way, type WaysIn } from '../model/way.js';
+import { sourceText, type Way, type WaysIn } from '../model/way.js';
 import type { Estate } from './estate.js';
 import type { DatabaseSubject } from './index.js';
 import { frontsIn, judgeThroughFront, otherTarget } from './network/doors/load-balancer.js';
-import type { Endpoint } from './network/endpoint.js';
-import { acrossPlaces, eitherFamily, type Judge } from './network/places.js';
-import { judgeFromPeer, peersOf } from './network/sources/peering.js';
-import { attachedTo, judgeFromTransitGateway } from './network/sources/transit-gateway.js';
-import { judgeFromOutside, outsideOf } from './network/sources/vpn-gateway.js';
-import type { Conclude } from './network/verdict.js';
+import { acrossPlaces, eitherFamily } from './network/places.js';
+import { type Connected, connectionListings, networksConnectedTo } from './network/sources/connected.js';
 import { endpointsOf } from './subjects.js';
-
-/** One connected network and how to judge a place for packets from it. */
-export interface Connected {
-  readonly source: Source;
-  judge(endpoint: Endpoint, conclude?: Conclude): Judge;
-}
-
-/** The listings that name the connections of a network. */
-const connectionListings: readonly OperationId[] = [
-  'DescribeVpcPeeringConnections',
-  'DescribeTransitGatewayAttachments',
-  'DescribeVpnGateways',
-];
 
 /** Every source that is connected to the database's network, with its verdict. */
 export function waysInto(estate: Estate, subject: DatabaseSubject): WaysIn {
@@ -47,35 +29,15 @@ export function waysInto(estate: Estate, subject: DatabaseSubject): WaysIn {
   return { ways: ways.filter(concernsIt).sort(bySource), gaps: distinctGaps(unlisted) };
 }
 
-/** Every network that is connected to this one, in no order. */
+/** Every source that leads to the databases of this network, in no order: connected networks, and doors into it. */
 export function connectedTo(estate: Estate, vpcId: string): readonly Connected[] {
   return [
-    ...peersOf(estate, vpcId).map(
-      (peer): Connected => ({
-        source: peer.source,
-        judge: (endpoint, conclude) => (space, subnet, listener) =>
-          judgeFromPeer(estate, space, endpoint, subnet, listener, peer, conclude),
-      }),
-    ),
-    ...attachedTo(estate, vpcId).map(
-      (attached): Connected => ({
-        source: attached.source,
-        judge: (endpoint, conclude) => (space, subnet, listener) =>
-          judgeFromTransitGateway(estate, space, endpoint, subnet, listener, attached, conclude),
-      }),
-    ),
+    ...networksConnectedTo(estate, vpcId),
     ...frontsIn(estate, vpcId).map(
       (front): Connected => ({
         source: { kind: 'internet', through: front.balancer.arn },
         judge: (endpoint, conclude) => (space, subnet, listener) =>
           judgeThroughFront(estate, space, endpoint, subnet, listener, front, conclude),
-      }),
-    ),
-    ...outsideOf(estate, vpcId).map(
-      ({ source, gateway }): Connected => ({
-        source,
-        judge: (endpoint, conclude) => (space, subnet, listener) =>
-          judgeFromOutside(estate, space, endpoint, subnet, listener, gateway, conclude),
       }),
     ),
   ];

@@ -145,6 +145,21 @@ export function toTarget(kind: RouteTargetKind, id: string): Wanted {
   };
 }
 
+/**
+ * Wants routes that deliver within the network. A route more specific than the local one may name a NAT gateway, which
+ * hands packets on with another source.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html#subnet-route-tables
+ */
+export const toOwnNetwork: Wanted = {
+  key: 'own-network',
+  isTargetOf(route, table) {
+    if (route.target.kind === 'local') return { is: 'yes' };
+    if (route.target.kind === 'nat-gateway')
+      return { is: 'maybe', gap: unsupported(table, `what ${route.target.id} does with traffic inside`) };
+    return throughAppliance(table, route) ?? { is: 'no' };
+  },
+};
+
 /** Appliances, and targets that this version does not know, may hand packets on to any target. */
 function throughAppliance(table: RouteTable, { target, destination }: Route): Answer | undefined {
   switch (target.kind) {

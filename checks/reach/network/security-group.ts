@@ -9,7 +9,7 @@ import type { AddressSpace } from './address-space.js';
 import type { Gate } from './gate.js';
 import { applies, type Listener, listenerKey, type Match } from './listener.js';
 
-/** One ingress rule and the client addresses that it admits to the listener. */
+/** One rule and the addresses that it admits: clients of an ingress rule, destinations of an egress rule. */
 export interface RuleAdmission<N extends number | bigint> {
   readonly group: SecurityGroup;
   readonly rule: SecurityGroupRule;
@@ -37,6 +37,8 @@ const nobody = () => exactly<never>(empty);
  * What the groups on an interface admit together: rules only allow, so the groups' rules are one union, and an
  * interface whose groups have no fitting rule admits nothing.
  * https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+ *
+ * In the direction `egress` the addresses are those that the interface may call, and `members` those that carry a group.
  */
 export function admissionOf<N extends number | bigint>(
   estate: Estate,
@@ -45,6 +47,7 @@ export function admissionOf<N extends number | bigint>(
   listener: Listener,
   scope: Scope,
   members: Members<N> = nobody,
+  direction: 'ingress' | 'egress' = 'ingress',
 ): GroupsAdmission<N> {
   const rules: RuleAdmission<N>[] = [];
   const admitted: Bounds<N>[] = [];
@@ -55,9 +58,13 @@ export function admissionOf<N extends number | bigint>(
   for (const id of [...groupIds].sort()) {
     const group = estate.securityGroup(id, scope);
     if (!group.known) unread.push(group.gap);
-    else if (!group.value.ingress.known) unread.push(group.value.ingress.gap);
     else {
-      const own = ingressOf(estate, space, group.value, group.value.ingress.value, listener);
+      const listed = group.value[direction];
+      if (!listed.known) {
+        unread.push(listed.gap);
+        continue;
+      }
+      const own = rulesFor(estate, space, group.value, listed.value, listener);
       admitted.push(own.addresses);
       for (const { rule, match, addresses } of own.rules) {
         const admits = addresses ?? doubted(referred(rule, members), match, rule, group.value, listener);
@@ -75,8 +82,8 @@ export function admissionOf<N extends number | bigint>(
   return { admits: unread.length > 0 ? either(admits, anythingIn(space.all, unread)) : admits, rules };
 }
 
-/** What one group admits to a listener, before it is known who carries the groups that its rules refer to. */
-interface Ingress<N extends number | bigint> {
+/** What one direction of a group admits to a listener, before it is known who carries the groups that its rules refer to. */
+interface Applying<N extends number | bigint> {
   /** The rules that apply, in the order of the answer. Those about groups have no addresses yet. */
   readonly rules: readonly {
     readonly rule: SecurityGroupRule;
@@ -90,15 +97,15 @@ interface Ingress<N extends number | bigint> {
 /** The rules of a group rest on its prefix lists and on nothing else in the estate, but for references to groups. */
 const remembered = createMemory();
 
-function ingressOf<N extends number | bigint>(
+function rulesFor<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   group: SecurityGroup,
-  ingress: readonly SecurityGroupRule[],
+  listed: readonly SecurityGroupRule[],
   listener: Listener,
-): Ingress<N> {
-  return remembered([space, group, estate.prefixList], listenerKey(listener), () => {
-    const rules = ingress.flatMap((rule): Ingress<N>['rules'] => {
+): Applying<N> {
+  return remembered([space, group, listed, estate.prefixList], listenerKey(listener), () => {
+    const rules = listed.flatMap((rule): Applying<N>['rules'] => {
       const match = applies(rule, listener);
       if (match === 'no') return [];
       if (rule.peer.kind === 'security-group') return [{ rule, match }];

@@ -44,10 +44,32 @@ export function clientSubnetGate<N extends number | bigint>(
   listener: Listener,
   crossing: Crossing<N> = (_subnet, ports) => [{ addresses: space.all, ports }],
 ): PortGate<N> {
-  const subnets = estate
-    .subnetsOf(vpc.id)
-    .flatMap((subnet) => judge(estate, space, subnet, targets, wanted, listener, crossing));
   const gap = estate.listingGap('DescribeSubnets', vpc);
+  return gateOfSubnets(
+    estate,
+    space,
+    { id: vpc.id, subnets: estate.subnetsOf(vpc.id), gap },
+    targets,
+    wanted,
+    listener,
+    crossing,
+  );
+}
+
+/** The same for some subnets alone; `gap` says why there may be more of them. */
+export function gateOfSubnets<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  client: { readonly id: string; readonly subnets: readonly Subnet[]; readonly gap: Gap | undefined },
+  targets: Ranges<N>,
+  wanted: Wanted,
+  listener: Listener,
+  crossing: Crossing<N> = (_subnet, ports) => [{ addresses: space.all, ports }],
+): PortGate<N> {
+  const { gap } = client;
+  const subnets = client.subnets.flatMap((subnet) =>
+    judge(estate, space, subnet, targets, wanted, listener, crossing),
+  );
   const unseen: PortSegment<N>[] = gap
     ? [{ addresses: space.all, ports: { must: empty, may: clientPorts, gaps: [gap] } }]
     : [];
@@ -59,12 +81,12 @@ export function clientSubnetGate<N extends number | bigint>(
     segments,
     decide(address) {
       const from = subnets.find((candidate) => contains(candidate.addresses, address));
-      if (!from) return { component: vpc.id, decidedBy: vpc.id, text: 'its subnets could not be read' };
+      if (!from) return { component: client.id, decidedBy: client.id, text: 'its subnets could not be read' };
       return { component: from.subnet.id, decidedBy: from.route, text: `sends the packet by ${from.route}` };
     },
     block: {
       code: 'CANNOT_ROUTE',
-      component: vpc.id,
+      component: client.id,
       text: 'no subnet there sends packets to the database into the connection and gets the reply',
     },
   };

@@ -16,6 +16,8 @@ import { type Conclude, verdictOf } from '../verdict.js';
  * security group admits them or no route leads replies to a network that is not followed, and unknown otherwise.
  * Network ACLs do not count, since inside of a subnet they do not apply.
  * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
+ *
+ * `from` says whether the clients may be in the database's own network, or are known to be outside of it.
  */
 export function judgeFromElsewhere<N extends number | bigint>(
   estate: Estate,
@@ -24,6 +26,7 @@ export function judgeFromElsewhere<N extends number | bigint>(
   subnet: Subnet,
   listener: Listener,
   conclude: Conclude = verdictOf,
+  from: 'anywhere' | 'outside' = 'anywhere',
 ): Verdict {
   const { account, region } = endpoint;
   return conclude({
@@ -39,7 +42,7 @@ export function judgeFromElsewhere<N extends number | bigint>(
         estate,
         space,
         subnet,
-        unfollowed(estate, subnet.vpcId),
+        unfollowed(estate, subnet.vpcId, from),
         'replies have no route, or one to a connection that does not lead to the client',
       ),
     ],
@@ -50,15 +53,18 @@ export function judgeFromElsewhere<N extends number | bigint>(
 }
 
 /** Wants routes to targets behind which nothing is followed. What is followed is judged as a way of its own. */
-function unfollowed(estate: Estate, vpcId: string): Wanted {
+function unfollowed(estate: Estate, vpcId: string, from: 'anywhere' | 'outside'): Wanted {
   const followed = new Set([
     ...estate.peeringConnectionsOf(vpcId).map(({ id }) => id),
     ...estate.transitGatewayAttachmentsOf(vpcId).map(({ transitGatewayId }) => transitGatewayId ?? ''),
     ...estate.virtualPrivateGatewaysOf(vpcId).map(({ id }) => id),
   ]);
   return {
-    key: `unfollowed/${[...followed].sort().join()}`,
-    isTargetOf: (route, table) => isUnfollowed(route, table, followed),
+    key: `unfollowed/${from}/${[...followed].sort().join()}`,
+    isTargetOf: (route, table) =>
+      from === 'outside' && route.target.kind === 'local'
+        ? { is: 'no' }
+        : isUnfollowed(route, table, followed),
   };
 }
 

@@ -1,0 +1,138 @@
+import type { Subnet } from '../../../model/network.js';
+import { intersect, isEmpty, size } from '../../../model/ranges.js';
+import type { Gap } from '../../../model/value.js';
+import { anyOf, type Verdict } from '../../../model/verdict.js';
+import type { Estate } from '../../estate.js';
+import type { AddressSpace } from '../address-space.js';
+import type { Endpoint } from '../endpoint.js';
+import type { Listener } from '../listener.js';
+import type { Judge } from '../places.js';
+import { noAddressOfFamily } from '../public-address.js';
+import { type Connected, connectionListings, networksConnectedTo } from '../sources/connected.js';
+import { judgeFromElsewhere } from '../sources/elsewhere.js';
+import { privateAddressesOf, unaddressed } from '../sources/targets.js';
+import { type Conclude, verdictOf, type WayIn } from '../verdict.js';
+import { addressesOf, type Host, type OwnAddresses } from './host.js';
+import { outboundGroupGate } from './outbound-gate.js';
+import { gatesWithinNetwork } from './own-network.js';
+
+/**
+ * Judges places of a database for connections that a host opens with its own address: within its network, or from one
+ * that is connected to it.
+ */
+export function judgeFromHost(
+  estate: Estate,
+  endpoint: Endpoint,
+  host: Host,
+  conclude: Conclude = verdictOf,
+): Judge {
+  return (space, subnet, listener) => judge(estate, space, endpoint, subnet, listener, host, conclude);
+}
+
+function judge<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  endpoint: Endpoint,
+  subnet: Subnet,
+  listener: Listener,
+  host: Host,
+  conclude: Conclude,
+): Verdict {
+  const targets = privateAddressesOf(estate, space, endpoint, subnet);
+  const absent = unaddressed(space, endpoint, targets);
+  if (absent) return absent;
+  const home = estate.subnet(host.subnetId, host);
+  if (!home.known) return { kind: 'unknown', gaps: [home.gap] };
+  const own = addressesOf(space, host, home.value);
+  if (isEmpty(own.set)) return withoutAddress(space, host);
+  if (home.value.vpcId !== subnet.vpcId)
+    return fromConnected(estate, space, endpoint, subnet, listener, host, home.value, conclude);
+  const from = { subnet: home.value, addresses: own.set };
+  return settled(host, own, conclude, {
+    space,
+    from: own.set,
+    gates: [
+      outboundGroupGate(estate, space, host, endpoint, targets, listener),
+      ...gatesWithinNetwork(estate, space, host, from, endpoint, { subnet, targets }, listener),
+    ],
+    listener,
+    target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
+    destination: `private address of ${endpoint.id}`,
+  });
+}
+
+/** The other network is judged for whoever is there; of those the host is one, behind its own groups. */
+function fromConnected<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  endpoint: Endpoint,
+  subnet: Subnet,
+  listener: Listener,
+  host: Host,
+  home: Subnet,
+  conclude: Conclude,
+): Verdict {
+  const unlisted = connectionListings.flatMap((listing) => estate.listingGap(listing, endpoint) ?? []);
+  if (unlisted.length > 0) return { kind: 'unknown', gaps: unlisted };
+  const narrowed: Conclude = (way) => {
+    const own = addressesOf(way.space, host, home);
+    const set = intersect(way.from, own.set);
+    if (isEmpty(set)) return outsideOfBlocks(host);
+    const targets = privateAddressesOf(estate, way.space, endpoint, subnet);
+    const outbound = outboundGroupGate(estate, way.space, host, endpoint, targets, listener);
+    return settled(host, { ...own, set }, conclude, {
+      ...way,
+      from: set,
+      gates: [outbound, ...way.gates],
+    });
+  };
+  const ways = networksConnectedTo(estate, subnet.vpcId).filter(leadsFrom(home.vpcId));
+  const verdicts = ways.map((way) => way.judge(endpoint, narrowed)(space, subnet, listener, 'now'));
+  const elsewhere = judgeFromElsewhere(estate, space, endpoint, subnet, listener, narrowed, 'outside');
+  if (elsewhere.kind === 'unknown') verdicts.push(elsewhere);
+  return verdicts.length === 0 ? disconnected(host, subnet) : anyOf(verdicts);
+}
+
+/** Networks that are not followed one by one may hold the host. */
+function leadsFrom(vpcId: string): (way: Connected) => boolean {
+  return ({ source }) => (source.kind === 'vpc' ? source.vpcId === vpcId : source.kind === 'beyond');
+}
+
+/** Where it is not known which address the host has, a way is certain only if every candidate passes. */
+function settled<N extends number | bigint>(
+  host: Host,
+  own: OwnAddresses<N>,
+  conclude: Conclude,
+  way: WayIn<N>,
+): Verdict {
+  const verdict = conclude(way);
+  if (verdict.kind !== 'reachable' || own.isExact) return verdict;
+  if (verdict.path.admitted.count === size(own.set).toString()) return verdict;
+  return { kind: 'unknown', path: verdict.path, gaps: [whichAddress(host)] };
+}
+
+function whichAddress({ id, account, region }: Host): Gap {
+  return { reason: 'unsupported', fact: `which private address ${id} has`, account, region };
+}
+
+function withoutAddress<N extends number | bigint>(space: AddressSpace<N>, host: Host): Verdict {
+  const text = `it has no IPv${space.family} address`;
+  return {
+    kind: 'blocked',
+    by: [{ layer: 'host', code: noAddressOfFamily, component: host.id, text }],
+  };
+}
+
+function outsideOfBlocks(host: Host): Verdict {
+  const text = 'its address is in none of the blocks of its network';
+  const code = 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR';
+  return { kind: 'blocked', by: [{ layer: 'client-subnet', code, component: host.id, text }] };
+}
+
+function disconnected(host: Host, subnet: Subnet): Verdict {
+  const text = `no connection that is followed leads to ${subnet.vpcId}`;
+  return {
+    kind: 'blocked',
+    by: [{ layer: 'client-subnet', code: 'DISCONNECTED_VPCS', component: host.subnetId, text }],
+  };
+}

@@ -1,0 +1,49 @@
+import type { OperationId } from '../../../model/operations.js';
+import type { Source } from '../../../model/way.js';
+import type { Estate } from '../../estate.js';
+import type { Endpoint } from '../endpoint.js';
+import type { Judge } from '../places.js';
+import type { Conclude } from '../verdict.js';
+import { judgeFromPeer, peersOf } from './peering.js';
+import { attachedTo, judgeFromTransitGateway } from './transit-gateway.js';
+import { judgeFromOutside, outsideOf } from './vpn-gateway.js';
+
+/** One source and how to judge a place of the database for packets from it. */
+export interface Connected {
+  readonly source: Source;
+  judge(endpoint: Endpoint, conclude?: Conclude): Judge;
+}
+
+/** The listings that name the connections of a network. */
+export const connectionListings: readonly OperationId[] = [
+  'DescribeVpcPeeringConnections',
+  'DescribeTransitGatewayAttachments',
+  'DescribeVpnGateways',
+];
+
+/** Every network that is connected to this one, in no order. */
+export function networksConnectedTo(estate: Estate, vpcId: string): readonly Connected[] {
+  return [
+    ...peersOf(estate, vpcId).map(
+      (peer): Connected => ({
+        source: peer.source,
+        judge: (endpoint, conclude) => (space, subnet, listener) =>
+          judgeFromPeer(estate, space, endpoint, subnet, listener, peer, conclude),
+      }),
+    ),
+    ...attachedTo(estate, vpcId).map(
+      (attached): Connected => ({
+        source: attached.source,
+        judge: (endpoint, conclude) => (space, subnet, listener) =>
+          judgeFromTransitGateway(estate, space, endpoint, subnet, listener, attached, conclude),
+      }),
+    ),
+    ...outsideOf(estate, vpcId).map(
+      ({ source, gateway }): Connected => ({
+        source,
+        judge: (endpoint, conclude) => (space, subnet, listener) =>
+          judgeFromOutside(estate, space, endpoint, subnet, listener, gateway, conclude),
+      }),
+    ),
+  ];
+}
