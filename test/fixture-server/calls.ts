@@ -1,5 +1,5 @@
 import type { FaultKind } from './faults.js';
-import type { Service } from './protocol/shapes.js';
+import type { Service } from './protocol/services.js';
 
 export interface Call {
   readonly account: string | undefined;

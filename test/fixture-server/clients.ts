@@ -1,8 +1,5 @@
-import * as ec2 from '@aws-sdk/client-ec2';
-import * as elb from '@aws-sdk/client-elastic-load-balancing';
-import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
-import * as rds from '@aws-sdk/client-rds';
-import * as sts from '@aws-sdk/client-sts';
+import { clientClasses } from '../../checks/sources/live/client-classes.js';
+import { sdk } from './protocol/sdk.js';
 import { shapeOf } from './protocol/shapes.js';
 import type { FixtureServer } from './server.js';
 
@@ -15,21 +12,6 @@ interface Client {
 }
 
 type Constructor<T, A> = new (argument: A) => T;
-
-const modules = {
-  ec2: { ...ec2 },
-  rds: { ...rds },
-  sts: { ...sts },
-  elb: { ...elb },
-  elbv2: { ...elbv2 },
-} as const;
-const clients = {
-  ec2: ec2.EC2Client,
-  rds: rds.RDSClient,
-  sts: sts.STSClient,
-  elb: elb.ElasticLoadBalancingClient,
-  elbv2: elbv2.ElasticLoadBalancingV2Client,
-} as const;
 
 export interface Asking {
   readonly account: string;
@@ -49,8 +31,8 @@ export async function ask(
   const shape = shapeOf(operation);
   if (!shape) throw new Error(`no service has ${operation}`);
   const { service, name } = shape;
-  const Client = clients[service] as unknown as Constructor<Client, object>;
-  const Command = (modules[service] as Output)[`${name}Command`] as Constructor<unknown, object>;
+  const Client = clientClasses[service] as unknown as Constructor<Client, object>;
+  const Command = sdk[service][`${name}Command`] as Constructor<unknown, object>;
   const client = new Client({
     endpoint: server.url,
     region: asking.region ?? 'eu-west-1',

@@ -13,7 +13,10 @@ export type Answer = Readonly<Record<string, unknown>>;
  */
 export type RegionAnswers = Readonly<Record<string, Answer | Readonly<Record<string, Answer>>>>;
 
-/** By account id, then by Region. */
+/** Where the answers of an account lie that are about no Region. */
+export const wholeAccount = 'global';
+
+/** By account id, then by Region or `global`. */
 export type Accounts = Readonly<Record<string, Readonly<Record<string, RegionAnswers>>>>;
 
 interface Parent {
@@ -145,7 +148,8 @@ function defaultAnswer(
   operation: string,
 ): Lookup | undefined {
   if (operation === 'DescribeRegions') {
-    const Regions = Object.keys(accounts[account] ?? {}).map((name) => ({
+    const names = Object.keys(accounts[account] ?? {}).filter((name) => name !== wholeAccount);
+    const Regions = names.map((name) => ({
       RegionName: name,
       Endpoint: `ec2.${name}.amazonaws.com`,
       OptInStatus: 'opt-in-not-required',

@@ -1,5 +1,5 @@
 import type { ServiceError } from './protocol/answers.js';
-import type { Service } from './protocol/shapes.js';
+import { type Service, wireOf } from './protocol/services.js';
 
 export const faultKinds = [
   /** A permission is missing. */
@@ -62,46 +62,75 @@ export function createFaultFinder(faults: readonly Fault[]): FaultFinder {
   };
 }
 
-/**
- * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
- * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/CommonErrors.html
- */
+interface Codes {
+  readonly denied: string;
+  readonly throttled: string;
+  readonly expired: string;
+  readonly notAuthentic: string;
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
+const ec2: Codes = {
+  denied: 'UnauthorizedOperation',
+  throttled: 'RequestLimitExceeded',
+  expired: 'RequestExpired',
+  notAuthentic: 'AuthFailure',
+};
+/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/CommonErrors.html */
+const query: Codes = {
+  denied: 'AccessDenied',
+  throttled: 'Throttling',
+  expired: 'ExpiredToken',
+  notAuthentic: 'InvalidClientTokenId',
+};
+/** https://docs.aws.amazon.com/global-accelerator/latest/api/CommonErrors.html */
+const json: Codes = {
+  denied: 'AccessDeniedException',
+  throttled: 'ThrottlingException',
+  expired: 'ExpiredTokenException',
+  notAuthentic: 'UnrecognizedClientException',
+};
+
+function codesOf(service: Service): Codes {
+  const { protocol } = wireOf(service);
+  switch (protocol) {
+    case 'ec2-query':
+      return ec2;
+    case 'query':
+    case 'rest-xml':
+      return query;
+    case 'json-1.0':
+    case 'json-1.1':
+    case 'rest-json':
+      return json;
+  }
+}
+
 export function denied(service: Service, operation: string, principal: string): ServiceError {
-  return service === 'ec2'
-    ? {
-        status: 403,
-        code: 'UnauthorizedOperation',
-        message: 'You are not authorized to perform this operation.',
-      }
-    : {
-        status: 403,
-        code: 'AccessDenied',
-        message: `User: ${principal} is not authorized to perform: ${service}:${operation}`,
-      };
+  const message =
+    service === 'ec2'
+      ? 'You are not authorized to perform this operation.'
+      : `User: ${principal} is not authorized to perform: ${service}:${operation}`;
+  return { status: 403, code: codesOf(service).denied, message };
 }
 
 export function throttled(service: Service): ServiceError {
+  const code = codesOf(service).throttled;
   return service === 'ec2'
-    ? { status: 503, code: 'RequestLimitExceeded', message: 'Request limit exceeded.' }
-    : { status: 400, code: 'Throttling', message: 'Rate exceeded' };
+    ? { status: 503, code, message: 'Request limit exceeded.' }
+    : { status: 400, code, message: 'Rate exceeded' };
 }
 
 export function expired(service: Service): ServiceError {
+  const code = codesOf(service).expired;
   return service === 'ec2'
-    ? { status: 400, code: 'RequestExpired', message: 'Request has expired.' }
-    : { status: 403, code: 'ExpiredToken', message: 'The security token included in the request is expired' };
+    ? { status: 400, code, message: 'Request has expired.' }
+    : { status: 403, code, message: 'The security token included in the request is expired' };
 }
 
 export function notAuthentic(service: Service): ServiceError {
+  const code = codesOf(service).notAuthentic;
   return service === 'ec2'
-    ? {
-        status: 401,
-        code: 'AuthFailure',
-        message: 'AWS was not able to validate the provided access credentials',
-      }
-    : {
-        status: 403,
-        code: 'InvalidClientTokenId',
-        message: 'The security token included in the request is invalid.',
-      };
+    ? { status: 401, code, message: 'AWS was not able to validate the provided access credentials' }
+    : { status: 403, code, message: 'The security token included in the request is invalid.' };
 }

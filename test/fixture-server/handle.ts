@@ -2,7 +2,7 @@ import type { Call } from './calls.js';
 import { type Accounts, type Answer, isRegionOff, lookUp } from './data.js';
 import { denied, expired, type FaultFinder, type FaultKind, notAuthentic, throttled } from './faults.js';
 import type { Caller, Identity } from './identity.js';
-import type { Pager } from './pages.js';
+import { emptyNestedList, nestedListOf, type Pager, placeMembers } from './pages.js';
 import {
   errorAnswer,
   garbage,
@@ -147,6 +147,8 @@ function findAnswer(context: Context, request: Request, caller: Caller): Found {
 
 /** Every list of the answer, empty. Structures are left out. */
 function emptyAnswer(shape: OperationShape): Answer {
+  const nested = nestedListOf(shape);
+  if (nested !== undefined) return { [nested]: emptyNestedList };
   const members = Object.entries(shape.output.getMemberSchemas());
   return Object.fromEntries(
     members.filter(([, member]) => member.isListSchema()).map(([name]) => [name, []]),
@@ -155,7 +157,6 @@ function emptyAnswer(shape: OperationShape): Answer {
 
 /** Equal for the pages of one listing: everything that was asked except the place to go on from. */
 function requestKey({ shape, region, caller, input }: Request): string {
-  const place = ['NextToken', 'Marker', 'MaxResults', 'MaxRecords', 'PageSize'];
-  const rest = Object.entries(input).filter(([name]) => !place.includes(name));
+  const rest = Object.entries(input).filter(([name]) => !placeMembers.includes(name));
   return JSON.stringify([caller?.account, region, shape.key, Object.fromEntries(rest)]);
 }

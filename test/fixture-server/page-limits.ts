@@ -1,3 +1,5 @@
+import type { Service } from './protocol/services.js';
+
 /** The page sizes that AWS accepts; a call outside them is refused. Written from AWS's API reference, not from our collectors. */
 export interface PageLimits {
   readonly smallest: number;
@@ -25,8 +27,19 @@ const different: Readonly<Record<string, PageLimits>> = {
   DescribeInstanceConnectEndpoints: { smallest: 1, largest: 50 },
 };
 
-const byService = { ec2, rds, sts: ec2, elb: loadBalancing, elbv2: loadBalancing } as const;
+/** What most other services take: `MaxResults` from 1 to 100. */
+const upToHundred: PageLimits = { smallest: 1, largest: 100 };
 
-export function pageLimits(service: 'ec2' | 'rds' | 'sts' | 'elb' | 'elbv2', operation: string): PageLimits {
-  return different[operation] ?? byService[service];
+const byService: Partial<Readonly<Record<Service, PageLimits>>> = {
+  ec2,
+  rds,
+  sts: ec2,
+  elb: loadBalancing,
+  elbv2: loadBalancing,
+  redshift: rds,
+  dms: rds,
+};
+
+export function pageLimits(service: Service, operation: string): PageLimits {
+  return different[operation] ?? byService[service] ?? upToHundred;
 }

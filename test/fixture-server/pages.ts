@@ -32,24 +32,55 @@ export interface Pager {
   ): PageResult;
 }
 
+interface Paging {
+  /** CloudFront answers one structure that holds the list and its token. */
+  readonly inside: string | undefined;
+  /** The member that holds the items, the one that holds the token, the one that takes it, and the one that sets the size. */
+  readonly list: string;
+  readonly next: string;
+  readonly token: string;
+  readonly size: string;
+}
+
+const pagings = [
+  { next: 'NextToken', token: 'NextToken', size: 'MaxResults' },
+  { next: 'nextToken', token: 'nextToken', size: 'maxResults' },
+  { next: 'nextPageToken', token: 'pageToken', size: '' },
+  { next: 'NextMarker', token: 'Marker', size: 'PageSize' },
+  { next: 'Marker', token: 'Marker', size: 'MaxRecords' },
+] as const;
+const nested = { list: 'Items', next: 'NextMarker', token: 'Marker', size: 'MaxItems' } as const;
+
+/** Everything in a request that only says where to go on. */
+export const placeMembers: readonly string[] = [
+  ...pagings.flatMap(({ token, size }) => [token, size]),
+  nested.size,
+];
+
 function listOf(shape: OperationShape): string | undefined {
   return Object.entries(shape.output.getMemberSchemas()).find(([, member]) => member.isListSchema())?.[0];
 }
 
 /** How an operation pages, read from its shapes; undefined when it answers everything at once. */
-function pagingOf(shape: OperationShape) {
+function pagingOf(shape: OperationShape): Paging | undefined {
   const members = shape.output.getMemberSchemas();
   const list = listOf(shape);
   const paging = pagings.find(({ next }) => members[next]);
-  return list === undefined || paging === undefined ? undefined : { list, ...paging };
+  if (list !== undefined && paging !== undefined) return { inside: undefined, list, ...paging };
+  const inside = nestedListOf(shape);
+  return inside === undefined ? undefined : { inside, ...nested };
 }
 
-/** The member that holds the token in an answer, the one that takes it, and the one that sets the size. */
-const pagings = [
-  { next: 'NextToken', token: 'NextToken', size: 'MaxResults' },
-  { next: 'NextMarker', token: 'Marker', size: 'PageSize' },
-  { next: 'Marker', token: 'Marker', size: 'MaxRecords' },
-] as const;
+/** The member of the answer that is itself a list with its token, in CloudFront's form. */
+export function nestedListOf(shape: OperationShape): string | undefined {
+  return Object.entries(shape.output.getMemberSchemas()).find(([, member]) => {
+    const inner = member.isStructSchema() ? member.getMemberSchemas() : {};
+    return inner[nested.list] && inner[nested.next];
+  })?.[0];
+}
+
+/** CloudFront leaves out the items where there are none, and counts them always. */
+export const emptyNestedList = { Marker: '', MaxItems: 100, IsTruncated: false, Quantity: 0 } as const;
 
 /** `pageSize` forces pages to be no longer than that, whatever the request allows. */
 export function createPager(pageSize: number | undefined): Pager {
@@ -76,18 +107,23 @@ export function createPager(pageSize: number | undefined): Pager {
       }
       const from = continuationOf(shape, request, input);
       if (!from) return { kind: 'refused', error: badToken(shape) };
-      const items = (answer[paging.list] ?? []) as Items;
+      const { inside } = paging;
+      const holder = (inside === undefined ? answer : answer[inside]) as Answer;
+      const items = (holder[paging.list] ?? []) as Items;
       // Without a size EC2 answers everything, the others their largest page.
       const allowed = asked ?? (shape.service === 'ec2' ? Number.POSITIVE_INFINITY : limits.largest);
       const natural = Math.min(allowed, pageSize ?? Number.POSITIVE_INFINITY);
       const length = from.page === 1 && firstPageOf ? firstPageOf(items.length) : natural;
       const end = Math.min(items.length, from.offset + length);
-      const cut: Record<string, unknown> = { ...answer, [paging.list]: items.slice(from.offset, end) };
+      const isLeftOut = inside !== undefined && items.length === 0;
+      const slice = isLeftOut ? {} : { [paging.list]: items.slice(from.offset, end) };
+      const page: Record<string, unknown> = { ...holder, ...slice };
       if (end < items.length || (from.page === 1 && firstPageOf)) {
         const token = randomBytes(18).toString('base64url');
         continuations.set(token, { request, offset: end, page: from.page + 1 });
-        cut[paging.next] = token;
+        page[paging.next] = token;
       }
+      const cut = inside === undefined ? page : { ...answer, [inside]: page };
       return { kind: 'page', answer: cut };
     },
   };

@@ -25,6 +25,8 @@ export function sampleOf(schema: NormalizedSchema, depth: number, name = ''): un
   }
   if (schema.isTimestampSchema()) return when;
   if (schema.isBooleanSchema()) return true;
+  if (schema.isBlobSchema()) return new Uint8Array([1, 2, 3]);
   if (schema.isNumericSchema()) return name.length;
-  return `${name}${hostile}`;
+  // HTTP headers hold printable characters only.
+  return schema.getMergedTraits().httpHeader ? name : `${name}${hostile}`;
 }

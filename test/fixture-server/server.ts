@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type CallLog, createCallLog } from './calls.js';
 import { checkAnswers } from './check-answers.js';
-import type { Accounts } from './data.js';
+import { type Accounts, wholeAccount } from './data.js';
 import { createFaultFinder, type Fault } from './faults.js';
 import { type Context, type Handled, handle, notImplemented, type Reply } from './handle.js';
 import { type Credentials, createIdentity, type Role } from './identity.js';
 import { createPager } from './pages.js';
-import { parseInput } from './protocol/parse.js';
-import { operationShape, serviceSignedAs } from './protocol/shapes.js';
+import { parseRequest } from './protocol/request.js';
+import { wireOf } from './protocol/services.js';
 import { createThrottle } from './throttle.js';
 
 export interface FixtureOptions {
@@ -74,18 +74,24 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const now = Date.now();
-  const form = new URLSearchParams(await readBody(incoming));
-  const action = form.get('Action') ?? '';
   // AWS4-HMAC-SHA256 Credential=<access key>/<date>/<region>/<service>/aws4_request, …
   const scope = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\/aws4_request/.exec(
     incoming.headers.authorization ?? '',
   );
   const [, accessKey = '', region = '', signed = ''] = scope ?? [];
-  const service = serviceSignedAs(signed, form.get('Version') ?? '');
-  const shape = service && operationShape(service, action);
+  const { service, shape, action, input } = parseRequest(signed, {
+    method: incoming.method ?? '',
+    url: incoming.url ?? '',
+    headers: incoming.headers,
+    body: await readBody(incoming),
+  });
   const caller = context.identity.caller(accessKey);
-  const input = shape ? parseInput(shape.input, form, shape.service === 'ec2') : {};
-  const handled: Handled = shape ? handle(context, { shape, region, caller, input, now }) : notImplemented;
+  const answersIn = service && wireOf(service).answersIn;
+  // What is about a whole account is answered in one Region, and its data lie beside those of the Regions.
+  const place = answersIn === undefined ? region : wholeAccount;
+  const isHere = answersIn === undefined || answersIn === region;
+  const handled: Handled =
+    shape && isHere ? handle(context, { shape, region: place, caller, input, now }) : notImplemented;
   const { outcome, page } = handled;
   calls.add({
     account: caller?.account,
@@ -114,6 +120,7 @@ function send(response: ServerResponse, reply: Reply): void {
     case 'answer': {
       const body = Buffer.from(reply.http.body, 'utf8');
       response.writeHead(reply.http.status, {
+        ...reply.http.headers,
         'content-type': reply.http.type,
         'content-length': body.length,
       });
@@ -123,6 +130,7 @@ function send(response: ServerResponse, reply: Reply): void {
     case 'cut-off': {
       const body = Buffer.from(reply.http.body, 'utf8');
       response.writeHead(reply.http.status, {
+        ...reply.http.headers,
         'content-type': reply.http.type,
         'content-length': body.length,
       });

@@ -1,4 +1,4 @@
-import type { Service } from './protocol/shapes.js';
+import type { Service } from './protocol/services.js';
 
 interface Bucket {
   readonly burst: number;
@@ -38,7 +38,7 @@ export interface ThrottledCall {
 export type Throttle = (call: ThrottledCall, now: number) => boolean;
 
 /**
- * AWS publishes no limits for RDS and STS; they get the limits of EC2's describing calls, so that a collector which
+ * AWS publishes no limits for most other services; they get the limits of EC2's describing calls, so that a collector which
  * rushes them is seen to.
  */
 export function createThrottle(): Throttle {

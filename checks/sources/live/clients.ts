@@ -1,22 +1,12 @@
-import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
-import {
-  ElasticLoadBalancingClient,
-  type ElasticLoadBalancingClientConfig,
-} from '@aws-sdk/client-elastic-load-balancing';
-import {
-  ElasticLoadBalancingV2Client,
-  type ElasticLoadBalancingV2ClientConfig,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
-import { RDSClient, type RDSClientConfig } from '@aws-sdk/client-rds';
-import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
-import type { OperationId } from '../../model/operations.js';
-import { operation } from '../../model/operations.js';
+import type { STSClientConfig } from '@aws-sdk/client-sts';
+import { type OperationId, operation, type Service } from '../../model/operations.js';
 import { toolVersion } from '../../model/tool.js';
+import { clientClasses } from './client-classes.js';
 import { createCommand } from './commands.js';
 import { onlyTrustedEndpoints } from './endpoint.js';
 import { isThrottling } from './errors.js';
 import { forEachAttempt, type Plugin } from './middleware.js';
-import { bucketName, type Pacing, pacing, type Service } from './pacing.js';
+import { bucketName, type Pacing, pacing } from './pacing.js';
 import { onlyDeclaredCommands } from './read-only.js';
 import type { Settings } from './settings.js';
 import { type Transport, transport } from './transport.js';
@@ -99,31 +89,11 @@ export function createClient(
   scope: CallScope,
 ): AnyClient {
   const configuration = { ...clientDefaults(connection), region: scope.region, credentials };
-  const client = clientOf(service, configuration) as unknown as AnyClient;
+  const Client: new (configuration: never) => object = clientClasses[service];
+  const client = new Client(configuration as never) as AnyClient;
   for (const plugin of guards(connection, 'collect')) client.middlewareStack.use(plugin);
   client.middlewareStack.use(paced(connection, service, scope));
   return client;
-}
-
-type AnyConfiguration = STSClientConfig &
-  EC2ClientConfig &
-  RDSClientConfig &
-  ElasticLoadBalancingClientConfig &
-  ElasticLoadBalancingV2ClientConfig;
-
-function clientOf(service: Service, configuration: AnyConfiguration) {
-  switch (service) {
-    case 'sts':
-      return new STSClient(configuration);
-    case 'ec2':
-      return new EC2Client(configuration);
-    case 'rds':
-      return new RDSClient(configuration);
-    case 'elb':
-      return new ElasticLoadBalancingClient(configuration);
-    case 'elbv2':
-      return new ElasticLoadBalancingV2Client(configuration);
-  }
 }
 
 function paced({ pacing }: Connection, service: Service, scope: CallScope): Plugin {

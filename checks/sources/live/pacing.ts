@@ -1,9 +1,10 @@
 import pLimit from 'p-limit';
-import type { Operation } from '../../model/operations.js';
+import type { Service } from '../../model/operations.js';
 import type { Clock } from './clock.js';
 import { type Bucket, eased, fullBucket, type Rate, slowed, take } from './rate.js';
 
-export type Service = Operation['service'];
+/** AWS publishes no figure for these services: our assumption, which suits calls that are few in every account. */
+const unpublished: Rate = { burst: 5, perSecond: 5 };
 
 /**
  * How fast we ask, for each account, Region and API. AWS shares its buckets between us and the account's own software
@@ -24,6 +25,22 @@ export const rates: Readonly<Record<Service, Rate>> = {
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-throttling.html
   elb: { burst: 30, perSecond: 8 },
   elbv2: { burst: 30, perSecond: 8 },
+  ssm: unpublished,
+  globalaccelerator: unpublished,
+  cloudfront: unpublished,
+  directconnect: unpublished,
+  networkmanager: unpublished,
+  'vpc-lattice': unpublished,
+  redshift: unpublished,
+  'redshift-serverless': unpublished,
+  opensearch: unpublished,
+  opensearchserverless: unpublished,
+  'neptune-graph': unpublished,
+  dsql: unpublished,
+  lightsail: unpublished,
+  dms: unpublished,
+  'timestream-influxdb': unpublished,
+  kafka: unpublished,
 };
 
 /** What AWS keeps a bucket for: each API, but the load balancing services as a whole. */

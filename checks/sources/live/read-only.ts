@@ -1,14 +1,6 @@
+import { serviceOfClient } from './client-classes.js';
 import { mayBeSent } from './commands.js';
 import { onceForEachCall, type Plugin } from './middleware.js';
-import type { Service } from './pacing.js';
-
-const services: Readonly<Record<string, Service>> = {
-  STSClient: 'sts',
-  EC2Client: 'ec2',
-  RDSClient: 'rds',
-  ElasticLoadBalancingClient: 'elb',
-  ElasticLoadBalancingV2Client: 'elbv2',
-};
 
 /**
  * Refuses every command that is not declared, before anything is serialised. That is a fault of this program and not
@@ -16,7 +8,7 @@ const services: Readonly<Record<string, Service>> = {
  */
 export function onlyDeclaredCommands(purpose: 'collect' | 'enter-role'): Plugin {
   return onceForEachCall('onlyDeclaredCommands', 'initialize', (next, context) => async (call) => {
-    const service = services[context.clientName ?? ''];
+    const service = serviceOfClient(context.clientName ?? '');
     const name = context.commandName?.replace(/Command$/, '') ?? '';
     if (service === undefined || !mayBeSent(purpose, service, name)) {
       throw new UndeclaredCommandError(`${context.clientName} may not send ${context.commandName}`);

@@ -1,5 +1,5 @@
+import type { Service } from '../../model/operations.js';
 import { type Clock, systemClock } from './clock.js';
-import type { Service } from './pacing.js';
 import type { ProgressEvent } from './progress.js';
 
 export interface CollectOptions {

@@ -1,0 +1,54 @@
+import type { Operation } from './operation.js';
+
+/**
+ * The members with which the load balancing services page, and the largest page of both.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeLoadBalancers.html
+ */
+const loadBalancingPages = {
+  sizeMember: 'PageSize',
+  size: 400,
+  tokenFrom: 'NextMarker',
+  tokenTo: 'Marker',
+} as const;
+
+const loadBalancing = (service: 'elb' | 'elbv2', name: string, answer: string): Operation => ({
+  service,
+  name,
+  action: `elasticloadbalancing:${name}`,
+  facts: 'network',
+  answer,
+});
+
+export const loadBalancerOperations = {
+  DescribeLoadBalancers: {
+    ...loadBalancing('elbv2', 'DescribeLoadBalancers', 'LoadBalancers'),
+    paging: loadBalancingPages,
+  },
+  DescribeLoadBalancerAttributes: {
+    ...loadBalancing('elbv2', 'DescribeLoadBalancerAttributes', 'Attributes'),
+    parent: { member: 'LoadBalancerArn', from: 'DescribeLoadBalancers' },
+  },
+  // Rules are not asked for: only Application Load Balancers have any beside the default actions, one more call for
+  // each listener, and every target group names the load balancers that forward to it, by whichever rule.
+  DescribeListeners: {
+    ...loadBalancing('elbv2', 'DescribeListeners', 'Listeners'),
+    paging: loadBalancingPages,
+    parent: { member: 'LoadBalancerArn', from: 'DescribeLoadBalancers' },
+  },
+  DescribeTargetGroups: {
+    ...loadBalancing('elbv2', 'DescribeTargetGroups', 'TargetGroups'),
+    paging: loadBalancingPages,
+  },
+  DescribeTargetGroupAttributes: {
+    ...loadBalancing('elbv2', 'DescribeTargetGroupAttributes', 'Attributes'),
+    parent: { member: 'TargetGroupArn', from: 'DescribeTargetGroups' },
+  },
+  DescribeTargetHealth: {
+    ...loadBalancing('elbv2', 'DescribeTargetHealth', 'TargetHealthDescriptions'),
+    parent: { member: 'TargetGroupArn', from: 'DescribeTargetGroups' },
+  },
+  DescribeClassicLoadBalancers: {
+    ...loadBalancing('elb', 'DescribeLoadBalancers', 'LoadBalancerDescriptions'),
+    paging: loadBalancingPages,
+  },
+} as const satisfies Readonly<Record<string, Operation>>;

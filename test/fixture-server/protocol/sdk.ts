@@ -1,0 +1,47 @@
+import * as cloudfront from '@aws-sdk/client-cloudfront';
+import * as dms from '@aws-sdk/client-database-migration-service';
+import * as directconnect from '@aws-sdk/client-direct-connect';
+import * as dsql from '@aws-sdk/client-dsql';
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as elb from '@aws-sdk/client-elastic-load-balancing';
+import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as globalaccelerator from '@aws-sdk/client-global-accelerator';
+import * as kafka from '@aws-sdk/client-kafka';
+import * as lightsail from '@aws-sdk/client-lightsail';
+import * as neptuneGraph from '@aws-sdk/client-neptune-graph';
+import * as networkmanager from '@aws-sdk/client-networkmanager';
+import * as opensearch from '@aws-sdk/client-opensearch';
+import * as opensearchserverless from '@aws-sdk/client-opensearchserverless';
+import * as rds from '@aws-sdk/client-rds';
+import * as redshift from '@aws-sdk/client-redshift';
+import * as redshiftServerless from '@aws-sdk/client-redshift-serverless';
+import * as ssm from '@aws-sdk/client-ssm';
+import * as sts from '@aws-sdk/client-sts';
+import * as timestreamInfluxdb from '@aws-sdk/client-timestream-influxdb';
+import * as vpcLattice from '@aws-sdk/client-vpc-lattice';
+import type { Service } from './services.js';
+
+/** The SDK's package of every service. */
+export const sdk: Readonly<Record<Service, Readonly<Record<string, unknown>>>> = {
+  ec2,
+  rds,
+  sts,
+  elbv2,
+  elb,
+  ssm,
+  globalaccelerator,
+  cloudfront,
+  directconnect,
+  networkmanager,
+  'vpc-lattice': vpcLattice,
+  redshift,
+  'redshift-serverless': redshiftServerless,
+  opensearch,
+  opensearchserverless,
+  'neptune-graph': neptuneGraph,
+  dsql,
+  lightsail,
+  dms,
+  'timestream-influxdb': timestreamInfluxdb,
+  kafka,
+};
