@@ -2,9 +2,9 @@ import { exposuresOf } from './diff/exposures.js';
 import { type Side, wayChanges } from './diff/way-changes.js';
 import { type ComparedDatabase, type ComparedSource, changes, type Difference } from './model/difference.js';
 import type { Inventory } from './model/inventory.js';
-import type { Gap } from './model/value.js';
 import { createReach } from './reach/create-reach.js';
 import type { DatabaseSubject, Reach } from './reach/index.js';
+import { hidingGaps } from './reach/unlisted.js';
 
 /**
  * What changed about who can send packets to databases: ways that were opened, widened, narrowed or closed, and those
@@ -47,17 +47,8 @@ function byArn(reach: Reach): ReadonlyMap<string, DatabaseSubject> {
 /** The database in one of the estates; `about` is the same database in whichever holds it. */
 function sideOf(reach: Reach, subject: DatabaseSubject | undefined, about: DatabaseSubject): Side {
   if (subject) return { kind: 'present', exposures: exposuresOf(reach, subject) };
-  const gaps = hidingGaps(reach, about);
+  const gaps = hidingGaps(reach.estate, about);
   return gaps.length > 0 ? { kind: 'hidden', gaps } : { kind: 'absent' };
-}
-
-/** Why a database may exist although no answer describes it. */
-function hidingGaps(reach: Reach, { kind, account, region }: DatabaseSubject): readonly Gap[] {
-  const wanted = kind === 'instance' ? 'db' : 'cluster';
-  return reach
-    .unlistedDatabases({ account, region })
-    .filter((unlisted) => unlisted.kind === wanted || wanted === 'cluster')
-    .map(({ gap }) => gap);
 }
 
 function named({ arn, id, engine, account, region }: DatabaseSubject): ComparedDatabase {

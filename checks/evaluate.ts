@@ -153,13 +153,14 @@ function textOf(check: Check): CheckText {
 function databasesOf(reach: Reach): readonly ReportedDatabase[] {
   return reach.databases.map((subject) => {
     const { now, failover } = reach.fromInternet(subject);
-    const { arn, kind, id, engine, account, region } = subject;
+    const { arn, kind, id, engine, store, account, region } = subject;
     const blockedBy = now.kind === 'blocked' ? now.by : [];
     return {
       arn,
       kind,
       id,
       engine,
+      ...(store ? { service: store.service } : {}),
       account,
       region,
       internet: now.kind,

@@ -101,7 +101,7 @@ function fromInternet(reach: Reach, subject: DatabaseSubject): Omit<ReportedWay,
 
 function reportOf(
   reach: Reach,
-  { arn, kind, id, engine, account, region }: DatabaseSubject,
+  { arn, kind, id, engine, store, account, region }: DatabaseSubject,
   given: readonly Omit<ReportedWay, 'depth'>[],
   gaps: readonly Gap[],
   { asOf, version }: PathsOptions,
@@ -112,7 +112,7 @@ function reportOf(
     schemaVersion: 1,
     source: reach.estate.inventory.source,
     asOf,
-    database: { arn, kind, id, engine, account, region },
+    database: { arn, kind, id, engine, ...(store ? { service: store.service } : {}), account, region },
     answer: answerOf(ways, gaps.length > 0),
     ways,
     gaps,

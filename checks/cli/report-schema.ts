@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { dataStoreServices } from '../model/data-store.js';
 import type { FactKind, OperationId } from '../model/operations.js';
 import { severities, statuses } from '../model/outcome.js';
 import type { Report } from '../model/report.js';
@@ -108,9 +109,10 @@ export const reportSchema = v.object({
   databases: v.array(
     v.object({
       arn: text,
-      kind: v.picklist(['instance', 'cluster', 'shard-group']),
+      kind: v.picklist(['instance', 'cluster', 'shard-group', 'store']),
       id: text,
       engine: text,
+      service: v.optional(v.picklist(dataStoreServices)),
       account: text,
       region: text,
       internet: reach,

@@ -44,6 +44,8 @@ export type DataStorePlacement =
       readonly networkType?: string;
       readonly publicAddresses: readonly string[];
       readonly privateAddresses: readonly string[];
+      /** Its network interfaces, where the answer names them. */
+      readonly interfaceIds?: readonly string[];
     }
   /** An endpoint that AWS runs: no route, network ACL or security group of the customer stands in front of it. */
   | {

@@ -64,8 +64,8 @@ export interface PathsReport {
   readonly source: { readonly kind: SourceKind; readonly description: string };
   /** ISO 8601 in UTC: when the facts were collected. */
   readonly asOf: string;
-  readonly database: Pick<ReportedDatabase, 'arn' | 'id' | 'engine' | 'account' | 'region'> & {
-    readonly kind: 'instance' | 'cluster';
+  readonly database: Pick<ReportedDatabase, 'arn' | 'id' | 'engine' | 'service' | 'account' | 'region'> & {
+    readonly kind: 'instance' | 'cluster' | 'store';
   };
   /** The clients that were asked about, in canonical form; absent when every way was asked for. */
   readonly from?: string;

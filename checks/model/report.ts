@@ -1,4 +1,5 @@
 import type { CoverageEntry, UnjudgedService } from './coverage.js';
+import type { DataStoreService } from './data-store.js';
 import type { SourceKind } from './inventory.js';
 import type { FactKind } from './operations.js';
 import type { Cut, Evidence, Severity, Status } from './outcome.js';
@@ -47,9 +48,11 @@ export interface Outcome {
 /** One database and its verdict for packets from the internet. */
 export interface ReportedDatabase {
   readonly arn: string;
-  readonly kind: 'instance' | 'cluster' | 'shard-group';
+  readonly kind: 'instance' | 'cluster' | 'shard-group' | 'store';
   readonly id: string;
   readonly engine: string;
+  /** Present for databases outside RDS, whose kind is `store`. */
+  readonly service?: DataStoreService;
   readonly account: string;
   readonly region: string;
   /** Where it runs now. */

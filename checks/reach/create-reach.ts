@@ -25,6 +25,7 @@ import { eitherFamily } from './network/places.js';
 import { internetRouting } from './network/route-table.js';
 import { admissionOf, type GroupsAdmission } from './network/security-group.js';
 import { endpointsOf, subjectsOf } from './subjects.js';
+import { unlistedDatabases } from './unlisted.js';
 import { waysInto } from './ways.js';
 
 /** Indexes the inventory once and answers every question about who can send packets to its databases. */
@@ -63,14 +64,7 @@ function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: 
         waysInto: kept.waysInto.after(edited, changed.id),
       });
     },
-    unlistedDatabases(scope) {
-      const instances = estate.listingGap('DescribeDBInstances', scope);
-      const clusters = estate.listingGap('DescribeDBClusters', scope);
-      return [
-        ...(instances ? [{ kind: 'db' as const, gap: instances }] : []),
-        ...(clusters ? [{ kind: 'cluster' as const, gap: clusters }] : []),
-      ];
-    },
+    unlistedDatabases: (scope) => unlistedDatabases(estate, scope),
   };
 }
 

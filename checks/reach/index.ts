@@ -1,27 +1,31 @@
+import type { DataStore } from '../model/data-store.js';
 import type { DatabaseCluster, DatabaseInstance, DatabaseSubnetGroup } from '../model/database.js';
 import type { RouteTable, Scope, SecurityGroup, SecurityGroupRule, Subnet } from '../model/network.js';
 import type { Cut } from '../model/outcome.js';
-import type { Gap, Value } from '../model/value.js';
+import type { Value } from '../model/value.js';
 import type { Verdict } from '../model/verdict.js';
 import type { WaysIn } from '../model/way.js';
 import type { Bounds } from './bounds.js';
 import type { Estate } from './estate.js';
+import type { Unlisted } from './unlisted.js';
 
 /**
- * What checks may ask. A subject is one database as its owner thinks of it: a standalone instance, or a cluster
- * with its members. A member of a cluster is no subject of its own.
+ * What checks may ask. A subject is one database as its owner thinks of it: a standalone instance of RDS, a cluster of
+ * RDS with its members, or a data store of another service. A member of a cluster is no subject of its own.
  */
 export interface DatabaseSubject extends Scope {
-  readonly kind: 'instance' | 'cluster';
+  readonly kind: 'instance' | 'cluster' | 'store';
   readonly id: string;
   readonly arn: string;
   readonly engine: string;
   readonly cluster?: DatabaseCluster;
-  /** The standalone instance, or the members that could be read. */
+  /** Present where the kind is `store`. */
+  readonly store?: DataStore;
+  /** The standalone instance, or the members that could be read; none of a data store. */
   readonly instances: readonly DatabaseInstance[];
   readonly securityGroupIds: readonly string[];
   readonly ports: readonly number[];
-  /** Undefined: in no VPC (Aurora express configuration). */
+  /** Undefined: in no VPC. The subnets of a data store count as a group of its own, which its ARN names. */
   readonly subnetGroup: Value<DatabaseSubnetGroup> | undefined;
 }
 
@@ -80,5 +84,5 @@ export interface Reach {
    */
   after(changed: SecurityGroup): Reach;
   /** Gaps because of which databases of this account and Region may exist that nobody listed. */
-  unlistedDatabases(scope: Scope): readonly { readonly kind: 'db' | 'cluster'; readonly gap: Gap }[];
+  unlistedDatabases(scope: Scope): readonly Unlisted[];
 }

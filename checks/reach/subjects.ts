@@ -5,12 +5,13 @@ import type { Estate } from './estate.js';
 import type { DatabaseSubject } from './index.js';
 import type { Endpoint } from './network/endpoint.js';
 import { allPorts, type Listener, listenerOn } from './network/listener.js';
+import { storeEndpoints, storeSubject } from './stores.js';
 
-/** Every standalone instance, and every cluster with its members, sorted by ARN. */
+/** Every standalone instance, every cluster with its members, and every data store, sorted by ARN. */
 export function subjectsOf(estate: Estate): readonly DatabaseSubject[] {
-  const { databaseClusters, databaseInstances } = estate.inventory;
+  const { databaseClusters, databaseInstances, dataStores } = estate.inventory;
   const members = new Map<string, DatabaseInstance[]>();
-  const subjects: DatabaseSubject[] = [];
+  const subjects: DatabaseSubject[] = dataStores.map(storeSubject);
   for (const instance of databaseInstances) {
     if (instance.clusterId === undefined) subjects.push(standalone(estate, instance));
     else {
@@ -105,9 +106,10 @@ function subnetGroupOf(
   return unknownBecause(gapAbout(scope, `subnet group of ${id}`));
 }
 
-/** The endpoints of a subject: its instances, and a stand-in for each member that nobody described. */
+/** The endpoints of a subject: its instances or nodes, and a stand-in for each member that nobody described. */
 export function endpointsOf(estate: Estate, subject: DatabaseSubject): readonly Endpoint[] {
   if (!subject.subnetGroup) return [];
+  if (subject.store) return storeEndpoints(subject.store);
   const seen = subject.instances.map((instance) => endpointOf(estate, subject, instance));
   const { cluster } = subject;
   if (!cluster) return seen;

@@ -57,7 +57,10 @@ export function shortName(resource: string): string {
   const parts = resource.split(':');
   const last = parts.at(-1) ?? resource;
   if (!resource.startsWith('arn:') || last === '') return resource;
-  if (last === '*') return parts.slice(-2).join(':');
+  if (last.endsWith('*')) {
+    const type = last === '*' ? parts.slice(-2).join(':') : last;
+    return parts[2] === 'rds' || parts[2] === 'ec2' ? type : `${parts[2]}:${type}`;
+  }
   return last.slice(last.lastIndexOf('/') + 1) || last;
 }
 

@@ -31,9 +31,9 @@ interface Case {
 }
 
 const folder = new URL('./network/', import.meta.url);
-const concepts = readdirSync(folder).map(
-  (file): Concept => JSON.parse(readFileSync(new URL(file, folder), 'utf8')),
-);
+const concepts = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file): Concept => JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
 
 describe.each(concepts)('$concept', ({ documentation, cases }) => {
   it('cites the documentation', () => {

@@ -1,29 +1,69 @@
-import type { DatabaseInstance } from '../../model/database.js';
 import type { NetworkInterface } from '../../model/network.js';
 import { type Estate, setKey } from '../estate.js';
 import { createMemory } from '../remember.js';
+import type { Endpoint } from './endpoint.js';
 
 /**
- * The interfaces in a subnet that may be this instance's. No API maps a database to its interface: RDS creates it
- * with the description below and with the database's security groups, so databases that share groups and a subnet
- * cannot be told apart.
+ * The interfaces in a subnet that may be this database's: those that its own service names where it does, otherwise
+ * those with its security groups that are described as the service describes its own. No API maps a database of RDS to
+ * its interface, so that databases that share groups and a subnet cannot be told apart.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html
  */
 export function interfacesOf(
   estate: Estate,
-  instance: Pick<DatabaseInstance, 'securityGroupIds'>,
+  endpoint: Pick<Endpoint, 'arn' | 'id' | 'securityGroupIds' | 'marks'>,
   subnetId: string,
 ): readonly NetworkInterface[] {
-  const groups = setKey(instance.securityGroupIds);
-  return remembered([estate.networkInterfacesIn], `${subnetId} ${groups}`, () =>
-    estate
-      .networkInterfacesIn(subnetId)
-      .filter((eni) => isDatabaseInterface(eni) && setKey(eni.securityGroupIds) === groups),
-  );
+  const groups = setKey(endpoint.securityGroupIds);
+  const { marks } = endpoint;
+  const whose = marks === undefined ? '' : endpoint.arn;
+  return remembered([estate.networkInterfacesIn], `${subnetId} ${groups} ${whose}`, () => {
+    const present = estate.networkInterfacesIn(subnetId);
+    if (marks && isNamed(marks)) {
+      return present.filter(
+        (eni) =>
+          marks.interfaceIds.includes(eni.id) ||
+          eni.privateAddresses.some(({ address }) => marks.privateAddresses.includes(address)),
+      );
+    }
+    return present.filter(
+      (eni) => isDescribed(endpoint, eni.description) && setKey(eni.securityGroupIds) === groups,
+    );
+  });
 }
 
 const remembered = createMemory();
 
-function isDatabaseInterface(eni: NetworkInterface): boolean {
-  return eni.description.replaceAll(' ', '').startsWith('RDSNetworkInterface');
+/** Whether `interfacesOf` finds interfaces that are surely the endpoint's, because its service names them. */
+export function hasNamedInterfaces({ marks }: Pick<Endpoint, 'marks'>): boolean {
+  return marks !== undefined && isNamed(marks);
+}
+
+function isNamed({ interfaceIds, privateAddresses }: NonNullable<Endpoint['marks']>): boolean {
+  return interfaceIds.length + privateAddresses.length > 0;
+}
+
+/** Of services whose descriptions are not known no interface can be told. */
+function isDescribed(
+  { arn, id, marks }: Pick<Endpoint, 'arn' | 'id' | 'marks'>,
+  description: string,
+): boolean {
+  switch (marks?.service) {
+    case undefined:
+      return description.replaceAll(' ', '').startsWith('RDSNetworkInterface');
+    case 'redshift':
+      return description.startsWith('RedshiftNetworkInterface');
+    // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html
+    case 'opensearch':
+      return description === `ES ${id}`;
+    case 'kafka':
+      return description.includes(`Amazon MSK network interface for cluster ${arn}`);
+    case 'redshift-serverless':
+    case 'opensearch-serverless':
+    case 'neptune-graph':
+    case 'dsql':
+    case 'lightsail':
+    case 'timestream-influxdb':
+      return false;
+  }
 }

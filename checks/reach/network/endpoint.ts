@@ -1,9 +1,10 @@
+import type { DataStoreService } from '../../model/data-store.js';
 import type { DatabaseSubnetGroup } from '../../model/database.js';
 import type { Scope } from '../../model/network.js';
 import type { Value } from '../../model/value.js';
 import type { Listener } from './listener.js';
 
-/** One database instance as the network sees it: an interface in a subnet, with groups and listening ports. */
+/** One database instance or data store as the network sees it: an interface in a subnet, with groups and listening ports. */
 export interface Endpoint extends Scope {
   readonly id: string;
   readonly arn: string;
@@ -15,6 +16,17 @@ export interface Endpoint extends Scope {
   /** Undefined: it is not known where the instance runs. */
   readonly availabilityZone?: string;
   readonly subnetGroup: Value<DatabaseSubnetGroup>;
+  /** By what its interfaces are told. Absent: by what RDS writes into their description. */
+  readonly marks?: InterfaceMarks;
+}
+
+/** What the service of a data store says about the interfaces of one store. */
+export interface InterfaceMarks {
+  readonly service: DataStoreService;
+  /** Where it names interfaces or private addresses, nothing else is the store's. */
+  readonly interfaceIds: readonly string[];
+  readonly privateAddresses: readonly string[];
+  readonly publicAddresses: readonly string[];
 }
 
 /** Whether a subnet is where the instance runs, or where a failover or replacement may put it. */

@@ -4,7 +4,7 @@ import type { Gap } from '../../model/value.js';
 import type { Block } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import type { AddressSpace } from './address-space.js';
-import { interfacesOf } from './database-interfaces.js';
+import { hasNamedInterfaces, interfacesOf } from './database-interfaces.js';
 import type { Endpoint, When } from './endpoint.js';
 import { closedGate, type Gate, openGate, unknownGate } from './gate.js';
 
@@ -41,7 +41,7 @@ function publicIpv4Gate<N extends number | bigint>(
   if (endpoint.networkType === 'IPV6') return closedGate(layer, none(endpoint, 'IPv4'));
   const deciding = {
     component: endpoint.arn,
-    decidedBy: 'PubliclyAccessible',
+    decidedBy: flagOf(endpoint),
     text: 'may have a public IPv4 address',
   };
   const flag = endpoint.publiclyAccessible;
@@ -49,7 +49,7 @@ function publicIpv4Gate<N extends number | bigint>(
   if (flag.value) {
     const address = publicIpv4Of(estate, endpoint, subnet);
     const text = address === undefined ? 'publicly accessible' : `publicly accessible as ${address}`;
-    return openGate(space, layer, { ...deciding, decidedBy: 'PubliclyAccessible true', text });
+    return openGate(space, layer, { ...deciding, decidedBy: `${flagOf(endpoint)} true`, text });
   }
   const closed = closedGate<N>(layer, {
     code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
@@ -62,6 +62,11 @@ function publicIpv4Gate<N extends number | bigint>(
   const [first] = observed;
   if (!first) return unread ? unknownGate(space, layer, deciding, [unread]) : closed;
 
+  if (endpoint.marks) {
+    return hasNamedInterfaces(endpoint)
+      ? openGate(space, layer, mapped(first))
+      : unknownGate(space, layer, deciding, [ownerOf(first, endpoint)]);
+  }
   // Other databases with the same groups may own what was observed.
   const others = estate
     .instancesWithGroups(endpoint.securityGroupIds)
@@ -80,14 +85,17 @@ function publicIpv4Gate<N extends number | bigint>(
   if (hidden || rivals.length > 0) {
     return unknownGate(space, layer, deciding, [hidden ?? ownerOf(first, endpoint)]);
   }
-  const [mapped] = first.privateAddresses.flatMap(({ publicAddress }) =>
-    publicAddress ? [publicAddress] : [],
-  );
-  return openGate(space, layer, {
-    component: first.id,
-    decidedBy: first.id,
-    text: `has the public address ${mapped}`,
-  });
+  return openGate(space, layer, mapped(first));
+}
+
+function mapped(eni: NetworkInterface) {
+  const address = eni.privateAddresses.find(({ publicAddress }) => publicAddress)?.publicAddress;
+  return { component: eni.id, decidedBy: eni.id, text: `has the public address ${address}` };
+}
+
+/** What the service calls the setting that gives public addresses. */
+function flagOf({ marks }: Endpoint): string {
+  return marks?.service === 'kafka' ? 'PublicAccess' : 'PubliclyAccessible';
 }
 
 /** Whether the subnet group of another database holds no subnet that the endpoint's does not hold as well. */
@@ -106,9 +114,11 @@ function mayRunIn(estate: Estate, other: DatabaseInstance, subnet: Subnet): bool
   return !group?.known || group.value.subnets.some(({ id }) => id === subnet.id);
 }
 
-/** The public IPv4 address of the endpoint where exactly one interface can be its own. */
+/** The public IPv4 address of the endpoint where exactly one interface can be its own, or its service names one. */
 export function publicIpv4Of(estate: Estate, endpoint: Endpoint, subnet: Subnet): string | undefined {
   const observed = interfacesOf(estate, endpoint, subnet.id).filter(hasPublicIpv4);
+  const { publicAddresses = [] } = endpoint.marks ?? {};
+  if (observed.length === 0 && publicAddresses.length === 1) return publicAddresses[0];
   if (observed.length !== 1) return undefined;
   return observed[0]?.privateAddresses.find(({ publicAddress }) => publicAddress !== undefined)
     ?.publicAddress;

@@ -1,3 +1,4 @@
+import type { DataStoreService } from '../../model/data-store.js';
 import type { ScannedRegion } from '../../model/inventory.js';
 import type { OperationId } from '../../model/operations.js';
 import type { Finding } from '../../model/outcome.js';
@@ -27,10 +28,36 @@ export function rdsArn(
   return `arn:${partition}:rds:${region}:${account}:${type}:${id}`;
 }
 
+/** What a service keeps its stores as: in words, and as resource type in the form `service:…:type` of its ARNs. */
+const stores: Readonly<Record<DataStoreService, { readonly names: string; readonly arn: [string, string] }>> =
+  {
+    redshift: { names: 'Redshift clusters', arn: ['redshift', 'cluster:'] },
+    'redshift-serverless': {
+      names: 'Redshift Serverless workgroups',
+      arn: ['redshift-serverless', 'workgroup/'],
+    },
+    opensearch: { names: 'OpenSearch domains', arn: ['es', 'domain/'] },
+    'opensearch-serverless': { names: 'OpenSearch Serverless collections', arn: ['aoss', 'collection/'] },
+    'neptune-graph': { names: 'Neptune Analytics graphs', arn: ['neptune-graph', 'graph/'] },
+    dsql: { names: 'Aurora DSQL clusters', arn: ['dsql', 'cluster/'] },
+    lightsail: { names: 'Lightsail databases', arn: ['lightsail', 'RelationalDatabase/'] },
+    'timestream-influxdb': {
+      names: 'databases of Timestream for InfluxDB',
+      arn: ['timestream-influxdb', 'db-instance/'],
+    },
+    kafka: { names: 'MSK clusters', arn: ['kafka', 'cluster/'] },
+  };
+
 /** One unknown for every account and Region in which databases may exist that nobody listed. */
 export function unlistedDatabases({ inventory, reach }: CheckContext): readonly Finding[] {
   return inventory.regions.flatMap((region) =>
-    reach.unlistedDatabases(region).map(({ kind, gap }) => unlistedIn(region, kind, gap)),
+    reach
+      .unlistedDatabases(region)
+      .map(({ kind, gap }) =>
+        kind === 'db' || kind === 'cluster'
+          ? unlistedIn(region, kind, gap)
+          : unlistedStores(region, kind, gap),
+      ),
   );
 }
 
@@ -49,4 +76,14 @@ export function unlisted(
 function unlistedIn(region: ScannedRegion, type: RdsResourceType, gap: Gap): Finding {
   const about = { ...region, arn: rdsArn(region, type, '*') };
   return unknown(about, `${names[type]} could not be listed in full: ${remedy([gap])}`, [gap]);
+}
+
+function unlistedStores(region: ScannedRegion, service: DataStoreService, gap: Gap): Finding {
+  const { names, arn } = stores[service];
+  const [prefix, type] = arn;
+  const about = {
+    ...region,
+    arn: `arn:${region.partition}:${prefix}:${region.region}:${region.account}:${type}*`,
+  };
+  return unknown(about, `${names} could not be listed in full: ${remedy([gap])}`, [gap]);
 }

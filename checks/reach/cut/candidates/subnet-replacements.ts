@@ -15,7 +15,7 @@ type Members = DatabaseSubnetGroup['subnets'];
 const mostTried = 8;
 
 /**
- * Subnet groups without the subnets to which a database may be moved and where it would be open. RDS lets no subnet go
+ * Subnet groups of RDS without the subnets to which a database may be moved and where it would be open. RDS lets no subnet go
  * in which a database of the group runs, and wants subnets in two Availability Zones.
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBSubnetGroup.html
  */
@@ -26,6 +26,7 @@ export function subnetReplacements(
   questions: CutQuestions,
   users: Users,
 ): readonly ReplaceSubnets[] {
+  if (subject.store) return [];
   if (questions.judge(estate, subject).failover.kind !== 'reachable') return [];
   const groups = new Map<string, DatabaseSubnetGroup>();
   for (const { subnetGroup } of endpoints)

@@ -1,0 +1,40 @@
+import type { DataStorePlacement } from '../model/data-store.js';
+import type { Inventory } from '../model/inventory.js';
+import { byId, sortedBy } from './sorted.js';
+
+/** Databases outside RDS, and hosts that reach databases, with all of their lists in one order. */
+export function storesInOrder(
+  inventory: Inventory,
+): Pick<Inventory, 'dataStores' | 'replicationInstances' | 'managedNodes'> {
+  return {
+    dataStores: sortedBy(inventory.dataStores, ({ arn }) => arn).map((store) => ({
+      ...store,
+      ports: [...store.ports].sort((a, b) => a - b),
+      placement: placementInOrder(store.placement),
+    })),
+    replicationInstances: sortedBy(inventory.replicationInstances, ({ arn }) => arn).map((instance) => ({
+      ...instance,
+      subnetIds: [...instance.subnetIds].sort(),
+      securityGroupIds: [...instance.securityGroupIds].sort(),
+      publicAddresses: [...instance.publicAddresses].sort(),
+      privateAddresses: [...instance.privateAddresses].sort(),
+    })),
+    managedNodes: byId(inventory.managedNodes),
+  };
+}
+
+function placementInOrder(placement: DataStorePlacement): DataStorePlacement {
+  switch (placement.kind) {
+    case 'vpc':
+      return {
+        ...placement,
+        subnetIds: [...placement.subnetIds].sort(),
+        securityGroupIds: [...placement.securityGroupIds].sort(),
+        publicAddresses: [...placement.publicAddresses].sort(),
+        privateAddresses: [...placement.privateAddresses].sort(),
+        ...(placement.interfaceIds === undefined ? {} : { interfaceIds: [...placement.interfaceIds].sort() }),
+      };
+    case 'service-endpoint':
+      return placement;
+  }
+}
