@@ -2,16 +2,11 @@ import type { Subnet } from '../../model/network.js';
 import type { Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import type { AddressSpace } from './address-space.js';
-import { blockPublicAccessGate } from './block-public-access.js';
 import type { Endpoint, When } from './endpoint.js';
-import { gatewayRouteTableGate } from './gateway-route-table.js';
-import { internetGatewayGate } from './internet-gateway.js';
+import { gatesFromInternet } from './internet.js';
 import type { Listener } from './listener.js';
-import { inboundGate, outboundGate } from './network-acl.js';
 import { acrossPlaces, type EndpointVerdicts, type Judge } from './places.js';
 import { publicAddressGate, publicIpv4Of } from './public-address.js';
-import { routeGate } from './route-table.js';
-import { securityGroupGate } from './security-group.js';
 import { type Conclude, verdictOf } from './verdict.js';
 
 /** Whether packets from the internet reach the endpoint, by family, where it runs and where it may be moved. */
@@ -38,22 +33,13 @@ function judgeListener<N extends number | bigint>(
   when: When,
   conclude: Conclude,
 ): Verdict {
-  const replies = outboundGate(estate, space, subnet);
-  const edge = gatewayRouteTableGate(estate, space, subnet);
   const observed = space.family === 4 ? publicIpv4Of(estate, endpoint, subnet) : undefined;
+  const { account, region, securityGroupIds } = endpoint;
+  const address = publicAddressGate(estate, space, endpoint, subnet, when);
   return conclude({
     space,
     from: space.internet,
-    gates: [
-      internetGatewayGate(estate, space, subnet),
-      blockPublicAccessGate(estate, space, subnet),
-      ...(edge ? [edge] : []),
-      publicAddressGate(estate, space, endpoint, subnet, when),
-      inboundGate(estate, space, subnet, listener),
-      securityGroupGate(estate, space, endpoint.securityGroupIds, listener, endpoint),
-      replies,
-      routeGate(estate, space, subnet),
-    ],
+    gates: gatesFromInternet(estate, space, { account, region, subnet, securityGroupIds, address }, listener),
     listener,
     target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
     destination: observed ?? `public IPv${space.family} address of ${endpoint.id}`,

@@ -43,8 +43,16 @@ export function connect(settings: Settings): Connection {
   };
 }
 
+interface ClientDefaults {
+  readonly requestHandler: Transport;
+  readonly maxAttempts: number;
+  readonly retryMode: 'standard';
+  readonly customUserAgent: [string, string][];
+  readonly profile?: string;
+}
+
 /** The part of every client's configuration that does not depend on the credentials. */
-export function clientDefaults({ transport, settings }: Connection) {
+export function clientDefaults({ transport, settings }: Connection): ClientDefaults {
   return {
     requestHandler: transport,
     maxAttempts: settings.maxAttempts,

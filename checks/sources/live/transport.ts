@@ -14,7 +14,7 @@ export function transport(options: {
   readonly clock: Clock;
   readonly callTimeoutMs: number;
   readonly maxSockets: number;
-}) {
+}): Transport {
   const { clock, callTimeoutMs, maxSockets } = options;
   const inner = new NodeHttpHandler({ httpAgent: { maxSockets }, httpsAgent: { maxSockets } });
 
@@ -45,7 +45,11 @@ export function transport(options: {
   };
 }
 
-export type Transport = ReturnType<typeof transport>;
+/** What the SDK asks of a handler of requests. */
+export type Transport = Pick<
+  NodeHttpHandler,
+  'metadata' | 'handle' | 'destroy' | 'updateHttpClientConfig' | 'httpHandlerConfigs'
+>;
 
 async function readBody(body: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
