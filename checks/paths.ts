@@ -21,7 +21,6 @@ export interface PathsOptions {
 /** What no way of a report covers. */
 const limits: readonly string[] = [
   "Hosts inside of the database's own network can connect if a security group admits them",
-  'Hosts in between that take connections on to the database are not followed',
 ];
 
 /** Every way to the database that a person names. Throws a UserError for a name that is no database's. */
@@ -45,7 +44,11 @@ export function pathsFrom(
 export function waysTo(reach: Reach, subject: DatabaseSubject, options: PathsOptions): PathsReport {
   const { ways, gaps } = reach.waysInto(subject);
   const all = distinctGaps([...gaps, ...unlistedFronts(reach, subject)]);
-  return reportOf(reach, subject, [fromInternet(reach, subject), ...ways], all, options);
+  const stones = reach.steppingStones(subject);
+  return {
+    ...reportOf(reach, subject, [fromInternet(reach, subject), ...ways], all, options),
+    steppingStones: { ways: inOrder(stones.ways), gaps: stones.gaps },
+  };
 }
 
 /** The ways of some clients alone, and for addresses what each gate does with them. */
@@ -99,6 +102,11 @@ function fromInternet(reach: Reach, subject: DatabaseSubject): Omit<ReportedWay,
   return { source: { kind: 'internet' }, now, failover, ipv4, ipv6 };
 }
 
+/** Open ways first, then those that may be. */
+function inOrder(ways: readonly Omit<ReportedWay, 'depth'>[]): readonly ReportedWay[] {
+  return ways.map(reportedWay).sort((a, b) => urgencyOf(a) - urgencyOf(b));
+}
+
 function reportOf(
   reach: Reach,
   { arn, kind, id, engine, store, account, region }: DatabaseSubject,
@@ -106,7 +114,7 @@ function reportOf(
   gaps: readonly Gap[],
   { asOf, version }: PathsOptions,
 ): PathsReport {
-  const ways = given.map(reportedWay).sort((a, b) => urgencyOf(a) - urgencyOf(b));
+  const ways = inOrder(given);
   return {
     tool: { name: 'db-perimeter', version },
     schemaVersion: 1,

@@ -56,6 +56,12 @@ export interface ReportedWay {
 
 export type Answer = Verdict['kind'];
 
+export interface SteppingStoneWays {
+  readonly ways: readonly ReportedWay[];
+  /** Why there may be others. */
+  readonly gaps: readonly Gap[];
+}
+
 /** Every way to one database, or those of the clients that were asked about. */
 export interface PathsReport {
   readonly tool: { readonly name: 'db-perimeter'; readonly version: string };
@@ -74,6 +80,8 @@ export interface PathsReport {
   readonly ways: readonly ReportedWay[];
   /** Why there may be other ways. */
   readonly gaps: readonly Gap[];
+  /** Ways over hosts that somebody has to stand on first; present when every way was asked for. No part of `answer`. */
+  readonly steppingStones?: SteppingStoneWays;
   /** What the answer does not cover, each as one sentence without a final period. */
   readonly limits: readonly string[];
 }

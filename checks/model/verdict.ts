@@ -30,7 +30,6 @@ export const layers = [
   'direct-connect-gateway',
   // An endpoint that AWS runs on the internet, outside of every VPC.
   'service-endpoint',
-  'resource-policy',
   // Aurora express configuration: an endpoint on the internet that no VPC stands in front of.
   'internet-access-gateway',
   'internet-gateway',
@@ -131,17 +130,21 @@ export function anyOf(verdicts: readonly Verdict[]): Verdict {
 }
 
 /**
- * A way in two legs, where what stands between them takes the connection on: open needs both open, and each layer of
- * either leg that blocks, blocks the whole.
+ * A way in two legs: open needs both open, and each layer of either leg that blocks, blocks the whole. `between` is what
+ * takes the connection on, where a path is to show it.
  */
-export function series(first: Verdict, then: Verdict): Verdict {
+export function series(first: Verdict, then: Verdict, between?: Hop): Verdict {
   if (first.kind === 'blocked' || then.kind === 'blocked') {
     const by = [first, then].flatMap((verdict) => (verdict.kind === 'blocked' ? verdict.by : []));
     return { kind: 'blocked', by };
   }
   const path =
     first.path && then.path
-      ? { ...then.path, ...pickFirst(first.path), hops: [...first.path.hops, ...then.path.hops] }
+      ? {
+          ...then.path,
+          ...pickFirst(first.path),
+          hops: [...first.path.hops, ...(between ? [between] : []), ...then.path.hops],
+        }
       : undefined;
   if (first.kind === 'reachable' && then.kind === 'reachable' && path) return { kind: 'reachable', path };
   const gaps = [first, then].flatMap((verdict) => (verdict.kind === 'unknown' ? verdict.gaps : []));

@@ -28,7 +28,26 @@ export type Source =
   /** Another account, or any when none is named, through a door that was opened to it: PrivateLink, VPC Lattice, a managed endpoint. */
   | { readonly kind: 'account'; readonly account?: string; readonly through: string }
   /** Whoever IAM or a trust provider lets use a door that listens to anyone: EC2 Instance Connect, Verified Access. */
-  | { readonly kind: 'identity'; readonly through: string };
+  | { readonly kind: 'identity'; readonly through: string }
+  /** Outsiders who stand on other hosts first, in this order; the last of them calls the database. */
+  | { readonly kind: 'host'; readonly entry: HostEntry; readonly hosts: readonly SteppingStone[] };
+
+/** How an outsider gets onto the first host of a chain. */
+export type HostEntry =
+  /** The host has a public address of its own. */
+  | { readonly kind: 'internet' }
+  /** A load balancer hands it traffic from the internet: to an application, or straight to a port. */
+  | { readonly kind: 'load-balancer'; readonly arn: string; readonly speaks: 'http' | 'tcp' }
+  /** Whoever IAM lets start a session on it. */
+  | { readonly kind: 'systems-manager' }
+  /** Whoever IAM lets open a tunnel to it. */
+  | { readonly kind: 'instance-connect'; readonly id: string };
+
+/** A host that has to be taken over, and how many others stand in its subnet behind the same groups. */
+export interface SteppingStone {
+  readonly id: string;
+  readonly alike: number;
+}
 
 /** One source and whether its packets reach the database, where it runs now and where it may be moved. */
 export interface Way {
@@ -64,5 +83,24 @@ export function sourceText(source: Source): string {
       return `${source.account === undefined ? 'any AWS account' : `account ${source.account}`} through ${source.through}`;
     case 'identity':
       return `whoever may use ${source.through}`;
+    case 'host':
+      return `${entryText(source.entry)} by way of ${source.hosts.map(stoneText).join(', then ')}`;
   }
+}
+
+function entryText(entry: HostEntry): string {
+  switch (entry.kind) {
+    case 'internet':
+      return 'the internet';
+    case 'load-balancer':
+      return `the internet through ${entry.arn}`;
+    case 'systems-manager':
+      return 'whoever Systems Manager lets in';
+    case 'instance-connect':
+      return `whoever may use ${entry.id}`;
+  }
+}
+
+function stoneText({ id, alike }: SteppingStone): string {
+  return alike === 0 ? id : `${id} and ${alike} alike`;
 }

@@ -24,6 +24,7 @@ import { listenerOn } from './network/listener.js';
 import { eitherFamily } from './network/places.js';
 import { internetRouting } from './network/route-table.js';
 import { admissionOf, type GroupsAdmission } from './network/security-group.js';
+import { steppingStones } from './stepping-stones/index.js';
 import { endpointsOf, subjectsOf } from './subjects.js';
 import { unlistedDatabases } from './unlisted.js';
 import { waysInto } from './ways.js';
@@ -34,6 +35,7 @@ export function createReach(inventory: Inventory): Reach {
   return reachOver(estate, subjectsOf(estate), {
     fromInternet: answersTo(estate, fromInternet),
     waysInto: answersTo(estate, waysInto),
+    steppingStones: answersTo(estate, steppingStones),
   });
 }
 
@@ -41,6 +43,7 @@ export function createReach(inventory: Inventory): Reach {
 interface Kept {
   readonly fromInternet: Answers<InternetReach>;
   readonly waysInto: Answers<WaysIn>;
+  readonly steppingStones: Answers<WaysIn>;
 }
 
 function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: Kept): Reach {
@@ -50,6 +53,7 @@ function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: 
     databases,
     fromInternet: kept.fromInternet.about,
     waysInto: kept.waysInto.about,
+    steppingStones: kept.steppingStones.about,
     publicAdmission,
     internetRoutes: (subnetId, scope) => internetRoutesOf(estate, subnetId, scope),
     cuts: cutFinder(estate, databases, {
@@ -62,6 +66,7 @@ function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: 
       return reachOver(edited, databases, {
         fromInternet: kept.fromInternet.after(edited, changed.id),
         waysInto: kept.waysInto.after(edited, changed.id),
+        steppingStones: kept.steppingStones.after(edited, changed.id),
       });
     },
     unlistedDatabases: (scope) => unlistedDatabases(estate, scope),

@@ -74,6 +74,8 @@ export interface Reach {
   fromInternet(subject: DatabaseSubject): InternetReach;
   /** The ways from networks that are connected to the database's. */
   waysInto(subject: DatabaseSubject): WaysIn;
+  /** The shortest chains of other hosts over which outsiders may come, and why there may be more. */
+  steppingStones(subject: DatabaseSubject): WaysIn;
   publicAdmission(subject: DatabaseSubject): GroupAdmission;
   internetRoutes(subnetId: string, scope: Scope): InternetRoutes;
   /** Changes that close the subject to the internet, each verified by judging the edited inventory. */

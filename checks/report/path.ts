@@ -5,10 +5,17 @@ const onTheWayBack: ReadonlySet<Layer> = new Set(['network-acl-outbound', 'route
 
 /** The gates between the client and the database. */
 export function inwardHops(path: Path): readonly Hop[] {
-  return path.hops.filter((hop) => !onTheWayBack.has(hop.layer));
+  const before = lastHost(path);
+  return path.hops.filter((hop, index) => index < before || !onTheWayBack.has(hop.layer));
 }
 
 /** The gates that the reply passes. */
 export function replyHops(path: Path): readonly Hop[] {
-  return path.hops.filter((hop) => onTheWayBack.has(hop.layer));
+  const before = lastHost(path);
+  return path.hops.filter((hop, index) => index > before && onTheWayBack.has(hop.layer));
+}
+
+/** Up to a host in between the connection has come and gone by itself; -1 where there is none. */
+function lastHost({ hops }: Path): number {
+  return hops.map(({ layer }) => layer).lastIndexOf('host');
 }

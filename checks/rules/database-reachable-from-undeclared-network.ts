@@ -1,15 +1,13 @@
 import { type Cut, type Finding, noEvidence } from '../model/outcome.js';
-import { isSubset } from '../model/ranges.js';
 import { commandLine } from '../model/shell.js';
 import { distinctGaps, type Gap } from '../model/value.js';
-import type { Path, Verdict } from '../model/verdict.js';
+import type { Path } from '../model/verdict.js';
 import { sourceText, type Way } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
-import { ipv4, ipv6, setOf } from '../reach/network/address-space.js';
 import { defineCheck } from './define-check.js';
 import { fail, notApplicable, pass, unknown } from './parts/finding.js';
 import { type Intended, intendedBy } from './parts/intended.js';
-import type { Trusted } from './parts/trusted.js';
+import { openPath } from './parts/open-path.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { count, firstOf, remedy } from './parts/words.js';
 
@@ -83,12 +81,6 @@ function isOurs({ source }: Way, { accounts }: Intended): boolean {
   return source.kind === 'vpc' && source.account !== undefined && accounts.has(source.account);
 }
 
-/** The path of an open verdict, unless every address that it admits is trusted. */
-function openPath(verdict: Verdict, { trusted }: Intended): Path | undefined {
-  if (verdict.kind !== 'reachable' || isTrusted(verdict.path, trusted)) return undefined;
-  return verdict.path;
-}
-
 /** Revoking the rules that let the strangers in. */
 function closing(paths: readonly Path[], { region }: DatabaseSubject): readonly Cut[] {
   const rules = paths.flatMap(({ hops }) =>
@@ -108,13 +100,6 @@ function closing(paths: readonly Path[], { region }: DatabaseSubject): readonly 
       verified: false,
     },
   ];
-}
-
-function isTrusted({ admitted }: Path, trusted: Trusted): boolean {
-  if (admitted.truncated) return false;
-  return admitted.family === 4
-    ? isSubset(setOf(ipv4.block, admitted.cidrs), trusted.ipv4)
-    : isSubset(setOf(ipv6.block, admitted.cidrs), trusted.ipv6);
 }
 
 function gapsOf({ now, failover }: Way): readonly Gap[] {

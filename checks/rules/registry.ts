@@ -5,6 +5,7 @@ import { databaseReachableFromInternet } from './database-reachable-from-interne
 import { databaseReachableFromUndeclaredNetwork } from './database-reachable-from-undeclared-network.js';
 import { databaseReachableOnFailover } from './database-reachable-on-failover.js';
 import { databaseReachableOverIpv6 } from './database-reachable-over-ipv6.js';
+import { databaseReachableThroughHost } from './database-reachable-through-host.js';
 import { databaseReachableThroughLoadBalancer } from './database-reachable-through-load-balancer.js';
 import type { Check } from './define-check.js';
 import { prefixListPublicOrForeign } from './prefix-list-public-or-foreign.js';
@@ -24,6 +25,7 @@ export const checks: readonly Check[] = [
   databaseReachableFromUndeclaredNetwork,
   databaseReachableOnFailover,
   databaseReachableOverIpv6,
+  databaseReachableThroughHost,
   databaseReachableThroughLoadBalancer,
   prefixListPublicOrForeign,
   publicFlagLatent,

@@ -16,6 +16,8 @@ export interface Endpoint extends Scope {
   /** Undefined: it is not known where the instance runs. */
   readonly availabilityZone?: string;
   readonly subnetGroup: Value<DatabaseSubnetGroup>;
+  /** Its private addresses of both families, where they are known without looking for its interfaces. */
+  readonly privateAddresses?: readonly string[];
   /** By what its interfaces are told. Absent: by what RDS writes into their description. */
   readonly marks?: InterfaceMarks;
 }

@@ -23,6 +23,7 @@ import {
   remarks,
   shownTracesOf,
   statesOf,
+  stonesInWords,
   worseAfterFailover,
 } from './words.js';
 
@@ -40,19 +41,27 @@ export function pathsForMarkdown(untrusted: PathsReport): string {
       .map((part) => escapeMarkdown(clipped(part)))
       .join(' · ')}`,
   ];
+  const stones = report.steppingStones ?? { ways: [], gaps: [] };
+  const heading = stonesInWords(report);
   const tail = [
     writeGaps('There may be other ways', report.gaps),
+    writeGaps('There may be other hosts', stones.gaps),
     `Not covered:\n\n${report.limits.map((limit) => `- ${escapeMarkdown(limit)}`).join('\n')}`,
   ].filter((section) => section !== '');
   let room = longest - [...head, ...tail].reduce((length, section) => length + section.length + 2, 200);
   const shown: string[] = [];
-  for (const text of report.ways.map(writeWay)) {
+  const sections = [
+    ...report.ways.map(writeWay),
+    ...(heading === undefined ? [] : [`## ${escapeMarkdown(clipped(heading))}`]),
+    ...stones.ways.map(writeWay),
+  ];
+  for (const text of sections) {
     room -= text.length + 2;
     // After the first that does not fit none is taken, so that what is left out is never the more open.
     if (room < 0) break;
     shown.push(text);
   }
-  const left = report.ways.length - shown.length;
+  const left = sections.length - shown.length;
   const note =
     left > 0 ? [`**${plural(left, 'more way')}** did not fit: \`--format json\` has all of them.`] : [];
   return `${[...head, ...shown, ...note, ...tail].join('\n\n')}\n`;

@@ -38,6 +38,7 @@ import {
   remarks,
   shownTracesOf,
   statesOf,
+  stonesInWords,
   worseAfterFailover,
 } from './words.js';
 
@@ -62,12 +63,25 @@ export function pathsForTerminal(untrusted: PathsReport, options: ReporterOption
     ...(report.gaps.length > 0
       ? [blank, ...drawGaps('There may be other ways:', report.gaps, sheet, '')]
       : []),
+    ...drawStones(report, sheet),
     blank,
     ...line([span('Not covered:', 'faint')], sheet),
     ...report.limits.flatMap((limit) => bullet([span(limit, 'faint')], sheet)),
   ];
   const paint = options.colour ? withColour : withoutColour;
   return `${lines.map((one) => paintLine(one, paint)).join('\n')}\n`;
+}
+
+function drawStones(report: PathsReport, sheet: Sheet): readonly Line[] {
+  const { ways, gaps } = report.steppingStones ?? { ways: [], gaps: [] };
+  const heading = stonesInWords(report);
+  return [
+    ...(heading === undefined
+      ? []
+      : [blank, ...line([span(heading, ways.length > 0 ? 'strong' : 'good')], sheet)]),
+    ...ways.flatMap((way) => [blank, ...drawWay(way, sheet)]),
+    ...(gaps.length > 0 ? [blank, ...drawGaps('There may be other hosts:', gaps, sheet, '')] : []),
+  ];
 }
 
 function drawWay(way: ReportedWay, sheet: Sheet): readonly Line[] {

@@ -37,6 +37,16 @@ function isAny({ now, failover }: ReportedWay, kind: Answer): boolean {
   return now.kind === kind || failover.kind === kind;
 }
 
+/** What is said of the hosts over which somebody may come; undefined where they were not asked for. */
+export function stonesInWords({ database, steppingStones }: PathsReport): string | undefined {
+  if (!steppingStones) return undefined;
+  const open = steppingStones.ways.filter((way) => isAny(way, 'reachable')).length;
+  if (open > 0)
+    return `${plural(open, 'chain')} of other hosts ${open === 1 ? 'leads' : 'lead'} to ${database.id}, each of which somebody has to stand on first`;
+  if (steppingStones.ways.length > 0) return `Other hosts may lead to ${database.id}`;
+  return steppingStones.gaps.length > 0 ? undefined : `No exposed host leads to ${database.id}`;
+}
+
 /** "orders", "mysql", "111122223333 eu-west-1" */
 export function identityOf({ database }: PathsReport): readonly string[] {
   return [database.id, database.engine, place(database)].filter((part) => part !== '');

@@ -3,6 +3,7 @@ import { known } from '../../../checks/model/value.js';
 import { completeCoverage } from './coverage.js';
 import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
 import { withOrdersBalancer } from './fronted.js';
+import { machine } from './hosts.js';
 import { fromBlock, here, home, openNetwork, rdsInterface, securityGroup, tcp } from './network.js';
 import { withPartnerPeering } from './peered.js';
 
@@ -56,9 +57,11 @@ export function exposedEstate(): Inventory {
           tcp('sgr-ledger-partners', 5432, { kind: 'prefix-list', id: 'pl-partners' }),
         ]),
         securityGroup('sg-front', [tcp('sgr-front-world', 3306, fromBlock('0.0.0.0/0'))]),
+        securityGroup('sg-bastion', [tcp('sgr-bastion-ssh', 22, fromBlock('0.0.0.0/0'))]),
         securityGroup('sg-archive', [tcp('sgr-archive-vpc', 3306, fromBlock('10.0.0.0/16'))]),
       ],
       networkInterfaces: [
+        machine('i-bastion', 'sg-bastion', { address: '10.0.2.30', publicAddress: '54.72.10.30' }),
         rdsInterface('eni-orders', 'subnet-hub-a', 'sg-orders', {
           private: '10.0.1.10',
           public: '54.72.10.20',

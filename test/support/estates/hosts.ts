@@ -1,4 +1,5 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
+import type { NetworkInterface, SecurityGroup } from '../../../checks/model/network.js';
 import type { Host } from '../../../checks/reach/network/hosts/host.js';
 import { completeCoverage } from './coverage.js';
 import { instance, subnetGroup } from './databases.js';
@@ -33,3 +34,45 @@ export const app: Host = {
   securityGroupIds: ['sg-app'],
   isFiltered: true,
 };
+
+/** An interface of an EC2 instance in `subnet-hub-b`, unless told otherwise. */
+export function machine(
+  id: string,
+  groupId: string,
+  facts: Partial<NetworkInterface> & { readonly address: string; readonly publicAddress?: string },
+): NetworkInterface {
+  const { address, publicAddress, ...others } = facts;
+  return {
+    ...here,
+    owner: here.account,
+    id: `eni-${id.slice(2)}`,
+    vpcId: 'vpc-hub',
+    subnetId: 'subnet-hub-b',
+    availabilityZone: `${here.region}b`,
+    description: '',
+    interfaceType: 'interface',
+    securityGroupIds: [groupId],
+    privateAddresses: [publicAddress === undefined ? { address } : { address, publicAddress }],
+    ipv6Addresses: [],
+    denyAllIgwTraffic: false,
+    instanceId: id,
+    ...others,
+  };
+}
+
+/** The hosted estate with these interfaces and groups beside those of `orders`. */
+export function withMachines(
+  interfaces: readonly NetworkInterface[],
+  groups: readonly SecurityGroup[],
+  facts: Partial<Inventory> = {},
+): Inventory {
+  const estate = hostedEstate();
+  const ids = new Set(groups.map(({ id }) => id));
+  const inventory: Inventory = {
+    ...estate,
+    ...facts,
+    networkInterfaces: [...estate.networkInterfaces, ...interfaces],
+    securityGroups: [...estate.securityGroups.filter(({ id }) => !ids.has(id)), ...groups],
+  };
+  return { ...inventory, coverage: completeCoverage(inventory) };
+}

@@ -2,6 +2,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import { completeCoverage } from './coverage.js';
 import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
 import { withOrdersBalancer } from './fronted.js';
+import { machine, withMachines } from './hosts.js';
 import {
   closedNetwork,
   fromBlock,
@@ -49,6 +50,14 @@ export function dualStackInstance(): Inventory {
     databaseInstances: [instance('orders', { networkType: 'DUAL' })],
     databaseSubnetGroups: [subnetGroup('orders')],
   });
+}
+
+/** `orders`, private, whose group admits the one of the bastion `i-bastion`, which the internet reaches over SSH. */
+export function hostedInstance(): Inventory {
+  return withMachines(
+    [machine('i-bastion', 'sg-app', { address: '10.0.2.30', publicAddress: '54.72.10.30' })],
+    [securityGroup('sg-app', [tcp('sgr-ssh', 22, fromBlock('0.0.0.0/0'))])],
+  );
 }
 
 /** `orders`, private in every layer: no flag, no gateway, no route, Block Public Access on, one group admitted. */
@@ -170,6 +179,7 @@ export const estates = {
   'aurora-cluster': auroraCluster,
   'peered-instance': peeredInstance,
   'fronted-instance': frontedInstance,
+  'hosted-instance': hostedInstance,
   'express-cluster': expressCluster,
   'shard-group': publicShardGroup,
   snapshots: manualSnapshots,

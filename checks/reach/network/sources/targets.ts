@@ -18,6 +18,7 @@ export function privateAddressesOf<N extends number | bigint>(
   subnet: Subnet,
 ): Ranges<N> {
   if (endpoint.networkType === (space.family === 4 ? 'IPV6' : 'IPV4')) return empty;
+  if (endpoint.privateAddresses) return hostsOf(space, endpoint.privateAddresses);
   const unread = estate.listingGap('DescribeNetworkInterfaces', endpoint);
   const texts = unread
     ? []

@@ -1,0 +1,131 @@
+import type { NetworkInterface } from '../../model/network.js';
+import { anyOf, type Verdict } from '../../model/verdict.js';
+import type { HostEntry } from '../../model/way.js';
+import type { Estate } from '../estate.js';
+import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
+import { closedGate, type Gate, openGate } from '../network/gate.js';
+import { gatesFromInternet } from '../network/internet.js';
+import { eitherFamily } from '../network/places.js';
+import { noAddressOfFamily } from '../network/public-address.js';
+import { verdictOf } from '../network/verdict.js';
+import { createMemory } from '../remember.js';
+import type { Fleet, Machine } from './hosts.js';
+import { listenersBetween } from './port-boundaries.js';
+
+/** How outsiders get onto machines of a fleet, onto which ones, and what stands in between. */
+export interface FleetEntry {
+  readonly entry: HostEntry;
+  readonly machines: readonly Machine[];
+  /** Absent where no packet stands in between: AWS's own services let people in, and IAM decides whom. */
+  readonly verdict?: Verdict;
+}
+
+const remembered = createMemory();
+
+/** Every entry that is not shut. */
+export function entriesOf(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
+  // Asked for anew each time, since whoever asks must learn which groups the answer rests on.
+  const groups = fleet.machines[0]?.interfaces.flatMap((eni) =>
+    eni.securityGroupIds.flatMap((id) => {
+      const group = estate.securityGroup(id, eni);
+      return group.known ? [group.value] : [];
+    }),
+  );
+  const { routeTableOf, networkAclOf, internetGatewaysOf, blockPublicAccess, exclusionsOf, prefixList } =
+    estate;
+  const facts = [routeTableOf, networkAclOf, internetGatewaysOf, blockPublicAccess, exclusionsOf, prefixList];
+  return remembered([fleet, estate.subnet, ...facts, ...(groups ?? [])], 'entries', () => [
+    ...fromInternet(estate, fleet),
+    ...throughSystemsManager(estate, fleet),
+  ]);
+}
+
+/** Machines with a public address on which some port answers to some client. */
+function fromInternet(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
+  const open: { readonly machine: Machine; readonly verdict: Verdict }[] = [];
+  for (const machine of fleet.machines) {
+    const faces = machine.interfaces.filter(isPublic);
+    if (faces.length === 0) continue;
+    const verdict = anyOf(faces.map((eni) => fromInternetTo(estate, machine, eni)));
+    if (verdict.kind !== 'blocked') open.push({ machine, verdict });
+  }
+  if (open.length === 0) return [];
+  return [
+    {
+      entry: { kind: 'internet' },
+      machines: open.map(({ machine }) => machine),
+      verdict: anyOf(open.map(({ verdict }) => verdict)),
+    },
+  ];
+}
+
+function isPublic(eni: NetworkInterface): boolean {
+  const mapped = eni.privateAddresses.some(({ publicAddress }) => publicAddress !== undefined);
+  return mapped || (eni.ipv6Addresses.length > 0 && eni.denyAllIgwTraffic !== true);
+}
+
+function fromInternetTo(estate: Estate, machine: Machine, eni: NetworkInterface): Verdict {
+  const subnet = estate.subnet(eni.subnetId, eni);
+  if (!subnet.known) return { kind: 'unknown', gaps: [subnet.gap] };
+  const { account, region, securityGroupIds } = eni;
+  const facing = { account, region, subnet: subnet.value, securityGroupIds };
+  const over = <N extends number | bigint>(space: AddressSpace<N>) =>
+    anyOf(
+      listenersBetween(estate, [eni]).map((listener) =>
+        verdictOf({
+          space,
+          from: space.internet,
+          gates: gatesFromInternet(
+            estate,
+            space,
+            { ...facing, address: addressGate(space, machine, eni) },
+            listener,
+          ),
+          listener,
+          target: { target: machine.id, subnetId: eni.subnetId },
+          destination:
+            publicAddressOf(space.family, eni) ?? `public IPv${space.family} address of ${machine.id}`,
+        }),
+      ),
+    );
+  return eitherFamily(over(ipv4), over(ipv6));
+}
+
+function publicAddressOf(family: 4 | 6, eni: NetworkInterface): string | undefined {
+  if (family === 6) return eni.ipv6Addresses[0];
+  return eni.privateAddresses.find(({ publicAddress }) => publicAddress !== undefined)?.publicAddress;
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html */
+function addressGate<N extends number | bigint>(
+  space: AddressSpace<N>,
+  machine: Machine,
+  eni: NetworkInterface,
+): Gate<N> {
+  const layer = 'public-address';
+  const address = publicAddressOf(space.family, eni);
+  if (address === undefined) {
+    const text = `it has no public IPv${space.family} address`;
+    return closedGate(layer, { code: noAddressOfFamily, component: eni.id, text });
+  }
+  const deciding = { component: eni.id, decidedBy: eni.id, text: `has the public address ${address}` };
+  if (space.family === 6 && eni.denyAllIgwTraffic === true) {
+    const text = 'AWS denies internet gateway traffic to its IPv6 address';
+    return closedGate(layer, { code: 'ENI_ADDRESS_RESTRICTION', component: machine.id, text });
+  }
+  return openGate(space, layer, deciding);
+}
+
+/** https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html */
+function throughSystemsManager(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
+  const managed = managedIds(estate);
+  const machines = fleet.machines.filter(({ id }) => managed.has(id));
+  if (machines.length === 0) return [];
+  return [{ entry: { kind: 'systems-manager' }, machines }];
+}
+
+const managedBy = createMemory();
+
+function managedIds({ inventory }: Estate): ReadonlySet<string> {
+  return managedBy([inventory.managedNodes], '', () => new Set(inventory.managedNodes.map(({ id }) => id)));
+}

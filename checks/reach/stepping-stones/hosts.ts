@@ -1,0 +1,98 @@
+import type { NetworkInterface, Scope } from '../../model/network.js';
+import { known } from '../../model/value.js';
+import { type Estate, setKey } from '../estate.js';
+import type { Endpoint } from '../network/endpoint.js';
+import type { Host } from '../network/hosts/host.js';
+import type { Listener } from '../network/listener.js';
+import { createMemory } from '../remember.js';
+
+/** A machine or a container with its interfaces. */
+export interface Machine extends Scope {
+  /** The instance id; of a container the id of its interface. */
+  readonly id: string;
+  readonly interfaces: readonly NetworkInterface[];
+}
+
+/** Machines whose interfaces stand in the same subnets behind the same groups: gates treat them alike. */
+export interface Fleet {
+  readonly key: string;
+  readonly vpcId: string;
+  readonly machines: readonly Machine[];
+}
+
+const remembered = createMemory();
+
+/** The fleets of a network, in a stable order. Interfaces of AWS's own services are no machines that one stands on. */
+export function fleetsIn(estate: Estate, vpcId: string): readonly Fleet[] {
+  return remembered([estate.networkInterfacesOf], vpcId, () => {
+    const machines = new Map<string, NetworkInterface[]>();
+    for (const eni of estate.networkInterfacesOf(vpcId)) {
+      const id = machineOf(eni);
+      if (id !== undefined) machines.set(id, [...(machines.get(id) ?? []), eni]);
+    }
+    const fleets = new Map<string, Machine[]>();
+    for (const [id, interfaces] of machines) {
+      const [first] = interfaces;
+      if (!first) continue;
+      const key = interfaces
+        .map((eni) => `${eni.subnetId} ${setKey(eni.securityGroupIds)}`)
+        .sort()
+        .join(' | ');
+      const machine = { id, interfaces, account: first.account, region: first.region };
+      fleets.set(key, [...(fleets.get(key) ?? []), machine]);
+    }
+    return [...fleets]
+      .map(([key, members]) => ({ key, vpcId, machines: members.sort((a, b) => (a.id < b.id ? -1 : 1)) }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
+  });
+}
+
+/**
+ * EC2 instances, and tasks of ECS, whose interfaces say so in their description.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html
+ */
+function machineOf(eni: NetworkInterface): string | undefined {
+  if (eni.instanceId !== undefined) return eni.instanceId;
+  return /^arn:aws[a-z-]*:ecs:/.test(eni.description) ? eni.id : undefined;
+}
+
+/** The interfaces of these machines as senders: one for each kind of interface, with the addresses of all machines. */
+export function sendersOf(machines: readonly Machine[]): readonly Host[] {
+  const byPlace = new Map<string, Host>();
+  for (const { id, interfaces } of machines) {
+    for (const eni of interfaces) {
+      const key = `${eni.subnetId} ${setKey(eni.securityGroupIds)}`;
+      const present = byPlace.get(key);
+      byPlace.set(key, {
+        account: eni.account,
+        region: eni.region,
+        id: present?.id ?? id,
+        subnetId: eni.subnetId,
+        addresses: [...(present?.addresses ?? []), ...addressesOf(eni)],
+        securityGroupIds: eni.securityGroupIds,
+        isFiltered: true,
+      });
+    }
+  }
+  return [...byPlace.values()];
+}
+
+export function addressesOf(eni: NetworkInterface): readonly string[] {
+  return [...eni.privateAddresses.map(({ address }) => address), ...eni.ipv6Addresses];
+}
+
+/** An interface as something that listens on ports of its own choice. */
+export function receiverOf(eni: NetworkInterface, id: string, listeners: readonly Listener[]): Endpoint {
+  const { account, region, subnetId, securityGroupIds } = eni;
+  return {
+    account,
+    region,
+    id,
+    arn: id,
+    listeners,
+    securityGroupIds,
+    publiclyAccessible: known(false),
+    subnetGroup: known({ account, region, name: subnetId, subnets: [{ id: subnetId }] }),
+    privateAddresses: addressesOf(eni),
+  };
+}

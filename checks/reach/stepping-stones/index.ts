@@ -1,0 +1,32 @@
+import { distinctGaps } from '../../model/value.js';
+import { sourceText, type WaysIn } from '../../model/way.js';
+import type { Estate } from '../estate.js';
+import type { DatabaseSubject } from '../index.js';
+import { sortedBy } from '../sorted.js';
+import { endpointsOf } from '../subjects.js';
+import { vpcOf, waysInto } from '../ways.js';
+import { chainsTo } from './chains.js';
+
+/**
+ * The shortest chains of hosts over which outsiders may come to a database, and why there may be more: hosts that
+ * nobody listed, or that an unread listing hides.
+ */
+export function steppingStones(estate: Estate, subject: DatabaseSubject): WaysIn {
+  const group = subject.subnetGroup;
+  if (!group) return { ways: [], gaps: [] };
+  if (!group.known) return { ways: [], gaps: [group.gap] };
+  const unlisted = estate.listingGap('DescribeNetworkInterfaces', subject);
+  const gaps = unlisted ? [unlisted] : [];
+  const vpcId = vpcOf(estate, subject, group.value);
+  if (vpcId === undefined) return { ways: [], gaps };
+  const ways = chainsTo(estate, endpointsOf(estate, subject), vpcId, openNetworks(waysInto(estate, subject)));
+  return { ways: sortedBy(ways, ({ source }) => sourceText(source)), gaps: distinctGaps(gaps) };
+}
+
+/** The scanned networks from which some packet may get in: hosts in others are of no use. */
+function openNetworks({ ways }: WaysIn): readonly string[] {
+  const open = ways.filter(({ now, failover }) => now.kind !== 'blocked' || failover.kind !== 'blocked');
+  return [
+    ...new Set(open.flatMap(({ source }) => (source.kind === 'vpc' && source.scanned ? [source.vpcId] : []))),
+  ];
+}

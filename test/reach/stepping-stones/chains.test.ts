@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import type { Inventory } from '../../../checks/model/inventory.js';
+import type { NetworkInterface, SecurityGroup } from '../../../checks/model/network.js';
+import type { Verdict } from '../../../checks/model/verdict.js';
+import { sourceText } from '../../../checks/model/way.js';
+import { createReach } from '../../../checks/reach/create-reach.js';
+import { deny } from '../../support/estates/deny.js';
+import { machine, withMachines } from '../../support/estates/hosts.js';
+import { fromBlock, here, securityGroup, tcp } from '../../support/estates/network.js';
+
+const anywhere = fromBlock('0.0.0.0/0');
+const fromGroup = (id: string) => ({ kind: 'security-group', id }) as const;
+const ssh = tcp('sgr-ssh', 22, anywhere);
+const bastion = machine('i-bastion', 'sg-app', { address: '10.0.2.30', publicAddress: '198.18.0.30' });
+const jump = machine('i-jump', 'sg-jump', { address: '10.0.2.50', publicAddress: '198.18.0.50' });
+const app = machine('i-app', 'sg-app', { address: '10.0.2.31' });
+
+function chains(inventory: Inventory): Readonly<Record<string, Verdict['kind']>> {
+  const reach = createReach(inventory);
+  const [subject] = reach.databases;
+  if (!subject) throw new Error('the estate has no database');
+  const { ways } = reach.steppingStones(subject);
+  return Object.fromEntries(ways.map(({ source, now }) => [sourceText(source), now.kind]));
+}
+
+const cases: readonly {
+  readonly name: string;
+  readonly rule: string;
+  readonly interfaces: readonly NetworkInterface[];
+  readonly groups?: readonly SecurityGroup[];
+  readonly facts?: Partial<Inventory>;
+  readonly expect: Readonly<Record<string, Verdict['kind']>>;
+}[] = [
+  {
+    name: 'a public host that the database admits',
+    rule: 'R95',
+    interfaces: [bastion],
+    groups: [securityGroup('sg-app', [ssh])],
+    expect: { 'the internet by way of i-bastion': 'reachable' },
+  },
+  {
+    name: 'the same host without a public address',
+    rule: 'R15',
+    interfaces: [app],
+    groups: [securityGroup('sg-app', [ssh])],
+    expect: {},
+  },
+  {
+    name: 'a public host whose groups let nobody in',
+    rule: 'R34',
+    interfaces: [bastion],
+    groups: [securityGroup('sg-app', [])],
+    expect: {},
+  },
+  {
+    name: 'a public host that the database does not admit',
+    rule: 'R37',
+    interfaces: [jump],
+    groups: [securityGroup('sg-jump', [ssh])],
+    expect: {},
+  },
+  {
+    name: 'a public host, and from it one that the database admits',
+    rule: 'R95',
+    interfaces: [jump, app],
+    groups: [
+      securityGroup('sg-jump', [ssh]),
+      securityGroup('sg-app', [tcp('sgr-jump', 8080, fromGroup('sg-jump'))]),
+    ],
+    expect: { 'the internet by way of i-jump, then i-app': 'reachable' },
+  },
+  {
+    name: 'an outbound rule that fits no port of the next host',
+    rule: 'R44',
+    interfaces: [jump, app],
+    groups: [
+      { ...securityGroup('sg-jump', [ssh]), egress: { known: true, value: [tcp('sgr-out', 443, anywhere)] } },
+      securityGroup('sg-app', [tcp('sgr-jump', 8080, fromGroup('sg-jump'))]),
+    ],
+    expect: {},
+  },
+  {
+    name: 'a shorter chain beside a longer one',
+    rule: 'R95',
+    interfaces: [jump, app, bastion],
+    groups: [
+      securityGroup('sg-jump', [ssh]),
+      securityGroup('sg-app', [ssh, tcp('sgr-jump', 8080, fromGroup('sg-jump'))]),
+    ],
+    expect: { 'the internet by way of i-bastion': 'reachable' },
+  },
+  {
+    name: 'a fleet of which two are public',
+    rule: 'R95',
+    interfaces: [
+      bastion,
+      app,
+      machine('i-second', 'sg-app', { address: '10.0.2.33', publicAddress: '198.18.0.33' }),
+    ],
+    groups: [securityGroup('sg-app', [ssh])],
+    expect: { 'the internet by way of i-bastion and 1 alike': 'reachable' },
+  },
+  {
+    name: 'a public interface here, and one that the database admits there',
+    rule: 'R95',
+    interfaces: [
+      { ...jump, instanceId: 'i-router' },
+      { ...app, id: 'eni-router-inside', instanceId: 'i-router' },
+    ],
+    groups: [securityGroup('sg-jump', [ssh]), securityGroup('sg-app', [])],
+    expect: { 'the internet by way of i-router': 'reachable' },
+  },
+  {
+    name: 'a task of ECS',
+    rule: 'R94',
+    interfaces: [
+      machine('i-task', 'sg-app', {
+        address: '10.0.2.60',
+        publicAddress: '198.18.0.60',
+        instanceId: undefined,
+        description: 'arn:aws:ecs:eu-west-1:111122223333:attachment/0a1b',
+      }),
+    ],
+    groups: [securityGroup('sg-app', [ssh])],
+    expect: { 'the internet by way of eni-task': 'reachable' },
+  },
+  {
+    name: 'a host that Systems Manager manages',
+    rule: 'R94',
+    interfaces: [app],
+    facts: { managedNodes: [{ ...here, id: 'i-app', pingStatus: 'Online' }] },
+    expect: { 'whoever Systems Manager lets in by way of i-app': 'reachable' },
+  },
+  {
+    name: 'Block Public Access in front of the host',
+    rule: 'R96',
+    interfaces: [bastion],
+    groups: [securityGroup('sg-app', [ssh])],
+    facts: { blockPublicAccess: [{ ...here, mode: 'block-bidirectional' }] },
+    expect: {},
+  },
+  {
+    name: 'a host with an IPv6 address alone',
+    rule: 'R17',
+    interfaces: [{ ...app, ipv6Addresses: ['2600:1f18:1:2::30'] }],
+    groups: [securityGroup('sg-app', [tcp('sgr-ssh6', 22, fromBlock('::/0'))])],
+    expect: { 'the internet by way of i-app': 'reachable' },
+  },
+];
+
+describe('stepping stones', () => {
+  it.each(cases)('$name ($rule)', ({ interfaces, groups = [], facts, expect: expected }) => {
+    expect(chains(withMachines(interfaces, groups, facts))).toEqual(expected);
+  });
+
+  it('are unknown where the groups of the database could not be read', () => {
+    const read = withMachines([bastion], [securityGroup('sg-app', [ssh])]);
+    const unread = deny(deny(read, 'DescribeSecurityGroups'), 'DescribeSecurityGroupRules');
+    expect(chains(unread)).toEqual({ 'the internet by way of i-bastion': 'unknown' });
+  });
+
+  it('may be more where interfaces could not be listed', () => {
+    const reach = createReach(deny(withMachines([bastion], []), 'DescribeNetworkInterfaces'));
+    const [subject] = reach.databases;
+    expect(subject && reach.steppingStones(subject).gaps.map(({ action }) => action)).toEqual([
+      'ec2:DescribeNetworkInterfaces',
+    ]);
+  });
+
+  it('name every hop from the outsider to the database', () => {
+    const reach = createReach(withMachines([bastion], [securityGroup('sg-app', [ssh])]));
+    const [subject] = reach.databases;
+    const now = subject && reach.steppingStones(subject).ways[0]?.now;
+    const path = now?.kind === 'reachable' ? now.path : undefined;
+    expect(path?.hops.map(({ layer, component }) => `${layer} ${component}`)).toEqual([
+      'internet-gateway igw-hub',
+      'block-public-access 111122223333 eu-west-1',
+      'public-address eni-bastion',
+      'network-acl-inbound acl-hub',
+      'security-group sg-app',
+      'network-acl-outbound acl-hub',
+      'route-table rtb-hub-b',
+      'host i-bastion',
+      'client-security-group sg-app',
+      'client-subnet subnet-hub-b',
+      'network-acl-inbound acl-hub',
+      'security-group sg-orders',
+      'network-acl-outbound acl-hub',
+      'route-table rtb-hub-a',
+    ]);
+  });
+});
