@@ -73,7 +73,10 @@ export interface ReplicationInstance extends Scope {
   readonly securityGroupIds: readonly string[];
   /** Absent: the answer did not say. */
   readonly publiclyAccessible?: boolean;
+  /** AWS's word, as of an RDS instance. Absent: IPv4 only, or the answer did not say. */
+  readonly networkType?: string;
   readonly publicAddresses: readonly string[];
+  /** Of both families. */
   readonly privateAddresses: readonly string[];
 }
 

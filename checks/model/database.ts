@@ -5,6 +5,8 @@ interface DatabaseFacts extends Scope {
   readonly id: string;
   readonly arn: string;
   readonly engine: string;
+  /** AWS's word. Absent: the answer did not say. */
+  readonly engineVersion?: string;
   readonly status?: string;
   /** Name in the same account and Region. Absent: the database is in no VPC that the answer names. */
   readonly subnetGroup?: string;

@@ -22,21 +22,8 @@ export function storeSubject(store: DataStore): DatabaseSubject {
     ports,
     store,
     instances: [],
-    subnetGroup: isInVpc ? subnetsOf(store, placement, placement.subnetIds) : undefined,
+    subnetGroup: isInVpc ? subnetsOf(store, placement) : undefined,
   };
-}
-
-/**
- * The endpoints of a store: none outside of a VPC; one in each subnet where the service has nodes in all of them, so
- * that several are real at once; otherwise one that runs in some subnet of its own.
- */
-export function storeEndpoints(store: DataStore): readonly Endpoint[] {
-  const { placement } = store;
-  if (placement.kind !== 'vpc') return [];
-  const { subnetIds } = placement;
-  if (!inEverySubnet.has(store.service) || subnetIds.length === 0)
-    return [endpointOf(store, placement, subnetIds)];
-  return subnetIds.map((id) => endpointOf(store, placement, [id]));
 }
 
 /**
@@ -46,7 +33,13 @@ export function storeEndpoints(store: DataStore): readonly Endpoint[] {
  */
 const inEverySubnet: ReadonlySet<DataStoreService> = new Set(['opensearch', 'kafka']);
 
-function endpointOf(store: DataStore, placement: InVpc, subnetIds: readonly string[]): Endpoint {
+/** The store as the network sees it; nothing where it stands in no VPC. */
+export function storeEndpoints(store: DataStore): readonly Endpoint[] {
+  const { placement } = store;
+  return placement.kind === 'vpc' ? [endpointOf(store, placement)] : [];
+}
+
+function endpointOf(store: DataStore, placement: InVpc): Endpoint {
   const { id, arn, account, region, service } = store;
   const { securityGroupIds, networkType, availabilityZone, publicAddresses, privateAddresses } = placement;
   return {
@@ -59,24 +52,24 @@ function endpointOf(store: DataStore, placement: InVpc, subnetIds: readonly stri
     publiclyAccessible: publicFlagOf(store, placement),
     ...(networkType === undefined ? {} : { networkType }),
     ...(availabilityZone === undefined ? {} : { availabilityZone }),
-    subnetGroup: subnetsOf(store, placement, subnetIds),
-    marks: { service, interfaceIds: placement.interfaceIds ?? [], privateAddresses, publicAddresses },
+    subnetGroup: subnetsOf(store, placement),
+    marks: {
+      service,
+      isInEverySubnet: inEverySubnet.has(service),
+      interfaceIds: placement.interfaceIds ?? [],
+      privateAddresses,
+      publicAddresses,
+    },
   };
 }
 
-/** A public address that the service names is there, whatever the flag says. */
-function publicFlagOf(store: DataStore, { publicAddresses, publiclyAccessible }: InVpc): Value<boolean> {
-  if (publicAddresses.length > 0) return known(true);
+function publicFlagOf(store: DataStore, { publiclyAccessible }: InVpc): Value<boolean> {
   if (publiclyAccessible !== undefined) return known(publiclyAccessible);
   return unknownBecause(gapAbout(store, `whether ${store.id} is publicly accessible`));
 }
 
 /** The subnets of a store as a group of its own, under a name that no subnet group of RDS can have. */
-function subnetsOf(
-  store: DataStore,
-  { vpcId }: InVpc,
-  subnetIds: readonly string[],
-): Value<DatabaseSubnetGroup> {
+function subnetsOf(store: DataStore, { vpcId, subnetIds }: InVpc): Value<DatabaseSubnetGroup> {
   if (subnetIds.length === 0) return unknownBecause(gapAbout(store, `subnets of ${store.id}`));
   const { arn, account, region } = store;
   return known({

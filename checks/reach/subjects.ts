@@ -5,6 +5,7 @@ import type { Estate } from './estate.js';
 import type { DatabaseSubject } from './index.js';
 import type { Endpoint } from './network/endpoint.js';
 import { allPorts, type Listener, listenerOn } from './network/listener.js';
+import { isNeverPublic } from './never-public.js';
 import { storeEndpoints, storeSubject } from './stores.js';
 
 /** Every standalone instance, every cluster with its members, and every data store, sorted by ARN. */
@@ -148,6 +149,7 @@ function endpointOf(estate: Estate, subject: DatabaseSubject, instance: Database
 
 /** A cluster's flag covers its members: Multi-AZ DB clusters carry the flag themselves. */
 function flagOf(subject: DatabaseSubject, instance: DatabaseInstance): Value<boolean> {
+  if (isNeverPublic(instance)) return known(false);
   if (subject.cluster?.publiclyAccessible === true || instance.publiclyAccessible === true)
     return known(true);
   if (instance.publiclyAccessible === false) return known(false);

@@ -25,6 +25,8 @@ export interface Endpoint extends Scope {
 /** What the service of a data store says about the interfaces of one store. */
 export interface InterfaceMarks {
   readonly service: DataStoreService;
+  /** Whether it puts nodes into each subnet that the store was given. */
+  readonly isInEverySubnet: boolean;
   /** Where it names interfaces or private addresses, nothing else is the store's. */
   readonly interfaceIds: readonly string[];
   readonly privateAddresses: readonly string[];

@@ -1,12 +1,14 @@
 import type { DatabaseSubnetGroup } from '../../model/database.js';
 import type { Gap } from '../../model/value.js';
 import type { Estate } from '../estate.js';
-import { interfacesOf } from './database-interfaces.js';
+import { hasNamedInterfaces, interfacesOf } from './database-interfaces.js';
 import type { Endpoint } from './endpoint.js';
 
-/** In which subnets of its group the endpoint may be. Exactly one of `now` is the real one. */
+/** In which subnets of its group the endpoint may be. */
 export interface Placement {
   readonly now: readonly string[];
+  /** Whether it is in every one of `now` at once. Otherwise exactly one of them is the real one. */
+  readonly isInEach: boolean;
   /** The other subnets of the group. */
   readonly failover: readonly string[];
   /** Why `now` holds several. */
@@ -20,19 +22,12 @@ export interface Placement {
  */
 export function placementOf(estate: Estate, endpoint: Endpoint, group: DatabaseSubnetGroup): Placement {
   const all = [...new Set(group.subnets.map((subnet) => subnet.id))].sort();
-  const inZone = all.filter((id) => {
-    const zone = zoneOf(estate, endpoint, group, id);
-    return (
-      endpoint.availabilityZone === undefined || zone === undefined || zone === endpoint.availabilityZone
-    );
-  });
   const unread = estate.listingGap('DescribeNetworkInterfaces', endpoint);
-  const withInterface = unread ? [] : inZone.filter((id) => interfacesOf(estate, endpoint, id).length > 0);
-  const candidates = withInterface.length > 0 ? withInterface : inZone;
-  // A zone that no subnet of the group has is a contradiction; then any subnet may be the one.
-  const now = candidates.length > 0 ? candidates : all;
-  return {
+  const withInterface = (ids: readonly string[]) =>
+    unread ? [] : ids.filter((id) => interfacesOf(estate, endpoint, id).length > 0);
+  const placed = (now: readonly string[], isInEach: boolean): Placement => ({
     now,
+    isInEach,
     failover: all.filter((id) => !now.includes(id)),
     doubt: unread ?? {
       reason: 'unsupported',
@@ -40,7 +35,27 @@ export function placementOf(estate: Estate, endpoint: Endpoint, group: DatabaseS
       account: endpoint.account,
       region: endpoint.region,
     },
-  };
+  });
+  if (endpoint.marks?.isInEverySubnet) return placed(all, true);
+  const isNamed = hasNamedInterfaces(endpoint);
+  const named = isNamed ? withInterface(all) : [];
+  if (named.length > 0 && areAllSeen(estate, endpoint, named)) return placed(named, true);
+  const inZone = all.filter((id) => {
+    const zone = zoneOf(estate, endpoint, group, id);
+    return (
+      endpoint.availabilityZone === undefined || zone === undefined || zone === endpoint.availabilityZone
+    );
+  });
+  const observed = isNamed ? [] : withInterface(inZone);
+  const candidates = observed.length > 0 ? observed : inZone;
+  // A zone that no subnet of the group has is a contradiction; then any subnet may be the one.
+  return placed(candidates.length > 0 ? candidates : all, false);
+}
+
+/** Whether these subnets hold every interface that the service names; another one may be where nobody looked. */
+function areAllSeen(estate: Estate, endpoint: Endpoint, subnetIds: readonly string[]): boolean {
+  const seen = subnetIds.flatMap((id) => interfacesOf(estate, endpoint, id)).map(({ id }) => id);
+  return (endpoint.marks?.interfaceIds ?? []).every((id) => seen.includes(id));
 }
 
 function zoneOf(

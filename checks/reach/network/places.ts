@@ -23,7 +23,7 @@ export type Judge = <N extends number | bigint>(
   when: When,
 ) => Verdict;
 
-/** Asks about every place where the endpoint may be: where it runs, and where it may be moved, by family. */
+/** Asks about every place where the endpoint is or may be: where it runs, and where it may be moved, by family. */
 export function acrossPlaces(estate: Estate, endpoint: Endpoint, judge: Judge): EndpointVerdicts {
   const group = endpoint.subnetGroup;
   if (!group.known) return unknownEverywhere(group.gap);
@@ -34,18 +34,19 @@ export function acrossPlaces(estate: Estate, endpoint: Endpoint, judge: Judge): 
     if (!subnet.known) return { kind: 'unknown', gaps: [subnet.gap] };
     return anyOf(endpoint.listeners.map((listener) => judge(space, subnet.value, listener, when)));
   };
-  const now = <N extends number | bigint>(space: AddressSpace<N>) =>
-    oneOf(
-      placement.now.map((id) => at(space, id, 'now')),
-      placement.doubt,
-    );
+  const now = <N extends number | bigint>(space: AddressSpace<N>) => {
+    const verdicts = placement.now.map((id) => at(space, id, 'now'));
+    return placement.isInEach ? anyOf(verdicts) : oneOf(verdicts, placement.doubt);
+  };
   const failover = <N extends number | bigint>(space: AddressSpace<N>) =>
     anyOf([
       ...placement.failover.map((id) => at(space, id, 'failover')),
-      ...allButOne(
-        placement.now.map((id) => at(space, id, 'failover')),
-        placement.doubt,
-      ),
+      ...(placement.isInEach
+        ? []
+        : allButOne(
+            placement.now.map((id) => at(space, id, 'failover')),
+            placement.doubt,
+          )),
     ]);
   return { ipv4: now(ipv4), ipv6: now(ipv6), failoverIpv4: failover(ipv4), failoverIpv6: failover(ipv6) };
 }

@@ -4,6 +4,7 @@ import type { Inventory, ScannedRegion } from '../../../model/inventory.js';
 import { operationIds } from '../../../model/operations.js';
 import { coverageEntry, coverageOf, isAboutAccount } from './coverage.js';
 import type { Facts, FactTable } from './facts.js';
+import { joinDataStores } from './join-data-stores.js';
 import { joinClusters, joinPrefixLists, joinSnapshots, joinSubnetGroups } from './join-databases.js';
 import { joinEndpointServices, joinVerifiedAccessEndpoints } from './join-endpoints.js';
 import { joinLoadBalancers, joinTargetGroups } from './join-load-balancers.js';
@@ -85,7 +86,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     databaseProxyEndpoints: listed('databaseProxyEndpoints'),
     databaseProxyTargets: listed('databaseProxyTargets'),
     databaseSnapshots: joined(joinSnapshots),
-    dataStores: listed('dataStores'),
+    dataStores: joined(joinDataStores),
     replicationInstances: listed('replicationInstances'),
     managedNodes: listed('managedNodes'),
   };

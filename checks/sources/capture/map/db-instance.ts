@@ -28,6 +28,7 @@ export function readDBInstance(item: Json, { scope, put, problem }: Reading) {
       id,
       arn: text(item, 'DBInstanceArn') ?? rdsArn(scope, 'db', id),
       engine: text(item, 'Engine') ?? 'not stated',
+      engineVersion: text(item, 'EngineVersion'),
       status: text(item, 'DBInstanceStatus'),
       subnetGroup:
         group === undefined ? undefined : (groupName ?? unreadable(`the DB subnet group of ${id}`)),

@@ -1,4 +1,5 @@
 import type { OperationId } from '../../../model/operations.js';
+import { undescribed } from './data-store.js';
 import { type Facts, type FactTable, unreadable } from './facts.js';
 import { disputedPart } from './parts.js';
 
@@ -65,7 +66,10 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   databaseProxyTargets: undefined,
   databaseSnapshots: undefined,
   snapshotSharing: undefined,
+  // A disputed store stays, and is unknown.
   dataStores: undefined,
+  listedStores: undefined,
+  redshiftSubnetGroups: undefined,
   replicationInstances: undefined,
   managedNodes: undefined,
   namedAccounts: undefined,
@@ -116,6 +120,8 @@ export function undisputed<T extends FactTable>(table: T, fact: Facts[T]): Facts
       clusterId,
     }),
     databaseSnapshots: (snapshot) => snapshot,
+    dataStores: (store) => undescribed(store, store.service, store.id, store.arn),
+    listedStores: (store) => store,
     transitGatewayRoutes: disputedPart,
     transitGatewayAssociations: disputedPart,
     transitGatewayPropagations: disputedPart,

@@ -154,7 +154,11 @@ export interface Facts {
   readonly databaseSnapshots: Omit<DatabaseSnapshot, 'sharedWith'>;
   /** By kind and snapshot id: the accounts that may restore it, undefined where the answer cannot be read. */
   readonly snapshotSharing: { readonly accounts: readonly string[] | undefined };
-  readonly dataStores: DataStore;
+  /** Redshift names a group of subnets and lists its subnets in another answer. */
+  readonly dataStores: DataStore & { readonly subnetGroup?: string };
+  /** Stores as a listing has them that says nothing of their network. */
+  readonly listedStores: DataStore;
+  readonly redshiftSubnetGroups: { readonly name: string; readonly subnetIds: readonly string[] };
   readonly replicationInstances: ReplicationInstance;
   readonly managedNodes: ManagedNode;
   /** Accounts that an answer names as the one it was given to. */

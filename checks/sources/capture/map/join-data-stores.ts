@@ -1,0 +1,13 @@
+import type { DataStore } from '../../../model/data-store.js';
+import type { RegionFacts } from './region-facts.js';
+
+/** The described stores with the subnets of their groups, and those of which only a listing knows. */
+export function joinDataStores(facts: RegionFacts): readonly DataStore[] {
+  const described = facts.all('dataStores').map(({ subnetGroup, ...store }): DataStore => {
+    if (subnetGroup === undefined || store.placement.kind !== 'vpc') return store;
+    const subnetIds = facts.get('redshiftSubnetGroups', subnetGroup)?.subnetIds ?? [];
+    return { ...store, placement: { ...store.placement, subnetIds } };
+  });
+  const arns = new Set(described.map(({ arn }) => arn));
+  return [...described, ...facts.all('listedStores').filter(({ arn }) => !arns.has(arn))];
+}
