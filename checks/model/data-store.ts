@@ -53,13 +53,34 @@ export type DataStorePlacement =
       readonly host?: string;
       /** Whether it answers on the internet. */
       readonly fromInternet: Value<boolean>;
+      /** What in AWS's answers says so, for example `publicConnectivity is true`. */
+      readonly setting?: string;
+      /** Whether it has IPv6 addresses beside those of IPv4. Absent: not known. */
+      readonly ipv6?: boolean;
+      /** Interface endpoints through which it answers in VPCs, whatever holds on the internet. */
+      readonly privateEndpoints?: Value<readonly PrivateStoreEndpoint[]>;
       readonly guard: DataStoreGuard;
     };
 
+/** An interface endpoint of one store. */
+export interface PrivateStoreEndpoint {
+  readonly vpcEndpointId?: string;
+  readonly vpcId?: string;
+}
+
 /** What an outsider who reaches the endpoint still needs. */
 export type DataStoreGuard =
-  /** A signed request that IAM allows; the resource policy as the service gives it, where it has one. */
-  | { readonly kind: 'identity'; readonly resourcePolicy?: Value<string> }
+  /** A signed request that IAM allows, unless the resource policy asks for less. */
+  | {
+      readonly kind: 'identity';
+      /** As the service gives it. Absent: none is attached, or the service has none. */
+      readonly resourcePolicy?: Value<string>;
+      /**
+       * Whether the store itself asks who is there after the policy has let a request through, as OpenSearch does with
+       * fine-grained access control. Absent: the answer did not say, or the service has no such thing.
+       */
+      readonly ownLogin?: boolean;
+    }
   /** A user name and a password alone. */
   | { readonly kind: 'password' };
 

@@ -42,6 +42,8 @@ export interface DatabaseCluster extends DatabaseFacts {
   readonly vpcNetworkingEnabled?: boolean;
   /** Aurora express configuration: the cluster has an endpoint on the internet. Absent: the answer did not say. */
   readonly internetAccessGatewayEnabled?: boolean;
+  /** Whether the RDS Data API takes SQL for the cluster. Absent: the answer did not say. */
+  readonly httpEndpointEnabled?: boolean;
   /** AWS's word: `standard` or `limitless`. Absent: the answer did not say. */
   readonly scalabilityType?: string;
   /** True when no answer described the cluster and only its members name it. */

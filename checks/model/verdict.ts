@@ -30,6 +30,7 @@ export const layers = [
   'direct-connect-gateway',
   // An endpoint that AWS runs on the internet, outside of every VPC.
   'service-endpoint',
+  'resource-policy',
   // Aurora express configuration: an endpoint on the internet that no VPC stands in front of.
   'internet-access-gateway',
   'internet-gateway',

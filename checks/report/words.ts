@@ -39,6 +39,7 @@ export const layerNames: Readonly<Record<Layer, string>> = {
   'core-network': 'core network',
   'direct-connect-gateway': 'Direct Connect',
   'service-endpoint': 'service endpoint',
+  'resource-policy': 'resource policy',
   'gateway-route-table': 'gateway route table',
   'public-address': 'public address',
   'network-acl-inbound': 'network ACL in',

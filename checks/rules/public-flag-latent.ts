@@ -94,6 +94,7 @@ const openings: Readonly<Record<Layer, string>> = {
   'core-network': 'one route of the core network',
   'direct-connect-gateway': 'an association with a Direct Connect gateway',
   'service-endpoint': 'turning the public endpoint on',
+  'resource-policy': 'one change of the resource policy',
   'gateway-route-table': 'one change of the route table of the gateway',
   'public-address': 'a public address',
   'network-acl-inbound': 'one inbound entry of the network ACL',

@@ -85,6 +85,7 @@ const layerNames: Readonly<Record<Layer, string>> = {
   'core-network': 'the core network',
   'direct-connect-gateway': 'the Direct Connect gateway',
   'service-endpoint': 'the endpoint of the service',
+  'resource-policy': 'the resource policy',
   'gateway-route-table': 'the route table of the gateway',
   'public-address': 'the lack of a public address',
   'network-acl-inbound': 'the network ACL (arriving)',

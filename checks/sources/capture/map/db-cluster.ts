@@ -37,6 +37,7 @@ export function readDBCluster(item: Json, { scope, put, problem }: Reading) {
       scalabilityType: text(item, 'ClusterScalabilityType'),
       vpcNetworkingEnabled,
       internetAccessGatewayEnabled: flag(item, 'InternetAccessGatewayEnabled'),
+      httpEndpointEnabled: flag(item, 'HttpEndpointEnabled'),
     }),
   );
 }
