@@ -1,7 +1,7 @@
 import { collect } from '../checks/live.js';
 import type { CapturePage, CaptureRecord } from '../checks/model/capture.js';
 import { operation, operationIds } from '../checks/model/operations.js';
-import { parents, type RegionAnswers } from '../test/fixture-server/data.js';
+import { parentOf, type RegionAnswers } from '../test/fixture-server/data.js';
 import { makeAnswers } from './account/account.js';
 import { type AccountShape, accountOfSize } from './account/shape.js';
 import { fewestCalls, itemsIn } from './fewest-calls.js';
@@ -62,11 +62,11 @@ function refuseLosses(answers: RegionAnswers, pages: readonly CapturePage[]): vo
     const ofOperation = pages.filter((page) => page.operation === id);
     const errors = ofOperation.filter((page) => page.error);
     // Nobody asks about the items of a listing that has none.
-    if (parents[id] && !configured && ofOperation.length === 0) continue;
+    if (parentOf(id) && !configured && ofOperation.length === 0) continue;
     if (ofOperation.length === 0 || errors.length > 0) {
       throw new Error(`${id} was not read: ${errors[0]?.error?.message ?? 'no page'}`);
     }
-    if (!configured || parents[id]) continue;
+    if (!configured || parentOf(id)) continue;
     const expected = itemsIn(configured, answer);
     const read = ofOperation.reduce((sum, page) => sum + itemsIn(page.output, answer), 0);
     if (read !== expected) throw new Error(`${id} read ${read} of ${expected}`);

@@ -1,4 +1,4 @@
-import { type Answer, type Items, parents, type RegionAnswers } from '../test/fixture-server/data.js';
+import { type Answer, type Items, parentOf, type RegionAnswers } from '../test/fixture-server/data.js';
 import { pageLimits } from '../test/fixture-server/page-limits.js';
 
 /**
@@ -106,7 +106,7 @@ function pages(items: number, size: number): number {
 }
 
 function answersByParent(answers: RegionAnswers, operation: string): Readonly<Record<string, Answer>> {
-  if (!parents[operation]) throw new Error(`${operation} has no parent`);
+  if (!parentOf(operation)) throw new Error(`${operation} has no parent`);
   return (answers[operation] ?? {}) as Readonly<Record<string, Answer>>;
 }
 

@@ -3,6 +3,7 @@ import type { Inventory } from '../../checks/model/inventory.js';
 import type { NetworkInterface, VpcPeeringConnection } from '../../checks/model/network.js';
 import { operationIds, operations } from '../../checks/model/operations.js';
 import { createInventoryBuilder } from '../../checks/sources/capture/index.js';
+import { placesOf } from '../../test/support/estates/places.js';
 import { databasesOf } from './databases.js';
 import { networkAclsOf, prefixListsOf, securityGroupsOf } from './filters.js';
 import { type Random, randomFrom } from './random.js';
@@ -36,13 +37,13 @@ export function organization(shape: Shape, seed = 20201016): Inventory {
   return {
     ...createInventoryBuilder({ kind: 'capture', description: `organization ${shape.name}` }).finish(),
     regions: scopes.map((scope) => ({ ...scope, partition: 'aws' })),
-    coverage: [
-      ...scopes.flatMap(({ account, region }) =>
-        operationIds
-          .filter((operation) => !('parent' in operations[operation]))
-          .map((operation): CoverageEntry => ({ account, region, operation, status: 'answered', items: 1 })),
+    coverage: operationIds
+      .filter((operation) => !('parent' in operations[operation]))
+      .flatMap((operation) =>
+        placesOf(operation, scopes).map(
+          (place): CoverageEntry => ({ ...place, operation, status: 'answered', items: 1 }),
+        ),
       ),
-    ],
     vpcs: networks.map(({ vpc }) => vpc),
     subnets: networks.flatMap(({ subnets }) => subnets),
     routeTables: networks.flatMap((network, index) =>

@@ -33,6 +33,7 @@ export interface CapturePlan {
 export interface CapturePage {
   readonly record: 'page';
   readonly account: string | null;
+  /** `global` for what an account has once and not in every Region. */
   readonly region: string;
   readonly service: string;
   /** One of the registry's operations; a reader ignores operations that it does not know. */
@@ -46,8 +47,11 @@ export interface CapturePage {
 }
 
 export interface CaptureError {
-  /** `denied`: a permission is missing. `failed`: throttled to the end, timed out, or not understood. */
-  readonly kind: 'denied' | 'failed';
+  /**
+   * `denied`: a permission is missing. `failed`: throttled to the end, timed out, or not understood. `not-offered`: AWS
+   * documents no endpoint of the service in the Region, and its host name does not exist.
+   */
+  readonly kind: 'denied' | 'failed' | 'not-offered';
   /** AWS's code, or one of ours: `Timeout`, `NotUnderstood`, `DeadlineExceeded`. */
   readonly code: string;
   readonly message: string;

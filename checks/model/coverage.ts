@@ -2,13 +2,13 @@ import type { OperationId } from './operations.js';
 
 export type CoverageStatus = 'answered' | 'denied' | 'failed' | 'not-collected';
 
-/** How one API of one account and Region went. An operation about one parent (a prefix list) has one entry per parent. */
+/** How one API of one account and Region (or `global`) went. An operation about one parent (a prefix list) has one entry per parent. */
 export interface CoverageEntry {
   readonly account: string;
   readonly region: string;
   readonly operation: OperationId;
   readonly parent?: string;
-  /** `answered` only when every page arrived. */
+  /** `answered` only when every page arrived, or when there is no such service there; then `detail` says so. */
   readonly status: CoverageStatus;
   /** Error code and message where there was one, or which page is missing. */
   readonly detail?: string;

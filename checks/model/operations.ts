@@ -6,7 +6,17 @@ import { networkOperations } from './operations/network.js';
 import type { Operation } from './operations/operation.js';
 import { transitOperations } from './operations/transit.js';
 
-export { type FactKind, type Operation, type Service, services } from './operations/operation.js';
+export { itemsIn, tokenIn } from './operations/answer.js';
+export { answeringRegion, globalScope, isGlobal } from './operations/global.js';
+export {
+  type FactKind,
+  type Members,
+  type Operation,
+  type Parent,
+  type Service,
+  services,
+} from './operations/operation.js';
+export { inputNamed, inputsAbout, nameIn, namingMembers } from './operations/parents.js';
 
 /**
  * Every read-only AWS API call that the scanner may make. This table is the whole registry: the live collectors

@@ -16,7 +16,7 @@ import type {
   Vpc,
   VpcPeeringConnection,
 } from '../model/network.js';
-import { type OperationId, operation } from '../model/operations.js';
+import { globalScope, isGlobal, type OperationId, operation } from '../model/operations.js';
 import type {
   TransitGateway,
   TransitGatewayAttachment,
@@ -125,7 +125,9 @@ export function indexEstate(given: Inventory): Estate {
     coverage.set(scoped(entry, `${entry.operation}/${entry.parent ?? ''}`), entry);
   }
 
-  function listingGap(id: OperationId, scope: Scope, parent?: string): Gap | undefined {
+  function listingGap(id: OperationId, asked: Scope, parent?: string): Gap | undefined {
+    // What a global service answers holds for every Region of the account.
+    const scope = isGlobal(operation(id).service) ? { account: asked.account, region: globalScope } : asked;
     const entry = coverage.get(scoped(scope, `${id}/${parent ?? ''}`));
     if (entry?.status === 'answered') return undefined;
     const { action } = operation(id);

@@ -1,5 +1,11 @@
 import type { CaptureError, CapturePlan, CaptureRecord } from '../../checks/model/capture.js';
-import { type OperationId, operation, operationIds } from '../../checks/model/operations.js';
+import {
+  globalScope,
+  isGlobal,
+  type OperationId,
+  operation,
+  operationIds,
+} from '../../checks/model/operations.js';
 
 const account = '111122223333';
 const region = 'eu-west-1';
@@ -10,12 +16,14 @@ type Answers = Partial<Record<OperationId, Readonly<Record<string, unknown>> | C
 /** A whole capture of one account and Region, in which every listing was answered; by default with nothing in it. */
 export function captureText(answers: Answers, regionsFrom: CapturePlan['regionsFrom'] = 'listed'): string {
   const pages = operationIds.flatMap((id): readonly CaptureRecord[] => {
-    const { service, answer, parent, input = {} } = operation(id);
+    const { service, answer, holds, parent, input = {} } = operation(id);
     const given = answers[id];
     if (given === undefined && parent !== undefined) return [];
-    const page = { record: 'page', account, region, service, operation: id, input, time } as const;
+    const place = isGlobal(service) ? globalScope : region;
+    const page = { record: 'page', account, region: place, service, operation: id, input, time } as const;
     if (given !== undefined && 'kind' in given) return [{ ...page, error: given as CaptureError }];
-    return [{ ...page, output: given ?? { [answer]: [] } }];
+    const nothing = holds === 'object-with-items' ? { Quantity: 0 } : [];
+    return [{ ...page, output: given ?? { [answer]: nothing } }];
   });
   const records: readonly CaptureRecord[] = [
     {

@@ -1,13 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
-import { type OperationId, operation, operationIds } from '../../checks/model/operations.js';
+import { type OperationId, operation, operationIds, services } from '../../checks/model/operations.js';
 import type { Accounts, Answer } from './data.js';
 
 type MutableRegion = Record<string, Record<string, unknown>>;
 
 /**
  * The answers in a folder of AWS CLI output: `[accounts/<id>/]<region>/<anything>.json`, each recognised by its
- * top-level member, and `<operation>/<parent id>.json` for answers that do not name their parent.
+ * top-level member, `<operation>/<parent id>.json` for answers that do not name their parent, and the same inside the
+ * folder of a service, `<region>/<service>/`. What is about no Region lies in `global/`.
  * Where the folder names no account, all of it belongs to `account`.
  */
 export async function loadCaptureFolder(folder: string, account = '111122223333'): Promise<Accounts> {
@@ -25,26 +26,31 @@ async function loadRegions(folder: string): Promise<Record<string, MutableRegion
   return Object.fromEntries(await Promise.all(loaded));
 }
 
-async function loadRegion(folder: string): Promise<MutableRegion> {
+async function loadRegion(folder: string, service?: string): Promise<MutableRegion> {
   const answers: MutableRegion = {};
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      const id = operationOfFolder(entry.name);
+    if (entry.isDirectory() && services.some((each) => each === entry.name)) {
+      Object.assign(answers, await loadRegion(path, entry.name));
+    } else if (entry.isDirectory()) {
+      const id = operationNamed(entry.name, service);
+      if (!id) throw new Error(`${entry.name} is no operation of the scanner`);
       const byParent: Record<string, unknown> = {};
       for (const file of await jsonFiles(path)) {
         byParent[parentOf(id, parse(file).name)] = await readJson(join(path, file));
       }
       answers[id] = byParent;
     } else if (entry.name.endsWith('.json')) {
-      addAnswer(answers, await readJson(path), path);
+      addAnswer(answers, await readJson(path), path, service);
     }
   }
   return answers;
 }
 
-function addAnswer(answers: MutableRegion, answer: Answer, path: string): void {
-  const id = operationIds.find((candidate) => Object.hasOwn(answer, operation(candidate).answer));
+function addAnswer(answers: MutableRegion, answer: Answer, path: string, service?: string): void {
+  const id = service
+    ? operationNamed(parse(path).name, service)
+    : operationIds.find((candidate) => Object.hasOwn(answer, operation(candidate).answer));
   if (!id) throw new Error(`${path} holds no answer that the scanner asks for`);
   const { answer: member, parent } = operation(id);
   if (parent) {
@@ -62,16 +68,19 @@ function addAnswer(answers: MutableRegion, answer: Answer, path: string): void {
 }
 
 /** `describe-db-proxy-targets` and `DescribeDBProxyTargets` are the same operation. */
-function operationOfFolder(name: string): OperationId {
+function operationNamed(name: string, service?: string): OperationId | undefined {
   const plain = name.replaceAll('-', '').toLowerCase();
-  const id = operationIds.find((candidate) => candidate.toLowerCase() === plain);
-  if (!id) throw new Error(`${name} is no operation of the scanner`);
-  return id;
+  return operationIds.find((id) => {
+    const { service: own, name: api } = operation(id);
+    return service === undefined
+      ? id.toLowerCase() === plain
+      : own === service && api.toLowerCase() === plain;
+  });
 }
 
 /** `targetgroup_orders_73e2d6bc24d8a067` stands for `targetgroup/orders/73e2d6bc24d8a067`. */
 function parentOf(id: OperationId, file: string): string {
-  return operation(id).service === 'elbv2' ? file.replaceAll('_', '/') : file;
+  return operation(id).parent?.member.match(/arn$/i) ? file.replaceAll('_', '/') : file;
 }
 
 async function folders(folder: string): Promise<readonly string[]> {

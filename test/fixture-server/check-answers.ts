@@ -1,4 +1,4 @@
-import { type Accounts, type Answer, parents } from './data.js';
+import { type Accounts, type Answer, parentOf } from './data.js';
 import { shapeOf } from './protocol/shapes.js';
 import { unknownMembers } from './protocol/unknown-members.js';
 
@@ -8,7 +8,7 @@ export function checkAnswers(accounts: Accounts): void {
     Object.entries(regions).flatMap(([region, answers]) =>
       Object.entries(answers).flatMap(([operation, configured]) => {
         const path = `${account}.${region}.${operation}`;
-        if (!parents[operation]) return problemsOf(operation, configured, path);
+        if (!parentOf(operation)) return problemsOf(operation, configured, path);
         return Object.entries(configured).flatMap(([id, answer]) =>
           problemsOf(operation, answer as Answer, `${path}[${id}]`),
         );

@@ -1,3 +1,5 @@
+import { isOperationId, nameIn, operation } from '../../checks/model/operations.js';
+
 /** What pages can be cut from: an array, or something that makes its items when asked. */
 export interface Items {
   readonly length: number;
@@ -44,7 +46,7 @@ const clientVpnEndpoint: Parent = {
   notFound: { status: 400, code: 'InvalidClientVpnEndpointId.NotFound' },
 };
 
-export const parents: Readonly<Record<string, Parent>> = {
+const parents: Readonly<Record<string, Parent>> = {
   GetManagedPrefixListEntries: {
     member: 'PrefixListId',
     notFound: { status: 400, code: 'InvalidPrefixListID.NotFound' },
@@ -81,6 +83,21 @@ export const parents: Readonly<Record<string, Parent>> = {
   },
 };
 
+/** For operations about one parent: how they name it, and what AWS says when there is none. */
+export function parentOf(key: string): Parent | undefined {
+  const own = parents[key];
+  const declared = isOperationId(key) ? operation(key).parent : undefined;
+  if (own !== undefined || declared === undefined) return own;
+  // Most services have this code for whatever does not exist.
+  return { member: declared.member, notFound: { status: 404, code: 'ResourceNotFoundException' } };
+}
+
+/** The name of the parent that a request is about. */
+function parentIn(key: string, { member }: Parent, input: Answer): string {
+  const declared = isOperationId(key) ? operation(key).parent : undefined;
+  return (declared && nameIn(declared, input)) ?? String(input[member] ?? '');
+}
+
 export type Lookup =
   | { readonly kind: 'answer'; readonly answer: Answer }
   | { readonly kind: 'not-configured' }
@@ -96,14 +113,14 @@ export function lookUp(
   accounts: Accounts,
   account: string,
   region: string,
-  operation: string,
+  key: string,
   input: Readonly<Record<string, unknown>>,
 ): Lookup {
   const answers = accounts[account]?.[region];
-  const parent = parents[operation];
-  const configured = answers?.[operation];
+  const parent = parentOf(key);
+  const configured = answers?.[key];
   if (parent) {
-    const id = String(input[parent.member] ?? '');
+    const id = parentIn(key, parent, input);
     // A folder cannot name its files after ARNs: they have the end of it.
     const name = [id, id.split(':').at(-1) ?? id].find(
       (each) => configured && Object.hasOwn(configured, each),
@@ -112,20 +129,20 @@ export function lookUp(
     if (answer) return { kind: 'answer', answer: answer as Answer };
     return { kind: 'no-such-parent', parent: id, ...parent.notFound };
   }
-  if (configured) return { kind: 'answer', answer: filtered(operation, configured, input) };
-  return defaultAnswer(accounts, account, region, operation) ?? { kind: 'not-configured' };
+  if (configured) return { kind: 'answer', answer: filtered(key, configured, input) };
+  return defaultAnswer(accounts, account, region, key) ?? { kind: 'not-configured' };
 }
 
 /** The two request members with which a listing leaves something out by AWS's own default. */
-function filtered(operation: string, answer: Answer, input: Readonly<Record<string, unknown>>): Answer {
-  if (operation === 'DescribeRegions' && input.AllRegions !== true) {
+function filtered(key: string, answer: Answer, input: Readonly<Record<string, unknown>>): Answer {
+  if (key === 'DescribeRegions' && input.AllRegions !== true) {
     return keep(answer, 'Regions', (region) => region.OptInStatus !== 'not-opted-in');
   }
   const type = input.SnapshotType;
-  if (operation === 'DescribeDBSnapshots' && type !== undefined) {
+  if (key === 'DescribeDBSnapshots' && type !== undefined) {
     return keep(answer, 'DBSnapshots', (snapshot) => (snapshot.SnapshotType ?? type) === type);
   }
-  if (operation === 'DescribeDBClusterSnapshots' && type !== undefined) {
+  if (key === 'DescribeDBClusterSnapshots' && type !== undefined) {
     return keep(answer, 'DBClusterSnapshots', (snapshot) => (snapshot.SnapshotType ?? type) === type);
   }
   return answer;
@@ -141,13 +158,8 @@ function keep(
 }
 
 /** What AWS answers in an account where nobody set anything. */
-function defaultAnswer(
-  accounts: Accounts,
-  account: string,
-  region: string,
-  operation: string,
-): Lookup | undefined {
-  if (operation === 'DescribeRegions') {
+function defaultAnswer(accounts: Accounts, account: string, region: string, key: string): Lookup | undefined {
+  if (key === 'DescribeRegions') {
     const names = Object.keys(accounts[account] ?? {}).filter((name) => name !== wholeAccount);
     const Regions = names.map((name) => ({
       RegionName: name,
@@ -157,7 +169,7 @@ function defaultAnswer(
     return { kind: 'answer', answer: { Regions } };
   }
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcBlockPublicAccessOptions.html
-  if (operation === 'DescribeVpcBlockPublicAccessOptions') {
+  if (key === 'DescribeVpcBlockPublicAccessOptions') {
     const VpcBlockPublicAccessOptions = {
       AwsAccountId: account,
       AwsRegion: region,

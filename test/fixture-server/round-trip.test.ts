@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operation, operationIds } from '../../checks/model/operations.js';
 import { ask } from './clients.js';
-import { type Answer, parents } from './data.js';
+import { type Answer, parentOf } from './data.js';
 import { shapeOf } from './protocol/shapes.js';
 import { sampleOf } from './sample.js';
 import { type FixtureServer, startFixtureServer } from './server.js';
@@ -26,7 +26,7 @@ function filledAnswer(id: string): Answer {
 describe('every operation of the registry arrives at the SDK as it was configured', () => {
   const answers = Object.fromEntries(asked.map((id) => [id, filledAnswer(id)]));
   const configured = Object.fromEntries(
-    asked.map((id) => [id, parents[id] ? { [parentId]: filledAnswer(id) } : filledAnswer(id)]),
+    asked.map((id) => [id, parentOf(id) ? { [parentId]: filledAnswer(id) } : filledAnswer(id)]),
   );
   let server: FixtureServer;
   beforeAll(async () => {

@@ -10,6 +10,7 @@ import type {
 import { operationIds, operations } from '../../checks/model/operations.js';
 import { known } from '../../checks/model/value.js';
 import { openEstate } from '../simulator/open-estate.js';
+import { placesOf } from '../support/estates/places.js';
 import {
   clientBlocks,
   databaseBlocks,
@@ -320,8 +321,8 @@ function coverageOf(
   prefixLists: readonly string[],
   tables: readonly { readonly id: string; readonly account: string; readonly region: string }[],
 ): readonly CoverageEntry[] {
-  return scopes.flatMap(({ account, region: scanned }) =>
-    operationIds.flatMap((operation): readonly CoverageEntry[] => {
+  return operationIds.flatMap((operation) =>
+    placesOf(operation, scopes).flatMap(({ account, region: scanned }): readonly CoverageEntry[] => {
       const entry = { account, region: scanned, operation, status: 'answered' as const, items: 0 };
       const facts = operations[operation];
       if (!('parent' in facts)) return [entry];

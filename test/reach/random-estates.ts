@@ -3,6 +3,7 @@ import type { DatabaseCluster, DatabaseInstance, DatabaseSubnetGroup } from '../
 import type { Inventory } from '../../checks/model/inventory.js';
 import type { NetworkInterface, PrefixList, SecurityGroup, Subnet } from '../../checks/model/network.js';
 import { operationIds, operations } from '../../checks/model/operations.js';
+import { placesOf } from '../support/estates/places.js';
 import type { Draw } from './draw.js';
 import { databasePort, region, scanned, sharing } from './random-addresses.js';
 import { randomSecurityGroup } from './random-filters.js';
@@ -222,9 +223,10 @@ function otherInterface(draw: Draw, subnet: Subnet): NetworkInterface {
 }
 
 function fullCoverage(prefixLists: readonly PrefixList[]): readonly CoverageEntry[] {
-  return [scanned, sharing].flatMap((account) =>
-    operationIds.flatMap((operation): CoverageEntry[] => {
-      const entry = { account, region, operation, status: 'answered' as const, items: 0 };
+  const scopes = [scanned, sharing].map((account) => ({ account, region }));
+  return operationIds.flatMap((operation) =>
+    placesOf(operation, scopes).flatMap((place): CoverageEntry[] => {
+      const entry = { ...place, operation, status: 'answered' as const, items: 0 };
       if (!('parent' in operations[operation])) return [entry];
       if (operation !== 'GetManagedPrefixListEntries') return [];
       return prefixLists.map(({ id }) => ({ ...entry, parent: id }));

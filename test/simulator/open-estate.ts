@@ -1,6 +1,7 @@
 import type { Inventory } from '../../checks/model/inventory.js';
 import { operationIds, operations } from '../../checks/model/operations.js';
 import { known } from '../../checks/model/value.js';
+import { placesOf } from '../support/estates/places.js';
 
 const scope = { account: '111122223333', region: 'eu-west-1' };
 const owned = { ...scope, owner: scope.account };
@@ -13,7 +14,14 @@ export const openEstate: Inventory = {
   accountsWithUnlistedRegions: [],
   coverage: operationIds
     .filter((operation) => !('parent' in operations[operation]))
-    .map((operation) => ({ ...scope, operation, status: 'answered', items: 1 })),
+    .flatMap((operation) =>
+      placesOf(operation, [scope]).map((place) => ({
+        ...place,
+        operation,
+        status: 'answered' as const,
+        items: 1,
+      })),
+    ),
   unjudgedServices: [],
   vpcs: [
     { ...owned, id: 'vpc-hub', isDefault: false, cidrs: ['10.1.0.0/16'], ipv6Cidrs: ['2600:1f00:1::/56'] },

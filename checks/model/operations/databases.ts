@@ -35,6 +35,7 @@ export const databaseOperations = {
     action: 'rds:DescribeDBSnapshotAttributes',
     facts: 'snapshots',
     answer: 'DBSnapshotAttributesResult',
+    holds: 'object',
     parent: { member: 'DBSnapshotIdentifier', from: 'DescribeDBSnapshots' },
   },
   DescribeDBClusterSnapshots: {
@@ -47,6 +48,7 @@ export const databaseOperations = {
     action: 'rds:DescribeDBClusterSnapshotAttributes',
     facts: 'snapshots',
     answer: 'DBClusterSnapshotAttributesResult',
+    holds: 'object',
     parent: { member: 'DBClusterSnapshotIdentifier', from: 'DescribeDBClusterSnapshots' },
   },
 } as const satisfies Readonly<Record<string, Operation>>;

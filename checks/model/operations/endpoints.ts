@@ -18,6 +18,7 @@ export const endpointOperations = {
   DescribeVerifiedAccessEndpoints: ec2('DescribeVerifiedAccessEndpoints', 'VerifiedAccessEndpoints', 1000),
   GetVerifiedAccessEndpointPolicy: {
     ...ec2('GetVerifiedAccessEndpointPolicy', 'PolicyEnabled'),
+    holds: 'boolean',
     parent: { member: 'VerifiedAccessEndpointId', from: 'DescribeVerifiedAccessEndpoints' },
   },
   DescribeSecurityGroupVpcAssociations: ec2(

@@ -10,6 +10,7 @@ export const identityOperations = {
     action: undefined,
     facts: 'identity',
     answer: 'Account',
+    holds: 'string',
   },
   DescribeRegions: { ...ec2('DescribeRegions', 'Regions'), facts: 'regions', input: { AllRegions: true } },
 } as const satisfies Readonly<Record<string, Operation>>;

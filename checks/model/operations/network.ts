@@ -36,10 +36,10 @@ export const networkOperations = {
   DescribeAddresses: ec2('DescribeAddresses', 'Addresses'),
   DescribeInstances: ec2('DescribeInstances', 'Reservations', 1000),
   DescribeVpcPeeringConnections: ec2('DescribeVpcPeeringConnections', 'VpcPeeringConnections', 1000),
-  DescribeVpcBlockPublicAccessOptions: ec2(
-    'DescribeVpcBlockPublicAccessOptions',
-    'VpcBlockPublicAccessOptions',
-  ),
+  DescribeVpcBlockPublicAccessOptions: {
+    ...ec2('DescribeVpcBlockPublicAccessOptions', 'VpcBlockPublicAccessOptions'),
+    holds: 'object',
+  },
   DescribeVpcBlockPublicAccessExclusions: ec2(
     'DescribeVpcBlockPublicAccessExclusions',
     'VpcBlockPublicAccessExclusions',

@@ -27,6 +27,9 @@ export const services = [
 ] as const;
 export type Service = (typeof services)[number];
 
+/** Data of a request or an answer. */
+export type Members = Readonly<Record<string, unknown>>;
+
 /** One read-only AWS API call that the scanner may make. */
 export interface Operation {
   readonly service: Service;
@@ -37,16 +40,44 @@ export interface Operation {
   readonly facts: FactKind;
   /** The top-level member of the answer that carries the facts. */
   readonly answer: string;
+  /**
+   * What that member holds: a list (where nothing is said), one object, an object that holds the list as `Items`, or a
+   * plain value beside which the facts stand.
+   */
+  readonly holds?: 'object' | 'object-with-items' | 'string' | 'boolean';
   readonly paging?: {
-    /** The request member that sets the page size, and the largest value AWS allows. */
-    readonly sizeMember: string;
-    readonly size: number;
+    /** The request member that sets the page size, and the largest value AWS allows. Absent: the size cannot be set. */
+    readonly sizeMember?: string;
+    readonly size?: number;
     /** The member of the answer that holds the token, and of the request that takes it. */
     readonly tokenFrom: string;
     readonly tokenTo: string;
   };
-  /** For calls about one parent: the request member that names it, and the listing that the parents come from. */
-  readonly parent?: { readonly member: string; readonly from: string };
+  /** For calls about one parent: where the parents come from, and how a request names one. */
+  readonly parent?: Parent;
   /** Constant request input. */
-  readonly input?: Readonly<Record<string, unknown>>;
+  readonly input?: Members;
+}
+
+export interface Parent {
+  /** The operation whose answers list the parents. */
+  readonly from: string;
+  /** The request member that names the parent. */
+  readonly member: string;
+  /** The member of the listed items that holds the name, where it is called otherwise there. */
+  readonly named?: string;
+  /** For requests that one name alone cannot make. */
+  readonly composed?: ComposedRequest;
+}
+
+/** How requests are made from listed items when they need more than one name, or a name inside a structure. */
+export interface ComposedRequest {
+  /** Every request member that says what the request is about. */
+  readonly members: readonly string[];
+  /** One input for each thing to ask about an item of the listing. */
+  inputsAbout(item: Members): readonly Members[];
+  /** What a request is about, in one name; coverage and folders of answers go by it. Undefined when it does not say. */
+  nameIn(input: Members): string | undefined;
+  /** An input that has this name. */
+  inputNamed(name: string): Members;
 }

@@ -1,5 +1,5 @@
 import type { CaptureError } from '../../model/capture.js';
-import { type OperationId, operation } from '../../model/operations.js';
+import { type OperationId, operation, type Service } from '../../model/operations.js';
 import { UserError } from '../../model/user-error.js';
 import type { Send } from './clients.js';
 import { classify, ownError } from './errors.js';
@@ -26,7 +26,13 @@ export interface Deadline {
  * Asks without throwing for anything that AWS or the network does. Only the end of the whole run (the user's signal,
  * a full disk) and faults that make going on wrong are thrown.
  */
-export function asking(send: Send, stop: AbortSignal, deadline?: Deadline): Ask {
+export function asking(
+  send: Send,
+  stop: AbortSignal,
+  deadline?: Deadline,
+  /** Whether an error says that the service is not offered where it was asked. */
+  saysNotOffered: (service: Service, error: unknown) => boolean = () => false,
+): Ask {
   return async (id, input) => {
     stop.throwIfAborted();
     if (deadline?.signal.aborted) return { kind: 'refused', error: tooLate(deadline) };
@@ -43,7 +49,11 @@ export function asking(send: Send, stop: AbortSignal, deadline?: Deadline): Ask 
       stop.throwIfAborted();
       if (error instanceof UserError || error instanceof UndeclaredCommandError) throw error;
       if (deadline?.signal.aborted) return { kind: 'refused', error: tooLate(deadline), cause: error };
-      return { kind: 'refused', error: classify(error), cause: error };
+      const refusal = classify(error);
+      if (!saysNotOffered(operation(id).service, error)) {
+        return { kind: 'refused', error: refusal, cause: error };
+      }
+      return { kind: 'refused', error: { ...refusal, kind: 'not-offered' }, cause: error };
     }
   };
 }

@@ -69,12 +69,19 @@ export function guards(connection: Connection, purpose: 'collect' | 'enter-role'
   ];
 }
 
-/** One client for each service in one Region, made when its first call is sent. */
-export function openScope(connection: Connection, credentials: Credentials, scope: CallScope): Send {
+/** One client for each service, made when its first call is sent. Global services are asked in a Region of their own. */
+export function openScope(
+  connection: Connection,
+  credentials: Credentials,
+  scope: CallScope,
+  regionOf: (service: Service) => string = () => scope.region,
+): Send {
   const clients = new Map<Service, AnyClient>();
   return (id, input) => {
     const { service } = operation(id);
-    const client = clients.get(service) ?? createClient(service, connection, credentials, scope);
+    const client =
+      clients.get(service) ??
+      createClient(service, connection, credentials, { ...scope, region: regionOf(service) });
     clients.set(service, client);
     return client.send(createCommand(id, input), { abortSignal: scope.signal });
   };

@@ -1,16 +1,24 @@
 import { setMaxListeners } from 'node:events';
 import pLimit from 'p-limit';
 import type { CaptureSink } from '../../model/capture.js';
+import {
+  answeringRegion,
+  globalScope,
+  type OperationId,
+  operation,
+  type Service,
+} from '../../model/operations.js';
 import { tool } from '../../model/tool.js';
 import { type OpenedAccount, openAccounts } from './account.js';
 import { asking } from './asking.js';
 import { type Connection, connect, openScope } from './clients.js';
 import { after, timestamp } from './clock.js';
 import { refuseForeignEndpoints } from './endpoint.js';
-import { collectRegion } from './region-collection.js';
+import { saysNotOffered } from './offered.js';
+import { collectOperations, globalOperations, regionalOperations } from './region-collection.js';
 import { checkRegionNames } from './regions.js';
 import { type CollectOptions, settingsOf } from './settings.js';
-import { type CaptureWriter, captureWriter, type PageCounts } from './writer.js';
+import { type CaptureWriter, captureWriter, countRefusal, type PageCounts } from './writer.js';
 
 export interface CollectSummary {
   readonly accounts: readonly {
@@ -90,7 +98,7 @@ async function readRegions(
   stop: AbortSignal,
 ): Promise<void> {
   const { onProgress } = connection.settings;
-  const places = accounts.flatMap((account) => account.regions.map((region) => ({ account, region })));
+  const places = accounts.flatMap((account) => placesOf(account).map((region) => ({ account, region })));
   let done = 0;
   const limit = pLimit(regionsAtOnce);
   await limit.map(places, async ({ account: opened, region }) => {
@@ -100,6 +108,16 @@ async function readRegions(
     done++;
     onProgress({ phase: 'region-finished', account, region, ...counts, done, total: places.length });
   });
+}
+
+/** The Regions to read, and what is asked once whichever Regions are read. */
+function placesOf({ regions, partition }: OpenedAccount): readonly string[] {
+  return globalOperationsIn(partition).length > 0 ? [globalScope, ...regions] : regions;
+}
+
+/** Without those of services that the partition does not have. */
+function globalOperationsIn(partition: string): readonly OperationId[] {
+  return globalOperations.filter((id) => answeringRegion(operation(id).service, partition) !== undefined);
 }
 
 async function readRegion(
@@ -114,14 +132,19 @@ async function readRegion(
   const cancel = after(clock, regionTimeoutMs, () => deadline.abort());
   const signal = anyOf(stop, deadline.signal);
   const counts: PageCounts = { pages: 0, denied: 0, failed: 0 };
-  const send = openScope(connection, opened.credentials, { principal: opened.principal, region, signal });
-  const ask = asking(send, stop, { signal: deadline.signal, seconds: regionTimeoutMs / 1000 });
+  const regionOf = (service: Service) =>
+    region === globalScope ? (answeringRegion(service, opened.partition) ?? opened.baseRegion) : region;
+  const scope = { principal: opened.principal, region, signal };
+  const send = openScope(connection, opened.credentials, scope, regionOf);
+  const limit = { signal: deadline.signal, seconds: regionTimeoutMs / 1000 };
+  const ask = asking(send, stop, limit, (service, error) => saysNotOffered(service, region, error));
   try {
-    await collectRegion(
+    await collectOperations(
+      region === globalScope ? globalOperationsIn(opened.partition) : regionalOperations,
       ask,
       async (id, page) => {
         counts.pages++;
-        if (page.answer.kind === 'refused') counts[page.answer.error.kind]++;
+        countRefusal(counts, page.answer);
         await writer.page({ account: opened.account, region }, id, page);
       },
       () => deadline.signal.aborted,

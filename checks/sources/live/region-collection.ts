@@ -1,104 +1,151 @@
 import pLimit from 'p-limit';
-import { type FactKind, type OperationId, operation, operationIds } from '../../model/operations.js';
-import type { Ask, Output } from './asking.js';
+import {
+  inputsAbout,
+  isGlobal,
+  itemsIn,
+  nameIn,
+  type OperationId,
+  operation,
+  operationIds,
+} from '../../model/operations.js';
+import type { Ask, Input, Output } from './asking.js';
 import { firstInput, type Page, pagesOf } from './paging.js';
 import { isManagedByAws, referencedPrefixLists, referringListings } from './prefix-lists.js';
 
-/** What is asked once in every Region, of which the identity and the Regions themselves are no part. */
-const regionalFacts: ReadonlySet<FactKind> = new Set(['network', 'databases', 'snapshots']);
-export const regionalOperations: readonly OperationId[] = operationIds.filter((id) =>
-  regionalFacts.has(operation(id).facts),
-);
-const listings = regionalOperations.filter((id) => operation(id).parent === undefined);
-const aboutOneParent = regionalOperations.filter((id) => operation(id).parent !== undefined);
+/** Everything but the identity and the Regions themselves, which are asked before. */
+const collected = operationIds.filter((id) => !['identity', 'regions'].includes(operation(id).facts));
+/** What is asked once in every Region. */
+export const regionalOperations = collected.filter((id) => !isGlobal(operation(id).service));
+/** What is asked once for an account. */
+export const globalOperations = collected.filter((id) => isGlobal(operation(id).service));
 
 /** Calls about single parents that one operation keeps under way; the rate buckets decide how fast they go. */
 const parentsAtOnce = 16;
 
-interface Parent {
-  readonly id: string;
+/** Something that was listed and that another operation asks about. */
+interface Listed {
+  readonly input: Input;
   readonly managedByAws: boolean;
 }
 
-/** What later calls of the same Region need to know of a listing; the pages themselves are not kept. */
+/** What later calls need to know of a listing; the pages themselves are not kept. */
 interface Listing {
   readonly complete: boolean;
-  readonly parents: readonly Parent[];
   readonly prefixLists: ReadonlySet<string>;
+  /** By the operation that asks about them, then by their name. */
+  readonly parents: ReadonlyMap<OperationId, ReadonlyMap<string, Listed>>;
 }
 
 export type KeepPage = (id: OperationId, page: Page) => Promise<void>;
 
-/** Asks everything of one Region: the listings side by side, then what is asked about their items. */
-export async function collectRegion(ask: Ask, keep: KeepPage, isTooLate: () => boolean): Promise<void> {
-  const listed = new Map(listings.map((id) => [id, list(id, ask, keep)]));
-  const listing = (id: OperationId): Promise<Listing> => listed.get(id) ?? Promise.resolve(nothingListed);
+/** Asks operations side by side, and those about listed items as soon as the items are known. */
+export async function collectOperations(
+  wanted: readonly OperationId[],
+  ask: Ask,
+  keep: KeepPage,
+  isTooLate: () => boolean,
+): Promise<void> {
+  const listings = new Map<OperationId, Promise<Listing>>();
 
-  const askAboutParents = async (id: OperationId): Promise<void> => {
-    const from = operation(id).parent?.from as OperationId;
-    const { parents, complete } = await listing(from);
-    const wanted = id === 'GetManagedPrefixListEntries' ? await worthReading(parents, listing) : parents;
-    if (!complete && parents.length === 0 && isTooLate()) {
+  function listing(id: OperationId): Promise<Listing> {
+    const present = listings.get(id);
+    if (present) return present;
+    const begun = wanted.includes(id) ? list(id) : Promise.resolve(nothingListed);
+    listings.set(id, begun);
+    return begun;
+  }
+
+  async function list(id: OperationId): Promise<Listing> {
+    const taken = taking(wanted, id);
+    const parent = operation(id).parent;
+    if (parent === undefined) {
+      for await (const page of pagesOf(id, ask)) {
+        taken.add(page);
+        await keep(id, page);
+      }
+      return taken.listing();
+    }
+    const from = await listing(parent.from as OperationId);
+    const named = [...(from.parents.get(id)?.values() ?? [])];
+    const worth = id === 'GetManagedPrefixListEntries' ? await worthReading(named, listing) : named;
+    if (!from.complete) taken.miss();
+    if (!from.complete && named.length === 0 && isTooLate()) {
       // The listing was not read, so that the parents have no names: one record says that none was asked.
       const answer = await ask(id, firstInput(id));
-      return keep(id, { input: firstInput(id), answer });
+      await keep(id, { input: firstInput(id), answer });
     }
     const limit = pLimit(parentsAtOnce);
-    await limit.map(wanted, async (parent) => {
-      for await (const page of pagesOf(id, ask, parent.id)) await keep(id, page);
+    await limit.map(worth, async ({ input }) => {
+      for await (const page of pagesOf(id, ask, input)) {
+        taken.add(page);
+        await keep(id, page);
+      }
     });
-  };
+    return taken.listing();
+  }
 
-  await Promise.all([...listed.values(), ...aboutOneParent.map(askAboutParents)]);
+  await Promise.all(wanted.map(listing));
 }
 
-const nothingListed: Listing = { complete: false, parents: [], prefixLists: new Set() };
+const nothingListed: Listing = { complete: false, prefixLists: new Set(), parents: new Map() };
 
-async function list(id: OperationId, ask: Ask, keep: KeepPage): Promise<Listing> {
-  const children = aboutOneParent.filter((child) => operation(child).parent?.from === id);
+/** Takes from the pages of an operation what the operations need that ask about its items. */
+function taking(wanted: readonly OperationId[], id: OperationId) {
+  const children = wanted.filter((child) => operation(child).parent?.from === id);
   const refersToPrefixLists = referringListings.some((listing) => listing === id);
-  const parents = new Map<string, Parent>();
+  const parents = new Map(children.map((child) => [child, new Map<string, Listed>()]));
   const prefixLists = new Set<string>();
   let complete = true;
-  for await (const page of pagesOf(id, ask)) {
-    if (page.answer.kind === 'refused') complete = false;
-    else {
-      const { output } = page.answer;
-      for (const child of children) {
-        for (const parent of parentsIn(output, id, child)) parents.set(parent.id, parent);
+  return {
+    miss() {
+      complete = false;
+    },
+    add({ answer }: Page) {
+      if (answer.kind === 'refused') {
+        complete = false;
+        return;
       }
-      if (refersToPrefixLists) for (const each of referencedPrefixLists(output)) prefixLists.add(each);
-    }
-    await keep(id, page);
-  }
-  return { complete, parents: [...parents.values()], prefixLists };
+      for (const [child, found] of parents) {
+        for (const [name, listed] of parentsIn(answer.output, id, child)) found.set(name, listed);
+      }
+      if (refersToPrefixLists) for (const each of referencedPrefixLists(answer.output)) prefixLists.add(each);
+    },
+    listing: (): Listing => ({ complete, prefixLists, parents }),
+  };
 }
 
-function* parentsIn(output: Output, listing: OperationId, child: OperationId): Generator<Parent> {
-  const items = output[operation(listing).answer];
-  const member = operation(child).parent?.member;
-  if (!Array.isArray(items) || member === undefined) return;
-  for (const item of items) {
-    const id: unknown = item?.[member];
-    if (typeof id === 'string' && !isDeleted(item)) yield { id, managedByAws: isManagedByAws(item) };
+function* parentsIn(
+  output: Output,
+  listing: OperationId,
+  child: OperationId,
+): Generator<readonly [string, Listed]> {
+  const { parent } = operation(child);
+  for (const item of itemsIn(operation(listing), output) ?? []) {
+    if (parent === undefined || isDeleted(item)) continue;
+    for (const input of inputsAbout(parent, item)) {
+      const name = nameIn(parent, input);
+      if (name !== undefined) yield [name, { input, managedByAws: isManagedByAws(item) }];
+    }
   }
 }
 
 /** AWS goes on listing what was deleted for a while, and then refuses to say more about it. */
-function isDeleted(item: Readonly<Record<string, unknown>>): boolean {
-  const { State, ServiceState, Status } = item;
+function isDeleted(item: unknown): boolean {
+  if (typeof item !== 'object' || item === null) return false;
+  const { State, ServiceState, Status } = item as Readonly<Record<string, unknown>>;
   const code = (Status as { readonly Code?: unknown } | null | undefined)?.Code;
   return State === 'deleted' || ServiceState === 'Deleted' || code === 'deleted';
 }
 
 /** Lists of AWS that nothing refers to are left out, provided that everything which could refer to them was read. */
 async function worthReading(
-  prefixLists: readonly Parent[],
+  prefixLists: readonly Listed[],
   listing: (id: OperationId) => Promise<Listing>,
-): Promise<readonly Parent[]> {
+): Promise<readonly Listed[]> {
   const referring = await Promise.all(referringListings.map(listing));
   if (!referring.every(({ complete }) => complete)) return prefixLists;
   return prefixLists.filter(
-    ({ id, managedByAws }) => !managedByAws || referring.some((each) => each.prefixLists.has(id)),
+    ({ input, managedByAws }) =>
+      !managedByAws || referring.some((each) => each.prefixLists.has(String(input.PrefixListId))),
   );
 }

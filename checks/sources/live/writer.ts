@@ -1,5 +1,6 @@
 import type { CaptureHeader, CapturePlan, CaptureSink } from '../../model/capture.js';
 import { type OperationId, operation } from '../../model/operations.js';
+import type { Answer } from './asking.js';
 import { type Clock, timestamp } from './clock.js';
 import type { Page } from './paging.js';
 
@@ -23,6 +24,11 @@ export interface CaptureWriter {
   readonly counts: Readonly<PageCounts>;
 }
 
+/** A service that does not exist in a Region has refused nothing. */
+export function countRefusal(counts: PageCounts, answer: Answer): void {
+  if (answer.kind === 'refused' && answer.error.kind !== 'not-offered') counts[answer.error.kind]++;
+}
+
 export function captureWriter(sink: CaptureSink, clock: Clock, stop: AbortSignal): CaptureWriter {
   let last: Promise<void> = Promise.resolve();
   const counts: PageCounts = { pages: 0, denied: 0, failed: 0 };
@@ -42,7 +48,7 @@ export function captureWriter(sink: CaptureSink, clock: Clock, stop: AbortSignal
     },
     async page({ account, region }, id, { input, answer }, time = timestamp(clock)) {
       counts.pages++;
-      if (answer.kind === 'refused') counts[answer.error.kind]++;
+      countRefusal(counts, answer);
       const { service } = operation(id);
       await write({
         record: 'page',

@@ -9,7 +9,7 @@ const denied: Answer = { kind: 'refused', error: { kind: 'denied', code: 'Access
 async function readAll(
   operation: Parameters<Ask>[0],
   script: readonly Answer[],
-  parent?: string,
+  about?: Input,
 ): Promise<{ asked: Input[]; pages: Page[] }> {
   const asked: Input[] = [];
   const pages: Page[] = [];
@@ -19,7 +19,7 @@ async function readAll(
     if (answer === undefined) throw new Error('asked once too often');
     return answer;
   };
-  for await (const each of pagesOf(operation, ask, parent)) pages.push(each);
+  for await (const each of pagesOf(operation, ask, about)) pages.push(each);
   return { asked, pages };
 }
 
@@ -30,10 +30,14 @@ describe('the first request', () => {
     ['DescribeAddresses', undefined, {}],
     ['DescribeRegions', undefined, { AllRegions: true }],
     ['DescribeDBSnapshots', undefined, { SnapshotType: 'manual', MaxRecords: 100 }],
-    ['GetManagedPrefixListEntries', 'pl-1', { PrefixListId: 'pl-1', MaxResults: 100 }],
-    ['DescribeDBSnapshotAttributes', 'ledger-1', { DBSnapshotIdentifier: 'ledger-1' }],
-  ] as const)('of %s about %s', (operation, parent, input) => {
-    expect(firstInput(operation, parent)).toEqual(input);
+    ['GetManagedPrefixListEntries', { PrefixListId: 'pl-1' }, { PrefixListId: 'pl-1', MaxResults: 100 }],
+    [
+      'DescribeDBSnapshotAttributes',
+      { DBSnapshotIdentifier: 'ledger-1' },
+      { DBSnapshotIdentifier: 'ledger-1' },
+    ],
+  ] as const)('of %s about %j', (operation, about, input) => {
+    expect(firstInput(operation, about)).toEqual(input);
   });
 });
 
@@ -42,7 +46,7 @@ describe('paging', () => {
     const { asked, pages } = await readAll(
       'GetManagedPrefixListEntries',
       [page({ Entries: [1], NextToken: 'a' }), page({ Entries: [], NextToken: 'b' }), page({ Entries: [2] })],
-      'pl-1',
+      { PrefixListId: 'pl-1' },
     );
     const first = { PrefixListId: 'pl-1', MaxResults: 100 };
     expect(asked).toEqual([first, { ...first, NextToken: 'a' }, { ...first, NextToken: 'b' }]);

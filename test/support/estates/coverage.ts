@@ -2,6 +2,7 @@ import type { CoverageEntry } from '../../../checks/model/coverage.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Scope } from '../../../checks/model/network.js';
 import { type OperationId, operation, operationIds } from '../../../checks/model/operations.js';
+import { placesOf } from './places.js';
 
 /** The records of an inventory that each operation supplies, and their names where others ask about them one by one. */
 export const recordsOf: Readonly<
@@ -96,19 +97,19 @@ function snapshots(inventory: Inventory, kind: 'instance' | 'cluster') {
 
 /** Coverage of a capture in which every call of every Region was answered in full. */
 export function completeCoverage(inventory: Inventory): readonly CoverageEntry[] {
-  const asked = new Set<string>();
-  return inventory.regions.flatMap(({ account, region }) => {
-    const firstOfAccount = !asked.has(account);
-    asked.add(account);
-    const here = (record: Scope) => record.account === account && record.region === region;
-    return operationIds.flatMap((id): CoverageEntry[] => {
+  const firsts = new Map(
+    [...inventory.regions].reverse().map(({ account, region }) => [account, region] as const),
+  );
+  return operationIds.flatMap((id) =>
+    placesOf(id, inventory.regions).flatMap(({ account, region }): CoverageEntry[] => {
+      const here = (record: Scope) => record.account === account && record.region === region;
       const { parent, facts } = operation(id);
       // Who is asking, and which Regions there are, is asked once for an account.
-      if ((facts === 'identity' || facts === 'regions') && !firstOfAccount) return [];
+      if ((facts === 'identity' || facts === 'regions') && firsts.get(account) !== region) return [];
       const entry = { account, region, operation: id, status: 'answered' } as const;
       if (parent === undefined) return [{ ...entry, items: recordsOf[id](inventory).filter(here).length }];
       const parents = recordsOf[parent.from as OperationId](inventory).filter(here);
       return parents.map(({ parentName }) => ({ ...entry, parent: parentName ?? '', items: 1 }));
-    });
-  });
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import type { CapturePlan } from '../../../model/capture.js';
 import type { CoverageEntry, UnjudgedService } from '../../../model/coverage.js';
 import type { Inventory, ScannedRegion } from '../../../model/inventory.js';
-import { operationIds } from '../../../model/operations.js';
+import { globalScope, operationIds } from '../../../model/operations.js';
 import { coverageEntry, coverageOf, isAboutAccount } from './coverage.js';
 import type { Facts, FactTable } from './facts.js';
 import { joinDataStores } from './join-data-stores.js';
@@ -31,7 +31,10 @@ const lost: ScannedRegion = { account: 'unknown', region: 'unknown', partition: 
 
 /** Puts the facts of all accounts and Regions together, sorted, so that equal captures give equal inventories. */
 export function assemble({ source, collectedAt, regional, accountWide, plans, cutOff }: Parts): Inventory {
-  const all = [...regional.all(), ...(cutOff ? [createRegionFacts(lost)] : [])];
+  const all = [...regional.all(), ...(cutOff ? [createRegionFacts(lost)] : [])].map((facts) => ({
+    ...facts,
+    scope: { ...facts.scope, partition: partitionIn(plans, facts.scope, regional) },
+  }));
   const covered = all.map((facts) => ({ facts, coverage: coverageOf(facts, cutOff) }));
   const listed = <T extends FactTable>(table: T) =>
     sorted(all.flatMap((facts): readonly Facts[T][] => facts.all(table)));
@@ -42,7 +45,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
   return {
     source,
     collectedAt,
-    regions: sorted(all.map(({ scope }) => ({ ...scope, partition: partitionIn(plans, scope) }))),
+    regions: sorted(all.map(({ scope }) => scope).filter(({ region }) => region !== globalScope)),
     accountsWithUnlistedRegions: sorted(assumingRegions(plans)),
     coverage: sorted([
       ...covered.flatMap(({ coverage }) => coverage.entries),
@@ -104,11 +107,22 @@ function assumingRegions(plans: readonly CapturePlan[]): Inventory['accountsWith
   }));
 }
 
-function partitionIn(plans: readonly CapturePlan[], { account, region, partition }: ScannedRegion): string {
-  const planned = plans
-    .filter((plan) => plan.account === account && plan.regions.includes(region))
-    .map((plan) => plan.partition);
-  return planned.sort()[0] ?? partition;
+/** As the plans have it. What an account has once is in the partition of its Regions. */
+function partitionIn(
+  plans: readonly CapturePlan[],
+  { account, region, partition }: ScannedRegion,
+  regional: FactsByScope,
+): string {
+  const own = plans.filter((plan) => plan.account === account);
+  if (region !== globalScope) {
+    const planned = own.filter((plan) => plan.regions.includes(region)).map((plan) => plan.partition);
+    return planned.sort()[0] ?? partition;
+  }
+  const seen = regional
+    .all()
+    .filter(({ scope }) => scope.account === account && scope.region !== globalScope);
+  const partitions = [...own.map((plan) => plan.partition), ...seen.map(({ scope }) => scope.partition)];
+  return partitions.sort()[0] ?? partition;
 }
 
 /** One entry per account for what is asked once: where it was asked, otherwise in the account's first Region. */
@@ -124,7 +138,11 @@ function accountCoverage(
   ]);
   return [...accounts].flatMap((account) => {
     const asked = accountWide.all().filter(({ scope }) => scope.account === account);
-    const regions = regional.all().flatMap(({ scope }) => (scope.account === account ? [scope.region] : []));
+    const regions = regional
+      .all()
+      .flatMap(({ scope }) =>
+        scope.account === account && scope.region !== globalScope ? [scope.region] : [],
+      );
     const elsewhere = regions.sort()[0] ?? 'unknown';
     return operationIds.filter(isAboutAccount).flatMap((id) => {
       const answers = asked.filter((facts) => facts.chainsOf(id).size > 0);

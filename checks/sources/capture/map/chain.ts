@@ -70,6 +70,9 @@ function isComplete({ links }: Chain): boolean {
 
 const longestDetail = 300;
 
+/** Stands in the coverage of a service that does not exist there, and so holds nothing. */
+export const notOffered = 'AWS does not offer the service there';
+
 /** `answered` only when all pages arrived and all of their items were understood. */
 export function statusOf(chain: Chain | undefined): {
   readonly status: CoverageStatus;
@@ -79,8 +82,13 @@ export function statusOf(chain: Chain | undefined): {
   const { links, errors, problems, problemCount } = chain;
   if (!isComplete(chain)) {
     const [error] = [...errors].sort((a, b) => (refusal(a) < refusal(b) ? -1 : 1));
+    if (error?.kind === 'not-offered' && links.length === 0)
+      return { status: 'answered', detail: notOffered };
     if (error) {
-      return { status: error.kind, detail: `${error.code}: ${error.message}`.slice(0, longestDetail) };
+      return {
+        status: error.kind === 'denied' ? 'denied' : 'failed',
+        detail: `${error.code}: ${error.message}`.slice(0, longestDetail),
+      };
     }
     if (chain.partial !== undefined && links.length === 0) return { status: 'failed', detail: chain.partial };
     if (links.length > 0) {
@@ -95,7 +103,7 @@ export function statusOf(chain: Chain | undefined): {
   return links.length === 0 ? { status: 'not-collected' } : { status: 'answered' };
 }
 
-/** `denied` sorts before `failed`. */
+/** `denied` sorts before `failed`, and both before `not-offered`. */
 function refusal({ kind, code, message }: CaptureError): string {
   return `${kind} ${code} ${message}`;
 }

@@ -1,7 +1,14 @@
 import type { CoverageEntry } from '../../../model/coverage.js';
-import { type OperationId, operation, operationIds } from '../../../model/operations.js';
+import {
+  answeringRegion,
+  globalScope,
+  isGlobal,
+  type OperationId,
+  operation,
+  operationIds,
+} from '../../../model/operations.js';
 import type { Gap } from '../../../model/value.js';
-import { addProblem, statusOf } from './chain.js';
+import { addProblem, notOffered, statusOf } from './chain.js';
 import { listingOf } from './disputes.js';
 import { resourceIn } from './load-balancer.js';
 import type { RegionFacts } from './region-facts.js';
@@ -13,10 +20,15 @@ export interface RegionCoverage {
   gap(operation: OperationId, fact: string, parent?: string): Gap | undefined;
 }
 
-/** Operations about the account as a whole, which are asked in one Region. */
+/** Operations with which an account is opened, which are asked in one Region. */
 export function isAboutAccount(id: OperationId): boolean {
   const { facts } = operation(id);
   return facts === 'identity' || facts === 'regions';
+}
+
+/** Whether an operation is asked in the place: global ones once for an account, the others in every Region. */
+function isAskedIn(region: string, id: OperationId): boolean {
+  return !isAboutAccount(id) && isGlobal(operation(id).service) === (region === globalScope);
 }
 
 /** `cutOff` says that the capture ends early, so that what is not in it was perhaps asked. */
@@ -28,7 +40,7 @@ export function coverageOf(facts: RegionFacts, cutOff: boolean): RegionCoverage 
   }
   const entries: CoverageEntry[] = [];
   for (const id of operationIds) {
-    if (isAboutAccount(id)) continue;
+    if (!isAskedIn(facts.scope.region, id)) continue;
     if (operation(id).parent === undefined) entries.push(coverageEntry(facts, id, undefined, cutOff));
     else {
       for (const parent of parentsOf(facts, id)) entries.push(coverageEntry(facts, id, parent, cutOff));
@@ -59,9 +71,14 @@ export function coverageEntry(
   parent: string | undefined,
   cutOff: boolean,
 ): CoverageEntry {
-  const { account, region } = facts.scope;
+  const { account, region, partition } = facts.scope;
   const chain = facts.chainsOf(id).get(parent ?? '');
   let { status, detail } = statusOf(chain);
+  const { service } = operation(id);
+  if (chain === undefined && isGlobal(service) && answeringRegion(service, partition) === undefined) {
+    status = 'answered';
+    detail = notOffered;
+  }
   if (cutOff && status === 'not-collected') {
     status = 'failed';
     detail = 'the capture ends before this answer';

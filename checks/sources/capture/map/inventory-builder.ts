@@ -1,6 +1,6 @@
 import type { CapturePlan, CaptureRecord } from '../../../model/capture.js';
 import type { Inventory } from '../../../model/inventory.js';
-import { isOperationId } from '../../../model/operations.js';
+import { globalScope, isGlobal, isOperationId, operation as operationOf } from '../../../model/operations.js';
 import { accountToFind, settleAccount } from './account.js';
 import { assemble } from './assemble.js';
 import { isAboutAccount } from './coverage.js';
@@ -39,7 +39,8 @@ export function createInventoryBuilder(source: Inventory['source']): InventoryBu
           const { operation, region } = record;
           if (!isOperationId(operation)) break;
           const facts = isAboutAccount(operation) ? accountWide : regional;
-          readPage(operation, record, facts.in(record.account ?? accountToFind, region));
+          const place = isGlobal(operationOf(operation).service) ? globalScope : region;
+          readPage(operation, record, facts.in(record.account ?? accountToFind, place));
           break;
         }
         case 'end':
@@ -50,7 +51,8 @@ export function createInventoryBuilder(source: Inventory['source']): InventoryBu
     },
     finish() {
       for (const plan of plans) {
-        for (const region of plan.regions) regional.in(plan.account ?? accountToFind, region);
+        for (const region of [...plan.regions, globalScope])
+          regional.in(plan.account ?? accountToFind, region);
       }
       const found = settleAccount(regional, accountWide);
       const settled = plans.map((plan) => ({ ...plan, account: plan.account ?? found }));

@@ -1,5 +1,13 @@
 import type { CapturePage } from '../../../model/capture.js';
-import { type Operation, type OperationId, operation } from '../../../model/operations.js';
+import {
+  itemsIn,
+  nameIn,
+  namingMembers,
+  type Operation,
+  type OperationId,
+  operation,
+  tokenIn,
+} from '../../../model/operations.js';
 import { addLink, addPartial, addProblem, type Chain } from './chain.js';
 import { snapshotNamedIn } from './db-snapshot.js';
 import type { Reading } from './facts.js';
@@ -12,14 +20,18 @@ function parentOf(id: OperationId, { parent }: Operation, page: CapturePage): st
   if (!parent) return undefined;
   const output = page.output === undefined ? undefined : object(page.output, operation(id).answer);
   const kind = id === 'DescribeDBSnapshotAttributes' ? 'instance' : 'cluster';
-  const asked = text(page.input, parent.member);
+  const asked = nameIn(parent, page.input);
   const name = asked?.startsWith('arn:') ? asked.split(':').at(-1) : asked;
   return (output && snapshotNamedIn(kind, output)) ?? name;
 }
 
 /** Request members that do not narrow the listing. */
 function narrowedBy(spec: Operation, input: Json): string | undefined {
-  const harmless = new Set([spec.paging?.sizeMember, spec.paging?.tokenTo, spec.parent?.member]);
+  const harmless = new Set([
+    spec.paging?.sizeMember,
+    spec.paging?.tokenTo,
+    ...(spec.parent === undefined ? [] : namingMembers(spec.parent)),
+  ]);
   return Object.keys(input)
     .sort()
     .find((name) => {
@@ -63,7 +75,7 @@ export function readPage(id: OperationId, page: CapturePage, facts: RegionFacts)
     const narrowing = narrowedBy(spec, page.input);
     if (isCutShort(id, spec, page.input, output))
       addPartial(chain, `AWS holds more ${spec.answer} than it answered with`);
-    else if (narrowing === undefined) addLink(chain, tokenIn(spec, page.input), tokenOut(output));
+    else if (narrowing === undefined) addLink(chain, tokenAsked(spec, page.input), tokenGiven(spec, output));
     else addPartial(chain, `asked with ${narrowing}, so the answer is only a part`);
   }
   const reading: Reading = {
@@ -83,66 +95,38 @@ export function readPage(id: OperationId, page: CapturePage, facts: RegionFacts)
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SearchTransitGatewayRoutes.html
  */
 function isCutShort(id: OperationId, spec: Operation, input: Json, output: Json): boolean {
-  if (id !== 'SearchTransitGatewayRoutes' || tokenOut(output) !== '') return false;
+  if (id !== 'SearchTransitGatewayRoutes' || tokenGiven(spec, output) !== '') return false;
   const largest = wholeNumber(input, 'MaxResults') ?? spec.paging?.size;
   return flag(output, 'AdditionalRoutesAvailable') ?? list(output, 'Routes')?.length === largest;
 }
 
-function tokenIn(spec: Operation, input: Json): string {
+function tokenAsked(spec: Operation, input: Json): string {
   return (spec.paging && text(input, spec.paging.tokenTo)) ?? '';
 }
+
+/** The names that services, and the AWS CLI, give to the token for the next page. */
+const tokenNames = ['NextToken', 'NextMarker', 'Marker', 'nextToken', 'nextPageToken'];
 
 /**
  * The token for the next page, under the name that the service gives it. The AWS CLI calls its own one NextToken for
  * every service. One that is no text cannot be followed, so the next page is missing whatever else arrives.
  * https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html
  */
-function tokenOut(output: Json): string {
-  const token = member(output, 'NextToken') ?? member(output, 'NextMarker') ?? member(output, 'Marker');
+function tokenGiven(spec: Operation, output: Json): string {
+  const named = tokenNames.map((name) => member(output, name)).find((each) => each !== undefined);
+  const token = tokenIn(spec, output) ?? named;
   if (token === undefined || token === '') return '';
   return typeof token === 'string' ? token : '\u0000not a text';
 }
 
 function itemsOf(id: OperationId, spec: Operation, output: Json, chain: Chain): readonly unknown[] {
-  const answer = member(output, spec.answer);
-  if (Array.isArray(answer)) {
-    chain.items += id === 'DescribeInstances' ? countInstances(answer) : answer.length;
-    return answer;
+  const items = itemsIn(spec, output);
+  if (items === undefined) {
+    addProblem(chain, `an answer without ${spec.answer}`);
+    return [];
   }
-  if (isSingle(id) && isObject(answer)) {
-    chain.items += 1;
-    return [answer];
-  }
-  const plain = plainMember(id);
-  if (plain !== undefined && typeof answer === plain) {
-    chain.items += 1;
-    return [output];
-  }
-  addProblem(chain, `an answer without ${spec.answer}`);
-  return [];
-}
-
-/** The type of the member, for answers that hold their facts side by side and not in a list or an object. */
-export function plainMember(id: OperationId): 'string' | 'boolean' | undefined {
-  switch (id) {
-    case 'GetCallerIdentity':
-      return 'string';
-    case 'GetVerifiedAccessEndpointPolicy':
-      return 'boolean';
-    default:
-      return undefined;
-  }
-}
-
-function isSingle(id: OperationId): boolean {
-  switch (id) {
-    case 'DescribeVpcBlockPublicAccessOptions':
-    case 'DescribeDBSnapshotAttributes':
-    case 'DescribeDBClusterSnapshotAttributes':
-      return true;
-    default:
-      return false;
-  }
+  chain.items += id === 'DescribeInstances' ? countInstances(items) : items.length;
+  return items;
 }
 
 function countInstances(reservations: readonly unknown[]): number {

@@ -1,11 +1,20 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { CapturePage, CapturePlan, CaptureRecord } from '../../../model/capture.js';
-import { type OperationId, operation, operationIds } from '../../../model/operations.js';
+import {
+  globalScope,
+  inputNamed,
+  isGlobal,
+  itemsIn,
+  type OperationId,
+  operation,
+  operationIds,
+  type Service,
+  services,
+} from '../../../model/operations.js';
 import { UserError } from '../../../model/user-error.js';
 import { snapshotNamedIn } from '../map/db-snapshot.js';
 import { isObject, type Json, member, text, textsOf } from '../map/json.js';
-import { plainMember } from '../map/page.js';
 import { partitionOf } from '../map/partition.js';
 import {
   type Entry,
@@ -20,7 +29,7 @@ import { parseJson } from './parse-json.js';
 
 /**
  * The operation whose answer this is, by the member that carries the facts. Undefined for other JSON, and for members
- * that several operations have (`Attributes`): only the name of their folder tells those apart.
+ * that several operations have (`Attributes`): only the names of their folders tell those apart.
  */
 export function operationOf(answer: Json): OperationId | undefined {
   return operationIds.find((id) => !sharedMembers.has(operation(id).answer) && isAnswerTo(id, answer));
@@ -32,8 +41,7 @@ const sharedMembers: ReadonlySet<string> = new Set(
 );
 
 function isAnswerTo(id: OperationId, answer: Json): boolean {
-  const content = member(answer, operation(id).answer);
-  return typeof content === (plainMember(id) ?? 'object');
+  return itemsIn(operation(id), answer) !== undefined;
 }
 
 /** Whether any file of the folder is an answer that a scan can use. */
@@ -74,6 +82,7 @@ export async function* readCaptureFolder(root: string): AsyncGenerator<CaptureRe
 /** A Region folder says that the Region is in use, even when no file in it is understood. */
 function* plansOf(folders: readonly RegionFolder[]): Generator<CapturePlan, void> {
   for (const { account, region } of folders) {
+    if (region === globalScope) continue;
     yield {
       record: 'plan',
       account,
@@ -85,12 +94,34 @@ function* plansOf(folders: readonly RegionFolder[]): Generator<CapturePlan, void
 }
 
 async function* pagesIn(folder: RegionFolder, time: string): AsyncGenerator<CapturePage, void> {
+  for await (const page of pagesBelow(folder, undefined, time)) {
+    const isMisplaced = folder.region === globalScope && isOfRegion(page);
+    if (isMisplaced) throw regionalAnswer(folder, page);
+    yield page;
+  }
+}
+
+/**
+ * The answers in a Region folder or, inside it, in the folder of a service: `redshift/describe-clusters.json` as one
+ * asks for it with `aws redshift describe-clusters`.
+ */
+async function* pagesBelow(
+  folder: RegionFolder,
+  service: Service | undefined,
+  time: string,
+): AsyncGenerator<CapturePage, void> {
   for (const entry of await entriesOf(folder.path)) {
     if (isJson(entry)) {
-      const page = pageFrom(folder, await answerIn(entry), undefined, time);
+      const command = basename(entry.name).slice(0, -'.json'.length);
+      const about = service && operationIds.find((id) => isNamed(command, id, service));
+      const page = pageFrom(folder, await answerIn(entry), about && { about }, time);
       if (page) yield page;
     } else if (entry.isFolder) {
-      const about = operationIds.find((id) => operation(id).parent && isNamed(entry.name, id));
+      const about = operationIds.find((id) => operation(id).parent && isNamed(entry.name, id, service));
+      const inside = services.find((each) => each === entry.name);
+      if (about === undefined && inside !== undefined && service === undefined) {
+        yield* pagesBelow({ ...folder, path: entry.path }, inside, time);
+      }
       if (about === undefined) continue;
       for (const file of (await entriesOf(entry.path)).filter(isJson)) {
         const parent = basename(file.name).slice(0, -'.json'.length);
@@ -101,34 +132,55 @@ async function* pagesIn(folder: RegionFolder, time: string): AsyncGenerator<Capt
   }
 }
 
-/** `GetManagedPrefixListEntries` or, as the CLI spells it, `get-managed-prefix-list-entries`. */
-function isNamed(folder: string, id: OperationId): boolean {
-  return folder.replaceAll('-', '').toLowerCase() === id.toLowerCase();
+/** Who is asking, and which Regions there are, may lie anywhere. */
+function isOfRegion({ operation: name }: CapturePage): boolean {
+  const id = operationIds.find((each) => each === name);
+  const { service, facts } = operation(id ?? 'GetCallerIdentity');
+  return !isGlobal(service) && facts !== 'identity' && facts !== 'regions';
 }
 
-interface Parent {
+function regionalAnswer({ path }: RegionFolder, page: CapturePage): UserError {
+  return new UserError(
+    `${printable(path)} holds an answer to ${page.operation}, which is about one Region`,
+    'Move it to <region>/, so that its Region is known',
+  );
+}
+
+/**
+ * `GetManagedPrefixListEntries` or, as the CLI spells it, `get-managed-prefix-list-entries`. In the folder of a service
+ * the names are those that the service itself gives.
+ */
+function isNamed(name: string, id: OperationId, service: Service | undefined): boolean {
+  const plain = name.replaceAll('-', '').toLowerCase();
+  if (service === undefined) return plain === id.toLowerCase();
+  return operation(id).service === service && plain === operation(id).name.toLowerCase();
+}
+
+/** What the names of folder and file say. */
+interface Named {
   readonly about: OperationId;
-  readonly parent: string;
+  readonly parent?: string;
 }
 
 /** Undefined for JSON that is no answer this version knows: what it might have held then counts as not collected. */
 function pageFrom(
   { account, region }: RegionFolder,
   output: Json,
-  named: Parent | undefined,
+  named: Named | undefined,
   time: string,
 ): CapturePage | undefined {
   const id = named?.about ?? operationOf(output);
   if (id === undefined || !isAnswerTo(id, output)) return undefined;
   const { service, parent } = operation(id);
-  const about = named ? parentNamed(named) : ownParent(id, output);
-  const input = parent && about !== undefined ? { [parent.member]: about } : {};
+  const about = named?.parent === undefined ? ownParent(id, output) : parentNamed(id, named.parent);
+  const input = parent && about !== undefined ? inputNamed(parent, about) : {};
   return { record: 'page', account, region, service, operation: id, input, time, output };
 }
 
-/** Load balancers and target groups are named by the end of their ARN, with `_` for the slashes in it. */
-function parentNamed({ about, parent }: Parent): string {
-  return operation(about).service === 'elbv2' ? parent.replaceAll('_', '/') : parent;
+/** What has an ARN is named by the end of it, with `_` for the slashes in it. */
+function parentNamed(id: OperationId, file: string): string {
+  const isArn = /arn$/i.test(operation(id).parent?.member ?? '');
+  return isArn ? file.replaceAll('_', '/') : file;
 }
 
 /** Only answers about a snapshot, and listeners of one load balancer, say themselves what they are about. */

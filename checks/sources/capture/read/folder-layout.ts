@@ -1,8 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { globalScope } from '../../../model/operations.js';
 import { UserError } from '../../../model/user-error.js';
 
-/** A folder of one Region's answers. The account is null where the layout does not name it. */
+/** A folder of one Region's answers, or of those that are `global`. The account is null where the layout does not name it. */
 export interface RegionFolder {
   readonly account: string | null;
   readonly region: string;
@@ -34,7 +35,7 @@ export function isJson({ name, isFolder }: Entry): boolean {
 }
 
 /**
- * The Region folders of `[accounts/<id>/]<region>/`. A folder of JSON files under another name is refused: leaving it
+ * The Region folders of `[accounts/<id>/]<region>/`, and `global/`. A folder of JSON files under another name is refused: leaving it
  * out without a word could hide databases.
  */
 export async function regionFoldersOf(root: string): Promise<readonly RegionFolder[]> {
@@ -55,7 +56,8 @@ async function regionsIn(path: string, account: string | null): Promise<readonly
   const folders: RegionFolder[] = [];
   for (const entry of await entriesOf(path)) {
     if (!entry.isFolder || (account === null && entry.name === 'accounts')) continue;
-    if (regionName.test(entry.name)) folders.push({ account, region: entry.name, path: entry.path });
+    if (regionName.test(entry.name) || entry.name === globalScope)
+      folders.push({ account, region: entry.name, path: entry.path });
     else if (await holdsJson(entry.path)) throw misplaced(entry.path, 'is not named after a Region');
   }
   return folders;

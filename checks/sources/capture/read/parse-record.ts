@@ -48,6 +48,6 @@ function isPage(value: Json): boolean {
 
 function isError(error: Json): boolean {
   const kind = text(error, 'kind');
-  const known = kind === 'denied' || kind === 'failed';
+  const known = kind === 'denied' || kind === 'failed' || kind === 'not-offered';
   return known && typeof error.code === 'string' && typeof error.message === 'string';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CapturePage, CaptureRecord } from '../../../../checks/model/capture.js';
-import { operationIds, operations } from '../../../../checks/model/operations.js';
+import { isGlobal, type OperationId, operationIds, operations } from '../../../../checks/model/operations.js';
 import {
   account,
   answer,
@@ -92,11 +92,13 @@ describe('coverage', () => {
     ]);
     const wanted = operationIds.filter((id) => !('parent' in operations[id]));
     const aboutAccount = ['GetCallerIdentity', 'DescribeRegions'];
-    const inRegions = wanted.filter((id) => !aboutAccount.includes(id)).sort();
+    const isOfAccount = (id: OperationId) => isGlobal(operations[id].service);
+    const inRegions = wanted.filter((id) => !aboutAccount.includes(id) && !isOfAccount(id)).sort();
     const named = (region: string) =>
       inventory.coverage.filter((entry) => entry.region === region).map((entry) => entry.operation);
     expect(named('us-east-1').sort()).toEqual(inRegions);
     expect(named('eu-west-1').sort()).toEqual([...inRegions, ...aboutAccount].sort());
+    expect(named('global').sort()).toEqual(wanted.filter(isOfAccount).sort());
     expect(new Set(inventory.coverage.map((entry) => entry.status))).toEqual(new Set(['not-collected']));
   });
 

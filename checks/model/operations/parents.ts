@@ -1,0 +1,28 @@
+import type { Members, Parent } from './operation.js';
+
+/** The inputs of the calls about one item of a listing. An item that is a text is a name itself. */
+export function inputsAbout({ member, named, composed }: Parent, item: unknown): readonly Members[] {
+  if (typeof item === 'string') return item === '' ? [] : [{ [member]: item }];
+  if (typeof item !== 'object' || item === null) return [];
+  const members = item as Members;
+  if (composed) return composed.inputsAbout(members);
+  const name = members[named ?? member];
+  return typeof name === 'string' && name !== '' ? [{ [member]: name }] : [];
+}
+
+/** What a request is about, as it names it; undefined when it does not say. */
+export function nameIn({ member, composed }: Parent, input: Members): string | undefined {
+  if (composed) return composed.nameIn(input);
+  const name = Object.hasOwn(input, member) ? input[member] : undefined;
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+/** The input of a request about what has this name. */
+export function inputNamed({ member, composed }: Parent, name: string): Members {
+  return composed ? composed.inputNamed(name) : { [member]: name };
+}
+
+/** The request members that say what the request is about. */
+export function namingMembers({ member, composed }: Parent): readonly string[] {
+  return composed?.members ?? [member];
+}
