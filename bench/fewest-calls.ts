@@ -41,6 +41,9 @@ const pagedListings = {
   elb: {
     DescribeClassicLoadBalancers: 'LoadBalancerDescriptions',
   },
+  ssm: {
+    DescribeInstanceInformation: 'InstanceInformationList',
+  },
   rds: {
     DescribeDBInstances: 'DBInstances',
     DescribeDBClusters: 'DBClusters',
@@ -80,7 +83,7 @@ const onePerItem = {
 /** The fewest calls with which one Region can be read, computed from what is in it. */
 export function fewestCalls(answers: RegionAnswers): number {
   let calls = onceForAccount.length + unpagedListings.length;
-  for (const service of ['ec2', 'elbv2', 'elb', 'rds'] as const) {
+  for (const service of ['ec2', 'elbv2', 'elb', 'ssm', 'rds'] as const) {
     for (const [operation, member] of Object.entries(pagedListings[service])) {
       calls += pages(itemsIn(answers[operation], member), pageLimits(service, operation).largest);
     }

@@ -18,6 +18,7 @@ const statementIds: Readonly<Record<FactKind, string>> = {
   identity: 'ReadIdentity',
   regions: 'ReadRegions',
   network: 'ReadNetwork',
+  hosts: 'ReadHosts',
   databases: 'ReadDatabases',
   snapshots: 'ReadSnapshots',
 };

@@ -1,5 +1,6 @@
 import type { Accounts, RegionAnswers } from '../../test/fixture-server/data.js';
 import { databaseAnswers } from './databases.js';
+import { noManagedNodes } from './hosts.js';
 import { interfaceAnswers } from './interfaces.js';
 import { loadBalancerAnswers } from './load-balancers.js';
 import { networkAnswers, type Place } from './network.js';
@@ -13,6 +14,7 @@ export function makeAnswers(shape: AccountShape): RegionAnswers {
   return {
     ...networkAnswers(shape, place),
     ...noTransit,
+    ...noManagedNodes,
     ...interfaceAnswers(shape, place),
     ...loadBalancerAnswers(shape, place),
     ...databaseAnswers(shape, place),

@@ -1,5 +1,6 @@
 import { databaseOperations } from './operations/databases.js';
 import { endpointOperations } from './operations/endpoints.js';
+import { hostOperations } from './operations/hosts.js';
 import { identityOperations } from './operations/identity.js';
 import { loadBalancerOperations } from './operations/load-balancers.js';
 import { networkOperations } from './operations/network.js';
@@ -29,6 +30,7 @@ export const operations = {
   ...transitOperations,
   ...endpointOperations,
   ...loadBalancerOperations,
+  ...hostOperations,
   ...databaseOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 

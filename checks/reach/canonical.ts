@@ -50,6 +50,7 @@ export function inCanonicalOrder(inventory: Inventory): Inventory {
         ? known(sortedBy(group.targets.value, (target) => JSON.stringify(target)))
         : group.targets,
     })),
+    managedNodes: byId(inventory.managedNodes),
     databaseInstances: sortedBy(inventory.databaseInstances, ({ arn }) => arn).map((instance) => ({
       ...instance,
       securityGroupIds: [...instance.securityGroupIds].sort(),

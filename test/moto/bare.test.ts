@@ -64,6 +64,7 @@ test('coverage names what moto does not answer, and nothing else', () => {
   const lacking = [
     'DescribeClientVpnEndpoints failed ec2:DescribeClientVpnEndpoints',
     'DescribeDBProxyEndpoints failed rds:DescribeDBProxyEndpoints',
+    'DescribeInstanceInformation failed ssm:DescribeInstanceInformation',
     'DescribeInstanceConnectEndpoints failed ec2:DescribeInstanceConnectEndpoints',
     'DescribeSecurityGroupVpcAssociations failed ec2:DescribeSecurityGroupVpcAssociations',
     'DescribeVerifiedAccessEndpoints failed ec2:DescribeVerifiedAccessEndpoints',

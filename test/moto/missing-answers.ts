@@ -20,6 +20,9 @@ export function answerMissing(
       return exclusions(scope, seeded);
     case 'DescribeDBProxyEndpoints':
       return proxyEndpoints();
+    // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html
+    case 'DescribeInstanceInformation':
+      return JSON.stringify({ InstanceInformationList: [] });
     default: {
       const content = missingTransit(action, find(scope, seeded)?.scope.transit !== undefined);
       return content === undefined ? undefined : ec2Answer(action, content);

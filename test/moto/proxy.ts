@@ -42,14 +42,14 @@ export async function startProxy(
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await read(incoming);
     const form = new URLSearchParams(body);
-    const action = form.get('Action') ?? '';
+    const action = form.get('Action') ?? targetOf(incoming);
     const { key, region, service } = credentialScope(incoming.headers.authorization);
     const account = accountOfKey.get(key) ?? defaultAccount;
     let answer = await forward(target, incoming, body);
     if (action === 'AssumeRole' && answer.status === 200) remember(form.get('RoleArn'), answer.body);
     if (answer.status >= 500) {
       const made = answerMissing(action, { account, region }, seeded);
-      if (made !== undefined) answer = { status: 200, headers: { 'content-type': 'text/xml' }, body: made };
+      if (made !== undefined) answer = { status: 200, headers: { 'content-type': typeOf(made) }, body: made };
     }
     calls.push({ account, region, service, action, status: answer.status });
     response.writeHead(answer.status, answer.headers).end(answer.body);
@@ -77,6 +77,15 @@ export async function startProxy(
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** JSON services name the API in a header: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
+function targetOf({ headers }: IncomingMessage): string {
+  return String(headers['x-amz-target'] ?? '').replace(/^.*\./, '');
+}
+
+function typeOf(body: string): string {
+  return body.startsWith('{') ? 'application/x-amz-json-1.1' : 'text/xml';
 }
 
 /** AWS4-HMAC-SHA256 Credential=<access key>/<date>/<region>/<service>/aws4_request, … */

@@ -1,5 +1,5 @@
 /** What kind of fact an operation supplies. Checks declare the facts they need, and so what must be collected. */
-export type FactKind = 'identity' | 'regions' | 'network' | 'databases' | 'snapshots';
+export type FactKind = 'identity' | 'regions' | 'network' | 'hosts' | 'databases' | 'snapshots';
 
 /** The AWS services that are asked, by the names under which IAM or the SDK knows them. */
 export const services = [

@@ -2,6 +2,7 @@ import { type OperationId, operationIds, operations, type Service } from '../../
 import type { CommandClass, CommandsOf } from './commands/command.js';
 import { databaseCommands } from './commands/databases.js';
 import { endpointCommands } from './commands/endpoints.js';
+import { hostCommands } from './commands/hosts.js';
 import { identityCommands } from './commands/identity.js';
 import { loadBalancerCommands } from './commands/load-balancers.js';
 import { networkCommands } from './commands/network.js';
@@ -14,6 +15,7 @@ export const commands = {
   ...transitCommands,
   ...endpointCommands,
   ...loadBalancerCommands,
+  ...hostCommands,
   ...databaseCommands,
 } as const satisfies CommandsOf<typeof operations>;
 

@@ -131,9 +131,9 @@ export function classify(error: unknown): CaptureError {
   return ownError('NotUnderstood', status === undefined ? because : `HTTP ${status}: ${because}`);
 }
 
-/** The SDK's stand-ins for "the answer had no code". */
+/** What the SDK says when the answer had no code, or was not JSON where JSON is spoken. */
+const standIns: ReadonlySet<string> = new Set(['Error', 'Unknown', 'NotFound', 'TypeError', 'SyntaxError']);
+
 function named(code: string): string | undefined {
-  return code === 'Error' || code === 'Unknown' || code === 'NotFound' || code === 'TypeError'
-    ? undefined
-    : code;
+  return standIns.has(code) ? undefined : code;
 }

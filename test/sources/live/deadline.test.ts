@@ -96,9 +96,12 @@ async function spoiling(
     request.on('end', async () => {
       const body = Buffer.concat(chunks).toString();
       if (!body.includes(`Action=${action}&`)) {
-        const headers = { authorization: request.headers.authorization ?? '' };
-        const answer = await fetch(target.url, { method: 'POST', body, headers });
-        response.writeHead(answer.status, { 'content-type': 'text/xml' });
+        const { authorization = '', 'x-amz-target': named = '' } = request.headers;
+        const headers = { authorization, 'x-amz-target': String(named) };
+        const method = request.method ?? 'POST';
+        const sent = method === 'GET' ? { method, headers } : { method, headers, body };
+        const answer = await fetch(`${target.url}${request.url}`, sent);
+        response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
         response.end(await answer.text());
       } else if (spoil === 'hang-up') request.socket.destroy();
       else {

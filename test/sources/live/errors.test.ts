@@ -50,6 +50,7 @@ const cases: readonly (readonly [string, Thrown, CaptureError['kind'], string])[
   ['an HTML 501', { name: 'Unknown', status: 501 }, 'failed', 'NotUnderstood'],
   ['an HTML 404', { name: 'NotFound', status: 404 }, 'failed', 'NotUnderstood'],
   ['a body that cannot be parsed', { name: 'Error', status: 200 }, 'failed', 'NotUnderstood'],
+  ['a body that is no JSON', { name: 'SyntaxError', status: 200 }, 'failed', 'NotUnderstood'],
 ];
 
 describe('what an error says about an API', () => {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type CollectOptions, collect } from '../../../checks/live.js';
-import { type OperationId, operation } from '../../../checks/model/operations.js';
+import { type OperationId, operation, type Service } from '../../../checks/model/operations.js';
 import { referringListings } from '../../../checks/sources/live/prefix-lists.js';
 import { regionalOperations } from '../../../checks/sources/live/region-collection.js';
-import type { Fault, FaultKind } from '../../fixture-server/faults.js';
+import { denied, expired, type Fault, type FaultKind, throttled } from '../../fixture-server/faults.js';
 import { type FixtureServer, startFixtureServer } from '../../fixture-server/server.js';
 import {
   ledgerPagesOf,
@@ -62,14 +62,17 @@ const outcomes: readonly (readonly [FaultKind, string])[] = [
   ['expired-token', 'failed'],
 ];
 
-function codeOf(kind: FaultKind, service: string): string {
-  const codes: Partial<Record<FaultKind, readonly [ec2: string, rds: string]>> = {
-    denied: ['UnauthorizedOperation', 'AccessDenied'],
-    throttled: ['RequestLimitExceeded', 'Throttling'],
-    'expired-token': ['RequestExpired', 'ExpiredToken'],
-  };
-  const pair = codes[kind];
-  return pair === undefined ? '' : ` ${pair[service === 'ec2' ? 0 : 1]}`;
+function codeOf(kind: FaultKind, service: Service): string {
+  switch (kind) {
+    case 'denied':
+      return ` ${denied(service, '', '').code}`;
+    case 'throttled':
+      return ` ${throttled(service).code}`;
+    case 'expired-token':
+      return ` ${expired(service).code}`;
+    default:
+      return '';
+  }
 }
 
 describe.each(outcomes)('%s', (kind, outcome) => {

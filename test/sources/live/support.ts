@@ -215,6 +215,7 @@ export const ledgerRegion: RegionAnswers = {
     [`${balancing}:targetgroup/orders/2`]: { TargetHealthDescriptions: [] },
   },
   DescribeClassicLoadBalancers: { LoadBalancerDescriptions: [{ LoadBalancerName: 'ledger' }] },
+  DescribeInstanceInformation: { InstanceInformationList: [{ InstanceId: 'i-1', PingStatus: 'Online' }] },
   DescribeDBInstances: {
     DBInstances: [
       { DBInstanceIdentifier: 'ledger', InstanceCreateTime: '2026-01-02T03:04:05.000Z' },

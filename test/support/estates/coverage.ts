@@ -61,6 +61,7 @@ export const recordsOf: Readonly<
   DescribeTargetHealth: targetGroups,
   DescribeClassicLoadBalancers: (inventory) =>
     inventory.loadBalancers.filter(({ kind }) => kind === 'classic'),
+  DescribeInstanceInformation: (inventory) => inventory.managedNodes,
   DescribeDBInstances: (inventory) => inventory.databaseInstances,
   DescribeDBClusters: (inventory) => inventory.databaseClusters,
   DescribeDBShardGroups: (inventory) => inventory.databaseShardGroups,

@@ -106,6 +106,7 @@ const without: Readonly<Partial<Record<OperationId, (inventory: Inventory) => Pa
       targets: denied('DescribeTargetHealth', `targets of target group ${group.name}`, group),
     })),
   }),
+  DescribeInstanceInformation: () => ({ managedNodes: [] }),
   DescribeDBInstances: (inventory) => ({
     databaseInstances: [],
     databaseClusters: inventory.databaseClusters.filter((cluster) => !cluster.seenOnlyThroughMembers),

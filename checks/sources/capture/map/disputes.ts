@@ -71,7 +71,7 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   listedStores: undefined,
   redshiftSubnetGroups: undefined,
   replicationInstances: undefined,
-  managedNodes: undefined,
+  managedNodes: 'DescribeInstanceInformation',
   namedAccounts: undefined,
 };
 

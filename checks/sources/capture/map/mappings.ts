@@ -25,6 +25,7 @@ import { readReservation } from './instance.js';
 import { text } from './json.js';
 import { readListener } from './listener.js';
 import { readLoadBalancer, readLoadBalancerAttribute } from './load-balancer.js';
+import { readManagedNode } from './managed-node.js';
 import { readNetworkAcl } from './network-acl.js';
 import { readNetworkInterface } from './network-interface.js';
 import { readPrefixList, readPrefixListEntry } from './prefix-list.js';
@@ -106,6 +107,7 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribeTargetGroupAttributes: readTargetGroupAttribute,
   DescribeTargetHealth: readTarget,
   DescribeClassicLoadBalancers: readClassicLoadBalancer,
+  DescribeInstanceInformation: readManagedNode,
   DescribeDBInstances: readDBInstance,
   DescribeDBClusters: readDBCluster,
   DescribeDBShardGroups: readDBShardGroup,

@@ -1,0 +1,7 @@
+import * as ssm from '@aws-sdk/client-ssm';
+import type { hostOperations } from '../../../model/operations/hosts.js';
+import type { CommandsOf } from './command.js';
+
+export const hostCommands = {
+  DescribeInstanceInformation: ssm.DescribeInstanceInformationCommand,
+} as const satisfies CommandsOf<typeof hostOperations>;
