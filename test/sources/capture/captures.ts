@@ -35,10 +35,11 @@ export function listing(id: OperationId, items: readonly unknown[], parts: Parti
   return answer(id, { [operation(id).answer]: items }, parts);
 }
 
-export function refusal(id: OperationId, kind: 'denied' | 'failed', parts: Partial<CapturePage> = {}) {
+const codes = { denied: 'UnauthorizedOperation', failed: 'Timeout', 'not-offered': 'ENOTFOUND' } as const;
+
+export function refusal(id: OperationId, kind: keyof typeof codes, parts: Partial<CapturePage> = {}) {
   const { output: _, ...page } = answer(id, {});
-  const code = kind === 'denied' ? 'UnauthorizedOperation' : 'Timeout';
-  return { ...page, error: { kind, code, message: 'no answer' }, ...parts } as CapturePage;
+  return { ...page, error: { kind, code: codes[kind], message: 'no answer' }, ...parts } as CapturePage;
 }
 
 /** The inventory of these pages, with a header, a plan and an end around them. */

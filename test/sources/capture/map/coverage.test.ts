@@ -72,6 +72,16 @@ describe('a chain of pages', () => {
       [listing('DescribeVpcs', [vpc('vpc-1')], { input: { VpcIds: ['vpc-1'] } })],
       { status: 'failed', detail: 'asked with VpcIds, so the answer is only a part', items: 1 },
     ],
+    [
+      'is answered when the Region does not have the service',
+      [refusal('DescribeVpcs', 'not-offered')],
+      { status: 'answered', detail: 'AWS does not offer the service there', items: 0 },
+    ],
+    [
+      'fails when a later page is said to come from a service that is not there',
+      [answer('DescribeVpcs', { Vpcs: [], NextToken: 'a' }), refusal('DescribeVpcs', 'not-offered')],
+      { status: 'failed', detail: 'ENOTFOUND: no answer', items: 0 },
+    ],
     ['is not collected when nothing arrived', [], { status: 'not-collected', items: 0 }],
   ];
   it.each(cases)('%s', (_, pages, expected) => {

@@ -323,4 +323,32 @@ describe('a folder that is no capture', () => {
       exitCode: 64,
     });
   });
+
+  it('finds answers in the folder of a service, by the name of the command', async () => {
+    const node = { InstanceInformationList: [{ InstanceId: 'i-1' }] };
+    const listeners = { Listeners: [] };
+    const root = await folderOf({
+      'eu-west-1/ssm/describe-instance-information.json': node,
+      'eu-west-1/elbv2/describe-listeners/loadbalancer_net_orders_1.json': listeners,
+      'eu-west-1/elbv2/whatever.json': { TargetGroups: [] },
+    });
+    const pages = (await everyRecord(readCapture(root))).filter((record) => record.record === 'page');
+    expect(pages.map(({ operation, input, output }) => ({ operation, input, output }))).toEqual([
+      {
+        operation: 'DescribeListeners',
+        input: { LoadBalancerArn: 'loadbalancer/net/orders/1' },
+        output: listeners,
+      },
+      { operation: 'DescribeTargetGroups', input: {}, output: { TargetGroups: [] } },
+      { operation: 'DescribeInstanceInformation', input: {}, output: node },
+    ]);
+  });
+
+  it('refuses an answer about one Region among those about none', async () => {
+    const root = await folderOf({ 'eu-west-1/x.json': orders, 'global/y.json': orders });
+    expect(await refusalOf(root, readInventory(root))).toMatchObject({
+      message: 'PATH/global holds an answer to DescribeDBInstances, which is about one Region',
+      nextStep: 'Move it to <region>/, so that its Region is known',
+    });
+  });
 });

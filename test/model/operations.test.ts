@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import {
+  answeringRegion,
+  inputNamed,
+  inputsAbout,
+  isGlobal,
+  itemsIn,
+  nameIn,
+  namingMembers,
+  type Operation,
+  type Parent,
+  tokenIn,
+} from '../../checks/model/operations.js';
+
+const listing = (parts: Partial<Operation>): Operation => ({
+  service: 'ec2',
+  name: 'ListOrders',
+  action: undefined,
+  facts: 'network',
+  answer: 'Orders',
+  paging: { tokenFrom: 'NextMarker', tokenTo: 'Marker' },
+  ...parts,
+});
+
+describe('the items of an answer', () => {
+  it.each([
+    ['a list', {}, { Orders: [1, 2] }, [1, 2]],
+    ['no list', {}, { Orders: { Items: [] } }, undefined],
+    ['nothing', {}, {}, undefined],
+    ['one object', { holds: 'object' }, { Orders: { Id: 'a' } }, [{ Id: 'a' }]],
+    ['no object', { holds: 'object' }, { Orders: [] }, undefined],
+    ['a text', { holds: 'string' }, { Orders: 'a', Id: 'b' }, [{ Orders: 'a', Id: 'b' }]],
+    ['no text', { holds: 'string' }, { Orders: 1 }, undefined],
+    ['a flag', { holds: 'boolean' }, { Orders: false }, [{ Orders: false }]],
+    ['a list in an object', { holds: 'object-with-items' }, { Orders: { Items: [1], Quantity: 1 } }, [1]],
+    ['an empty one, left out', { holds: 'object-with-items' }, { Orders: { Quantity: 0 } }, []],
+    [
+      'one left out that is not empty',
+      { holds: 'object-with-items' },
+      { Orders: { Quantity: 2 } },
+      undefined,
+    ],
+    ['no object with a list', { holds: 'object-with-items' }, { Orders: [] }, undefined],
+  ] as const)('%s', (_, parts, output, items) => {
+    expect(itemsIn(listing(parts), output)).toEqual(items);
+  });
+});
+
+describe('the token of an answer', () => {
+  it.each([
+    ['beside the list', {}, { Orders: [], NextMarker: 'a' }, 'a'],
+    ['empty', {}, { Orders: [], NextMarker: '' }, undefined],
+    ['inside the object', { holds: 'object-with-items' }, { Orders: { NextMarker: 'a' } }, 'a'],
+    ['outside the object', { holds: 'object-with-items' }, { Orders: {}, NextMarker: 'a' }, undefined],
+  ] as const)('%s', (_, parts, output, token) => {
+    expect(tokenIn(listing(parts), output)).toBe(token);
+  });
+});
+
+describe('requests about listed items', () => {
+  const plain: Parent = { from: 'ListOrders', member: 'OrderId' };
+  const renamed: Parent = { ...plain, member: 'resourceArn', named: 'arn' };
+  /** One request for each place of an order. */
+  const composed: Parent = {
+    ...plain,
+    composed: {
+      members: ['Shop', 'Place'],
+      inputsAbout: ({ Shop, Places }) => (Places as readonly string[]).map((Place) => ({ Shop, Place })),
+      nameIn: ({ Shop, Place }) => (Place === undefined ? undefined : `${Shop} ${Place}`),
+      inputNamed: (name) => ({ Shop: name.split(' ')[0], Place: name.split(' ')[1] }),
+    },
+  };
+
+  it.each([
+    ['by the same member', plain, { OrderId: 'a' }, [{ OrderId: 'a' }]],
+    ['by another member', renamed, { arn: 'a', resourceArn: 'b' }, [{ resourceArn: 'a' }]],
+    ['by the item itself', renamed, 'a', [{ resourceArn: 'a' }]],
+    ['without a name', plain, { OrderId: 7 }, []],
+    ['without a text', plain, '', []],
+    ['without an item', plain, null, []],
+    [
+      'by several members',
+      composed,
+      { Shop: 's', Places: ['a', 'b'] },
+      [
+        { Shop: 's', Place: 'a' },
+        { Shop: 's', Place: 'b' },
+      ],
+    ],
+  ] as const)('%s', (_, parent, item, inputs) => {
+    expect(inputsAbout(parent, item)).toEqual(inputs);
+  });
+
+  it('have one name, from which they can be made', () => {
+    for (const [parent, name] of [[plain, 'a'] as const, [composed, 's a'] as const]) {
+      expect(nameIn(parent, inputNamed(parent, name))).toBe(name);
+    }
+    expect(nameIn(plain, { MaxResults: 5 })).toBe(undefined);
+    expect(nameIn(composed, { Shop: 's' })).toBe(undefined);
+    expect([namingMembers(plain), namingMembers(composed)]).toEqual([['OrderId'], ['Shop', 'Place']]);
+  });
+});
+
+describe('global services', () => {
+  it('answer in one Region of the partitions that have them', () => {
+    expect(
+      ['globalaccelerator', 'cloudfront', 'networkmanager', 'ec2'].map((each) => isGlobal(each as never)),
+    ).toEqual([true, true, true, false]);
+    expect(answeringRegion('globalaccelerator', 'aws')).toBe('us-west-2');
+    expect(answeringRegion('globalaccelerator', 'aws-cn')).toBe(undefined);
+    expect(answeringRegion('cloudfront', 'aws-cn')).toBe('cn-northwest-1');
+    expect(answeringRegion('networkmanager', 'aws-us-gov')).toBe('us-gov-west-1');
+  });
+});
