@@ -1,6 +1,7 @@
+import type { DataStore } from '../model/data-store.js';
 import { type Cut, type Fact, type Finding, noEvidence } from '../model/outcome.js';
-import { commandLine } from '../model/shell.js';
 import type { Block, Layer } from '../model/verdict.js';
+import { privateInstanceCommand, privateStoreCommand } from '../reach/cut/private-stores.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { stoppedTogether } from '../reach/network/verdict.js';
 import { defineCheck } from './define-check.js';
@@ -17,7 +18,7 @@ export const publicFlagLatent = defineCheck({
   needs: ['databases', 'network'],
   docs: {
     detects:
-      'A database with `PubliclyAccessible` set, on the instance, the cluster or any member, that no packet from the internet reaches now. Names the layers that block, and the single change that would open it where there is one.',
+      'A database or data store with `PubliclyAccessible` set (or what its service calls so), on the instance, the cluster or any member, that no packet from the internet reaches now. Names the layers that block, and the single change that would open it where there is one.',
     matters:
       'The public address and the public name are already there. A security group edit in a hurry, or a route added for something else, puts the database on the internet.',
     fix: 'Turn the flag off. Clients in the VPC are not affected: the name already resolves to the private address there.',
@@ -103,8 +104,12 @@ const openings: Readonly<Record<Layer, string>> = {
   'route-table': 'one route to an internet gateway',
 };
 
-function flagged({ arn, cluster, instances }: DatabaseSubject): readonly Fact[] {
+function flagged({ arn, cluster, store, instances }: DatabaseSubject): readonly Fact[] {
   const text = 'PubliclyAccessible is true';
+  if (store) {
+    const setting = store.service === 'kafka' ? 'PublicAccess is SERVICE_PROVIDED_EIPS' : text;
+    return [{ resource: arn, text: setting }];
+  }
   return [
     ...(cluster?.publiclyAccessible === true ? [{ resource: arn, text }] : []),
     ...instances
@@ -113,7 +118,8 @@ function flagged({ arn, cluster, instances }: DatabaseSubject): readonly Fact[] 
   ];
 }
 
-function turnOff({ instances, region }: DatabaseSubject): readonly Cut[] {
+function turnOff({ store, instances }: DatabaseSubject): readonly Cut[] {
+  if (store) return turnOffStore(store);
   const open = instances.filter((instance) => instance.publiclyAccessible === true);
   // A Multi-AZ DB cluster carries the flag itself, and ModifyDBCluster cannot change it.
   // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBCluster.html
@@ -121,19 +127,22 @@ function turnOff({ instances, region }: DatabaseSubject): readonly Cut[] {
   return [
     {
       text: `Turn off PubliclyAccessible of ${firstOf(open.map((instance) => instance.id))}`,
-      cli: open.map(({ id }) =>
-        commandLine(
-          'aws',
-          'rds',
-          'modify-db-instance',
-          '--db-instance-identifier',
-          id,
-          '--no-publicly-accessible',
-          '--apply-immediately',
-          '--region',
-          region,
-        ),
-      ),
+      cli: open.map(privateInstanceCommand),
+      cdk: 'publiclyAccessible: false',
+      verified: false,
+    },
+  ];
+}
+
+function turnOffStore(store: DataStore): readonly Cut[] {
+  const command = privateStoreCommand(store);
+  return [
+    {
+      text:
+        command === undefined && store.service !== 'kafka'
+          ? `Create ${store.id} again without public access, and move its data there`
+          : `Turn off public access of ${store.id}`,
+      cli: command === undefined ? [] : [command],
       cdk: 'publiclyAccessible: false',
       verified: false,
     },

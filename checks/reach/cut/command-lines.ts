@@ -1,6 +1,7 @@
 import type { SecurityGroup, SecurityGroupRule } from '../../model/network.js';
 import { commandLine } from '../../model/shell.js';
 import type { DeleteRoute, DenyEntry, Edit } from './edit.js';
+import { privateInstanceCommand } from './private-stores.js';
 
 /** The AWS CLI commands that make an edit, in the order in which to run them. */
 export function commandsFor(edit: Edit): readonly string[] {
@@ -19,12 +20,7 @@ export function commandsFor(edit: Edit): readonly string[] {
       ];
     }
     case 'make-private':
-      return [
-        commandLine(
-          ...['aws', 'rds', 'modify-db-instance', '--db-instance-identifier', edit.instance.id],
-          ...['--no-publicly-accessible', '--apply-immediately', '--region', edit.instance.region],
-        ),
-      ];
+      return [privateInstanceCommand(edit.instance)];
     case 'replace-subnets':
       return [
         commandLine(

@@ -51,6 +51,8 @@ function isDescribed(
   switch (marks?.service) {
     case undefined:
       return description.replaceAll(' ', '').startsWith('RDSNetworkInterface');
+    case 'dms':
+      return description.replaceAll(' ', '').startsWith('DMSNetworkInterface');
     case 'redshift':
       return description.startsWith('RedshiftNetworkInterface');
     // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html

@@ -22,9 +22,9 @@ export interface Endpoint extends Scope {
   readonly marks?: InterfaceMarks;
 }
 
-/** What the service of a data store says about the interfaces of one store. */
+/** What a service other than RDS says about the interfaces of one of its stores or hosts. */
 export interface InterfaceMarks {
-  readonly service: DataStoreService;
+  readonly service: DataStoreService | 'dms';
   /** Whether it puts nodes into each subnet that the store was given. */
   readonly isInEverySubnet: boolean;
   /** Where it names interfaces or private addresses, nothing else is the store's. */

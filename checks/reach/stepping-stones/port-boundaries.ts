@@ -8,7 +8,7 @@ import { type Listener, listenerOn } from '../network/listener.js';
  */
 export function listenersBetween(
   estate: Estate,
-  interfaces: readonly NetworkInterface[],
+  interfaces: readonly Pick<NetworkInterface, 'account' | 'region' | 'subnetId' | 'securityGroupIds'>[],
 ): readonly Listener[] {
   const starts = new Set([1]);
   for (const eni of interfaces) {

@@ -13,6 +13,7 @@ import {
   tcp,
 } from './network.js';
 import { withPartnerPeering } from './peered.js';
+import { publicCopier, publicGraph, publicMetrics, publicWarehouse } from './stores.js';
 
 export { completeCoverage } from './coverage.js';
 export { deny } from './deny.js';
@@ -183,6 +184,10 @@ export const estates = {
   'express-cluster': expressCluster,
   'shard-group': publicShardGroup,
   snapshots: manualSnapshots,
+  'public-warehouse': () => withCoverage(publicWarehouse()),
+  'public-metrics': () => withCoverage(publicMetrics()),
+  'public-graph': () => withCoverage(publicGraph()),
+  'public-copier': () => withCoverage(publicCopier()),
 } as const satisfies Readonly<Record<string, () => Inventory>>;
 
 function withCoverage(inventory: Inventory): Inventory {
