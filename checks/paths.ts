@@ -8,6 +8,7 @@ import { answerOf, reportedWay, urgencyOf } from './paths/reported-way.js';
 import { createReach } from './reach/create-reach.js';
 import { explainClients } from './reach/explain.js';
 import type { DatabaseSubject, Reach } from './reach/index.js';
+import { unlistedLoadBalancers } from './reach/unlisted-doors.js';
 
 export { type Client, parseClient } from './paths/parse-client.js';
 
@@ -90,11 +91,9 @@ export function waysOf(
   }
 }
 
-/** Why there may be load balancers in front of the database that nobody listed. */
-function unlistedFronts({ estate }: Reach, subject: DatabaseSubject): readonly Gap[] {
+function unlistedFronts(reach: Reach, subject: DatabaseSubject): readonly Gap[] {
   if (!subject.subnetGroup) return [];
-  const listings = ['DescribeLoadBalancers', 'DescribeTargetGroups'] as const;
-  return listings.flatMap((listing) => estate.listingGap(listing, subject) ?? []);
+  return unlistedLoadBalancers(reach.estate, subject, reach.waysInto(subject).ways);
 }
 
 function fromInternet(reach: Reach, subject: DatabaseSubject): Omit<ReportedWay, 'depth'> {

@@ -37,7 +37,7 @@ export function exposuresOf(reach: Reach, subject: DatabaseSubject): Exposures {
   );
   const { ways, gaps } = reach.waysInto(subject);
   const vpcId = vpcOf(reach, endpoints);
-  const connected = vpcId === undefined ? [] : connectedTo(estate, vpcId);
+  const connected = vpcId === undefined ? [] : connectedTo(estate, vpcId, endpoints);
   // One load balancer may lead to a database by several target groups.
   const sources = [...new Set(ways.map(({ source }) => sourceText(source)))];
   const exposures: readonly Exposure[] = [

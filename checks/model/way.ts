@@ -14,17 +14,21 @@ export type Source =
       readonly vpcId: string;
       readonly account?: string;
       readonly region?: string;
-      /** The peering connection or transit gateway that connects it. */
+      /**
+       * The peering connection or transit gateway that connects it to the database's network or, where packets go
+       * `through` a load balancer, to the network of that; `local` where it is that network itself.
+       */
       readonly via: string;
       /** False when its account and Region are no part of the scan: then its own side counts as open. */
       readonly scanned: boolean;
+      readonly through?: string;
     }
   /** A network outside AWS, over VPN or Direct Connect. */
-  | { readonly kind: 'on-premises'; readonly via: string }
+  | { readonly kind: 'on-premises'; readonly via: string; readonly through?: string }
   /** Networks behind a transit gateway, or behind one of its attachments, that are not modelled one by one. */
-  | { readonly kind: 'beyond'; readonly via: string }
+  | { readonly kind: 'beyond'; readonly via: string; readonly through?: string }
   /** Whoever an endpoint of Client VPN lets log in. */
-  | { readonly kind: 'client-vpn'; readonly via: string }
+  | { readonly kind: 'client-vpn'; readonly via: string; readonly through?: string }
   /** Another account, or any when none is named, through a door that was opened to it: PrivateLink, VPC Lattice, a managed endpoint. */
   | { readonly kind: 'account'; readonly account?: string; readonly through: string }
   /** Whoever IAM or a trust provider lets use a door that listens to anyone: EC2 Instance Connect, Verified Access. */
@@ -65,22 +69,23 @@ export interface WaysIn {
 
 /** One line that names a source, for people and for sorting. */
 export function sourceText(source: Source): string {
+  const through = 'through' in source && source.through !== undefined ? ` through ${source.through}` : '';
   switch (source.kind) {
     case 'internet':
-      return source.through === undefined ? 'the internet' : `the internet through ${source.through}`;
+      return `the internet${through}`;
     case 'vpc': {
       const owner = source.account === undefined ? '' : ` of account ${source.account}`;
       const region = source.region === undefined ? '' : ` in ${source.region}`;
-      return `${source.vpcId}${owner}${region} over ${source.via}`;
+      return `${source.vpcId}${owner}${region} over ${source.via}${through}`;
     }
     case 'on-premises':
-      return `a network outside AWS over ${source.via}`;
+      return `a network outside AWS over ${source.via}${through}`;
     case 'beyond':
-      return `a network beyond ${source.via}`;
+      return `a network beyond ${source.via}${through}`;
     case 'client-vpn':
-      return `whoever logs in to ${source.via}`;
+      return `whoever logs in to ${source.via}${through}`;
     case 'account':
-      return `${source.account === undefined ? 'any AWS account' : `account ${source.account}`} through ${source.through}`;
+      return `${source.account === undefined ? 'any AWS account' : `account ${source.account}`}${through}`;
     case 'identity':
       return `whoever may use ${source.through}`;
     case 'host':

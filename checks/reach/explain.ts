@@ -44,7 +44,10 @@ export function explainClients(
     source: { kind: 'internet' },
     judge: (endpoint, conclude) => judgeFromInternet(estate, endpoint, conclude),
   };
-  const asked = [internet, ...(vpcId === undefined ? [] : connectedTo(estate, vpcId))];
+  const asked = [
+    internet,
+    ...(vpcId === undefined ? [] : connectedTo(estate, vpcId, endpointsOf(estate, subject))),
+  ];
   const ways = asked.flatMap((one) => explained(estate, subject, cidrs, one)).filter(isConcerned);
   if (!group) return ways;
   const elsewhere = explained(estate, subject, cidrs, {
@@ -59,7 +62,7 @@ export function explainClients(
 
 function isConcerned(way: ExplainedWay): boolean {
   const { source } = way;
-  return source.kind !== 'internet' || source.through === undefined || concernsIt({ ...way, source });
+  return source.kind === 'elsewhere' || concernsIt({ ...way, source });
 }
 
 /** One way for these clients; nothing where none of them can be at its source. */

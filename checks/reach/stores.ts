@@ -33,6 +33,17 @@ export function storeSubject(store: DataStore): DatabaseSubject {
  */
 const inEverySubnet: ReadonlySet<DataStoreService> = new Set(['opensearch', 'kafka']);
 
+/**
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/request-signing.html
+ * https://docs.aws.amazon.com/timestream/latest/developerguide/timestream-for-influx-getting-started.html
+ */
+const overHttp: ReadonlySet<DataStoreService> = new Set([
+  'opensearch',
+  'opensearch-serverless',
+  'neptune-graph',
+  'timestream-influxdb',
+]);
+
 /** The store as the network sees it; nothing where it stands in no VPC. */
 export function storeEndpoints(store: DataStore): readonly Endpoint[] {
   const { placement } = store;
@@ -53,6 +64,7 @@ function endpointOf(store: DataStore, placement: InVpc): Endpoint {
     ...(networkType === undefined ? {} : { networkType }),
     ...(availabilityZone === undefined ? {} : { availabilityZone }),
     subnetGroup: subnetsOf(store, placement),
+    ...(overHttp.has(service) ? { speaksHttp: true } : {}),
     marks: {
       service,
       isInEverySubnet: inEverySubnet.has(service),

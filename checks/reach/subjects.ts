@@ -138,6 +138,7 @@ function endpointOf(estate: Estate, subject: DatabaseSubject, instance: Database
     listeners: listenersOf(ports, instance, id),
     securityGroupIds: ownGroups.length > 0 ? ownGroups : subject.securityGroupIds,
     publiclyAccessible: flagOf(subject, instance),
+    ...speaking(subject),
     ...(networkType === undefined ? {} : { networkType }),
     ...(instance.availabilityZone === undefined ? {} : { availabilityZone: instance.availabilityZone }),
     subnetGroup:
@@ -145,6 +146,11 @@ function endpointOf(estate: Estate, subject: DatabaseSubject, instance: Database
         ? (subject.subnetGroup ?? subnetGroupOf(estate, undefined, instance, id))
         : estate.subnetGroup(instance.subnetGroup, instance),
   };
+}
+
+/** https://docs.aws.amazon.com/neptune/latest/userguide/access-graph-gremlin-rest.html */
+function speaking({ engine }: DatabaseSubject): Pick<Endpoint, 'speaksHttp'> {
+  return engine === 'neptune' ? { speaksHttp: true } : {};
 }
 
 /** A cluster's flag covers its members: Multi-AZ DB clusters carry the flag themselves. */
@@ -168,6 +174,7 @@ function undescribed(estate: Estate, subject: DatabaseSubject, id: string): Endp
     listeners: listenersOf(cluster?.ports ?? [], subject, id),
     securityGroupIds: subject.securityGroupIds,
     publiclyAccessible: cluster?.publiclyAccessible === true ? known(true) : unknownBecause(gap),
+    ...speaking(subject),
     ...(cluster?.networkType === undefined ? {} : { networkType: cluster.networkType }),
     subnetGroup: subject.subnetGroup ?? unknownBecause(gap),
   };

@@ -4,7 +4,10 @@ import { anyOf, type Verdict } from '../model/verdict.js';
 import { sourceText, type Way, type WaysIn } from '../model/way.js';
 import type { Estate } from './estate.js';
 import type { DatabaseSubject } from './index.js';
-import { frontsIn, judgeThroughFront, otherTarget } from './network/doors/load-balancer.js';
+import { throughLoadBalancers } from './network/doors/load-balancer.js';
+import { otherTarget } from './network/doors/target-gate.js';
+import type { Endpoint } from './network/endpoint.js';
+import { disconnected } from './network/hosts/host-leg.js';
 import { acrossPlaces, eitherFamily } from './network/places.js';
 import { type Connected, connectionListings, networksConnectedTo } from './network/sources/connected.js';
 import { endpointsOf } from './subjects.js';
@@ -17,7 +20,7 @@ export function waysInto(estate: Estate, subject: DatabaseSubject): WaysIn {
   const unlisted = connectionListings.flatMap((listing) => estate.listingGap(listing, subject) ?? []);
   if (vpcId === undefined) return { ways: [], gaps: [noVpc(subject), ...unlisted] };
   const endpoints = endpointsOf(estate, subject);
-  const ways = connectedTo(estate, vpcId).map(({ source, judge }): Way => {
+  const ways = connectedTo(estate, vpcId, endpoints).map(({ source, judge }): Way => {
     const verdicts = endpoints.map((endpoint) => acrossPlaces(estate, endpoint, judge(endpoint)));
     const over = (pick: (verdict: (typeof verdicts)[number]) => Verdict) => anyOf(verdicts.map(pick));
     return {
@@ -29,27 +32,25 @@ export function waysInto(estate: Estate, subject: DatabaseSubject): WaysIn {
   return { ways: ways.filter(concernsIt).sort(bySource), gaps: distinctGaps(unlisted) };
 }
 
-/** Every source that leads to the databases of this network, in no order: connected networks, and doors into it. */
-export function connectedTo(estate: Estate, vpcId: string): readonly Connected[] {
-  return [
-    ...networksConnectedTo(estate, vpcId),
-    ...frontsIn(estate, vpcId).map(
-      (front): Connected => ({
-        source: { kind: 'internet', through: front.balancer.arn },
-        judge: (endpoint, conclude) => (space, subnet, listener) =>
-          judgeThroughFront(estate, space, endpoint, subnet, listener, front, conclude),
-      }),
-    ),
-  ];
+/** Every source that leads to these endpoints in a network, in no order: connected networks, and doors into it. */
+export function connectedTo(
+  estate: Estate,
+  vpcId: string,
+  endpoints: readonly Endpoint[],
+): readonly Connected[] {
+  return [...networksConnectedTo(estate, vpcId), ...throughLoadBalancers(estate, vpcId, endpoints)];
 }
+
+/** Blocks which say that a door leads to something else: to other targets, or to a network that is not connected. */
+const elsewhere = new Set([otherTarget, disconnected]);
 
 /** A load balancer none of whose targets can be the database is no way to it. */
 export function concernsIt({ source, now, failover }: Way): boolean {
-  if (source.kind !== 'internet') return true;
+  if (!('through' in source) || source.through === undefined) return true;
   return [now, failover].some(
     (verdict) =>
       verdict.kind !== 'blocked' ||
-      (verdict.by.length > 0 && !verdict.by.some((block) => block.code === otherTarget)),
+      (verdict.by.length > 0 && !verdict.by.some((block) => elsewhere.has(block.code))),
   );
 }
 

@@ -4,6 +4,7 @@ import { distinctGaps, type Gap } from '../model/value.js';
 import type { Path } from '../model/verdict.js';
 import { sourceText, type Way } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
+import { unlistedLoadBalancers } from '../reach/unlisted-doors.js';
 import { defineCheck } from './define-check.js';
 import { fail, notApplicable, pass, unknown } from './parts/finding.js';
 import { type Intended, intendedBy } from './parts/intended.js';
@@ -19,7 +20,7 @@ export const databaseReachableFromUndeclaredNetwork = defineCheck({
   needs: ['databases', 'network'],
   docs: {
     detects:
-      'A network that is connected to the database by VPC peering, a transit gateway or a virtual private gateway, that is not ours, and from which a packet reaches the database now or after a failover. Ours are the networks of scanned and declared accounts. Networks outside AWS are declared by their addresses under `trustedNetworks`; while they are not, they count as medium.',
+      'A network that is connected by VPC peering, a transit gateway or a virtual private gateway, to the database or to a load balancer in front of it, that is not ours, and from which a packet reaches the database now or after a failover. Ours are the networks of scanned and declared accounts. Networks outside AWS are declared by their addresses under `trustedNetworks`; while they are not, they count as medium.',
     matters:
       'Whoever runs the other side decides who is on it. Their breach, or a rule of theirs, is then yours, and nothing of it shows in an internet scan.',
     fix: 'Close the security group to the other network or take the route to it out of the table of the database subnets. If the access is meant, declare the account under `accounts` or the addresses under `trustedNetworks`.',
@@ -45,7 +46,7 @@ function judge(subject: DatabaseSubject, reach: Reach, intended: Intended): Find
   if (subject.subnetGroup === undefined)
     return notApplicable(subject, 'in no VPC, so connected to no network');
   const { ways: all, gaps } = reach.waysInto(subject);
-  const ways = all.filter(({ source }) => source.kind !== 'internet');
+  const ways = all.filter(({ source }) => networks.has(source.kind));
   const strangers = ways.filter((way) => !isOurs(way, intended));
   const open = strangers.flatMap((way) => {
     const now = openPath(way.now, intended);
@@ -67,15 +68,20 @@ function judge(subject: DatabaseSubject, reach: Reach, intended: Intended): Find
       outside ? 'medium' : undefined,
     );
   }
-  const doubts = distinctGaps([...gaps, ...strangers.flatMap(gapsOf)]);
+  const others = ways.filter(({ source }) => !('through' in source));
+  const unlisted = others.length > 0 ? unlistedLoadBalancers(reach.estate, subject, all) : [];
+  const doubts = distinctGaps([...gaps, ...strangers.flatMap(gapsOf), ...unlisted]);
   if (doubts.length > 0) {
     const paths = strangers.flatMap(({ now }) => (now.kind === 'unknown' && now.path ? [now.path] : []));
     const message = `other networks may reach it; ${remedy(doubts)}`;
     return unknown(subject, message, doubts, { ...noEvidence, paths: paths.slice(0, 1) });
   }
-  if (ways.length === 0) return pass(subject, 'its network is connected to no other');
-  return pass(subject, `${count(ways.length, 'connected network')}, and no stranger gets in`);
+  if (others.length === 0) return pass(subject, 'its network is connected to no other');
+  return pass(subject, `${count(others.length, 'connected network')}, and no stranger gets in`);
 }
+
+/** Sources that are networks; through a load balancer they get in as well. */
+const networks: ReadonlySet<Way['source']['kind']> = new Set(['vpc', 'on-premises', 'beyond', 'client-vpn']);
 
 function isOurs({ source }: Way, { accounts }: Intended): boolean {
   return source.kind === 'vpc' && source.account !== undefined && accounts.has(source.account);

@@ -2,6 +2,7 @@ import { type Finding, noEvidence } from '../model/outcome.js';
 import { distinctGaps } from '../model/value.js';
 import { anyOf } from '../model/verdict.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
+import { unlistedLoadBalancers } from '../reach/unlisted-doors.js';
 import { defineCheck } from './define-check.js';
 import { fail, notApplicable, pass, unknown } from './parts/finding.js';
 import { unlistedDatabases } from './parts/unlisted.js';
@@ -15,12 +16,12 @@ export const databaseReachableThroughLoadBalancer = defineCheck({
   needs: ['databases', 'network'],
   docs: {
     detects:
-      'A Network Load Balancer that forwards to an address of the database and that a packet from the internet reaches, where both sides admit it: its listener, its own security group, and the group and network ACL of the database, seen with the client address or with that of the load balancer, as the target group says.',
+      'A Network Load Balancer that forwards to an address of the database and that a packet from the internet reaches, where both sides admit it: its listener, its own security groups, and the group and network ACL of the database, seen with the client address or with that of the load balancer, as the target group says. The load balancer may stand in another network that is connected to the database. An Application Load Balancer counts where the database speaks HTTP, as Neptune does.',
     matters:
       'The database is in private subnets, has no public flag and no public address, and every check of those passes, while anybody on the internet talks to it.',
     fix: 'Make the load balancer internal, take the database out of its target group, or narrow the security group of the load balancer to the networks that need it.',
     blindSpots:
-      'Application and Classic Load Balancers carry no database protocol to RDS and are not followed, nor are Global Accelerator, CloudFront and load balancers in other networks. Targets by address go stale after a failover; the addresses at the time of the scan count. Target health is ignored, since a load balancer sends to unhealthy targets when it has no others.',
+      'The rules of Application Load Balancers are not collected: what they forward by another rule than the default one is unknown. Whoever gets to a load balancer from a connected network is the business of database-reachable-from-undeclared-network. Global Accelerator and CloudFront in front of a load balancer are not followed. Targets by address go stale after a failover; the addresses at the time of the scan count. Target health is ignored, since a load balancer sends to unhealthy targets when it has no others.',
   },
   references: [
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html',
@@ -38,11 +39,10 @@ export const databaseReachableThroughLoadBalancer = defineCheck({
 function judge(subject: DatabaseSubject, reach: Reach): Finding {
   if (subject.subnetGroup === undefined)
     return notApplicable(subject, 'in no VPC, so behind no load balancer');
-  const ways = reach.waysInto(subject).ways.filter(({ source }) => source.kind === 'internet');
+  const { ways: all } = reach.waysInto(subject);
+  const ways = all.filter(({ source }) => source.kind === 'internet');
   const verdict = anyOf(ways.map(({ now }) => now));
-  const unlisted = (['DescribeLoadBalancers', 'DescribeTargetGroups'] as const).flatMap(
-    (listing) => reach.estate.listingGap(listing, subject) ?? [],
-  );
+  const unlisted = unlistedLoadBalancers(reach.estate, subject, all);
   const vpcGap = subject.subnetGroup.known ? [] : [subject.subnetGroup.gap];
   if (verdict.kind === 'reachable') {
     const names = ways.flatMap(({ source, now }) =>

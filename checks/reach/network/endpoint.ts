@@ -20,6 +20,12 @@ export interface Endpoint extends Scope {
   readonly privateAddresses?: readonly string[];
   /** By what its interfaces are told. Absent: by what RDS writes into their description. */
   readonly marks?: InterfaceMarks;
+  /** Present where none of its interfaces can be told. */
+  readonly isUntold?: true;
+  /** Present for what has no security groups by nature: then none filters what comes to it. */
+  readonly isFiltered?: false;
+  /** Present where its protocol is HTTP, so that an Application Load Balancer can carry it. */
+  readonly speaksHttp?: true;
 }
 
 /** What a service other than RDS says about the interfaces of one of its stores or hosts. */

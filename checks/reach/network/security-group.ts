@@ -6,7 +6,7 @@ import { anythingIn, type Bounds, either, exactly, withheld } from '../bounds.js
 import type { Estate } from '../estate.js';
 import { createMemory } from '../remember.js';
 import type { AddressSpace } from './address-space.js';
-import type { Gate } from './gate.js';
+import { type Gate, openGate } from './gate.js';
 import { applies, type Listener, listenerKey, type Match } from './listener.js';
 
 /** One rule and the addresses that it admits: clients of an ingress rule, destinations of an egress rule. */
@@ -185,16 +185,26 @@ function scopeOf({ account, region }: Scope): Scope {
   return { account, region };
 }
 
+/** What carries groups: `isFiltered` is false for what has none by nature. */
+interface Carrier extends Scope {
+  readonly id?: string;
+  readonly isFiltered?: boolean;
+}
+
 /** The gate that the groups of an interface form. */
 export function securityGroupGate<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   groupIds: readonly string[],
   listener: Listener,
-  scope: Scope,
+  carrier: Carrier,
   members: Members<N> = nobody,
 ): Gate<N> {
-  const { admits, rules } = admissionOf(estate, space, groupIds, listener, scope, members);
+  if (carrier.isFiltered === false) {
+    const id = carrier.id ?? '';
+    return openGate(space, 'security-group', { component: id, decidedBy: id, text: 'has no security group' });
+  }
+  const { admits, rules } = admissionOf(estate, space, groupIds, listener, carrier, members);
   const names = [...groupIds].sort().join(', ');
   return {
     layer: 'security-group',

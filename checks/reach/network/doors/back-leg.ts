@@ -1,19 +1,25 @@
 import type { Subnet } from '../../../model/network.js';
-import { empty, intersect, isEmpty, isSubset, type Ranges } from '../../../model/ranges.js';
-import { distinctGaps, type Gap } from '../../../model/value.js';
+import { empty, isEmpty, isSubset } from '../../../model/ranges.js';
+import type { Gap } from '../../../model/value.js';
+import type { Verdict } from '../../../model/verdict.js';
 import { exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
-import { type AddressSpace, hostsOf, setOf } from '../address-space.js';
+import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
+import type { Host } from '../hosts/host.js';
+import { disconnected, judgeFromHost } from '../hosts/host-leg.js';
+import { outboundGroupGate } from '../hosts/outbound-gate.js';
 import type { Listener } from '../listener.js';
-import { inboundGate, outboundGate, type PortGate } from '../network-acl.js';
-import { type Members, securityGroupGate } from '../security-group.js';
-import type { Front } from './front.js';
+import { clientSide, inboundGate, outboundGate, type PortGate } from '../network-acl.js';
+import { securityGroupGate } from '../security-group.js';
+import { privateAddressesOf } from '../sources/targets.js';
+import { replayed } from './replayed.js';
 
+/** A connection from a door that stands in a subnet to a place of the database. */
 export interface BackLeg {
-  readonly front: Front;
-  /** The subnet in which the load balancer took the connection. */
+  readonly host: Host;
+  /** The subnet in which the door took the connection. */
   readonly entrance: Subnet;
   readonly endpoint: Endpoint;
   readonly subnet: Subnet;
@@ -22,155 +28,104 @@ export interface BackLeg {
 
 const layer = 'target';
 
+/** What a connection meets behind a door that opens it with its own address, of the family of `back`. */
+export function withOwnAddress<N extends number | bigint, B extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  back: AddressSpace<B>,
+  leg: BackLeg,
+): readonly Gate<N>[] {
+  return replayed(space, layer, leg.host.id, ownVerdict(estate, back, leg));
+}
+
+function ownVerdict<B extends number | bigint>(
+  estate: Estate,
+  back: AddressSpace<B>,
+  { host, endpoint, subnet, listener }: BackLeg,
+): Verdict {
+  return judgeFromHost(estate, endpoint, host)(back, subnet, listener, 'now');
+}
+
 /**
- * What a connection meets between a Network Load Balancer and its target. Where the load balancer keeps the client's
- * address, the target's group and ACL see the client; otherwise they see the load balancer. In both cases a rule may
- * refer to the load balancer's own group.
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
+ * The same behind a door that keeps the client's address: the group and the network ACL of the database see the client,
+ * and a rule that refers to the door's group admits whatever comes through it, whoever the client is.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
  */
-export function backLeg<N extends number | bigint>(
+export function withClientAddress<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   leg: BackLeg,
 ): readonly (Gate<N> | PortGate<N>)[] {
-  const { group } = leg.front;
-  if (!group.attributes.known) {
-    const deciding = { component: group.arn, decidedBy: group.name, text: 'may pass client addresses on' };
-    return [...zoneGates(space, leg), unknownGate(space, layer, deciding, [group.attributes.gap])];
-  }
-  // By default client addresses are kept, except for targets by address over TCP and TLS.
-  const kept =
-    group.attributes.value.preserveClientIp ?? (group.protocol !== 'TCP' && group.protocol !== 'TLS');
-  if (!kept) return ownLeg(estate, space, leg);
-  return [...zoneGates(space, leg), ...withClientAddress(estate, space, leg)];
-}
-
-/** The same where the target sees the load balancer's address, as always after translation. */
-export function ownLeg<N extends number | bigint>(
-  estate: Estate,
-  space: AddressSpace<N>,
-  leg: BackLeg,
-): readonly Gate<N>[] {
-  return [...zoneGates(space, leg), withOwnAddress(estate, space, leg)];
+  const { host, entrance, endpoint, subnet, listener } = leg;
+  const targets = privateAddressesOf(estate, space, endpoint, subnet);
+  const outbound = outboundGroupGate(estate, space, host, endpoint, targets, listener);
+  const groups = securityGroupGate(estate, space, endpoint.securityGroupIds, listener, endpoint, ({ id }) =>
+    exactly<N>(host.securityGroupIds.includes(id) ? space.all : empty),
+  );
+  // A network ACL is not evaluated within one subnet.
+  if (entrance.id === subnet.id) return [outbound, groups];
+  return [
+    outbound,
+    ...acrossNetworks(estate, space, leg),
+    leavingGate(estate, space, leg),
+    inboundGate(estate, space, subnet, listener),
+    groups,
+    outboundGate(estate, space, subnet),
+  ];
 }
 
 /**
- * Without cross-zone load balancing a zone's address leads to targets of that zone alone; targets in other networks are
- * not modelled.
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html#availability-zones
+ * Client addresses are kept on the way to targets in the same network and in one that is peered with it in the same
+ * Region. How replies to them find the way back between networks is not modelled.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
  */
-function zoneGates<N extends number | bigint>(
-  space: AddressSpace<N>,
-  { front, entrance, subnet }: BackLeg,
-): readonly Gate<N>[] {
-  const { group, balancer } = front;
-  const { account, region } = group;
-  const deciding = { component: group.arn, decidedBy: group.name, text: 'may lie out of its reach' };
-  if (entrance.vpcId !== subnet.vpcId) {
-    const fact = `the way from ${balancer.name} to targets in another VPC`;
-    return [unknownGate(space, layer, deciding, [{ account, region, reason: 'unsupported', fact }])];
-  }
-  if (entrance.availabilityZone === subnet.availabilityZone) return [];
-  const own = group.attributes.known ? group.attributes.value.crossZone : undefined;
-  if (own === 'true') return [];
-  const inherits = own !== 'false';
-  if (inherits && (!group.attributes.known || !balancer.attributes.known)) {
-    const fact = `cross-zone setting of ${balancer.name}`;
-    return [unknownGate(space, layer, deciding, [{ account, region, reason: 'not-collected', fact }])];
-  }
-  if (inherits && balancer.attributes.known && balancer.attributes.value.crossZone === true) return [];
-  return [
-    closedGate(layer, {
-      code: 'ELB_NOT_CROSSZONE',
-      component: balancer.arn,
-      text: `reaches no target in ${subnet.availabilityZone} from ${entrance.availabilityZone}`,
-    }),
-  ];
-}
-
-function withClientAddress<N extends number | bigint>(
-  estate: Estate,
-  space: AddressSpace<N>,
-  { front, endpoint, subnet, entrance, listener }: BackLeg,
-): readonly (Gate<N> | PortGate<N>)[] {
-  const groups = securityGroupGate(
-    estate,
-    space,
-    endpoint.securityGroupIds,
-    listener,
-    endpoint,
-    throughBalancer(space, front),
-  );
-  if (entrance.id === subnet.id) return [groups];
-  return [inboundGate(estate, space, subnet, listener), groups, outboundGate(estate, space, subnet)];
-}
-
-/** A rule that refers to the load balancer's group admits whatever comes through it, whoever the client is. */
-function throughBalancer<N extends number | bigint>(space: AddressSpace<N>, { balancer }: Front): Members<N> {
-  return (group) => exactly<N>(balancer.securityGroupIds.includes(group.id) ? space.all : empty);
-}
-
-function withOwnAddress<N extends number | bigint>(
+function acrossNetworks<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   leg: BackLeg,
-): Gate<N> {
-  const { front, endpoint, subnet, entrance, listener } = leg;
-  const { group, balancer } = front;
-  const own = ownAddresses(space, leg);
-  const gates: Gate<N>[] = [
-    securityGroupGate(
-      estate,
-      space,
-      endpoint.securityGroupIds,
-      listener,
-      endpoint,
-      throughBalancer(space, front),
-    ),
+): readonly Gate<N>[] {
+  const { host, entrance, subnet } = leg;
+  if (entrance.vpcId === subnet.vpcId) return [];
+  const own = ownVerdict(estate, space, leg);
+  const apart = own.kind === 'blocked' ? own.by.filter((block) => block.code === disconnected) : [];
+  if (apart.length > 0) return replayed(space, layer, host.id, { kind: 'blocked', by: apart });
+  const fact = `how client addresses are kept on the way from ${host.id} to ${subnet.vpcId}`;
+  const gap: Gap = { reason: 'unsupported', fact, account: host.account, region: host.region };
+  return [
+    unknownGate(space, layer, { component: host.id, decidedBy: host.id, text: 'keeps client addresses' }, [
+      gap,
+    ]),
   ];
-  // A network ACL is not evaluated within one subnet.
-  if (entrance.id !== subnet.id) {
-    gates.push(inboundGate(estate, space, subnet, listener), outboundGate(estate, space, subnet));
-  }
-  const surely = gates.every((gate) => isSubset(own, gate.admits.must)) && !isEmpty(own);
-  const possibly = gates.every((gate) => !isEmpty(intersect(own, gate.admits.may)));
-  const deciding = {
-    component: group.arn,
-    decidedBy: group.name,
-    text: `${endpoint.id} admits ${balancer.name}`,
-  };
-  if (surely) return openGate(space, layer, deciding);
-  const stopping = gates.find((gate) => isEmpty(intersect(own, gate.admits.may)));
-  if (!possibly && stopping) {
-    return closedGate(layer, {
-      ...stopping.block,
-      text: `${stopping.block.component} does not admit ${balancer.name}`,
-    });
-  }
-  const gaps = distinctGaps(gates.flatMap((gate) => gate.admits.gaps));
-  const { account, region } = balancer;
-  const which: Gap = {
-    reason: 'unsupported',
-    fact: `which private address ${balancer.name} has`,
-    account,
-    region,
-  };
-  return unknownGate(space, layer, deciding, gaps.length > 0 ? gaps : [which]);
 }
 
-/** The load balancer's private addresses in this subnet: static ones, otherwise somewhere in its block. */
-function ownAddresses<N extends number | bigint>(
+/**
+ * The ACL of the door's subnet sees the packet leave for the database and the reply come back, whoever the client is.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-register-targets.html#network-acls
+ */
+function leavingGate<N extends number | bigint>(
+  estate: Estate,
   space: AddressSpace<N>,
-  { front, entrance }: BackLeg,
-): Ranges<N> {
-  const place = front.balancer.subnets.find(({ id }) => id === entrance.id);
-  const fixed = (place?.addresses ?? []).flatMap(({ privateAddress, ipv6Address }) =>
-    [privateAddress, ipv6Address].filter((address) => address !== undefined),
-  );
-  const known = hostsOf(space, fixed);
-  if (!isEmpty(known)) return known;
-  const blocks =
-    space.family === 4 ? (entrance.cidr === undefined ? [] : [entrance.cidr]) : entrance.ipv6Cidrs;
-  return setOf(space.block, blocks);
+  { entrance, endpoint, subnet, listener }: BackLeg,
+): Gate<N> | PortGate<N> {
+  const at = 'client-subnet';
+  const targets = privateAddressesOf(estate, space, endpoint, subnet);
+  const { leaves, ports } = clientSide(estate, space, entrance, targets, listener);
+  const gates = `network ACL of ${entrance.id}`;
+  if (isEmpty(leaves.may) || isEmpty(ports.may)) {
+    const text = 'lets no packet out to the database, or no reply back';
+    return closedGate(at, { code: 'SUBNET_ACL_RESTRICTION', component: entrance.id, text });
+  }
+  const deciding = {
+    component: entrance.id,
+    decidedBy: gates,
+    text: 'lets the packet out and the reply back',
+  };
+  const surely = isSubset(targets, leaves.must);
+  const { account, region } = entrance;
+  const which: Gap = { reason: 'unsupported', fact: `which address ${endpoint.id} has`, account, region };
+  const gaps = [...leaves.gaps, ...ports.gaps];
+  const base = surely
+    ? openGate(space, at, deciding)
+    : unknownGate(space, at, deciding, gaps.length > 0 ? gaps : [which]);
+  return { ...base, segments: [{ addresses: space.all, ports }] };
 }

@@ -1,227 +1,261 @@
-import type { ListeningLoadBalancer } from '../../../model/load-balancer.js';
 import type { Subnet } from '../../../model/network.js';
-import { intersect, isEmpty, isSubset } from '../../../model/ranges.js';
-import type { Gap } from '../../../model/value.js';
+import { isEmpty } from '../../../model/ranges.js';
+import { unknownBecause, type Value } from '../../../model/value.js';
 import { anyOf, type Verdict } from '../../../model/verdict.js';
+import type { Source } from '../../../model/way.js';
 import type { Estate } from '../../estate.js';
-import { type AddressSpace, hostsOf, ipv4 } from '../address-space.js';
-import { blockPublicAccessGate } from '../block-public-access.js';
+import { createMemory } from '../../remember.js';
+import { type AddressSpace, ipv4, ipv6 } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
-import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
-import { gatewayRouteTableGate } from '../gateway-route-table.js';
-import { internetGatewayGate } from '../internet-gateway.js';
-import { type Listener, listenerOn } from '../listener.js';
-import { inboundGate, outboundGate, type PortGate } from '../network-acl.js';
-import { routeGate } from '../route-table.js';
-import { securityGroupGate } from '../security-group.js';
-import { privateAddressesOf } from '../sources/targets.js';
+import { addressesOf } from '../hosts/host.js';
+import { listenerKey, listenerOn } from '../listener.js';
+import type { Judge } from '../places.js';
+import { type Connected, networksConnectedTo } from '../sources/connected.js';
+import { judgeFromNeighbours } from '../sources/neighbours.js';
 import { type Conclude, verdictOf } from '../verdict.js';
-import { backLeg, ownLeg } from './back-leg.js';
-import type { Front } from './front.js';
-import { lifted } from './translation.js';
-
-/** The code of a block which says that the target group names others. */
-export const otherTarget = 'TARGET_ADDRESS_RESTRICTION';
-
-/** Protocols of listeners that carry a database's connections on. */
-const carriers = new Set(['TCP', 'TLS', 'TCP_UDP']);
+import { endpointOf, hostOf } from './balancer-side.js';
+import { asBalancerGroup, gatesFromInternet } from './from-internet.js';
+import { arnOf, carries, type Front, lastGroupOf, type ReadFront } from './front.js';
+import { frontsInto } from './fronts.js';
+import { entrancesOf, type Passage, type Place, passagesThrough } from './passages.js';
+import { otherTarget, targetGate } from './target-gate.js';
 
 /**
- * The Network Load Balancers that forward to targets by address in this VPC. Instance targets are no managed
- * databases, and an Application Load Balancer speaks HTTP only.
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html
+ * Every way through a load balancer to one of these endpoints in a network: from the internet, from the networks that
+ * are connected to the load balancer's, and from its own. In no order.
  */
-export function frontsIn(estate: Estate, vpcId: string): readonly Front[] {
-  return estate
-    .targetGroupsAround(vpcId)
-    .filter(({ targetType }) => targetType === 'ip' || targetType === undefined)
-    .flatMap((group) =>
-      group.loadBalancerArns.flatMap((arn): readonly Front[] => {
-        const balancer = estate.loadBalancer(arn);
-        if (!balancer || balancer.kind === 'classic' || balancer.kind !== 'network') return [];
-        if (!balancer.listeners.known)
-          return [{ balancer, group, ports: undefined, gap: balancer.listeners.gap }];
-        const ports = balancer.listeners.value
-          .filter((listener) => carriers.has(listener.protocol ?? 'TCP'))
-          .filter((listener) => listener.defaultActions.some((action) => forwardsTo(action, group.arn)))
-          .flatMap(({ port }) => (port === undefined ? [] : [port]));
-        return ports.length > 0 ? [{ balancer, group, ports, gap: undefined }] : [];
-      }),
-    );
-}
-
-function forwardsTo(
-  action: {
-    readonly kind: string;
-    readonly targetGroups?: readonly { readonly arn: string; readonly weight: number }[];
-  },
-  arn: string,
-): boolean {
-  return action.targetGroups?.some((target) => target.arn === arn && target.weight > 0) ?? false;
-}
-
-/** Whether packets from the internet reach the listener through the load balancer. */
-export function judgeThroughFront<N extends number | bigint>(
+export function throughLoadBalancers(
   estate: Estate,
-  space: AddressSpace<N>,
-  endpoint: Endpoint,
-  subnet: Subnet,
-  listener: Listener,
-  front: Front,
-  conclude: Conclude = verdictOf,
-): Verdict {
-  const { balancer, group } = front;
-  // A dual-stack load balancer translates IPv6 clients for a target group of IPv4 addresses.
-  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html#ip-address-type
-  const translates = space.family === 6 && group.ipAddressType !== 'ipv6';
-  const target = translates
-    ? lifted(space, targetGate(estate, ipv4, endpoint, subnet, listener, front))
-    : targetGate(estate, space, endpoint, subnet, listener, front);
-  const backFrom = (entrance: Subnet) => {
-    const leg = { front, entrance, endpoint, subnet, listener };
-    return translates
-      ? ownLeg(estate, ipv4, leg).map((gate) => lifted(space, gate))
-      : backLeg(estate, space, leg);
-  };
-  if (front.gap || front.ports === undefined) {
-    if (isEmpty(target.admits.may)) return { kind: 'blocked', by: [{ layer: 'target', ...target.block }] };
-    return { kind: 'unknown', gaps: front.gap ? [front.gap] : [] };
-  }
-  return anyOf(
-    balancer.subnets.flatMap(({ id }) => {
-      const entrance = estate.subnet(id, balancer);
-      if (!entrance.known) return [{ kind: 'unknown' as const, gaps: [entrance.gap] }];
-      return (front.ports ?? []).map((port) =>
-        conclude({
-          space,
-          from: space.internet,
-          gates: [
-            ...frontGates(estate, space, balancer, entrance.value, listenerOn(port)),
-            target,
-            ...backFrom(entrance.value),
-          ],
-          listener: listenerOn(port),
-          target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
-          destination: `${balancer.name}`,
-        }),
-      );
-    }),
+  vpcId: string,
+  endpoints: readonly Endpoint[],
+): readonly Connected[] {
+  const fronts = frontsInto(estate, vpcId).filter((front) =>
+    endpoints.some((endpoint) => mayLeadTo(estate, front, endpoint)),
+  );
+  return [...new Set(fronts.map(arnOf))].flatMap((arn) =>
+    waysOf(
+      estate,
+      fronts.filter((front) => arnOf(front) === arn),
+    ),
   );
 }
 
-/** What a packet from the internet meets on its way to the load balancer itself. */
-function frontGates<N extends number | bigint>(
-  estate: Estate,
-  space: AddressSpace<N>,
-  balancer: ListeningLoadBalancer,
-  entrance: Subnet,
-  listener: Listener,
-): readonly (Gate<N> | PortGate<N>)[] {
-  const edge = gatewayRouteTableGate(estate, space, entrance);
-  return [
-    internetGatewayGate(estate, space, entrance),
-    blockPublicAccessGate(estate, space, entrance),
-    ...(edge ? [edge] : []),
-    schemeGate(space, balancer),
-    inboundGate(estate, space, entrance, listener),
-    ...(balancer.securityGroupIds.length > 0
-      ? [
-          {
-            ...securityGroupGate(estate, space, balancer.securityGroupIds, listener, balancer),
-            layer: 'load-balancer-group' as const,
-          },
-        ]
-      : []),
-    outboundGate(estate, space, entrance),
-    routeGate(estate, space, entrance),
-  ];
-}
-
-/** Internet-facing load balancers have public addresses; internal ones have none. */
-function schemeGate<N extends number | bigint>(
-  space: AddressSpace<N>,
-  balancer: ListeningLoadBalancer,
-): Gate<N> {
-  const layer = 'load-balancer';
-  const { name, scheme, ipAddressType, attributes, account, region } = balancer;
-  const deciding = (text: string) => ({ component: balancer.arn, decidedBy: name, text });
-  const gap = (fact: string): Gap => ({ reason: 'not-collected', fact, account, region });
-  if (scheme === 'internal') {
-    return closedGate(layer, {
-      code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
-      component: balancer.arn,
-      text: 'is internal',
-    });
-  }
-  if (scheme !== 'internet-facing')
-    return unknownGate(space, layer, deciding('may be internet-facing'), [gap(`scheme of ${name}`)]);
-  if (space.family === 4) return openGate(space, layer, deciding('is internet-facing'));
-  if (ipAddressType === 'ipv4') {
-    return closedGate(layer, {
-      code: 'NO_POSSIBLE_DESTINATION',
-      component: balancer.arn,
-      text: 'has no IPv6 address',
-    });
-  }
-  if (!attributes.known)
-    return unknownGate(space, layer, deciding('may be reachable over IPv6'), [attributes.gap]);
-  if (attributes.value.denyAllIgwTraffic === true) {
-    return closedGate(layer, {
-      code: 'ENI_ADDRESS_RESTRICTION',
-      component: balancer.arn,
-      text: 'denies IPv6 from the internet gateway',
-    });
-  }
-  if (ipAddressType === undefined)
-    return unknownGate(space, layer, deciding('may be dual-stack'), [gap(`address type of ${name}`)]);
-  return openGate(space, layer, deciding('is internet-facing and dual-stack'));
-}
-
-/** Whether the target group names this very listener. A registered target's own port overrides that of the group. */
-function targetGate<N extends number | bigint>(
-  estate: Estate,
-  space: AddressSpace<N>,
-  endpoint: Endpoint,
-  subnet: Subnet,
-  listener: Listener,
-  { group }: Front,
-): Gate<N> {
-  const layer = 'target';
-  const component = group.arn;
-  const deciding = (id: string) => ({ component, decidedBy: id, text: `forwards to ${id}` });
-  if (!group.targets.known)
-    return unknownGate(space, layer, deciding('targets that are not known'), [group.targets.gap]);
-  let possible: string | undefined;
-  for (const { id, port } of group.targets.value) {
-    const listening = port ?? group.port;
-    if (listening !== undefined && isEmpty(intersect(listener.ports, [listening, listening + 1]))) continue;
-    const match = namesEndpoint(estate, space, endpoint, subnet, id);
-    const isCertain = listening !== undefined && listener.gap === undefined;
-    if (match === 'yes' && isCertain) return openGate(space, layer, deciding(`${id}:${listening}`));
-    if (match !== 'no') possible = id;
-  }
-  if (possible !== undefined) {
-    const { account, region, id } = endpoint;
-    return unknownGate(space, layer, deciding(possible), [
-      { reason: 'unsupported', fact: `whether target ${possible} is ${id}`, account, region },
-    ]);
-  }
-  return closedGate(layer, {
-    code: otherTarget,
-    component,
-    text: `names no target that is ${endpoint.id}`,
+/** Whether some target of it can be the endpoint, in any place where that may be. */
+function mayLeadTo(estate: Estate, front: Front, endpoint: Endpoint): boolean {
+  if (!carries(front, endpoint)) return false;
+  if (!endpoint.subnetGroup.known) return true;
+  const group = lastGroupOf(front);
+  return endpoint.subnetGroup.value.subnets.some(({ id }) => {
+    const subnet = estate.subnet(id, endpoint);
+    if (!subnet.known) return true;
+    const names = <N extends number | bigint>(space: AddressSpace<N>) =>
+      endpoint.listeners.some(
+        (listener) =>
+          !isEmpty(targetGate(estate, space, { group }, endpoint, subnet.value, listener).admits.may),
+      );
+    return names(ipv4) || names(ipv6);
   });
 }
 
-function namesEndpoint<N extends number | bigint>(
-  estate: Estate,
+/** The ways through one load balancer, by whichever of its target groups. */
+function waysOf(estate: Estate, fronts: readonly Front[]): readonly Connected[] {
+  const [front] = fronts;
+  if (!front) return [];
+  const through = arnOf(front);
+  const passages = rememberPassages(estate);
+  const ways = (source: Source, entering: Entering): Connected => ({
+    source: withThrough(source, through),
+    judge: (endpoint, conclude) => judgeThrough(fronts, endpoint, entering, passages, conclude),
+  });
+  return [
+    ways({ kind: 'internet' }, fromInternet(estate)),
+    ...homesOf(estate, front).flatMap((home) => [
+      ways(home, fromHome(estate)),
+      ...networksConnectedTo(estate, home.vpcId).map((connected) =>
+        ways(connected.source, fromNetwork(estate, connected)),
+      ),
+    ]),
+  ];
+}
+
+/** How connections get to a load balancer in one subnet, on one port. */
+type Entering = <N extends number | bigint>(
   space: AddressSpace<N>,
+  front: ReadFront,
+  at: { readonly entrance: Subnet; readonly port: number },
+  conclude: Conclude,
+) => Verdict;
+
+function fromInternet(estate: Estate): Entering {
+  return (space, { balancer }, { entrance, port }, conclude) =>
+    conclude({
+      space,
+      from: space.internet,
+      gates: gatesFromInternet(estate, space, balancer, entrance, listenerOn(port)),
+      listener: listenerOn(port),
+      target: { target: balancer.arn },
+      destination: balancer.name,
+    });
+}
+
+function fromNetwork(estate: Estate, { judge }: Connected): Entering {
+  return (space, { balancer }, { entrance, port }, conclude) =>
+    judge(endpointOf(estate, balancer, entrance, port), conclude)(space, entrance, listenerOn(port), 'now');
+}
+
+function fromHome(estate: Estate): Entering {
+  return (space, { balancer }, { entrance, port }, conclude) =>
+    judgeFromNeighbours(
+      estate,
+      space,
+      endpointOf(estate, balancer, entrance, port),
+      entrance,
+      listenerOn(port),
+      conclude,
+    );
+}
+
+/** Connections that get to the load balancer and on to the database, as one way: a client has to pass every gate. */
+function judgeThrough(
+  fronts: readonly Front[],
   endpoint: Endpoint,
-  subnet: Subnet,
-  id: string,
-): 'yes' | 'no' | 'maybe' {
-  const target = hostsOf(space, [id]);
-  const addresses = privateAddressesOf(estate, space, endpoint, subnet);
-  if (isEmpty(target) || isEmpty(intersect(target, addresses))) return 'no';
-  return isSubset(addresses, target) ? 'yes' : 'maybe';
+  entering: Entering,
+  passages: Passages,
+  conclude: Conclude = verdictOf,
+): Judge {
+  return (space, subnet, listener) => {
+    const place: Place = { endpoint, subnet, listener };
+    const target = { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone };
+    const verdicts = fronts.flatMap((front): readonly Verdict[] => {
+      if (!carries(front, endpoint)) return [];
+      return passages(space, front, place).map((passage, index) => {
+        if (front.kind === 'unread' || !passage.known)
+          return passage.known ? { kind: 'blocked', by: [] } : { kind: 'unknown', gaps: [passage.gap] };
+        return entering(space, front, passage.value, (way) => {
+          const same = passages(way.space, front, place)[index];
+          const rest = same?.known ? same.value.gates : [];
+          const gates = [...way.gates.map(asBalancerGroup), ...rest];
+          return conclude({ ...way, gates, target, destination: front.balancer.name });
+        });
+      });
+    });
+    return anyOf(verdicts);
+  };
+}
+
+/** What lies behind each entrance of a load balancer, worked out once for all who come there. */
+type Passages = <N extends number | bigint>(
+  space: AddressSpace<N>,
+  front: Front,
+  place: Place,
+) => readonly Value<Passage<N>>[];
+
+function rememberPassages(estate: Estate): Passages {
+  const remembered = createMemory();
+  return (space, front, place) =>
+    remembered([space, front, place.endpoint, place.subnet], listenerKey(place.listener), () =>
+      front.kind === 'read' ? passagesThrough(estate, space, front, place) : [unknownBecause(front.gap)],
+    );
+}
+
+/** The networks in which the load balancer stands, as sources: any host there may call it. */
+function homesOf(estate: Estate, front: Front): readonly Extract<Source, { kind: 'vpc' }>[] {
+  const { account, region } = front.group;
+  const stands =
+    front.kind === 'read'
+      ? entrancesOf(estate, front.balancer).flatMap((entrance) =>
+          entrance.known ? [entrance.value.vpcId] : [],
+        )
+      : [];
+  const ids = stands.length > 0 ? stands : [front.group.vpcId].filter((id) => id !== undefined);
+  return [...new Set(ids)].map((vpcId) => ({
+    kind: 'vpc',
+    vpcId,
+    account,
+    region,
+    via: 'local',
+    scanned: true,
+  }));
+}
+
+function withThrough(source: Source, through: string): Source {
+  switch (source.kind) {
+    case 'internet':
+    case 'vpc':
+    case 'on-premises':
+    case 'beyond':
+    case 'client-vpn':
+      return { ...source, through };
+    case 'account':
+    case 'identity':
+    case 'host':
+      return source;
+  }
+}
+
+/**
+ * Judges places of a database for connections that a load balancer has taken and hands on with its own address, whoever
+ * opened them: what PrivateLink, Global Accelerator without client addresses, or Verified Access in front of it add
+ * is the caller's to judge first (`series`). Blocked by its target where it does not forward to the database; unknown
+ * where it was not read.
+ */
+export function judgeBehindLoadBalancer(
+  estate: Estate,
+  arn: string,
+  endpoint: Endpoint,
+  conclude: Conclude = verdictOf,
+): Judge {
+  return (space, subnet, listener) => {
+    const target = { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone };
+    const fronts = frontsOfBalancer(estate, arn, subnet.vpcId, endpoint);
+    if (fronts.length === 0) return notInFront(estate, arn, endpoint);
+    return anyOf(
+      fronts.flatMap((front): readonly Verdict[] => {
+        if (front.kind === 'unread') return [{ kind: 'unknown', gaps: [front.gap] }];
+        const place = { endpoint, subnet, listener };
+        return passagesThrough(estate, space, front, place, 'load-balancer').map((passage) => {
+          if (!passage.known) return { kind: 'unknown', gaps: [passage.gap] };
+          const { entrance, port, gates } = passage.value;
+          const own = addressesOf(space, hostOf(estate, front.balancer, entrance), entrance).set;
+          return conclude({
+            space,
+            from: isEmpty(own) ? space.all : own,
+            gates,
+            listener: listenerOn(port),
+            target,
+            destination: front.balancer.name,
+          });
+        });
+      }),
+    );
+  };
+}
+
+/**
+ * The target groups of one load balancer that may lead to an endpoint in this network: what `passagesThrough` asks for.
+ * For doors that hand the client's own address to the load balancer.
+ */
+export function frontsOfBalancer(
+  estate: Estate,
+  arn: string,
+  vpcId: string,
+  endpoint: Endpoint,
+): readonly Front[] {
+  return frontsInto(estate, vpcId).filter(
+    (front) => arnOf(front) === arn && carries(front, endpoint) && mayLeadTo(estate, front, endpoint),
+  );
+}
+
+function notInFront(estate: Estate, arn: string, endpoint: Endpoint): Verdict {
+  const { account, region } = endpoint;
+  const [, , , owner = region, holder = account] = arn.split(':');
+  const scope = { account: holder, region: owner };
+  const gaps = [
+    ...(['DescribeLoadBalancers', 'DescribeTargetGroups'] as const).flatMap(
+      (listing) => estate.listingGap(listing, scope) ?? [],
+    ),
+  ];
+  if (gaps.length > 0) return { kind: 'unknown', gaps };
+  const text = `forwards to no target that is ${endpoint.id}`;
+  return { kind: 'blocked', by: [{ layer: 'target', code: otherTarget, component: arn, text }] };
 }

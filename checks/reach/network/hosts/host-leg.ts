@@ -90,7 +90,7 @@ function fromConnected<N extends number | bigint>(
   const verdicts = ways.map((way) => way.judge(endpoint, narrowed)(space, subnet, listener, 'now'));
   const elsewhere = judgeFromElsewhere(estate, space, endpoint, subnet, listener, narrowed, 'outside');
   if (elsewhere.kind === 'unknown') verdicts.push(elsewhere);
-  return verdicts.length === 0 ? disconnected(host, subnet) : anyOf(verdicts);
+  return verdicts.length === 0 ? notConnected(host, subnet) : anyOf(verdicts);
 }
 
 /** Networks that are not followed one by one may hold the host. */
@@ -129,10 +129,13 @@ function outsideOfBlocks(host: Host): Verdict {
   return { kind: 'blocked', by: [{ layer: 'client-subnet', code, component: host.id, text }] };
 }
 
-function disconnected(host: Host, subnet: Subnet): Verdict {
+/** The code of a block which says that the networks have nothing to do with each other. */
+export const disconnected = 'DISCONNECTED_VPCS';
+
+function notConnected(host: Host, subnet: Subnet): Verdict {
   const text = `no connection that is followed leads to ${subnet.vpcId}`;
   return {
     kind: 'blocked',
-    by: [{ layer: 'client-subnet', code: 'DISCONNECTED_VPCS', component: host.subnetId, text }],
+    by: [{ layer: 'client-subnet', code: disconnected, component: host.subnetId, text }],
   };
 }

@@ -20,12 +20,13 @@ export function privateAddressesOf<N extends number | bigint>(
   if (endpoint.networkType === (space.family === 4 ? 'IPV6' : 'IPV4')) return empty;
   if (endpoint.privateAddresses) return hostsOf(space, endpoint.privateAddresses);
   const unread = estate.listingGap('DescribeNetworkInterfaces', endpoint);
-  const texts = unread
-    ? []
-    : interfacesOf(estate, endpoint, subnet.id).flatMap((eni) => [
-        ...eni.privateAddresses.map(({ address }) => address),
-        ...eni.ipv6Addresses,
-      ]);
+  const texts =
+    unread || endpoint.isUntold
+      ? []
+      : interfacesOf(estate, endpoint, subnet.id).flatMap((eni) => [
+          ...eni.privateAddresses.map(({ address }) => address),
+          ...eni.ipv6Addresses,
+        ]);
   const seen = hostsOf(space, texts);
   if (!isEmpty(seen)) return seen;
   if (space.family === 6 && texts.length > 0) return seen;

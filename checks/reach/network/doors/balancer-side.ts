@@ -1,0 +1,85 @@
+import type { ListeningLoadBalancer } from '../../../model/load-balancer.js';
+import type { NetworkInterface, Subnet } from '../../../model/network.js';
+import { known } from '../../../model/value.js';
+import type { Estate } from '../../estate.js';
+import type { Endpoint } from '../endpoint.js';
+import type { Host } from '../hosts/host.js';
+import { type Listener, listenerOn } from '../listener.js';
+
+/** A load balancer in one of its subnets, as what opens connections to its targets. */
+export function hostOf(estate: Estate, balancer: ListeningLoadBalancer, entrance: Subnet): Host {
+  const { account, region, arn, securityGroupIds } = balancer;
+  return {
+    account,
+    region,
+    id: arn,
+    subnetId: entrance.id,
+    addresses: addressesIn(estate, balancer, entrance),
+    securityGroupIds,
+    isFiltered: isFiltered(balancer),
+  };
+}
+
+/** A load balancer in one of its subnets, as what clients connect to. */
+export function endpointOf(
+  estate: Estate,
+  balancer: ListeningLoadBalancer,
+  entrance: Subnet,
+  port: number,
+): Endpoint {
+  const { account, region, arn, name, securityGroupIds, ipAddressType } = balancer;
+  const addresses = addressesIn(estate, balancer, entrance);
+  const listeners: readonly Listener[] = [listenerOn(port)];
+  return {
+    account,
+    region,
+    id: name,
+    arn,
+    listeners,
+    securityGroupIds,
+    publiclyAccessible: known(balancer.scheme !== 'internal'),
+    availabilityZone: entrance.availabilityZone,
+    subnetGroup: known({ account, region, name, vpcId: entrance.vpcId, subnets: [{ id: entrance.id }] }),
+    ...(ipAddressType === 'ipv4' ? { networkType: 'IPV4' } : {}),
+    ...(addresses.length > 0 ? { privateAddresses: addresses } : { isUntold: true }),
+    ...(isFiltered(balancer) ? {} : { isFiltered: false }),
+  };
+}
+
+/**
+ * A Network Load Balancer that was made without groups has none for good; an Application Load Balancer always has some.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
+ */
+export function isFiltered({ kind, securityGroupIds }: ListeningLoadBalancer): boolean {
+  return kind !== 'network' || securityGroupIds.length > 0;
+}
+
+/**
+ * The private addresses of a Network Load Balancer in a subnet: those of its interface, otherwise those that were
+ * chosen for it. None where they are not all known, and for Application Load Balancers, whose addresses come and go.
+ */
+function addressesIn(estate: Estate, balancer: ListeningLoadBalancer, { id }: Subnet): readonly string[] {
+  if (balancer.kind !== 'network') return [];
+  const own = estate.networkInterfacesIn(id).filter((eni) => isInterfaceOf(eni, balancer));
+  if (own.length > 0) {
+    return own.flatMap(({ privateAddresses, ipv6Addresses }) => [
+      ...privateAddresses.map(({ address }) => address),
+      ...ipv6Addresses,
+    ]);
+  }
+  if (balancer.ipAddressType !== 'ipv4') return [];
+  const place = balancer.subnets.find((subnet) => subnet.id === id);
+  return (place?.addresses ?? []).flatMap(({ privateAddress }) => privateAddress ?? []);
+}
+
+/**
+ * Its interfaces are described by what follows `loadbalancer/` in the ARN, and AWS gives them a type of their own,
+ * which nobody else can choose.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html
+ */
+function isInterfaceOf(
+  { interfaceType, description }: NetworkInterface,
+  { arn }: ListeningLoadBalancer,
+): boolean {
+  return interfaceType === 'network_load_balancer' && description === `ELB ${arn.split(':loadbalancer/')[1]}`;
+}
