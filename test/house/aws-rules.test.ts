@@ -7,7 +7,7 @@ const page = readFileSync(join(root, 'docs/aws-rules.md'), 'utf8');
 const documented = [...page.matchAll(/^\| (R\d+) \|/gm)].map(([, rule]) => rule as string);
 
 function cited(): readonly string[] {
-  const files = ['network', 'ways'].flatMap((name) => {
+  const files = ['network', 'ways', 'doors'].flatMap((name) => {
     const folder = join(root, 'test/reach', name);
     return readdirSync(folder)
       .filter((file) => file.endsWith('.json'))
