@@ -1,45 +1,64 @@
-import { empty, intersect, isEmpty } from '../../model/ranges.js';
+import { empty, intersect, isEmpty, type Ranges } from '../../model/ranges.js';
 import { exactly } from '../bounds.js';
 import type { Estate } from '../estate.js';
 import { type AddressSpace, hostsOf, ipv4, ipv6 } from '../network/address-space.js';
 import type { Endpoint } from '../network/endpoint.js';
+import { applies, type Listener } from '../network/listener.js';
 import { admissionOf } from '../network/security-group.js';
-import { addressesOf, type Fleet } from './hosts.js';
+import { addressesOf, type Machine } from './hosts.js';
+
+/** Whom the security groups of an endpoint may admit to one of its ports. */
+interface Admission {
+  readonly listener: Listener;
+  readonly ipv4: Ranges<number>;
+  readonly ipv6: Ranges<bigint>;
+  readonly groups: ReadonlySet<string>;
+}
 
 /**
- * Whether the security groups of any of these endpoints may admit some machine of a fleet, whatever else stands in
- * between. It costs little and leaves few fleets to judge.
+ * The endpoints with only those of their ports on which their security groups may admit some of these machines,
+ * whatever else stands in between; endpoints without any are left out. It costs little and leaves little to judge.
  */
-export function callersOf(estate: Estate, endpoints: readonly Endpoint[]): (fleet: Fleet) => boolean {
-  const referred = new Set(endpoints.flatMap((endpoint) => groupsReferredBy(estate, endpoint)));
-  const admitsOn = <N extends number | bigint>(space: AddressSpace<N>) =>
-    endpoints.flatMap((endpoint) =>
-      endpoint.listeners.map(
-        (listener) =>
-          admissionOf(estate, space, endpoint.securityGroupIds, listener, endpoint, () => exactly<N>(empty))
-            .admits.may,
-      ),
-    );
-  const sets = { ipv4: admitsOn(ipv4), ipv6: admitsOn(ipv6) };
-  return ({ machines }) => {
+export type Narrowing = (machines: readonly Machine[]) => readonly Endpoint[];
+
+export function narrowing(estate: Estate, endpoints: readonly Endpoint[]): Narrowing {
+  const admissions = endpoints.map((endpoint) => ({
+    endpoint,
+    ports: endpoint.listeners.map((listener) => admissionTo(estate, endpoint, listener)),
+  }));
+  return (machines) => {
     const interfaces = machines.flatMap((machine) => machine.interfaces);
-    if (interfaces.some((eni) => eni.securityGroupIds.some((id) => referred.has(id)))) return true;
     const own = interfaces.flatMap(addressesOf);
-    const admits = <N extends number | bigint>(
-      space: AddressSpace<N>,
-      admitted: readonly (readonly N[])[],
-    ) => {
-      const addresses = hostsOf(space, own);
-      return admitted.some((set) => !isEmpty(intersect(set, addresses)));
+    const clients = {
+      groups: new Set(interfaces.flatMap((eni) => eni.securityGroupIds)),
+      ipv4: hostsOf(ipv4, own),
+      ipv6: hostsOf(ipv6, own),
     };
-    return admits(ipv4, sets.ipv4) || admits(ipv6, sets.ipv6);
+    const mayCall = (port: Admission) =>
+      [...clients.groups].some((id) => port.groups.has(id)) ||
+      !isEmpty(intersect(port.ipv4, clients.ipv4)) ||
+      !isEmpty(intersect(port.ipv6, clients.ipv6));
+    return admissions.flatMap(({ endpoint, ports }) => {
+      const listeners = ports.filter(mayCall).map(({ listener }) => listener);
+      return listeners.length > 0 ? [{ ...endpoint, listeners }] : [];
+    });
   };
 }
 
-function groupsReferredBy(estate: Estate, endpoint: Endpoint): readonly string[] {
-  return endpoint.securityGroupIds.flatMap((id) => {
+function admissionTo(estate: Estate, endpoint: Endpoint, listener: Listener): Admission {
+  const on = <N extends number | bigint>(space: AddressSpace<N>) =>
+    admissionOf(estate, space, endpoint.securityGroupIds, listener, endpoint, () => exactly<N>(empty)).admits
+      .may;
+  return { listener, ipv4: on(ipv4), ipv6: on(ipv6), groups: referredBy(estate, endpoint, listener) };
+}
+
+function referredBy(estate: Estate, endpoint: Endpoint, listener: Listener): ReadonlySet<string> {
+  const ids = endpoint.securityGroupIds.flatMap((id) => {
     const group = estate.securityGroup(id, endpoint);
     if (!group.known || !group.value.ingress.known) return [];
-    return group.value.ingress.value.flatMap(({ peer }) => (peer.kind === 'security-group' ? [peer.id] : []));
+    return group.value.ingress.value.flatMap((rule) =>
+      rule.peer.kind === 'security-group' && applies(rule, listener) !== 'no' ? [rule.peer.id] : [],
+    );
   });
+  return new Set(ids);
 }

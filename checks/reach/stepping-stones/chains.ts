@@ -3,19 +3,24 @@ import type { SteppingStone, Way } from '../../model/way.js';
 import type { Estate } from '../estate.js';
 import type { Endpoint } from '../network/endpoint.js';
 import { networksConnectedTo } from '../network/sources/connected.js';
-import { callersOf } from './callers.js';
+import { type Narrowing, narrowing } from './callers.js';
 import { entriesOf } from './entries.js';
 import { type Fleet, fleetsIn, type Machine } from './hosts.js';
 import { admittedOf, type Leg, legBetween, legTo } from './legs.js';
 
-/** Machines from which the database can be called. */
+/** Machines from which the database can be called, over those that follow. */
 interface Standing {
   readonly fleet: Fleet;
   readonly machines: readonly Machine[];
-  /** From these machines, over those that follow, to the database. */
   readonly onward: Leg;
   /** The machines that follow, nearest first. */
-  readonly then: readonly Standing[];
+  readonly onto: readonly Standing[];
+}
+
+/** A fleet that may call what follows; that is to be judged. */
+interface Candidate {
+  readonly fleet: Fleet;
+  readonly onto: readonly Standing[];
 }
 
 /** How many machines one after the other are looked for. */
@@ -31,17 +36,25 @@ export function chainsTo(
   vpcId: string,
   open: readonly string[],
 ): readonly Way[] {
-  const mayCall = callersOf(estate, endpoints);
-  let standing = [vpcId, ...open]
+  const database = narrowing(estate, endpoints);
+  let candidates: readonly Candidate[] = [vpcId, ...open]
     .flatMap((id) => fleetsIn(estate, id))
-    .filter(mayCall)
-    .flatMap((fleet) => callingFrom(estate, fleet, fleet.machines, endpoints, []));
-  const met = new Set(standing.map(({ fleet }) => fleet));
+    .map((fleet) => ({ fleet, onto: [] }));
+  const met = new Set<Fleet>();
   const found: Way[] = [];
-  for (let length = 1; standing.length > 0; length++) {
-    found.push(...standing.flatMap((place) => enteringAt(estate, place, endpoints)));
+  for (let length = 1; candidates.length > 0; length++) {
+    const entered = new Set<Fleet>();
+    for (const candidate of candidates) {
+      if (entered.has(candidate.fleet)) continue;
+      const ways = entering(estate, candidate, database);
+      if (ways.length > 0) entered.add(candidate.fleet);
+      found.push(...ways);
+    }
     if (length === longestChain || found.some(isOverTheNetwork)) break;
-    standing = standing.flatMap((place) => calling(estate, place, endpoints, met));
+    const standing = candidates.flatMap((candidate) =>
+      met.has(candidate.fleet) ? [] : calling(estate, candidate, candidate.fleet.machines, database, met),
+    );
+    candidates = standing.flatMap((place) => candidatesFor(estate, place, met));
   }
   return found;
 }
@@ -51,71 +64,54 @@ function isOverTheNetwork({ source }: Way): boolean {
   return source.kind === 'host' && ['internet', 'load-balancer'].includes(source.entry.kind);
 }
 
-/** Those of the machines that get through to what follows, or to the database where nothing does; none: no place. */
-function callingFrom(
-  estate: Estate,
-  fleet: Fleet,
-  candidates: readonly Machine[],
-  endpoints: readonly Endpoint[],
-  then: readonly Standing[],
-): readonly Standing[] {
-  const [next] = then;
-  const leg = next ? legBetween(estate, candidates, next.machines) : legTo(estate, candidates, endpoints);
-  const passing = [leg.now, leg.failover].find((verdict) => verdict.kind !== 'blocked');
-  if (!passing) return [];
-  const onward = next ? over(leg.now, next.onward, next.machines) : leg;
-  return [{ fleet, machines: admittedOf(candidates, passing), onward, then }];
+/** The entries of outsiders onto machines that get through, each with the whole way from there. */
+function entering(estate: Estate, { fleet, onto }: Candidate, database: Narrowing): readonly Way[] {
+  return entriesOf(estate, fleet).flatMap(({ entry, machines, verdict }): readonly Way[] =>
+    calling(estate, { fleet, onto }, machines, database).map((from) => ({
+      source: { kind: 'host', entry, hosts: [from, ...onto].map((each) => stone(each.machines)) },
+      ...(verdict ? over(verdict, from.onward, from.machines) : from.onward),
+    })),
+  );
 }
 
-/** Machines in the same network and in connected ones that can call those of this place, unless met on a shorter way. */
+/** Those of the machines that get through to what follows, or to the database where nothing does; none: no place. */
 function calling(
   estate: Estate,
-  place: Standing,
-  endpoints: readonly Endpoint[],
-  met: Set<Fleet>,
+  { fleet, onto }: Candidate,
+  machines: readonly Machine[],
+  database: Narrowing,
+  met?: Set<Fleet>,
 ): readonly Standing[] {
+  const [next] = onto;
+  const leg = next ? legBetween(estate, machines, next.machines) : legTo(estate, machines, database);
+  const passing = [leg.now, leg.failover].find((verdict) => verdict.kind !== 'blocked');
+  if (!passing) return [];
+  met?.add(fleet);
+  const onward = next ? over(leg.now, next.onward, next.machines) : leg;
+  return [{ fleet, machines: admittedOf(machines, passing), onward, onto }];
+}
+
+/** Fleets in the same network and in connected ones, without those that were met on a shorter way. */
+function candidatesFor(estate: Estate, place: Standing, met: ReadonlySet<Fleet>): readonly Candidate[] {
   const { vpcId } = place.fleet;
-  const then = [place, ...place.then];
-  const places = [vpcId, ...scannedNeighbours(estate, vpcId)]
+  const sources = networksConnectedTo(estate, vpcId).map(({ source }) => source);
+  const near = sources.flatMap((source) => (source.kind === 'vpc' && source.scanned ? [source.vpcId] : []));
+  return [...new Set([vpcId, ...near])]
     .flatMap((id) => fleetsIn(estate, id))
     .filter((fleet) => !met.has(fleet))
-    .flatMap((fleet) => callingFrom(estate, fleet, fleet.machines, endpoints, then));
-  for (const { fleet } of places) met.add(fleet);
-  return places;
-}
-
-function scannedNeighbours(estate: Estate, vpcId: string): readonly string[] {
-  const sources = networksConnectedTo(estate, vpcId).map(({ source }) => source);
-  return [
-    ...new Set(sources.flatMap((source) => (source.kind === 'vpc' && source.scanned ? [source.vpcId] : []))),
-  ];
-}
-
-/** The entries of outsiders onto machines of a place, each with the whole way from there. */
-function enteringAt(estate: Estate, place: Standing, endpoints: readonly Endpoint[]): readonly Way[] {
-  return entriesOf(estate, place.fleet).flatMap(({ entry, machines, verdict }): readonly Way[] => {
-    const entered = machines.filter((machine) => place.machines.includes(machine));
-    // The machines with this entry may get through otherwise than the fleet as a whole.
-    return callingFrom(estate, place.fleet, entered, endpoints, place.then).map((from) => {
-      const hosts = [from, ...place.then].map((each) => stone(each.machines));
-      return {
-        source: { kind: 'host', entry, hosts },
-        ...(verdict ? over(verdict, from.onward, from.machines) : from.onward),
-      };
-    });
-  });
+    .map((fleet) => ({ fleet, onto: [place, ...place.onto] }));
 }
 
 /** A verdict about the way to machines, and on from there. */
 function over(verdict: Verdict, { now, failover }: Leg, machines: readonly Machine[]): Leg {
   const { id } = stone(machines);
-  const host = {
+  const between = {
     layer: 'host',
     component: id,
     decidedBy: id,
     text: 'whoever takes it over goes on from here',
+    certain: true,
   } as const;
-  const between = { ...host, certain: true };
   return { now: series(verdict, now, between), failover: series(verdict, failover, between) };
 }
 

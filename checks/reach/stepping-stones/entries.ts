@@ -10,6 +10,7 @@ import { noAddressOfFamily } from '../network/public-address.js';
 import { verdictOf } from '../network/verdict.js';
 import { createMemory } from '../remember.js';
 import type { Fleet, Machine } from './hosts.js';
+import { factsBehind, groupsOf } from './legs.js';
 import { listenersBetween } from './port-boundaries.js';
 
 /** How outsiders get onto machines of a fleet, onto which ones, and what stands in between. */
@@ -24,17 +25,8 @@ const remembered = createMemory();
 
 /** Every entry that is not shut. */
 export function entriesOf(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
-  // Asked for anew each time, since whoever asks must learn which groups the answer rests on.
-  const groups = fleet.machines[0]?.interfaces.flatMap((eni) =>
-    eni.securityGroupIds.flatMap((id) => {
-      const group = estate.securityGroup(id, eni);
-      return group.known ? [group.value] : [];
-    }),
-  );
-  const { routeTableOf, networkAclOf, internetGatewaysOf, blockPublicAccess, exclusionsOf, prefixList } =
-    estate;
-  const facts = [routeTableOf, networkAclOf, internetGatewaysOf, blockPublicAccess, exclusionsOf, prefixList];
-  return remembered([fleet, estate.subnet, ...facts, ...(groups ?? [])], 'entries', () => [
+  const about = [fleet, ...factsBehind(estate), ...groupsOf(estate, fleet.machines)];
+  return remembered(about, 'entries', () => [
     ...fromInternet(estate, fleet),
     ...throughSystemsManager(estate, fleet),
   ]);

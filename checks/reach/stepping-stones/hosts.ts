@@ -56,43 +56,55 @@ function machineOf(eni: NetworkInterface): string | undefined {
   return /^arn:aws[a-z-]*:ecs:/.test(eni.description) ? eni.id : undefined;
 }
 
-/** The interfaces of these machines as senders: one for each kind of interface, with the addresses of all machines. */
-export function sendersOf(machines: readonly Machine[]): readonly Host[] {
-  const byPlace = new Map<string, Host>();
+/** Interfaces of several machines that stand in one subnet behind the same groups. */
+interface Place {
+  /** The first of the machines. */
+  readonly id: string;
+  readonly first: NetworkInterface;
+  readonly addresses: readonly string[];
+}
+
+function placesOf(machines: readonly Machine[]): readonly Place[] {
+  const places = new Map<string, Place>();
   for (const { id, interfaces } of machines) {
     for (const eni of interfaces) {
       const key = `${eni.subnetId} ${setKey(eni.securityGroupIds)}`;
-      const present = byPlace.get(key);
-      byPlace.set(key, {
-        account: eni.account,
-        region: eni.region,
-        id: present?.id ?? id,
-        subnetId: eni.subnetId,
-        addresses: [...(present?.addresses ?? []), ...addressesOf(eni)],
-        securityGroupIds: eni.securityGroupIds,
-        isFiltered: true,
-      });
+      const { id: firstId = id, first = eni, addresses = [] } = places.get(key) ?? {};
+      places.set(key, { id: firstId, first, addresses: [...addresses, ...addressesOf(eni)] });
     }
   }
-  return [...byPlace.values()];
+  return [...places.values()];
+}
+
+/** These machines as senders: one for each kind of interface, with the addresses of all of them. */
+export function sendersOf(machines: readonly Machine[]): readonly Host[] {
+  return placesOf(machines).map(({ id, first, addresses }) => {
+    const { account, region, subnetId, securityGroupIds } = first;
+    return { account, region, id, subnetId, addresses, securityGroupIds, isFiltered: true };
+  });
+}
+
+/** The same as something that listens, on any of the ports that are given for a kind of interface. */
+export function receiversOf(
+  machines: readonly Machine[],
+  listeners: (eni: NetworkInterface) => readonly Listener[],
+): readonly Endpoint[] {
+  return placesOf(machines).map(({ id, first, addresses }) => {
+    const { account, region, subnetId, securityGroupIds } = first;
+    return {
+      account,
+      region,
+      id,
+      arn: id,
+      listeners: listeners(first),
+      securityGroupIds,
+      publiclyAccessible: known(false),
+      subnetGroup: known({ account, region, name: subnetId, subnets: [{ id: subnetId }] }),
+      privateAddresses: addresses,
+    };
+  });
 }
 
 export function addressesOf(eni: NetworkInterface): readonly string[] {
   return [...eni.privateAddresses.map(({ address }) => address), ...eni.ipv6Addresses];
-}
-
-/** An interface as something that listens on ports of its own choice. */
-export function receiverOf(eni: NetworkInterface, id: string, listeners: readonly Listener[]): Endpoint {
-  const { account, region, subnetId, securityGroupIds } = eni;
-  return {
-    account,
-    region,
-    id,
-    arn: id,
-    listeners,
-    securityGroupIds,
-    publiclyAccessible: known(false),
-    subnetGroup: known({ account, region, name: subnetId, subnets: [{ id: subnetId }] }),
-    privateAddresses: addressesOf(eni),
-  };
 }

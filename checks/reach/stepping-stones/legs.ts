@@ -1,11 +1,13 @@
-import { contains, isEmpty } from '../../model/ranges.js';
+import type { SecurityGroup } from '../../model/network.js';
+import { intersect, isEmpty } from '../../model/ranges.js';
 import { anyOf, type Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import { type AddressSpace, hostsOf, ipv4, ipv6, setOf } from '../network/address-space.js';
-import type { Endpoint } from '../network/endpoint.js';
 import { judgeFromHost } from '../network/hosts/host-leg.js';
 import { acrossPlaces, eitherFamily } from '../network/places.js';
-import { addressesOf, type Machine, receiverOf, sendersOf } from './hosts.js';
+import { createMemory } from '../remember.js';
+import { type Narrowing, narrowing } from './callers.js';
+import { addressesOf, type Machine, receiversOf, sendersOf } from './hosts.js';
 import { listenersBetween } from './port-boundaries.js';
 
 /** Whether machines call an endpoint, where it is and where it may be moved. */
@@ -15,7 +17,8 @@ export interface Leg {
 }
 
 /** From any of these machines to any of these endpoints. */
-export function legTo(estate: Estate, machines: readonly Machine[], endpoints: readonly Endpoint[]): Leg {
+export function legTo(estate: Estate, machines: readonly Machine[], narrowed: Narrowing): Leg {
+  const endpoints = narrowed(machines);
   const verdicts = sendersOf(machines).flatMap((host) =>
     endpoints.map((endpoint) => acrossPlaces(estate, endpoint, judgeFromHost(estate, endpoint, host))),
   );
@@ -25,13 +28,55 @@ export function legTo(estate: Estate, machines: readonly Machine[], endpoints: r
   };
 }
 
+const remembered = createMemory();
+
 /** From machines of one fleet to those of another, on whatever port. */
 export function legBetween(estate: Estate, from: readonly Machine[], to: readonly Machine[]): Leg {
-  const sending = from[0]?.interfaces ?? [];
-  const endpoints = to.flatMap(({ id, interfaces }) =>
-    interfaces.map((eni) => receiverOf(eni, id, listenersBetween(estate, [eni, ...sending]))),
+  // Groups are asked for each time, since whoever asks must learn which ones the answer rests on.
+  const about = [from, to, ...factsBehind(estate), ...groupsOf(estate, from), ...groupsOf(estate, to)];
+  return remembered(about, 'leg', () => {
+    const sending = from[0]?.interfaces ?? [];
+    const calling = (machines: readonly Machine[]) =>
+      legTo(
+        estate,
+        from,
+        narrowing(
+          estate,
+          receiversOf(machines, (eni) => listenersBetween(estate, [eni, ...sending])),
+        ),
+      );
+    const all = calling(to);
+    if (all.now.kind !== 'unknown' || to.length === 1) return all;
+    // What is open to one of them only is not certain of all of them.
+    const each = to.map((machine) => calling([machine]));
+    return { now: anyOf(each.map(({ now }) => now)), failover: all.failover };
+  });
+}
+
+/** The records of the groups that machines carry; those that could not be read are left out. */
+export function groupsOf(estate: Estate, machines: readonly Machine[]): readonly SecurityGroup[] {
+  const interfaces = machines[0]?.interfaces ?? [];
+  return interfaces.flatMap((eni) =>
+    eni.securityGroupIds.flatMap((id) => {
+      const group = estate.securityGroup(id, eni);
+      return group.known ? [group.value] : [];
+    }),
   );
-  return legTo(estate, from, endpoints);
+}
+
+/** What an estate says that a way between machines rests on, apart from their security groups. */
+export function factsBehind(estate: Estate): readonly object[] {
+  return [
+    estate.subnet,
+    estate.routeTableOf,
+    estate.networkAclOf,
+    estate.internetGatewaysOf,
+    estate.blockPublicAccess,
+    estate.exclusionsOf,
+    estate.prefixList,
+    estate.peeringConnectionsOf,
+    estate.transitGatewayRouteTablesOf,
+  ];
 }
 
 /** The machines that a verdict is about: those with an address that it admits, all of them where it lists no more. */
@@ -41,10 +86,11 @@ export function admittedOf(machines: readonly Machine[], verdict: Verdict): read
   const { family, cidrs } = path.admitted;
   const among = <N extends number | bigint>(space: AddressSpace<N>) => {
     const admitted = setOf(space.block, cidrs);
-    return machines.filter(({ interfaces }) => {
+    const kept = machines.filter(({ interfaces }) => {
       const own = hostsOf(space, interfaces.flatMap(addressesOf));
-      return !isEmpty(own) && own.some((address) => contains(admitted, address));
+      return !isEmpty(intersect(own, admitted));
     });
+    return kept.length === machines.length ? machines : kept;
   };
   return family === 4 ? among(ipv4) : among(ipv6);
 }
