@@ -1,4 +1,4 @@
-import type { ListeningLoadBalancer } from '../../../model/load-balancer.js';
+import type { ListeningLoadBalancer, LoadBalancer } from '../../../model/load-balancer.js';
 import type { NetworkInterface, Subnet } from '../../../model/network.js';
 import { known } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
@@ -47,10 +47,13 @@ export function endpointOf(
 }
 
 /**
- * A Network Load Balancer that was made without groups has none for good; an Application Load Balancer always has some.
+ * A Network Load Balancer that was made without groups has none for good; Application and Classic ones always have some.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
  */
-export function isFiltered({ kind, securityGroupIds }: ListeningLoadBalancer): boolean {
+export function isFiltered({
+  kind,
+  securityGroupIds,
+}: Pick<LoadBalancer, 'kind' | 'securityGroupIds'>): boolean {
   return kind !== 'network' || securityGroupIds.length > 0;
 }
 

@@ -1,4 +1,4 @@
-import type { ListeningLoadBalancer } from '../../../model/load-balancer.js';
+import type { ListeningLoadBalancer, LoadBalancer } from '../../../model/load-balancer.js';
 import type { Subnet } from '../../../model/network.js';
 import type { Gap } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
@@ -13,11 +13,17 @@ import { routeGate } from '../route-table.js';
 import { securityGroupGate } from '../security-group.js';
 import { isFiltered } from './balancer-side.js';
 
+/** A load balancer as far as the internet is concerned. */
+export type Facing = Pick<
+  ListeningLoadBalancer,
+  'account' | 'region' | 'arn' | 'name' | 'scheme' | 'ipAddressType' | 'attributes' | 'securityGroupIds'
+> & { readonly kind: LoadBalancer['kind'] };
+
 /** What a packet from the internet meets on its way to a load balancer in one of its subnets. */
 export function gatesFromInternet<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  balancer: ListeningLoadBalancer,
+  balancer: Facing,
   entrance: Subnet,
   listener: Listener,
 ): readonly (Gate<N> | PortGate<N>)[] {
@@ -42,10 +48,7 @@ export function asBalancerGroup<N extends number | bigint, G extends Gate<N>>(ga
 }
 
 /** Internet-facing load balancers have public addresses; internal ones have none. */
-function schemeGate<N extends number | bigint>(
-  space: AddressSpace<N>,
-  balancer: ListeningLoadBalancer,
-): Gate<N> {
+function schemeGate<N extends number | bigint>(space: AddressSpace<N>, balancer: Facing): Gate<N> {
   const layer = 'load-balancer';
   const { name, scheme, ipAddressType, attributes, account, region } = balancer;
   const deciding = (text: string) => ({ component: balancer.arn, decidedBy: name, text });

@@ -64,7 +64,7 @@ function notAmong(arn: string, { account, region }: TargetGroup): Gap {
  * The Network Load Balancers that have this Application Load Balancer as their target.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
  */
-function frontsBefore(estate: Estate, onto: Front): readonly Front[] {
+export function frontsBefore(estate: Estate, onto: Front): readonly Front[] {
   if (onto.kind !== 'read' || onto.balancer.kind !== 'application') return [];
   return groupsNaming(estate, onto)
     .flatMap((group) => frontsOf(estate, group))

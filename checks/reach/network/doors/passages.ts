@@ -1,4 +1,4 @@
-import type { ListeningLoadBalancer, Target } from '../../../model/load-balancer.js';
+import type { ListeningLoadBalancer, LoadBalancer, Target } from '../../../model/load-balancer.js';
 import type { Subnet } from '../../../model/network.js';
 import { intersect, isEmpty } from '../../../model/ranges.js';
 import { type Gap, known, unknownBecause, type Value } from '../../../model/value.js';
@@ -32,12 +32,15 @@ export interface Place {
   readonly listener: Listener;
 }
 
-/** Every passage through a load balancer, and the gaps that hide others. */
+/**
+ * Every passage through a load balancer, and the gaps that hide others. Without a place: up to where connections are
+ * handed to targets, whichever they are.
+ */
 export function passagesThrough<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   front: ReadFront,
-  place: Place,
+  place?: Place,
   seen: Seen = 'as-configured',
 ): readonly Value<Passage<N>>[] {
   const { balancer, ports } = front;
@@ -54,7 +57,7 @@ export function passagesThrough<N extends number | bigint>(
 }
 
 /** The subnets in which it stands. */
-export function entrancesOf(estate: Estate, balancer: ListeningLoadBalancer): readonly Value<Subnet>[] {
+export function entrancesOf(estate: Estate, balancer: LoadBalancer): readonly Value<Subnet>[] {
   const { account, region, name } = balancer;
   if (balancer.subnets.length === 0)
     return [unknownBecause({ reason: 'not-collected', fact: `subnets of ${name}`, account, region })];
@@ -81,11 +84,11 @@ function beyond<N extends number | bigint>(
   space: AddressSpace<N>,
   front: ReadFront,
   entrance: Subnet,
-  place: Place,
+  place: Place | undefined,
   seen: Seen,
 ): readonly Value<Steps<N>>[] {
   const { onto } = front;
-  if (!onto) return [known(stepTo(estate, space, front, entrance, place, seen))];
+  if (!onto) return [known(place ? stepTo(estate, space, front, entrance, place, seen) : [])];
   return entrancesOf(estate, onto.balancer).flatMap((next): readonly Value<Steps<N>>[] => {
     if (!next.known) return [next];
     return onto.ports.map(({ port, gap }) => {
@@ -97,7 +100,7 @@ function beyond<N extends number | bigint>(
       return known([
         ...stepTo(estate, space, front, entrance, middle, seen),
         ...doubt(space, onto.balancer, { port, ...(gap ? { gap } : {}) }),
-        ...stepTo(estate, space, onto, next.value, place, 'load-balancer'),
+        ...(place ? stepTo(estate, space, onto, next.value, place, 'load-balancer') : []),
       ]);
     });
   });
