@@ -1,3 +1,4 @@
+import type { Service } from '../checks/model/operations.js';
 import { type Answer, type Items, parentOf, type RegionAnswers } from '../test/fixture-server/data.js';
 import { pageLimits } from '../test/fixture-server/page-limits.js';
 
@@ -41,6 +42,13 @@ const pagedListings = {
   elb: {
     DescribeClassicLoadBalancers: 'LoadBalancerDescriptions',
   },
+  globalaccelerator: {
+    ListAccelerators: 'Accelerators',
+    ListCustomRoutingAccelerators: 'Accelerators',
+  },
+  cloudfront: {
+    ListVpcOrigins: 'VpcOriginList',
+  },
   ssm: {
     DescribeInstanceInformation: 'InstanceInformationList',
   },
@@ -83,9 +91,9 @@ const onePerItem = {
 /** The fewest calls with which one Region can be read, computed from what is in it. */
 export function fewestCalls(answers: RegionAnswers): number {
   let calls = onceForAccount.length + unpagedListings.length;
-  for (const service of ['ec2', 'elbv2', 'elb', 'ssm', 'rds'] as const) {
-    for (const [operation, member] of Object.entries(pagedListings[service])) {
-      calls += pages(itemsIn(answers[operation], member), pageLimits(service, operation).largest);
+  for (const [service, listings] of Object.entries(pagedListings)) {
+    for (const [operation, member] of Object.entries(listings)) {
+      calls += pages(itemsIn(answers[operation], member), pageLimits(service as Service, operation).largest);
     }
   }
   for (const { from, member } of Object.values(onePerItem)) calls += itemsIn(answers[from], member);

@@ -1,3 +1,4 @@
+import type { Accelerator } from './accelerator.js';
 import type { CoverageEntry, UnjudgedService } from './coverage.js';
 import type { DataStore, ManagedNode, ReplicationInstance } from './data-store.js';
 import type {
@@ -44,6 +45,8 @@ import type {
   VpnConnection,
   VpnGateway,
 } from './transit.js';
+
+import type { VpcOrigin } from './vpc-origin.js';
 
 export type SourceKind = 'live' | 'capture' | 'template';
 
@@ -100,6 +103,8 @@ export interface Inventory {
   readonly securityGroupVpcAssociations: readonly SecurityGroupVpcAssociation[];
   readonly loadBalancers: readonly LoadBalancer[];
   readonly targetGroups: readonly TargetGroup[];
+  readonly accelerators: readonly Accelerator[];
+  readonly vpcOrigins: readonly VpcOrigin[];
 
   readonly databaseInstances: readonly DatabaseInstance[];
   readonly databaseClusters: readonly DatabaseCluster[];

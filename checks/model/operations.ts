@@ -1,4 +1,5 @@
 import { databaseOperations } from './operations/databases.js';
+import { edgeOperations } from './operations/edge.js';
 import { endpointOperations } from './operations/endpoints.js';
 import { hostOperations } from './operations/hosts.js';
 import { identityOperations } from './operations/identity.js';
@@ -30,6 +31,7 @@ export const operations = {
   ...transitOperations,
   ...endpointOperations,
   ...loadBalancerOperations,
+  ...edgeOperations,
   ...hostOperations,
   ...databaseOperations,
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -47,8 +47,9 @@ export const holeRows: readonly DenialRow[] = Array.from({ length: 24 }, (_, row
 
 /** What is asked about a parent is not asked when nothing lists the parents. */
 function askedDespite(missing: readonly OperationId[]): readonly OperationId[] {
-  return missing.filter((id) => {
-    const { parent } = operation(id);
-    return parent === undefined || !missing.some((listing) => listing === parent.from);
-  });
+  const isAsked = (id: OperationId): boolean => {
+    const from = operation(id).parent?.from as OperationId | undefined;
+    return from === undefined || (!missing.includes(from) && isAsked(from));
+  };
+  return missing.filter(isAsked);
 }

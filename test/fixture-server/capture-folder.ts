@@ -1,7 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
-import { type OperationId, operation, operationIds, services } from '../../checks/model/operations.js';
-import type { Accounts, Answer } from './data.js';
+import {
+  isGlobal,
+  type OperationId,
+  operation,
+  operationIds,
+  services,
+} from '../../checks/model/operations.js';
+import { type Accounts, type Answer, wholeAccount } from './data.js';
 
 type MutableRegion = Record<string, Record<string, unknown>>;
 
@@ -21,17 +27,17 @@ export async function loadCaptureFolder(folder: string, account = '111122223333'
 
 async function loadRegions(folder: string): Promise<Record<string, MutableRegion>> {
   const loaded = (await folders(folder)).map(
-    async (region) => [region, await loadRegion(join(folder, region))] as const,
+    async (region) => [region, await loadRegion(join(folder, region), region === wholeAccount)] as const,
   );
   return Object.fromEntries(await Promise.all(loaded));
 }
 
-async function loadRegion(folder: string, service?: string): Promise<MutableRegion> {
+async function loadRegion(folder: string, isWhole: boolean, service?: string): Promise<MutableRegion> {
   const answers: MutableRegion = {};
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && services.some((each) => each === entry.name)) {
-      Object.assign(answers, await loadRegion(path, entry.name));
+      Object.assign(answers, await loadRegion(path, isWhole, entry.name));
     } else if (entry.isDirectory()) {
       const id = operationNamed(entry.name, service);
       if (!id) throw new Error(`${entry.name} is no operation of the scanner`);
@@ -41,16 +47,25 @@ async function loadRegion(folder: string, service?: string): Promise<MutableRegi
       }
       answers[id] = byParent;
     } else if (entry.name.endsWith('.json')) {
-      addAnswer(answers, await readJson(path), path, service);
+      addAnswer(answers, await readJson(path), path, isWhole, service);
     }
   }
   return answers;
 }
 
-function addAnswer(answers: MutableRegion, answer: Answer, path: string, service?: string): void {
+function addAnswer(
+  answers: MutableRegion,
+  answer: Answer,
+  path: string,
+  isWhole: boolean,
+  service?: string,
+): void {
   const id = service
     ? operationNamed(parse(path).name, service)
-    : operationIds.find((candidate) => Object.hasOwn(answer, operation(candidate).answer));
+    : operationIds.find((candidate) => {
+        const { service: own, answer: name } = operation(candidate);
+        return isGlobal(own) === isWhole && Object.hasOwn(answer, name);
+      });
   if (!id) throw new Error(`${path} holds no answer that the scanner asks for`);
   const { answer: member, parent } = operation(id);
   if (parent) {

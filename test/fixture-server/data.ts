@@ -93,7 +93,7 @@ export function parentOf(key: string): Parent | undefined {
 }
 
 /** The name of the parent that a request is about. */
-function parentIn(key: string, { member }: Parent, input: Answer): string {
+export function parentIn(key: string, { member }: Parent, input: Answer): string {
   const declared = isOperationId(key) ? operation(key).parent : undefined;
   return (declared && nameIn(declared, input)) ?? String(input[member] ?? '');
 }

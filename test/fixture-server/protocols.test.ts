@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, failureOf } from './clients.js';
-import { type Answer, wholeAccount } from './data.js';
+import { type Answer, parentIn, parentOf, type RegionAnswers, wholeAccount } from './data.js';
 import { nestedListOf } from './pages.js';
-import { wireOf } from './protocol/services.js';
+import { placeOf } from './places.js';
 import { shapeOf } from './protocol/shapes.js';
 import { sampleOf } from './sample.js';
 import { type FixtureServer, startFixtureServer } from './server.js';
@@ -56,22 +56,20 @@ function filledAnswer(key: string): Answer {
   return { ...answer, [nested]: list };
 }
 
-function placeOf(key: string): string {
-  const service = shapeOf(key)?.service;
-  return service && wireOf(service).answersIn !== undefined ? wholeAccount : 'eu-west-1';
-}
-
-/** Where the client of an operation has to be. */
-function regionOf(key: string): string {
-  const service = shapeOf(key)?.service;
-  return (service && wireOf(service).answersIn) ?? 'eu-west-1';
-}
-
 describe('answers and requests pass unchanged', () => {
   const configured = listings.map(([key]) => [key, filledAnswer(key)] as const);
   let server: FixtureServer;
   beforeAll(async () => {
-    const at = (place: string) => Object.fromEntries(configured.filter(([key]) => placeOf(key) === place));
+    const at = (place: string): RegionAnswers =>
+      Object.fromEntries(
+        listings
+          .filter(([key]) => placeOf(key).data === place)
+          .map(([key, input]) => {
+            const parent = parentOf(key);
+            const answer = filledAnswer(key);
+            return [key, parent ? { [parentIn(key, parent, input)]: answer } : answer];
+          }),
+      );
     server = await startFixtureServer({
       accounts: { [account]: { 'eu-west-1': at('eu-west-1'), [wholeAccount]: at(wholeAccount) } },
     });
@@ -79,7 +77,7 @@ describe('answers and requests pass unchanged', () => {
   afterAll(() => server.close());
 
   test.each(listings)('%s', async (key, input) => {
-    const answer = await ask(server, key, input, { account, region: regionOf(key) });
+    const answer = await ask(server, key, input, { account, region: placeOf(key).region });
     const { NextToken: _, ...output } = answer;
     expect(output).toEqual(Object.fromEntries(configured)[key]);
     expect(server.calls.all().at(-1)).toMatchObject({ operation: key, input, outcome: 'answered' });
@@ -99,10 +97,10 @@ describe('pages', () => {
   ] as const)('of %s are followed', async (key, list, name, next, token) => {
     const items = ['orders', 'ledger', 'vault'].map((each) => ({ [name]: each }));
     const server = await startFixtureServer({
-      accounts: { [account]: { [placeOf(key)]: { [key]: { [list]: items } } } },
+      accounts: { [account]: { [placeOf(key).data]: { [key]: { [list]: items } } } },
       pageSize: 2,
     });
-    const asking = { account, region: regionOf(key) };
+    const asking = { account, region: placeOf(key).region };
     const first = await ask(server, key, {}, asking);
     const second = await ask(server, key, { [token]: first[next] }, asking);
     expect([first[list], second[list]]).toEqual([items.slice(0, 2), items.slice(2)]);
@@ -153,7 +151,7 @@ describe('refusals have the codes and the form of each protocol', () => {
       accounts: { [account]: {} },
       faults: [{ kind: 'denied', operation }],
     });
-    const answer = ask(server, operation, {}, { account, region: regionOf(operation) });
+    const answer = ask(server, operation, {}, { account, region: placeOf(operation).region });
     expect(await failureOf(answer)).toEqual({ name, statusCode: 403 });
     await server.close();
   });

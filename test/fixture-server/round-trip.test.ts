@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { operation, operationIds } from '../../checks/model/operations.js';
+import { inputNamed, operation, operationIds } from '../../checks/model/operations.js';
 import { ask } from './clients.js';
-import { type Answer, parentOf } from './data.js';
+import { type Answer, parentOf, type RegionAnswers, wholeAccount } from './data.js';
+import { nestedListOf } from './pages.js';
+import { placeOf } from './places.js';
 import { shapeOf } from './protocol/shapes.js';
 import { sampleOf } from './sample.js';
 import { type FixtureServer, startFixtureServer } from './server.js';
@@ -14,13 +16,15 @@ const asked = operationIds.filter((id) => id !== 'GetCallerIdentity');
 function filledAnswer(id: string): Answer {
   const shape = shapeOf(id);
   if (!shape) throw new Error(`${id} has no shape`);
-  const {
-    NextToken: _next,
-    NextMarker: _nextMarker,
-    Marker: _marker,
-    ...answer
-  } = sampleOf(shape.output, 5) as Record<string, unknown>;
-  return answer;
+  const sample = sampleOf(shape.output, 5) as Record<string, unknown>;
+  const nested = nestedListOf(shape);
+  if (nested === undefined) return withoutTokens(sample);
+  return { ...sample, [nested]: withoutTokens(sample[nested] as Record<string, unknown>) };
+}
+
+function withoutTokens(sample: Record<string, unknown>): Answer {
+  const tokens = ['NextToken', 'nextToken', 'nextPageToken', 'NextMarker', 'Marker'];
+  return Object.fromEntries(Object.entries(sample).filter(([name]) => !tokens.includes(name)));
 }
 
 describe('every operation of the registry arrives at the SDK as it was configured', () => {
@@ -30,7 +34,11 @@ describe('every operation of the registry arrives at the SDK as it was configure
   );
   let server: FixtureServer;
   beforeAll(async () => {
-    server = await startFixtureServer({ accounts: { [account]: { 'eu-west-1': configured } } });
+    const at = (place: string): RegionAnswers =>
+      Object.fromEntries(Object.entries(configured).filter(([id]) => placeOf(id).data === place));
+    server = await startFixtureServer({
+      accounts: { [account]: { 'eu-west-1': at('eu-west-1'), [wholeAccount]: at(wholeAccount) } },
+    });
   });
   afterAll(() => server.close());
 
@@ -38,8 +46,9 @@ describe('every operation of the registry arrives at the SDK as it was configure
     const { parent, input } = operation(id);
     // Sample snapshots are of no real type, so the constant filter is left out here.
     const constant = id === 'DescribeRegions' ? input : {};
-    const asking = { ...constant, ...(parent ? { [parent.member]: parentId } : {}) };
-    expect(await ask(server, id, asking, { account })).toEqual(answers[id]);
+    const asking = { ...constant, ...(parent ? inputNamed(parent, parentId) : {}) };
+    const { region } = placeOf(id);
+    expect(await ask(server, id, asking, { account, region })).toEqual(answers[id]);
   });
 
   test('the log names who asked what', () => {

@@ -78,6 +78,8 @@ export function randomEstate(draw: Draw): Inventory {
     dataStores: [],
     replicationInstances: [],
     managedNodes: [],
+    accelerators: [],
+    vpcOrigins: [],
     databaseSnapshots: [],
   };
 }

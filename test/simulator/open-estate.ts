@@ -186,5 +186,7 @@ export const openEstate: Inventory = {
   dataStores: [],
   replicationInstances: [],
   managedNodes: [],
+  accelerators: [],
+  vpcOrigins: [],
   databaseSnapshots: [],
 };

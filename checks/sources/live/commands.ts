@@ -1,6 +1,7 @@
 import { type OperationId, operationIds, operations, type Service } from '../../model/operations.js';
 import type { CommandClass, CommandsOf } from './commands/command.js';
 import { databaseCommands } from './commands/databases.js';
+import { edgeCommands } from './commands/edge.js';
 import { endpointCommands } from './commands/endpoints.js';
 import { hostCommands } from './commands/hosts.js';
 import { identityCommands } from './commands/identity.js';
@@ -15,6 +16,7 @@ export const commands = {
   ...transitCommands,
   ...endpointCommands,
   ...loadBalancerCommands,
+  ...edgeCommands,
   ...hostCommands,
   ...databaseCommands,
 } as const satisfies CommandsOf<typeof operations>;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type CollectOptions, collect } from '../../../checks/live.js';
 import { partitions } from '../../../checks/sources/live/partitions.js';
 import { type FixtureOptions, type FixtureServer, startFixtureServer } from '../../fixture-server/server.js';
-import { ledgerRegion, recordingSink, stubAws } from './support.js';
+import { ledgerIn, recordingSink, stubAws } from './support.js';
 
 const hub = '111122223333';
 const spoke = '444455556666';
@@ -17,8 +17,8 @@ afterEach(async () => {
 
 async function run(options: CollectOptions, fixture: Partial<FixtureOptions> = {}) {
   const accounts = {
-    [hub]: { 'eu-west-1': ledgerRegion },
-    [spoke]: { 'eu-west-1': ledgerRegion, 'eu-west-2': ledgerRegion },
+    [hub]: ledgerIn('eu-west-1'),
+    [spoke]: ledgerIn('eu-west-1', 'eu-west-2'),
   };
   server = await startFixtureServer({ accounts, ...fixture });
   stubAws(server.url, server.credentials(hub));
@@ -92,7 +92,7 @@ describe('the identity of the caller', () => {
   });
 
   it('tells the partition', async () => {
-    const accounts = { [hub]: { 'us-gov-west-1': ledgerRegion } };
+    const accounts = { [hub]: ledgerIn('us-gov-west-1') };
     const { run: running, plans } = await run(
       { regions: ['us-gov-west-1'] },
       { accounts, partition: 'aws-us-gov' },
@@ -151,11 +151,11 @@ describe('the Regions of an account', () => {
     const failed = pages().filter(({ error }) => error !== undefined);
     expect(new Set(failed.map(({ region }) => region))).toEqual(new Set(['eu-west-2']));
     const answered = pages().flatMap(({ region, output }) => (output ? [region] : []));
-    expect(new Set(answered)).toEqual(new Set(['us-east-1', 'eu-west-1']));
+    expect(new Set(answered)).toEqual(new Set(['us-east-1', 'eu-west-1', 'global']));
   });
 
   it('start with the configured Region', async () => {
-    server = await startFixtureServer({ accounts: { [hub]: { 'eu-west-1': ledgerRegion } } });
+    server = await startFixtureServer({ accounts: { [hub]: ledgerIn('eu-west-1') } });
     stubAws(server.url, server.credentials(hub));
     vi.stubEnv('AWS_REGION', 'eu-central-1');
     await collect({}, () => undefined);

@@ -2,15 +2,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { collect, type ProgressEvent } from '../../../checks/live.js';
 import { operationIds } from '../../../checks/model/operations.js';
 import { tool } from '../../../checks/model/tool.js';
+import { globalOperations } from '../../../checks/sources/live/region-collection.js';
 import manifest from '../../../package.json' with { type: 'json' };
 import { type FixtureServer, startFixtureServer } from '../../fixture-server/server.js';
-import { ledgerRegion, recordingSink, stubAws } from './support.js';
+import { ledgerIn, ledgerRegion, recordingSink, stubAws } from './support.js';
 
 const account = '111122223333';
 let server: FixtureServer;
 
 async function start(options: Partial<Parameters<typeof startFixtureServer>[0]> = {}): Promise<void> {
-  server = await startFixtureServer({ accounts: { [account]: { 'eu-west-1': ledgerRegion } }, ...options });
+  server = await startFixtureServer({ accounts: { [account]: ledgerIn('eu-west-1') }, ...options });
   stubAws(server.url, server.credentials(account));
 }
 
@@ -120,20 +121,44 @@ describe('a collection', () => {
     const events: ProgressEvent[] = [];
     await collect({ onProgress: (event) => events.push(event) }, () => undefined);
     const pages = server.calls.all().length - 2;
-    expect(events).toEqual([
+    expect(events.slice(0, 3)).toEqual([
       { phase: 'account', account, partition: 'aws', regions: ['eu-west-1'] },
+      { phase: 'region-started', account, region: 'global' },
       { phase: 'region-started', account, region: 'eu-west-1' },
-      {
-        phase: 'region-finished',
-        account,
-        region: 'eu-west-1',
-        pages,
-        denied: 0,
-        failed: 0,
-        done: 1,
-        total: 1,
-      },
     ]);
+    const finished = events.slice(3).filter((event) => event.phase === 'region-finished');
+    expect(finished.map(({ done, total, denied, failed }) => ({ done, total, denied, failed }))).toEqual([
+      { done: 1, total: 2, denied: 0, failed: 0 },
+      { done: 2, total: 2, denied: 0, failed: 0 },
+    ]);
+    expect(finished.map(({ region }) => region).sort()).toEqual(['eu-west-1', 'global']);
+    expect(finished.reduce((sum, event) => sum + event.pages, 0)).toBe(pages);
+  });
+
+  it('asks global services once, each in the Region that answers, whichever Regions are read', async () => {
+    await server.close();
+    await start({ accounts: { [account]: ledgerIn('eu-west-1', 'eu-west-2') } });
+    const { sink, pages, errors } = recordingSink();
+    await collect({ regions: ['eu-west-1', 'eu-west-2'] }, sink);
+    expect(errors()).toEqual([]);
+    const global = pages().filter(({ region }) => region === 'global');
+    expect(global.map(({ operation }) => operation).sort()).toEqual([...globalOperations].sort());
+    const asked = server.calls
+      .all()
+      .filter(({ operation: name }) => globalOperations.some((id) => id === name));
+    expect(new Set(asked.map(({ service, region }) => `${service} ${region}`))).toEqual(
+      new Set(['globalaccelerator us-west-2', 'cloudfront us-east-1']),
+    );
+    expect(asked).toHaveLength(globalOperations.length);
+  });
+
+  it('does not ask for services that the partition does not have', async () => {
+    await server.close();
+    await start({ accounts: { [account]: ledgerIn('us-gov-west-1') }, partition: 'aws-us-gov' });
+    const { sink, pages, errors } = recordingSink();
+    await collect({ regions: ['us-gov-west-1'] }, sink);
+    expect(errors()).toEqual([]);
+    expect(pages().filter(({ region }) => region === 'global')).toEqual([]);
   });
 
   it('waits for a slow sink and hands it one record at a time', async () => {

@@ -2,13 +2,13 @@ import { CreateTagsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { ModifyDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
-import { operation, operationIds } from '../../../checks/model/operations.js';
+import { namingMembers, operation, operationIds } from '../../../checks/model/operations.js';
 import { commands, credentialCommands, mayBeSent } from '../../../checks/sources/live/commands.js';
 import { onlyDeclaredCommands } from '../../../checks/sources/live/read-only.js';
 import { operationShape } from '../../fixture-server/protocol/shapes.js';
 
 describe.each(operationIds)('%s', (id) => {
-  const { service, name, answer, paging, parent, input } = operation(id);
+  const { service, name, answer, holds, paging, parent, input } = operation(id);
   const shape = operationShape(service, name);
   const members = (of: 'input' | 'output') =>
     [...(shape?.[of].structIterator() ?? [])].map(([member]) => member);
@@ -21,13 +21,21 @@ describe.each(operationIds)('%s', (id) => {
   });
 
   it('has every request member that the registry names', () => {
-    const named = [paging?.sizeMember, paging?.tokenTo, parent?.member, ...Object.keys(input ?? {})];
+    const named = [
+      paging?.sizeMember,
+      paging?.tokenTo,
+      ...(parent ? namingMembers(parent) : []),
+      ...Object.keys(input ?? {}),
+    ];
     expect(members('input')).toEqual(expect.arrayContaining(named.filter((each) => each !== undefined)));
   });
 
   it('has every answer member that the registry names', () => {
-    const named = [answer, paging?.tokenFrom].filter((each) => each !== undefined);
-    expect(members('output')).toEqual(expect.arrayContaining(named));
+    const token = paging === undefined ? [] : [paging.tokenFrom];
+    const isNested = holds === 'object-with-items';
+    expect(members('output')).toEqual(expect.arrayContaining([answer, ...(isNested ? [] : token)]));
+    const holder = isNested ? shape?.output.getMemberSchemas()[answer]?.getMemberSchemas() : {};
+    expect(Object.keys(holder ?? {})).toEqual(expect.arrayContaining(isNested ? ['Items', ...token] : []));
   });
 });
 

@@ -2,9 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { collect, type ProgressEvent } from '../../../checks/live.js';
-import { regionalOperations } from '../../../checks/sources/live/region-collection.js';
+import { operationIds } from '../../../checks/model/operations.js';
+import { globalOperations, regionalOperations } from '../../../checks/sources/live/region-collection.js';
 import { type FixtureServer, startFixtureServer } from '../../fixture-server/server.js';
-import { ledgerPagesWithout, ledgerRegion, recordingSink, stubAws, wakingClock } from './support.js';
+import { ledgerIn, ledgerPagesWithout, recordingSink, stubAws, wakingClock } from './support.js';
 
 const account = '111122223333';
 const closing: (() => unknown)[] = [];
@@ -16,7 +17,7 @@ afterEach(async () => {
 
 async function start(options: Partial<Parameters<typeof startFixtureServer>[0]>): Promise<FixtureServer> {
   const server = await startFixtureServer({
-    accounts: { [account]: { 'eu-west-1': ledgerRegion } },
+    accounts: { [account]: ledgerIn('eu-west-1') },
     ...options,
   });
   closing.push(server.close);
@@ -63,21 +64,23 @@ describe('a Region that is not read in time', () => {
   });
 
   it('names every operation when nothing was answered at all', async () => {
-    await start({ faults: regionalOperations.map((id) => ({ kind: 'hang' as const, operation: id })) });
+    const collected = [...regionalOperations, ...globalOperations];
+    await start({ faults: collected.map((id) => ({ kind: 'hang' as const, operation: id })) });
     const clock = wakingClock();
     const { sink, errors } = recordingSink();
     const onProgress = ({ phase }: ProgressEvent) => {
       if (phase === 'region-started') setTimeout(() => clock.wake(regionTimeoutMs), 50);
     };
     await collect({ regionTimeoutMs, clock, onProgress, concurrency: 2, maxAttempts: 1 }, sink);
-    expect(errors()).toEqual([...regionalOperations].map((id) => `${id} failed DeadlineExceeded`).sort());
+    expect(errors()).toEqual(collected.map((id) => `${id} failed DeadlineExceeded`).sort());
   });
 
   it('does not take the other Regions with it', async () => {
-    const accounts = { [account]: { 'eu-west-1': ledgerRegion, 'eu-west-2': ledgerRegion } };
+    const accounts = { [account]: ledgerIn('eu-west-1', 'eu-west-2') };
     await start({ accounts, faults: [{ kind: 'hang', region: 'eu-west-2', operation: 'DescribeVpcs' }] });
-    const regional = ledgerPagesWithout(['GetCallerIdentity', 'DescribeRegions']);
-    const { pages } = await collectUntil(2 + 2 * regional - 1);
+    const regional = ledgerPagesWithout(['GetCallerIdentity', 'DescribeRegions', ...globalOperations]);
+    const global = ledgerPagesWithout(operationIds.filter((id) => !globalOperations.includes(id)));
+    const { pages } = await collectUntil(2 + global + 2 * regional - 1);
     expect(
       pages().flatMap(({ region, operation, error }) => (error ? [[region, operation, error.code]] : [])),
     ).toEqual([['eu-west-2', 'DescribeVpcs', 'DeadlineExceeded']]);

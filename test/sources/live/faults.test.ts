@@ -1,14 +1,20 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type CollectOptions, collect } from '../../../checks/live.js';
-import { type OperationId, operation, type Service } from '../../../checks/model/operations.js';
+import {
+  itemsIn,
+  type OperationId,
+  operation,
+  type Service,
+  tokenIn,
+} from '../../../checks/model/operations.js';
 import { referringListings } from '../../../checks/sources/live/prefix-lists.js';
-import { regionalOperations } from '../../../checks/sources/live/region-collection.js';
+import { globalOperations, regionalOperations } from '../../../checks/sources/live/region-collection.js';
 import { denied, expired, type Fault, type FaultKind, throttled } from '../../fixture-server/faults.js';
 import { type FixtureServer, startFixtureServer } from '../../fixture-server/server.js';
 import {
+  ledgerIn,
   ledgerPagesOf,
   ledgerPagesWithout,
-  ledgerRegion,
   recordingSink,
   stubAws,
   wakingClock,
@@ -22,20 +28,28 @@ afterEach(async () => {
   await server.close();
 });
 
+const collected = [...regionalOperations, ...globalOperations];
+
+/** Whether what an operation asks about is listed by one of these, or by what asks about their items. */
+function isAskedAfter(id: OperationId, isOne: (listing: OperationId) => boolean): boolean {
+  const from = operation(id).parent?.from as OperationId | undefined;
+  return from !== undefined && (isOne(from) || isAskedAfter(from, isOne));
+}
+
 /** What has to wait for these operations: themselves, what is asked about their items, and entries of prefix lists. */
 function waitingFor(faults: readonly Fault[]): readonly OperationId[] {
   const spoiled = new Set(faults.map((fault) => fault.operation));
   const noReferences = referringListings.some((id) => spoiled.has(id));
-  return regionalOperations.filter(
+  return collected.filter(
     (id) =>
       spoiled.has(id) ||
-      spoiled.has(operation(id).parent?.from) ||
+      isAskedAfter(id, (listing) => spoiled.has(listing)) ||
       (noReferences && id === 'GetManagedPrefixListEntries'),
   );
 }
 
 async function collectWith(faults: readonly Fault[], options: CollectOptions = {}) {
-  server = await startFixtureServer({ accounts: { [account]: { 'eu-west-1': ledgerRegion } }, faults });
+  server = await startFixtureServer({ accounts: { [account]: ledgerIn('eu-west-1') }, faults });
   stubAws(server.url, server.credentials(account));
   const hangs = faults.some(({ kind }) => kind === 'hang');
   const { timeouts, recording } = hangs ? timingOut(faults) : { timeouts: {}, recording: recordingSink() };
@@ -76,28 +90,27 @@ function codeOf(kind: FaultKind, service: Service): string {
 }
 
 describe.each(outcomes)('%s', (kind, outcome) => {
-  it.each(regionalOperations)('of %s is recorded and disturbs nothing else', async (id) => {
+  it.each(collected)('of %s is recorded and disturbs nothing else', async (id) => {
     const { service } = operation(id);
     const { errors, last, pages } = await collectWith([{ kind, operation: id }]);
     const times = ledgerPagesOf(id);
     expect(errors()).toEqual(Array(times).fill(`${id} ${outcome}${codeOf(kind, service)}`));
-    const children = regionalOperations.filter((each) => operation(each).parent?.from === id);
     const answered = new Set(pages().flatMap((page) => (page.output ? [page.operation] : [])));
-    const expected = regionalOperations.filter((each) => each !== id && !children.includes(each));
-    expect(regionalOperations.filter((each) => answered.has(each))).toEqual(expected);
+    const expected = collected.filter((each) => each !== id && !isAskedAfter(each, (from) => from === id));
+    expect(collected.filter((each) => answered.has(each))).toEqual(expected);
     expect(last()).toEqual({ record: 'end', pages: pages().length });
   });
 });
 
 describe('a listing whose second page fails', () => {
-  it.each(regionalOperations.filter((id) => operation(id).paging && !operation(id).parent))(
+  it.each(collected.filter((id) => operation(id).paging && !operation(id).parent))(
     '%s keeps its first page and names the second',
     async (id) => {
       const { pagesOf } = await collectWith([{ kind: 'second-page-fails', operation: id }]);
       const [first, second, ...more] = pagesOf(id);
-      const { paging, answer } = operation(id);
-      const token = first?.output?.[paging?.tokenFrom ?? ''];
-      expect(Array.isArray(first?.output?.[answer])).toBe(true);
+      const { paging } = operation(id);
+      const token = tokenIn(operation(id), first?.output ?? {});
+      expect(itemsIn(operation(id), first?.output ?? {})).toBeInstanceOf(Array);
       expect(token).toEqual(expect.stringMatching(/./));
       expect(second).toMatchObject({
         input: { [paging?.tokenTo ?? '']: token },

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { collect } from '../../../checks/live.js';
 import { startFixtureServer } from '../../fixture-server/server.js';
-import { ledgerRegion, stubAws } from './support.js';
+import { ledgerIn, stubAws } from './support.js';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -10,7 +10,7 @@ afterEach(() => {
 
 describe('a collection', () => {
   it('prints no warnings of the SDK or of Node, and leaves the environment as it was', async () => {
-    const accounts = { '111122223333': { 'eu-west-1': ledgerRegion, 'eu-west-2': ledgerRegion } };
+    const accounts = { '111122223333': ledgerIn('eu-west-1', 'eu-west-2') };
     const server = await startFixtureServer({ accounts });
     stubAws(server.url, server.credentials('111122223333'));
     const before = { ...process.env };

@@ -98,12 +98,39 @@ export function ledgerPagesOf(operation: OperationId): number {
   return ledgerPages[operation] ?? 1;
 }
 
-/** All pages of a collection of the ledger Region, without those of some operations. */
+/** All pages of a collection of the ledger account in one Region, without those of some operations. */
 export function ledgerPagesWithout(missing: readonly OperationId[]): number {
   return operationIds.filter((id) => !missing.includes(id)).reduce((sum, id) => sum + ledgerPagesOf(id), 0);
 }
 
 const balancing = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333';
+
+const accelerating = 'arn:aws:globalaccelerator::111122223333:accelerator';
+
+/** What the account has once, and not in every Region. */
+const ledgerGlobal: RegionAnswers = {
+  ListAccelerators: { Accelerators: [{ AcceleratorArn: `${accelerating}/a1` }] },
+  ListListeners: {
+    [`${accelerating}/a1`]: { Listeners: [{ ListenerArn: `${accelerating}/a1/listener/l1` }] },
+  },
+  ListEndpointGroups: {
+    [`${accelerating}/a1/listener/l1`]: {
+      EndpointGroups: [{ EndpointGroupArn: `${accelerating}/a1/listener/l1/endpoint-group/g1` }],
+    },
+  },
+  ListCustomRoutingAccelerators: { Accelerators: [{ AcceleratorArn: `${accelerating}/c1` }] },
+  ListCustomRoutingListeners: {
+    [`${accelerating}/c1`]: { Listeners: [{ ListenerArn: `${accelerating}/c1/listener/l1` }] },
+  },
+  ListCustomRoutingEndpointGroups: { [`${accelerating}/c1/listener/l1`]: { EndpointGroups: [] } },
+  ListVpcOrigins: { VpcOriginList: { Items: [{ Id: 'vo_ledger' }], Quantity: 1 } },
+  GetVpcOrigin: { vo_ledger: { VpcOrigin: { Id: 'vo_ledger' } } },
+};
+
+/** An account that holds the same in each of these Regions. */
+export function ledgerIn(...regions: readonly string[]): Readonly<Record<string, RegionAnswers>> {
+  return { ...Object.fromEntries(regions.map((region) => [region, ledgerRegion])), global: ledgerGlobal };
+}
 
 /** One Region with something of everything, two parents for each operation that needs one. */
 export const ledgerRegion: RegionAnswers = {

@@ -1,3 +1,4 @@
+import type { Accelerator } from '../../../checks/model/accelerator.js';
 import type { CoverageEntry } from '../../../checks/model/coverage.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Scope } from '../../../checks/model/network.js';
@@ -61,6 +62,14 @@ export const recordsOf: Readonly<
   DescribeTargetHealth: targetGroups,
   DescribeClassicLoadBalancers: (inventory) =>
     inventory.loadBalancers.filter(({ kind }) => kind === 'classic'),
+  ListAccelerators: (inventory) => accelerators(inventory, 'standard'),
+  ListListeners: (inventory) => acceleratorListeners(inventory, 'standard'),
+  ListEndpointGroups: (inventory) => acceleratorListeners(inventory, 'standard'),
+  ListCustomRoutingAccelerators: (inventory) => accelerators(inventory, 'custom-routing'),
+  ListCustomRoutingListeners: (inventory) => acceleratorListeners(inventory, 'custom-routing'),
+  ListCustomRoutingEndpointGroups: (inventory) => acceleratorListeners(inventory, 'custom-routing'),
+  ListVpcOrigins: (inventory) => named(inventory.vpcOrigins),
+  GetVpcOrigin: (inventory) => inventory.vpcOrigins,
   DescribeInstanceInformation: (inventory) => inventory.managedNodes,
   DescribeDBInstances: (inventory) => inventory.databaseInstances,
   DescribeDBClusters: (inventory) => inventory.databaseClusters,
@@ -88,6 +97,20 @@ function listeningLoadBalancers(inventory: Inventory) {
 
 function targetGroups(inventory: Inventory) {
   return inventory.targetGroups.map((group) => ({ ...group, parentName: group.arn.split(':').at(-1) ?? '' }));
+}
+
+function accelerators(inventory: Inventory, kind: Accelerator['kind']) {
+  return inventory.accelerators
+    .filter((accelerator) => accelerator.kind === kind)
+    .map((accelerator) => ({ ...accelerator, parentName: accelerator.arn.split(':').at(-1) ?? '' }));
+}
+
+function acceleratorListeners(inventory: Inventory, kind: Accelerator['kind']) {
+  return accelerators(inventory, kind).flatMap(({ account, region, listeners }) =>
+    listeners.known
+      ? listeners.value.map(({ arn }) => ({ account, region, parentName: arn.split(':').at(-1) ?? '' }))
+      : [],
+  );
 }
 
 function snapshots(inventory: Inventory, kind: 'instance' | 'cluster') {

@@ -4,6 +4,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import { type OperationId, operation, operationIds } from '../../../checks/model/operations.js';
 import { type Gap, type Unknown, unknownBecause } from '../../../checks/model/value.js';
 import { arn } from './databases.js';
+import { withoutEdge } from './deny-edge.js';
 import { withoutTransitAndEndpoints } from './deny-transit.js';
 import { here } from './network.js';
 
@@ -14,7 +15,7 @@ const words = 'AccessDenied';
  * about each of them were never made, and coverage says why.
  */
 export function deny(inventory: Inventory, id: OperationId): Inventory {
-  const children = operationIds.filter((other) => operation(other).parent?.from === id);
+  const children = operationIds.filter((other) => isAskedAfter(other, id));
   const coverage = inventory.coverage
     .filter((entry) => !children.includes(entry.operation))
     .map(
@@ -22,6 +23,12 @@ export function deny(inventory: Inventory, id: OperationId): Inventory {
         entry.operation === id ? { ...entry, status: 'denied', detail: words, items: 0 } : entry,
     );
   return { ...inventory, ...without[id]?.(inventory), coverage };
+}
+
+/** Whether an operation is about what another one lists, or about what is listed of that. */
+function isAskedAfter(id: OperationId, listing: OperationId): boolean {
+  const from = operation(id).parent?.from as OperationId | undefined;
+  return from !== undefined && (from === listing || isAskedAfter(from, listing));
 }
 
 /** What is left of the records of a denied operation. Those that no record comes from are not listed. */
@@ -106,6 +113,7 @@ const without: Readonly<Partial<Record<OperationId, (inventory: Inventory) => Pa
       targets: denied('DescribeTargetHealth', `targets of target group ${group.name}`, group),
     })),
   }),
+  ...withoutEdge(denied),
   DescribeInstanceInformation: () => ({ managedNodes: [] }),
   DescribeDBInstances: (inventory) => ({
     databaseInstances: [],

@@ -60,6 +60,8 @@ export const nothing: Inventory = {
   dataStores: [],
   replicationInstances: [],
   managedNodes: [],
+  accelerators: [],
+  vpcOrigins: [],
   databaseSnapshots: [],
 };
 

@@ -6,6 +6,7 @@ import { coverageEntry, coverageOf, isAboutAccount } from './coverage.js';
 import type { Facts, FactTable } from './facts.js';
 import { joinDataStores } from './join-data-stores.js';
 import { joinClusters, joinPrefixLists, joinSnapshots, joinSubnetGroups } from './join-databases.js';
+import { joinAccelerators, joinVpcOrigins } from './join-edge.js';
 import { joinEndpointServices, joinVerifiedAccessEndpoints } from './join-endpoints.js';
 import { joinLoadBalancers, joinTargetGroups } from './join-load-balancers.js';
 import { joinSecurityGroups } from './join-security-groups.js';
@@ -81,6 +82,8 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     securityGroupVpcAssociations: listed('securityGroupVpcAssociations'),
     loadBalancers: joined(joinLoadBalancers),
     targetGroups: joined(joinTargetGroups),
+    accelerators: joined(joinAccelerators),
+    vpcOrigins: joined(joinVpcOrigins),
     databaseInstances: listed('databaseInstances'),
     databaseClusters: joined(joinClusters),
     databaseShardGroups: listed('databaseShardGroups'),

@@ -108,6 +108,16 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
     case 'DescribeLoadBalancerAttributes':
     case 'DescribeListeners':
       return facts.all('loadBalancers').map(({ arn }) => resourceIn(arn));
+    case 'ListListeners':
+      return acceleratorsOf(facts, 'standard');
+    case 'ListCustomRoutingListeners':
+      return acceleratorsOf(facts, 'custom-routing');
+    case 'ListEndpointGroups':
+      return acceleratorListenersOf(facts, 'standard');
+    case 'ListCustomRoutingEndpointGroups':
+      return acceleratorListenersOf(facts, 'custom-routing');
+    case 'GetVpcOrigin':
+      return facts.all('vpcOrigins').map(({ id: origin }) => origin);
     case 'DescribeTargetGroupAttributes':
     case 'DescribeTargetHealth':
       return facts.all('targetGroups').map(({ arn }) => resourceIn(arn));
@@ -137,6 +147,17 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
 /** AWS goes on listing what was deleted for a while, and then refuses to say more about it. */
 function existing(parents: readonly { readonly id: string; readonly state: string }[]): readonly string[] {
   return parents.filter(({ state }) => state.toLowerCase() !== 'deleted').map(({ id }) => id);
+}
+
+function acceleratorsOf(facts: RegionFacts, kind: 'standard' | 'custom-routing'): readonly string[] {
+  return facts.all('accelerators').flatMap((each) => (each.kind === kind ? [resourceIn(each.arn)] : []));
+}
+
+function acceleratorListenersOf(facts: RegionFacts, kind: 'standard' | 'custom-routing'): readonly string[] {
+  const accelerators = new Set(acceleratorsOf(facts, kind));
+  return facts
+    .all('acceleratorListeners')
+    .flatMap(({ parent, part }) => (part && accelerators.has(parent) ? [resourceIn(part.arn)] : []));
 }
 
 function snapshotsOf(facts: RegionFacts, kind: 'instance' | 'cluster'): readonly string[] {

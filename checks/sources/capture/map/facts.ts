@@ -1,3 +1,8 @@
+import type {
+  Accelerator,
+  AcceleratorEndpointGroup,
+  AcceleratorListener,
+} from '../../../model/accelerator.js';
 import type { DataStore, ManagedNode, ReplicationInstance } from '../../../model/data-store.js';
 import type {
   DatabaseCluster,
@@ -59,6 +64,7 @@ import type {
   VpnConnection,
   VpnGateway,
 } from '../../../model/transit.js';
+import type { VpcOrigin, VpcOriginConfiguration } from '../../../model/vpc-origin.js';
 import type { Json } from './json.js';
 import type { PartOf } from './parts.js';
 
@@ -139,6 +145,11 @@ export interface Facts {
   /** Undefined where answers of the same time describe the listener differently. */
   readonly listeners: { readonly loadBalancer: string; readonly listener: Listener | undefined };
   readonly classicLoadBalancers: ClassicLoadBalancer;
+  readonly accelerators: Omit<Accelerator, 'listeners'>;
+  readonly acceleratorListeners: PartOf<Omit<AcceleratorListener, 'endpointGroups'>>;
+  readonly acceleratorEndpointGroups: PartOf<AcceleratorEndpointGroup>;
+  readonly vpcOrigins: Omit<VpcOrigin, 'configuration'>;
+  readonly vpcOriginConfigurations: PartOf<VpcOriginConfiguration>;
   readonly targetGroups: Omit<TargetGroup, 'attributes' | 'targets'>;
   readonly targetGroupAttributes: Attribute;
   readonly targets: { readonly group: string; readonly target: Target };

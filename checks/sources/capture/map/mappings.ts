@@ -1,4 +1,5 @@
 import type { OperationId } from '../../../model/operations.js';
+import { readAccelerator, readAcceleratorEndpointGroup, readAcceleratorListener } from './accelerator.js';
 import { readAddress } from './address.js';
 import { readBlockPublicAccessExclusion, readBlockPublicAccessOptions } from './block-public-access.js';
 import { readClassicLoadBalancer } from './classic-load-balancer.js';
@@ -49,6 +50,7 @@ import {
 import { readVerifiedAccessEndpoint, readVerifiedAccessPolicy } from './verified-access-endpoint.js';
 import { readVpc } from './vpc.js';
 import { readInstanceConnectEndpoint, readVpcEndpoint } from './vpc-endpoint.js';
+import { readVpcOrigin, readVpcOriginConfiguration } from './vpc-origin.js';
 import { readVpcPeeringConnection } from './vpc-peering-connection.js';
 import { readCustomerGateway, readVpnConnection, readVpnGateway } from './vpn.js';
 
@@ -107,6 +109,14 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribeTargetGroupAttributes: readTargetGroupAttribute,
   DescribeTargetHealth: readTarget,
   DescribeClassicLoadBalancers: readClassicLoadBalancer,
+  ListAccelerators: (item, reading) => readAccelerator('standard', item, reading),
+  ListListeners: readAcceleratorListener,
+  ListEndpointGroups: readAcceleratorEndpointGroup,
+  ListCustomRoutingAccelerators: (item, reading) => readAccelerator('custom-routing', item, reading),
+  ListCustomRoutingListeners: readAcceleratorListener,
+  ListCustomRoutingEndpointGroups: readAcceleratorEndpointGroup,
+  ListVpcOrigins: readVpcOrigin,
+  GetVpcOrigin: readVpcOriginConfiguration,
   DescribeInstanceInformation: readManagedNode,
   DescribeDBInstances: readDBInstance,
   DescribeDBClusters: readDBCluster,

@@ -32,13 +32,18 @@ import { parseJson } from './parse-json.js';
  * that several operations have (`Attributes`): only the names of their folders tell those apart.
  */
 export function operationOf(answer: Json): OperationId | undefined {
-  return operationIds.find((id) => !sharedMembers.has(operation(id).answer) && isAnswerTo(id, answer));
+  return regional(answer) ?? global(answer);
 }
 
-const members = operationIds.map((id) => operation(id).answer);
-const sharedMembers: ReadonlySet<string> = new Set(
-  members.filter((name, index) => members.indexOf(name) !== index),
-);
+/** What lies in `global/` and what lies in Region folders is told apart by that already. */
+const regional = telling(operationIds.filter((id) => !isGlobal(operation(id).service)));
+const global = telling(operationIds.filter((id) => isGlobal(operation(id).service)));
+
+function telling(among: readonly OperationId[]): (answer: Json) => OperationId | undefined {
+  const members = among.map((id) => operation(id).answer);
+  const shared = new Set(members.filter((name, index) => members.indexOf(name) !== index));
+  return (answer) => among.find((id) => !shared.has(operation(id).answer) && isAnswerTo(id, answer));
+}
 
 function isAnswerTo(id: OperationId, answer: Json): boolean {
   return itemsIn(operation(id), answer) !== undefined;
@@ -169,7 +174,8 @@ function pageFrom(
   named: Named | undefined,
   time: string,
 ): CapturePage | undefined {
-  const id = named?.about ?? operationOf(output);
+  const known = region === globalScope ? global(output) : regional(output);
+  const id = named?.about ?? known ?? operationOf(output);
   if (id === undefined || !isAnswerTo(id, output)) return undefined;
   const { service, parent } = operation(id);
   const about = named?.parent === undefined ? ownParent(id, output) : parentNamed(id, named.parent);
