@@ -4,8 +4,10 @@ import { anyOf, type Verdict } from '../model/verdict.js';
 import { sourceText, type Way, type WaysIn } from '../model/way.js';
 import type { Estate } from './estate.js';
 import type { DatabaseSubject } from './index.js';
+import { throughInstanceConnect } from './network/doors/instance-connect.js';
 import { throughLoadBalancers } from './network/doors/load-balancer.js';
 import { otherTarget } from './network/doors/target-gate.js';
+import { throughVerifiedAccess } from './network/doors/verified-access.js';
 import type { Endpoint } from './network/endpoint.js';
 import { disconnected } from './network/hosts/host-leg.js';
 import { acrossPlaces, eitherFamily } from './network/places.js';
@@ -38,7 +40,12 @@ export function connectedTo(
   vpcId: string,
   endpoints: readonly Endpoint[],
 ): readonly Connected[] {
-  return [...networksConnectedTo(estate, vpcId), ...throughLoadBalancers(estate, vpcId, endpoints)];
+  return [
+    ...networksConnectedTo(estate, vpcId),
+    ...throughLoadBalancers(estate, vpcId, endpoints),
+    ...throughVerifiedAccess(estate, vpcId, endpoints),
+    ...throughInstanceConnect(estate, vpcId, endpoints),
+  ];
 }
 
 /** Blocks which say that a door leads to something else: to other targets, or to a network that is not connected. */

@@ -7,6 +7,7 @@ import { databaseReachableOnFailover } from './database-reachable-on-failover.js
 import { databaseReachableOverIpv6 } from './database-reachable-over-ipv6.js';
 import { databaseReachableThroughHost } from './database-reachable-through-host.js';
 import { databaseReachableThroughLoadBalancer } from './database-reachable-through-load-balancer.js';
+import { databaseReachableThroughVerifiedAccess } from './database-reachable-through-verified-access.js';
 import type { Check } from './define-check.js';
 import { prefixListPublicOrForeign } from './prefix-list-public-or-foreign.js';
 import { publicFlagLatent } from './public-flag-latent.js';
@@ -27,6 +28,7 @@ export const checks: readonly Check[] = [
   databaseReachableOverIpv6,
   databaseReachableThroughHost,
   databaseReachableThroughLoadBalancer,
+  databaseReachableThroughVerifiedAccess,
   prefixListPublicOrForeign,
   publicFlagLatent,
   securityGroupAdmitsUndeclaredAddress,

@@ -4,14 +4,16 @@ import { sourceText } from '../../../checks/model/way.js';
 import { createReach } from '../../../checks/reach/create-reach.js';
 import { frontedAfar } from '../../support/estates/fronted-afar.js';
 import { frontedOverHttp } from '../../support/estates/fronted-http.js';
-import { frontedInstance, privateInstance } from '../../support/estates/index.js';
+import { frontedInstance, verifiedAccessInstance } from '../../support/estates/index.js';
+import { instanceConnect } from '../../support/estates/instance-connect.js';
 import { edited } from '../../support/spec-edit.js';
 
 const bases = {
   'fronted-instance': frontedInstance,
   'fronted-afar': frontedAfar,
   'fronted-over-http': frontedOverHttp,
-  'private-instance': privateInstance,
+  'verified-access-instance': verifiedAccessInstance,
+  'instance-connect': instanceConnect,
 } as const;
 
 /** What AWS's documentation says about one kind of door, as changes to an estate in which it is open. */

@@ -6,6 +6,7 @@ import { withOrdersBalancer } from './fronted.js';
 import { machine } from './hosts.js';
 import { fromBlock, here, home, openNetwork, rdsInterface, securityGroup, tcp } from './network.js';
 import { withPartnerPeering } from './peered.js';
+import { ordersDoor } from './verified-access.js';
 
 /**
  * An account in which every check has a failing resource: `orders` open over IPv4, `ledger` (a cluster) over IPv6 as
@@ -56,6 +57,7 @@ export function exposedEstate(): Inventory {
           tcp('sgr-ledger-world6', 5432, fromBlock('::/0')),
           tcp('sgr-ledger-partners', 5432, { kind: 'prefix-list', id: 'pl-partners' }),
         ]),
+        securityGroup('sg-door', []),
         securityGroup('sg-front', [tcp('sgr-front-world', 3306, fromBlock('0.0.0.0/0'))]),
         securityGroup('sg-bastion', [tcp('sgr-bastion-ssh', 22, fromBlock('0.0.0.0/0'))]),
         securityGroup('sg-archive', [tcp('sgr-archive-vpc', 3306, fromBlock('10.0.0.0/16'))]),
@@ -76,6 +78,7 @@ export function exposedEstate(): Inventory {
           public: '54.72.10.22',
         }),
       ],
+      verifiedAccessEndpoints: [ordersDoor],
       databaseInstances: [
         instance('orders'),
         instance('archive', { securityGroupIds: ['sg-archive'] }),

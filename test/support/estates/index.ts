@@ -14,6 +14,7 @@ import {
 } from './network.js';
 import { withPartnerPeering } from './peered.js';
 import { publicCopier, publicGraph, publicMetrics, publicWarehouse } from './stores.js';
+import { verifiedAccess } from './verified-access.js';
 
 export { completeCoverage } from './coverage.js';
 export { deny } from './deny.js';
@@ -172,6 +173,11 @@ export function frontedInstance(): Inventory {
   );
 }
 
+/** `orders`, private, behind a Verified Access endpoint that leads to it by its ARN. */
+export function verifiedAccessInstance(): Inventory {
+  return withCoverage(verifiedAccess());
+}
+
 /** The estates by the names that specs use. */
 export const estates = {
   'public-instance': publicInstance,
@@ -180,6 +186,7 @@ export const estates = {
   'aurora-cluster': auroraCluster,
   'peered-instance': peeredInstance,
   'fronted-instance': frontedInstance,
+  'verified-access-instance': verifiedAccessInstance,
   'hosted-instance': hostedInstance,
   'express-cluster': expressCluster,
   'shard-group': publicShardGroup,

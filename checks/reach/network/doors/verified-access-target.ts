@@ -1,0 +1,90 @@
+import type { VerifiedAccessEndpoint } from '../../../model/endpoints.js';
+import type { Subnet } from '../../../model/network.js';
+import { intersect, isEmpty, isSubset } from '../../../model/ranges.js';
+import type { Gap } from '../../../model/value.js';
+import type { Estate } from '../../estate.js';
+import { createMemory } from '../../remember.js';
+import { type AddressSpace, setOf } from '../address-space.js';
+import { interfacesOf } from '../database-interfaces.js';
+import type { Endpoint } from '../endpoint.js';
+import { privateAddressesOf } from '../sources/targets.js';
+
+/** Whether a Verified Access endpoint leads straight to an endpoint in a subnet; the gap says why it may. */
+export type Named = { readonly is: 'yes' | 'no' } | { readonly is: 'maybe'; readonly gap: Gap };
+
+export function namedBy<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  { id, target, account, region }: VerifiedAccessEndpoint,
+  endpoint: Endpoint,
+  subnet: Subnet,
+): Named {
+  const maybe = (reason: Gap['reason'], fact: string): Named => ({
+    is: 'maybe',
+    gap: { reason, fact, account, region },
+  });
+  switch (target.kind) {
+    case 'rds':
+      if (target.arn === undefined) return maybe('not-collected', `which database ${id} leads to`);
+      if (namesOf(estate, endpoint).includes(target.arn)) return { is: 'yes' };
+      return proxyLeadsTo(estate, target.arn, endpoint)
+        ? maybe('unsupported', `the way of ${id} through ${target.arn}`)
+        : { is: 'no' };
+    case 'cidr': {
+      if (target.cidr === undefined) return maybe('not-collected', `which addresses ${id} leads to`);
+      const addresses = privateAddressesOf(estate, space, endpoint, subnet);
+      const block = setOf(space.block, [target.cidr]);
+      if (isEmpty(intersect(addresses, block))) return { is: 'no' };
+      return isSubset(addresses, block)
+        ? { is: 'yes' }
+        : maybe('unsupported', `whether ${endpoint.id} is in ${target.cidr}`);
+    }
+    case 'network-interface': {
+      const own = interfacesOf(estate, endpoint, subnet.id);
+      if (!own.some((eni) => eni.id === target.id)) return { is: 'no' };
+      return own.length === 1
+        ? { is: 'yes' }
+        : maybe('unsupported', `whether ${target.id} is ${endpoint.id}`);
+    }
+    case 'load-balancer':
+      return { is: 'no' };
+    case 'unrecognised':
+      return maybe('unsupported', `what ${id} of type "${target.type}" leads to`);
+  }
+}
+
+const remembered = createMemory();
+
+/** The ARNs that stand for an endpoint: its own, and that of the cluster it is a member of. */
+function namesOf(estate: Estate, { arn, id, account, region }: Endpoint): readonly string[] {
+  const { databaseClusters, databaseInstances } = estate.inventory;
+  const clusters = remembered([databaseClusters, databaseInstances], 'clusters', () => {
+    const byMember = new Map<string, string>();
+    for (const one of databaseInstances) {
+      if (one.clusterId !== undefined)
+        byMember.set(one.arn, one.arn.replace(/:db:[^:]*$/, `:cluster:${one.clusterId}`));
+    }
+    for (const one of databaseClusters) {
+      for (const member of one.memberIds) byMember.set(`${one.account}/${one.region}/${member}`, one.arn);
+    }
+    return byMember;
+  });
+  const cluster = clusters.get(arn) ?? clusters.get(`${account}/${region}/${id}`);
+  return cluster === undefined ? [arn] : [arn, cluster];
+}
+
+/** Whether the ARN is that of a proxy in front of the endpoint or its cluster, or of one whose targets are not known. */
+function proxyLeadsTo(estate: Estate, arn: string, endpoint: Endpoint): boolean {
+  const proxy = estate.inventory.databaseProxies.find((candidate) => candidate.arn === arn);
+  // One that no listing holds may stand in front of any database of its account.
+  if (!proxy) return arn.includes(`:${endpoint.region}:${endpoint.account}:db-proxy:`);
+  if (estate.listingGap('DescribeDBProxyTargets', proxy, proxy.name)) return true;
+  const ids = namesOf(estate, endpoint).map((name) => name.split(':').at(-1));
+  return estate.inventory.databaseProxyTargets.some(
+    (target) =>
+      target.proxyName === proxy.name &&
+      target.account === proxy.account &&
+      target.region === proxy.region &&
+      [target.databaseId, target.trackedClusterId].some((id) => id !== undefined && ids.includes(id)),
+  );
+}
