@@ -2,6 +2,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import { completeCoverage } from './coverage.js';
 import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
 import { withOrdersBalancer } from './fronted.js';
+import { frontedAfar } from './fronted-afar.js';
 import { machine, withMachines } from './hosts.js';
 import {
   closedNetwork,
@@ -186,6 +187,7 @@ export const estates = {
   'aurora-cluster': auroraCluster,
   'peered-instance': peeredInstance,
   'fronted-instance': frontedInstance,
+  'fronted-afar': frontedAfar,
   'verified-access-instance': verifiedAccessInstance,
   'hosted-instance': hostedInstance,
   'express-cluster': expressCluster,
