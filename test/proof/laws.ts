@@ -177,7 +177,7 @@ function listed({ prefixLists }: Inventory): readonly string[] {
 }
 
 /** The two blocks, one bit longer, that a block consists of; a single address stays as it is. */
-function halves(cidr: string): readonly string[] {
+export function halves(cidr: string): readonly string[] {
   const [network, length] = ipaddr.parseCIDR(cidr);
   const bytes = network.toByteArray();
   if (length === bytes.length * 8) return [cidr];

@@ -1,6 +1,7 @@
 import { createReach } from '../../checks/reach/create-reach.js';
+import { connectedUniverse } from './connected-universe.js';
 import { prove, withoutHits } from './prove.js';
-import { notSampled, ofOtherSources } from './rules.js';
+import { notSampled } from './rules/index.js';
 import { universeText } from './tiny-universe.js';
 
 const usage = 'Usage: npm run proof -- [PACKETS] [FIRST-SEED], by default 10000000 packets from seed 0';
@@ -24,16 +25,17 @@ function main(args: readonly string[]): number {
   };
   const proof = prove(createReach, extent, (text) => process.stderr.write(`${seconds()} s: ${text}\n`));
 
-  print(`${proof.packets} sampled packets on ${proof.estates} random estates`);
+  const total = [...proof.packets.values()].reduce((sum, count) => sum + count, 0);
+  print(`${total} sampled packets on ${proof.estates} random estates:`);
+  for (const [from, count] of proof.packets) print(`  ${from.padEnd(16)}${String(count).padStart(9)}`);
   print(
-    `${proof.tinyPackets} packets in ${extent.tinyUniverses} tiny universes (${universeText}), exhaustively`,
+    `${proof.tinyPackets} packets in ${extent.tinyUniverses} tiny universes (${universeText}; ${connectedUniverse[4]} and ${connectedUniverse[6]}), exhaustively`,
   );
   print(`${proof.comparisons} comparisons with estates that say the same, or more, or less`);
   print(`\nRules that decided, among ${proof.examined} of the packets:`);
   for (const [rule, count] of proof.hits) print(`  ${rule.padEnd(5)}${String(count).padStart(9)}`);
   print('\nRules that no packet can show:');
   for (const [rule, reason] of Object.entries(notSampled)) print(`  ${rule.padEnd(5)} ${reason}`);
-  print(`\nRules about packets from elsewhere than the internet, not sampled: ${ofOtherSources.join(', ')}`);
 
   const missed = withoutHits(proof.hits);
   for (const complaint of proof.complaints) print(`\nREFUTED ${complaint}`);

@@ -4,8 +4,8 @@ import type { Reach } from '../../checks/reach/index.js';
 import { specialSourcesOf } from '../reach/samples.js';
 import { covers } from '../simulator/addresses.js';
 import { fateOf } from '../simulator/simulate.js';
-import type { Hits } from './rule-hits.js';
-import { sourceRules } from './rules.js';
+import { count, type Hits } from './rule-hits.js';
+import { sourceRules } from './rules/index.js';
 
 /**
  * Sources that the internet does not carry must not be among the admitted ones. Returns complaints, and counts the
@@ -36,7 +36,7 @@ function admittedStrangers(path: Path, inventory: Inventory, hits: Hits): readon
     const attempt = { database, subnetId: path.subnetId ?? '', family, source, sourcePort, destinationPort };
     if (fateOf(inventory, attempt).delivered !== true) continue;
     const rule = sourceRules.R16(source) ? 'R16' : 'R25';
-    hits.set(rule, (hits.get(rule) ?? 0) + 1);
+    count(hits, rule);
   }
   return complaints;
 }

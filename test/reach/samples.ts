@@ -1,6 +1,6 @@
-import ipaddr from 'ipaddr.js';
 import type { Inventory } from '../../checks/model/inventory.js';
 import { type IpFamily, isPublicClient } from '../simulator/addresses.js';
+import { edgesOf, textOf } from '../simulator/blocks.js';
 import type { Draw } from './draw.js';
 
 /** Client addresses and ports worth trying on an estate: where something in it begins or ends, and some at random. */
@@ -41,30 +41,11 @@ function blocksIn(inventory: Inventory): readonly string[] {
   ];
 }
 
-/** The first and last address of a block, and their neighbours outside. */
-function edgesOf(block: string, family: IpFamily): readonly string[] {
-  const [network, length] = ipaddr.parseCIDR(block);
-  if (network.kind() !== `ipv${family}`) return [];
-  const bits = family === 4 ? 32 : 128;
-  const mask = (1n << BigInt(bits - length)) - 1n;
-  const some = BigInt(`0x${Buffer.from(network.toByteArray()).toString('hex')}`);
-  const first = some & ~mask;
-  const last = first | mask;
-  return [first - 1n, first, last, last + 1n]
-    .filter((address) => address >= 0n && address < 1n << BigInt(bits))
-    .map((address) => textOf(address, bits));
-}
-
 function randomSource(draw: Draw, family: IpFamily): string {
   const word = () => BigInt(draw.below(0x10000));
   if (family === 4) return textOf((word() << 16n) | word(), 32);
   const rest = Array.from({ length: 7 }, word).reduce((address, part) => (address << 16n) | part, 0n);
   return textOf(((0x2000n + (word() & 0x1fffn)) << 112n) | rest, 128);
-}
-
-function textOf(address: bigint, bits: number): string {
-  const hex = address.toString(16).padStart(bits / 4, '0');
-  return ipaddr.fromByteArray([...Buffer.from(hex, 'hex')]).toString();
 }
 
 /** Nobody connects from port 0. */

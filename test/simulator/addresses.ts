@@ -59,6 +59,22 @@ function isInPublicBlock(family: IpFamily, address: string): boolean {
   return longest?.[1] ?? false;
 }
 
+/** Addresses that no host sends from: this network, loopback, link-local, multicast, reserved. */
+const noHosts = [
+  '0.0.0.0/8',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '224.0.0.0/3',
+  '::/8',
+  'fe80::/10',
+  'ff00::/8',
+];
+
+/** Whether a host in a private network can have this address. */
+export function isHost(family: IpFamily, address: string): boolean {
+  return !noHosts.some((block) => covers(block, family, address));
+}
+
 /** Whether a block of that family covers the address. */
 export function covers(block: string, family: IpFamily, address: string): boolean {
   const [network, length] = parsedBlock(block);

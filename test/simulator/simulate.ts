@@ -3,8 +3,9 @@ import type { Inventory } from '../../checks/model/inventory.js';
 import type { NetworkInterface, Subnet } from '../../checks/model/network.js';
 import type { Layer } from '../../checks/model/verdict.js';
 import { type IpFamily, isPublicClient } from './addresses.js';
-import { networkAclAllows, securityGroupsAdmit } from './filters.js';
-import { gatewayRouteOf, routeOf } from './routing.js';
+import { securityGroupsAdmit } from './filters.js';
+import { internetGates, type LazyGate, lazily } from './internet.js';
+import { report } from './listening.js';
 
 /** One connection attempt from the internet, to a listener that runs in one certain subnet. */
 export interface Attempt {
@@ -30,22 +31,18 @@ export function simulate(inventory: Inventory, attempt: Attempt): Fate {
   const { family, source } = attempt;
   if (!isPublicClient(family, source)) throw new Error(`${source} is no address of the public internet`);
   const fate = fateOf(inventory, attempt);
-  listener?.(inventory, attempt, fate);
+  report(() => ({
+    from: 'internet',
+    inventory,
+    end: String(fate.delivered),
+    endIn: (other) => endOf(other, attempt),
+    direct: { attempt, endOf },
+  }));
   return fate;
 }
 
-type Listener = (inventory: Inventory, attempt: Attempt, fate: Fate) => void;
-let listener: Listener | undefined;
-
-/** Tells somebody who counts of every simulated packet, until the work is done. */
-export function whileListening<T>(heard: Listener, work: () => T): T {
-  const before = listener;
-  listener = heard;
-  try {
-    return work();
-  } finally {
-    listener = before;
-  }
+function endOf(inventory: Inventory, attempt: Attempt): string {
+  return String(fateOf(inventory, attempt).delivered);
 }
 
 /** As `simulate`, but of any source, as if the internet had let it send. */
@@ -63,53 +60,21 @@ export function stoppingLayers(inventory: Inventory, attempt: Attempt): readonly
     .map(({ layer }) => layer);
 }
 
-function gatesFor(inventory: Inventory, { database, family, source, ...attempt }: Attempt) {
+function gatesFor(inventory: Inventory, { database, ...attempt }: Attempt) {
   const subnet = inventory.subnets.find((candidate) => candidate.id === attempt.subnetId);
   if (!subnet) throw new Error(`no subnet ${attempt.subnetId}`);
 
-  const gateway = inventory.internetGateways.find((candidate) =>
-    candidate.attachments.some(
-      ({ vpcId, state }) => vpcId === subnet.vpcId && (state === 'available' || state === 'attached'),
-    ),
-  );
-  const arrival = gateway && gatewayRouteOf(inventory, gateway.id, subnet, family);
-  const arriving = { family, peer: source, port: attempt.destinationPort };
-  // Network ACLs keep no state: the reply is addressed to the client's own port.
-  const reply = { family, peer: source, port: attempt.sourcePort };
-  const gate = (layer: Layer, passes: () => boolean) => ({ layer, passes });
-  const gates = [
-    gate('internet-gateway', () => gateway !== undefined),
-    gate('block-public-access', () => !publicAccessIsBlocked(inventory, subnet)),
-    gate('gateway-route-table', () => arrival?.state !== 'blackhole'),
-    gate('public-address', () => hasPublicAddress(inventory, database, subnet, family)),
-    gate('network-acl-inbound', () => networkAclAllows(inventory, subnet.id, 'inbound', arriving)),
-    gate('security-group', () => securityGroupsAdmit(inventory, database.securityGroupIds, arriving)),
-    gate('network-acl-outbound', () => networkAclAllows(inventory, subnet.id, 'outbound', reply)),
-    gate('route-table', () => {
-      const back = routeOf(inventory, subnet, family, source);
-      return back?.state === 'active' && back.target.id === gateway?.id;
-    }),
+  const { family, source, destinationPort } = attempt;
+  const internet = internetGates(inventory, subnet, attempt);
+  const arriving = { family, peer: source, port: destinationPort };
+  const gates: readonly LazyGate[] = [
+    ...internet.arrival,
+    lazily('public-address', () => hasPublicAddress(inventory, database, subnet, family)),
+    internet.inbound,
+    lazily('security-group', () => securityGroupsAdmit(inventory, database.securityGroupIds, arriving)),
+    ...internet.reply,
   ];
-  return { gates, diverted: arrival !== undefined && arrival.target.kind !== 'local' };
-}
-
-/**
- * Set for the account and Region of the subnet's owner; only an exclusion that allows both directions lets packets in.
- * https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
- */
-function publicAccessIsBlocked(inventory: Inventory, subnet: Subnet): boolean {
-  const ofOwner = (fact: { readonly account: string; readonly region: string }) =>
-    fact.account === subnet.owner && fact.region === subnet.region;
-  const mode = inventory.blockPublicAccess.find(ofOwner)?.mode;
-  if (mode !== 'block-bidirectional' && mode !== 'block-ingress') return false;
-  return !inventory.blockPublicAccessExclusions.some(
-    (exclusion) =>
-      ofOwner(exclusion) &&
-      exclusion.mode === 'allow-bidirectional' &&
-      (exclusion.state === 'create-complete' || exclusion.state === 'update-complete') &&
-      (exclusion.resourceArn.endsWith(`:subnet/${subnet.id}`) ||
-        exclusion.resourceArn.endsWith(`:vpc/${subnet.vpcId}`)),
-  );
+  return { gates, diverted: internet.diverted };
 }
 
 function hasPublicAddress(

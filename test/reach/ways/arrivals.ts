@@ -1,8 +1,7 @@
 import type { DatabaseInstance } from '../../../checks/model/database.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
-import type { Source } from '../../../checks/model/way.js';
-import type { IpFamily } from '../../simulator/addresses.js';
-import type { ConnectedAttempt, Sender } from '../../simulator/connected/attempt.js';
+import { type IpFamily, isHost } from '../../simulator/addresses.js';
+import type { Choice, ConnectedAttempt, Sender, Target } from '../../simulator/connected/attempt.js';
 import { arrivalOf } from '../../simulator/connected/simulate.js';
 import type { Arrival } from '../../simulator/connected/worlds.js';
 import { databaseInterfaces } from '../../simulator/simulate.js';
@@ -13,52 +12,70 @@ export interface Sampled {
   readonly arrival: Arrival;
 }
 
-/** Where a listener is: one certain subnet and its address there, in one family. */
-export interface Target {
-  readonly database: DatabaseInstance;
-  readonly subnetId: string;
-  readonly family: IpFamily;
-  readonly destination: string;
-}
-
 /** Every address under which the database's interface is seen. */
 export function targetsOf(inventory: Inventory, database: DatabaseInstance): readonly Target[] {
-  return databaseInterfaces(inventory, database).flatMap(({ subnetId, privateAddresses, ipv6Addresses }) => [
-    ...privateAddresses.map(
-      ({ address }): Target => ({ database, subnetId, family: 4, destination: address }),
-    ),
-    ...ipv6Addresses.map((address): Target => ({ database, subnetId, family: 6, destination: address })),
-  ]);
+  const { securityGroupIds, ports } = database;
+  return databaseInterfaces(inventory, database).flatMap(({ subnetId, privateAddresses, ipv6Addresses }) => {
+    const at = (family: IpFamily) => (destination: string) => ({
+      subnetId,
+      family,
+      destination,
+      securityGroupIds,
+      ports,
+    });
+    return [...privateAddresses.map(({ address }) => address).map(at(4)), ...ipv6Addresses.map(at(6))];
+  });
 }
 
-/** What becomes of the packet from the client port that fares best. */
+/** Clients of one family behind a sender, and how they may address a listener. */
+export interface Approach {
+  readonly sender: Sender;
+  readonly target: Target;
+  readonly family: IpFamily;
+  readonly choices: readonly Choice[];
+}
+
+export function approachesTo(inventory: Inventory, sender: Sender, target: Target): readonly Approach[] {
+  const choices =
+    sender.choices?.(inventory, target) ?? target.ports.map((destinationPort) => ({ destinationPort }));
+  if (choices.length === 0) return [];
+  return (sender.families?.(target) ?? [target.family]).map((family) => ({
+    sender,
+    target,
+    family,
+    choices,
+  }));
+}
+
+/** What becomes of a source's packet, from the client port and by the choice with which it fares best. */
 export function bestArrival(
   inventory: Inventory,
-  sender: Sender,
-  target: Target,
+  { sender, target, family, choices }: Approach,
   source: string,
   clientPorts: readonly number[],
 ): Sampled {
   let best: Sampled | undefined;
-  for (const sourcePort of clientPorts) {
-    const attempt = attemptAt(sender, target, source, sourcePort);
-    const arrival = arrivalOf(inventory, attempt);
-    if (arrival === 'yes') return { attempt, arrival };
-    if (!best || (best.arrival === 'no' && arrival === 'perhaps')) best = { attempt, arrival };
+  for (const choice of choices) {
+    for (const sourcePort of clientPorts) {
+      const attempt = { ...target, ...choice, sender, family, source, sourcePort };
+      const arrival = arrivalOf(inventory, attempt);
+      if (arrival === 'yes') return { attempt, arrival };
+      if (!best || (best.arrival === 'no' && arrival === 'perhaps')) best = { attempt, arrival };
+    }
   }
-  if (!best) throw new Error('no client port to try');
+  if (!best) throw new Error('no way to try');
   return best;
 }
 
-export function attemptAt(
-  sender: Sender,
-  { database, subnetId, family, destination }: Target,
-  source: string,
-  sourcePort: number,
-  destinationPort = database.ports[0] ?? 0,
-): ConnectedAttempt {
-  const { securityGroupIds } = database;
-  return { sender, family, source, sourcePort, subnetId, securityGroupIds, destination, destinationPort };
+/** Whether packets of a sender can have that source. */
+export function isSourceOf(sender: Sender, family: IpFamily, address: string): boolean {
+  return sender.isSource?.(family, address) ?? isHost(family, address);
+}
+
+/** The sampled sources that packets of a sender can have. */
+export function sourcesOf(sender: Sender, family: IpFamily, samples: Samples): readonly string[] {
+  const all = family === 4 ? samples.ipv4 : samples.ipv6;
+  return all.filter((address) => isSourceOf(sender, family, address));
 }
 
 export function arrivalsAt(
@@ -67,39 +84,17 @@ export function arrivalsAt(
   targets: readonly Target[],
   samples: Samples,
 ): readonly Sampled[] {
-  return targets.flatMap((target) =>
-    (target.family === 4 ? samples.ipv4 : samples.ipv6).map((source) =>
-      bestArrival(inventory, sender, target, source, samples.clientPorts),
-    ),
-  );
-}
-
-/** Whether an answer about this source is about that sender. */
-export function isAbout(source: Source, sender: Sender): boolean {
-  if (!('via' in source)) return false;
-  const via = source.via.split(', ').at(-1);
-  switch (sender.kind) {
-    case 'peer':
-      return source.kind === 'vpc' && via === sender.connectionId;
-    case 'attachment':
-      return via === sender.attachmentId;
-    case 'vpn-gateway':
-      return source.kind === 'on-premises' && via === sender.gatewayId;
-  }
-}
-
-export function senderText(sender: Sender): string {
-  switch (sender.kind) {
-    case 'peer':
-      return sender.connectionId;
-    case 'attachment':
-      return sender.attachmentId;
-    case 'vpn-gateway':
-      return sender.gatewayId;
-  }
+  return targets
+    .flatMap((target) => approachesTo(inventory, sender, target))
+    .flatMap((approach) =>
+      sourcesOf(sender, approach.family, samples).map((source) =>
+        bestArrival(inventory, approach, source, samples.clientPorts),
+      ),
+    );
 }
 
 export function words({ attempt, arrival }: Sampled): string {
-  const { sender, source, sourcePort, destination, destinationPort, subnetId } = attempt;
-  return `${source}:${sourcePort} by ${senderText(sender)} -> ${destination}:${destinationPort} in ${subnetId} (${arrival})`;
+  const { sender, source, sourcePort, destination, destinationPort, subnetId, entrance } = attempt;
+  const by = entrance === undefined ? sender.id : `${sender.id} (${entrance})`;
+  return `${source}:${sourcePort} by ${by} -> ${destination}:${destinationPort} in ${subnetId} (${arrival})`;
 }

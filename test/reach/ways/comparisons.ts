@@ -2,21 +2,12 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Verdict } from '../../../checks/model/verdict.js';
 import { type Source, sourceText, type WaysIn } from '../../../checks/model/way.js';
 import { covers } from '../../simulator/addresses.js';
-import { type Sender, sendersInto } from '../../simulator/connected/attempt.js';
-import { arrivalOf } from '../../simulator/connected/simulate.js';
+import type { Sender, Target } from '../../simulator/connected/attempt.js';
+import { sendersInto } from '../../simulator/connected/senders.js';
 import type { CreateReach } from '../disagreements.js';
 import type { OneWayEdit } from '../one-way-edits.js';
 import type { Samples } from '../samples.js';
-import {
-  arrivalsAt,
-  attemptAt,
-  bestArrival,
-  isAbout,
-  senderText,
-  type Target,
-  targetsOf,
-  words,
-} from './arrivals.js';
+import { approachesTo, arrivalsAt, bestArrival, sourcesOf, targetsOf, words } from './arrivals.js';
 import { databaseOf } from './disagreements.js';
 
 const openness: Record<Verdict['kind'], number> = { blocked: 0, unknown: 1, reachable: 2 };
@@ -79,15 +70,15 @@ export function refutedByTheWhole(
     const real = fromWhole.waysInto(subject);
     return sendersInto(whole, database.vpcId ?? '').flatMap((sender) => {
       const inPart = seen.ways.find(
-        ({ source }) => isAbout(source, sender) || isAbove(whole, source, sender),
+        ({ source }) => sender.isMeantBy(source) || isAbove(whole, source, sender),
       )?.now;
-      const inFull = real.ways.find(({ source }) => isAbout(source, sender))?.now ?? {
+      const inFull = real.ways.find(({ source }) => sender.isMeantBy(source))?.now ?? {
         kind: 'blocked',
         by: [],
       };
       const verdict = inPart ?? (seen.gaps.length > 0 ? undefined : ({ kind: 'blocked', by: [] } as const));
       return refutation(whole, sender, verdict, inFull, targets, samples).map(
-        (text) => `${subject.id}, ${senderText(sender)}: ${text}`,
+        (text) => `${subject.id}, ${sender.id}: ${text}`,
       );
     });
   });
@@ -95,8 +86,8 @@ export function refutedByTheWhole(
 
 /** Where nothing behind a transit gateway is known one by one, one answer is about all of it. */
 function isAbove(inventory: Inventory, source: Source, sender: Sender): boolean {
-  if (sender.kind !== 'attachment' || source.kind !== 'beyond') return false;
-  const attachment = inventory.transitGatewayAttachments.find(({ id }) => id === sender.attachmentId);
+  if (source.kind !== 'beyond') return false;
+  const attachment = inventory.transitGatewayAttachments.find(({ id }) => id === sender.id);
   return source.via === attachment?.transitGatewayId;
 }
 
@@ -122,14 +113,16 @@ function refutation(
     case 'reachable': {
       if (real.kind !== 'reachable') return [`reachable in part, ${real.kind} in full`];
       const { packet, admitted, subnetId } = seen.path;
-      const { family, source, sourcePort, destinationPort } = packet;
-      const target = targets.find((one) => one.family === family && one.subnetId === subnetId);
-      if (!target) return [`reachable over IPv${family} in ${subnetId}, where it is not`];
-      const attempt = attemptAt(sender, target, source, sourcePort, destinationPort);
-      const certain = (family === 4 ? samples.ipv4 : samples.ipv6)
+      const { family, source, sourcePort } = packet;
+      const [approach] = targets
+        .filter((target) => target.subnetId === subnetId)
+        .flatMap((target) => approachesTo(whole, sender, target))
+        .filter((one) => one.family === family);
+      if (!approach) return [`reachable over IPv${family} in ${subnetId}, where it is not`];
+      const certain = sourcesOf(sender, family, samples)
         .filter((client) => admitted.cidrs.some((cidr) => covers(cidr, family, client)))
-        .map((client) => bestArrival(whole, sender, target, client, samples.clientPorts));
-      return [{ attempt, arrival: arrivalOf(whole, attempt) }, ...certain]
+        .map((client) => bestArrival(whole, approach, client, samples.clientPorts));
+      return [bestArrival(whole, approach, source, [sourcePort]), ...certain]
         .filter(({ arrival }) => arrival !== 'yes')
         .slice(0, 1)
         .map((one) => `certain in part, but ${words(one)}`);

@@ -1,31 +1,26 @@
 import type { DatabaseInstance } from '../../../checks/model/database.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
-import type { Verdict } from '../../../checks/model/verdict.js';
+import type { Path, Verdict } from '../../../checks/model/verdict.js';
 import { sourceText } from '../../../checks/model/way.js';
 import type { DatabaseSubject } from '../../../checks/reach/index.js';
 import { covers } from '../../simulator/addresses.js';
-import {
-  type ConnectedAttempt,
-  otherSide,
-  type Sender,
-  sendersInto,
-} from '../../simulator/connected/attempt.js';
-import { arrivalOf, stopsOf } from '../../simulator/connected/simulate.js';
-import { hostSubnetOf } from '../../simulator/connected/subnets.js';
-import { nextAttachments } from '../../simulator/connected/transit-routes.js';
+import { edgesOf } from '../../simulator/blocks.js';
+import type { Sender, Target } from '../../simulator/connected/attempt.js';
+import { sendersInto } from '../../simulator/connected/senders.js';
+import { stopsOf } from '../../simulator/connected/simulate.js';
 import type { CreateReach } from '../disagreements.js';
 import type { Samples } from '../samples.js';
 import {
+  type Approach,
+  approachesTo,
   arrivalsAt,
-  attemptAt,
   bestArrival,
-  isAbout,
+  isSourceOf,
   type Sampled,
-  senderText,
+  sourcesOf,
   targetsOf,
   words,
 } from './arrivals.js';
-import { edgesOf, isHost } from './samples.js';
 
 /** Where the engine and the simulator differ about a fully known estate, in words; nothing when they agree. */
 export function disagreements(
@@ -42,13 +37,13 @@ export function disagreements(
     return [
       ...gaps.map(({ fact }) => `${subject.id}: there may be other ways, because of ${fact}`),
       ...ways
-        .filter(({ source }) => !senders.some((sender) => isAbout(source, sender)))
+        .filter(({ source }) => !senders.some((sender) => sender.isMeantBy(source)))
         .map(({ source }) => `${subject.id}: ${sourceText(source)} is not connected`),
       ...senders.flatMap((sender) => {
-        const answers = ways.filter(({ source }) => isAbout(source, sender));
+        const answers = ways.filter(({ source }) => sender.isMeantBy(source));
         const [way] = answers;
         if (!way) return aboutMissingWay(about, sender).map((text) => `${subject.id}: ${text}`);
-        if (answers.length > 1) return [`${subject.id}: ${answers.length} ways by ${senderText(sender)}`];
+        if (answers.length > 1) return [`${subject.id}: ${answers.length} ways by ${sender.id}`];
         return [...aboutNow(about, sender, way.now), ...aboutFailover(about, sender, way.failover)].map(
           (text) => `${subject.id}, ${sourceText(way.source)}: ${text}`,
         );
@@ -82,23 +77,11 @@ function aboutNow(about: About, sender: Sender, verdict: Verdict): readonly stri
   const targets = targetsOf(inventory, database);
   switch (verdict.kind) {
     case 'reachable': {
-      const { packet, admitted, subnetId } = verdict.path;
-      const { family, source, sourcePort, destinationPort } = packet;
-      const target = targets.find((one) => one.family === family && one.subnetId === subnetId);
-      if (!target) return [`a path to IPv${family} in ${subnetId}, where it is not`];
-      const attempt = attemptAt(sender, target, source, sourcePort, destinationPort);
-      const replay = { attempt, arrival: arrivalOf(inventory, attempt) };
-      if (replay.arrival !== 'yes' || !isHost(family, source)) return [`the witness is ${words(replay)}`];
-      return (family === 4 ? samples.ipv4 : samples.ipv6)
-        .flatMap((client) => {
-          const best = bestArrival(inventory, sender, target, client, samples.clientPorts);
-          const listed = admitted.cidrs.some((cidr) => covers(cidr, family, client));
-          if (listed && best.arrival !== 'yes') return [`admits ${words(best)}`];
-          return !listed && !admitted.truncated && best.arrival === 'yes'
-            ? [`leaves out ${words(best)}`]
-            : [];
-        })
-        .slice(0, 2);
+      // A path does not say which of several entrances it takes; it is right if it is right about one.
+      const found = approachesOf(about, sender, verdict.path, targets).map((approach) =>
+        aboutPath(about, approach, verdict.path),
+      );
+      return found.find((texts) => texts.length === 0) ?? found[0] ?? ['a path to where it is not'];
     }
     case 'blocked': {
       const sampled = arrivalsAt(inventory, sender, targets, samples);
@@ -106,18 +89,31 @@ function aboutNow(about: About, sender: Sender, verdict: Verdict): readonly stri
       if (passing) return [`blocked by ${layersOf(verdict).join(', ')}, but ${words(passing)}`];
       const unnamed = sampled.find(
         ({ attempt }) =>
-          canSend(inventory, attempt) &&
+          (sender.canSend?.(inventory, attempt) ?? true) &&
           stopsOf(inventory, attempt).some(
             (stops) => !stops.some((layer) => layersOf(verdict).includes(layer)),
           ),
       );
-      return targets.length === 1 && unnamed
+      // Where there are several ways by one sender, the verdict names what stops the weakest of them.
+      const isOnly =
+        targets.length === 1 &&
+        targets
+          .flatMap((target) => approachesTo(inventory, sender, target))
+          .every(({ choices }) => choices.length === 1);
+      return isOnly && unnamed
         ? [
             `blocked by ${layersOf(verdict).join(', ')}, but ${words(unnamed)} is stopped by ${JSON.stringify(stopsOf(inventory, unnamed.attempt))}`,
           ]
         : [];
     }
     case 'unknown': {
+      const { path } = verdict;
+      const shown = path
+        ? approachesOf(about, sender, path, targets).map((approach) =>
+            bestArrival(inventory, approach, path.packet.source, [path.packet.sourcePort]),
+          )
+        : [];
+      if (shown.some(({ arrival }) => arrival === 'perhaps')) return [];
       const sampled = arrivalsAt(inventory, sender, targets, samples);
       if (sampled.some(({ arrival }) => arrival === 'perhaps')) return [];
       return [`unknown, though every fact is known: ${JSON.stringify(verdict.gaps)}`];
@@ -125,32 +121,36 @@ function aboutNow(about: About, sender: Sender, verdict: Verdict): readonly stri
   }
 }
 
-/** Whether the sender has a host with that address at all. */
-function canSend(inventory: Inventory, attempt: ConnectedAttempt): boolean {
-  const { sender, family, source } = attempt;
-  if (sender.kind === 'vpn-gateway') return true;
-  const vpcId = vpcOf(inventory, sender);
-  const isSeen = inventory.vpcs.some(({ id }) => id === vpcId);
-  if (!isSeen && sender.kind === 'attachment') {
-    // Only routes say which addresses lie behind it.
-    const own = inventory.transitGatewayAttachments.find(({ resourceId }) => resourceId === 'vpc-hub');
-    return nextAttachments(inventory, own?.id ?? '', family, source).includes(sender.attachmentId);
-  }
-  if (!isSeen) return stopsOf(inventory, attempt).every((stops) => !stops.includes('vpc-peering-connection'));
-  return hostSubnetOf(inventory, vpcId ?? '', family, source) !== undefined;
+/** Every way in which the packet of a path may have been sent. */
+function approachesOf(
+  { inventory }: About,
+  sender: Sender,
+  { packet, subnetId }: Path,
+  targets: readonly Target[],
+): readonly Approach[] {
+  return targets
+    .filter((target) => target.subnetId === subnetId)
+    .flatMap((target) => approachesTo(inventory, sender, target))
+    .filter(({ family }) => family === packet.family)
+    .flatMap((one) => one.choices.map((choice) => ({ ...one, choices: [choice] })))
+    .filter(({ choices }) => choices[0]?.destinationPort === packet.destinationPort);
 }
 
-function vpcOf(inventory: Inventory, sender: Sender): string | undefined {
-  switch (sender.kind) {
-    case 'peer': {
-      const connection = inventory.peeringConnections.find(({ id }) => id === sender.connectionId);
-      return connection && otherSide(connection, 'vpc-hub').vpcId;
-    }
-    case 'attachment':
-      return inventory.transitGatewayAttachments.find(({ id }) => id === sender.attachmentId)?.resourceId;
-    case 'vpn-gateway':
-      return undefined;
-  }
+/** Whether the witness arrives, and the clients are exactly the ones who do. */
+function aboutPath({ inventory, samples }: About, approach: Approach, path: Path): readonly string[] {
+  const { sender, family } = approach;
+  const { packet, admitted } = path;
+  const replay = bestArrival(inventory, approach, packet.source, [packet.sourcePort]);
+  if (replay.arrival !== 'yes' || !isSourceOf(sender, family, packet.source))
+    return [`the witness is ${words(replay)}`];
+  return sourcesOf(sender, family, samples)
+    .flatMap((client) => {
+      const best = bestArrival(inventory, approach, client, samples.clientPorts);
+      const listed = admitted.cidrs.some((cidr) => covers(cidr, family, client));
+      if (listed && best.arrival !== 'yes') return [`admits ${words(best)}`];
+      return !listed && !admitted.truncated && best.arrival === 'yes' ? [`leaves out ${words(best)}`] : [];
+    })
+    .slice(0, 2);
 }
 
 function layersOf(verdict: Extract<Verdict, { kind: 'blocked' }>) {
@@ -163,20 +163,22 @@ function aboutFailover(about: About, sender: Sender, verdict: Verdict): readonly
   const { inventory, database, samples } = about;
   const now = targetsOf(inventory, database).map(({ subnetId }) => subnetId);
   const group = inventory.databaseSubnetGroups.find(({ name }) => name === database.subnetGroup);
+  const { securityGroupIds, ports } = database;
   const targets = inventory.subnets
     .filter(({ id }) => group?.subnets.some((member) => member.id === id) && !now.includes(id))
     .flatMap(({ id, cidr }) =>
       edgesOf(cidr ?? '', 4)
         .slice(1, 3)
-        .map((destination) => ({ database, subnetId: id, family: 4 as const, destination })),
+        .map((destination): Target => ({ subnetId: id, family: 4, destination, securityGroupIds, ports })),
     );
   const replayed = (): readonly Sampled[] => {
     if (verdict.kind !== 'reachable' || verdict.path.packet.family === 6) return [];
     const { packet, subnetId } = verdict.path;
     return targets
       .filter((target) => target.subnetId === subnetId)
-      .map((target) => attemptAt(sender, target, packet.source, packet.sourcePort, packet.destinationPort))
-      .map((attempt) => ({ attempt, arrival: arrivalOf(inventory, attempt) }))
+      .flatMap((target) => approachesTo(inventory, sender, target))
+      .filter(({ family }) => family === 4)
+      .map((approach) => bestArrival(inventory, approach, packet.source, [packet.sourcePort]))
       .filter(({ arrival }) => arrival !== 'yes');
   };
   const passing =

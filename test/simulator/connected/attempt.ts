@@ -1,41 +1,55 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
-import type { PeeringSide, VpcPeeringConnection } from '../../../checks/model/network.js';
+import type { PeeringSide, Subnet, VpcPeeringConnection } from '../../../checks/model/network.js';
+import type { Source } from '../../../checks/model/way.js';
 import type { IpFamily } from '../addresses.js';
+import type { World } from './worlds.js';
 
-/** A network that is connected to a VPC, by the thing that connects it. */
-export type Sender =
-  | { readonly kind: 'peer'; readonly connectionId: string }
-  /** Whatever lies behind an attachment of a transit gateway: a VPC, or a network outside AWS. */
-  | { readonly kind: 'attachment'; readonly attachmentId: string }
-  | { readonly kind: 'vpn-gateway'; readonly gatewayId: string };
+/** A listener under a certain address in a certain subnet. */
+export interface Target {
+  readonly subnetId: string;
+  readonly family: IpFamily;
+  readonly destination: string;
+  readonly securityGroupIds: readonly string[];
+  /** The ports it listens on. */
+  readonly ports: readonly number[];
+}
 
-/** One connection attempt from a connected network, to a listener with a certain address in a certain subnet. */
-export interface ConnectedAttempt {
+/** One connection attempt from a sender to a listener. */
+export interface ConnectedAttempt extends Target {
   readonly sender: Sender;
+  /** The client's, also where a door translates. */
   readonly family: IpFamily;
   readonly source: string;
   readonly sourcePort: number;
-  readonly subnetId: string;
-  readonly securityGroupIds: readonly string[];
-  readonly destination: string;
   readonly destinationPort: number;
+  /** Which of its sender's entrances the client uses, where it has several. */
+  readonly entrance?: string;
 }
 
-/** Every network that some connection, in whatever state, joins to the VPC. */
-export function sendersInto(inventory: Inventory, vpcId: string): readonly Sender[] {
-  const peers = inventory.peeringConnections
-    .filter(({ requester, accepter }) => requester.vpcId === vpcId || accepter.vpcId === vpcId)
-    .map(({ id }): Sender => ({ kind: 'peer', connectionId: id }));
-  const own = inventory.transitGatewayAttachments.filter((one) => one.resourceId === vpcId);
-  const gateways = new Set(own.map((one) => one.transitGatewayId));
-  const attached = inventory.transitGatewayAttachments
-    .filter((one) => gateways.has(one.transitGatewayId) && one.resourceId !== vpcId)
-    .map(({ id }): Sender => ({ kind: 'attachment', attachmentId: id }));
-  const outside = inventory.vpnGateways
-    .filter((gateway) => gateway.attachments.some((attachment) => attachment.vpcId === vpcId))
-    .map(({ id }): Sender => ({ kind: 'vpn-gateway', gatewayId: id }));
-  return [...peers, ...attached, ...outside];
+/** What a client may choose: the port, and by which of several entrances it goes. */
+export type Choice = Pick<ConnectedAttempt, 'destinationPort' | 'entrance'>;
+
+/** What the clients of a database may be behind: a connected network, or a door that takes connections on. */
+export interface Sender {
+  /** What its packets are counted under. */
+  readonly kind: string;
+  readonly id: string;
+  /** Whether an answer about this source is about it. */
+  isMeantBy(source: Source): boolean;
+  /** Every gate that a packet and its reply meet, world by world. */
+  worlds(inventory: Inventory, subnet: Subnet, attempt: ConnectedAttempt): readonly World[];
+  /** Whether its packets can have that source. Absent: any address that a host can have. */
+  isSource?(family: IpFamily, address: string): boolean;
+  /** Whether somebody behind it has the source of this attempt. Absent: whoever sends it. */
+  canSend?(inventory: Inventory, attempt: ConnectedAttempt): boolean;
+  /** The families of its clients for a target. Absent: the target's own. */
+  families?(target: Target): readonly IpFamily[];
+  /** How its clients may address the listener. Absent: by the listener's own ports. */
+  choices?(inventory: Inventory, target: Target): readonly Choice[];
 }
+
+/** Every sender of one kind that some configuration, in whatever state, joins to the VPC. */
+export type SendersInto = (inventory: Inventory, vpcId: string) => readonly Sender[];
 
 /** The side of a peering connection that is not this VPC. */
 export function otherSide(connection: VpcPeeringConnection, vpcId: string): PeeringSide {
@@ -49,4 +63,9 @@ export function isSeen(
   region: string | undefined,
 ): boolean {
   return inventory.regions.some((one) => one.account === account && one.region === region);
+}
+
+/** The last of what a source names as leading to it. */
+export function lastOf(via: string): string | undefined {
+  return via.split(', ').at(-1);
 }

@@ -4,14 +4,18 @@ import type { NetworkAclEntry, Route } from '../../../checks/model/network.js';
 import type { TransitGatewayAttachment, TransitGatewayRoute } from '../../../checks/model/transit.js';
 import { known } from '../../../checks/model/value.js';
 import { type Edits, edited } from '../edit.js';
-import { type ConnectedAttempt, type Sender, sendersInto } from './attempt.js';
+import type { ConnectedAttempt, Sender } from './attempt.js';
 import { connectedEstate } from './connected-estate.js';
+import { peer as peerBy } from './peering.js';
+import { sendersInto } from './senders.js';
 import { arrivalOf, stopsOf } from './simulate.js';
+import { attachment } from './transit-gateway.js';
+import { vpnGateway } from './vpn-gateway.js';
 
-const peer: Sender = { kind: 'peer', connectionId: 'pcx-1' };
-const branch: Sender = { kind: 'attachment', attachmentId: 'tgw-attach-branch' };
-const vpn: Sender = { kind: 'attachment', attachmentId: 'tgw-attach-vpn' };
-const gateway: Sender = { kind: 'vpn-gateway', gatewayId: 'vgw-1' };
+const peer = peerBy('pcx-1');
+const branch = attachment('tgw-attach-branch');
+const vpn = attachment('tgw-attach-vpn');
+const gateway = vpnGateway('vgw-1');
 
 /** The address from which each network sends, unless a case says otherwise. */
 const sources = new Map<Sender, string>([
@@ -29,6 +33,7 @@ function attemptFrom(sender: Sender, changes: Partial<ConnectedAttempt> = {}): C
     sourcePort: 50000,
     subnetId: 'subnet-hub-a',
     securityGroupIds: ['sg-orders'],
+    ports: [5432],
     destination: '10.1.0.20',
     destinationPort: 5432,
     ...changes,
@@ -347,7 +352,8 @@ describe('the simulator of connected networks', () => {
     );
 
   it('knows every network that is connected', () => {
-    expect(sendersInto(connectedEstate, 'vpc-hub')).toEqual([peer, branch, vpn, gateway]);
-    expect(sendersInto(connectedEstate, 'vpc-spoke')).toEqual([peer]);
+    const idsInto = (vpcId: string) => sendersInto(connectedEstate, vpcId).map(({ id }) => id);
+    expect(idsInto('vpc-hub')).toEqual(['pcx-1', 'tgw-attach-branch', 'tgw-attach-vpn', 'vgw-1']);
+    expect(idsInto('vpc-spoke')).toEqual(['pcx-1']);
   });
 });

@@ -3,16 +3,49 @@ import type { Subnet } from '../../../checks/model/network.js';
 import { covers } from '../addresses.js';
 import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { routeOf } from '../routing.js';
-import { type ConnectedAttempt, isSeen, otherSide } from './attempt.js';
+import {
+  type ConnectedAttempt,
+  isSeen,
+  lastOf,
+  otherSide,
+  type Sender,
+  type SendersInto,
+} from './attempt.js';
 import { isMember } from './members.js';
 import { hostSubnetOf } from './subnets.js';
 import type { Gate, World } from './worlds.js';
+
+/** Every network that a peering connection joins to the VPC. */
+export const peers: SendersInto = (inventory, vpcId) =>
+  inventory.peeringConnections
+    .filter(({ requester, accepter }) => requester.vpcId === vpcId || accepter.vpcId === vpcId)
+    .map(({ id }) => peer(id));
+
+export function peer(id: string): Sender {
+  return {
+    kind: 'peering',
+    id,
+    isMeantBy: (source) => source.kind === 'vpc' && lastOf(source.via) === id,
+    worlds: (inventory, subnet, attempt) => peeringWorlds(inventory, id, subnet, attempt),
+    canSend: (inventory, attempt) => {
+      const { vpcId } = inventory.subnets.find((subnet) => subnet.id === attempt.subnetId) ?? {};
+      const connection = inventory.peeringConnections.find((one) => one.id === id);
+      if (!connection || vpcId === undefined) return false;
+      const far = otherSide(connection, vpcId);
+      const { family, source } = attempt;
+      // Of a network that nobody looked at, only its blocks are known.
+      return inventory.vpcs.some((vpc) => vpc.id === far.vpcId)
+        ? hostSubnetOf(inventory, far.vpcId ?? '', family, source) !== undefined
+        : [...far.cidrs, ...far.ipv6Cidrs].some((block) => covers(block, family, source));
+    },
+  };
+}
 
 /**
  * Both sides need a route to the connection; it carries packets between the blocks of the two VPCs and nothing else.
  * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html
  */
-export function peeringWorlds(
+function peeringWorlds(
   inventory: Inventory,
   connectionId: string,
   subnet: Subnet,

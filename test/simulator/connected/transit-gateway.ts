@@ -3,19 +3,47 @@ import type { Subnet } from '../../../checks/model/network.js';
 import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
 import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { routeOf } from '../routing.js';
-import { type ConnectedAttempt, isSeen } from './attempt.js';
+import { type ConnectedAttempt, isSeen, lastOf, type Sender, type SendersInto } from './attempt.js';
 import { isMember } from './members.js';
 import { hostSubnetOf, sameZone } from './subnets.js';
 import { attachmentSubnetsOf, entrySubnetsOf, handoverGates } from './transit-handover.js';
 import { nextAttachments } from './transit-routes.js';
 import { combined, type Gate, type World } from './worlds.js';
 
+/** Whatever else is attached to a transit gateway of the VPC: other VPCs, and networks outside AWS. */
+export const attachments: SendersInto = (inventory, vpcId) => {
+  const own = inventory.transitGatewayAttachments.filter((one) => one.resourceId === vpcId);
+  const gateways = new Set(own.map((one) => one.transitGatewayId));
+  const others = inventory.transitGatewayAttachments
+    .filter((one) => gateways.has(one.transitGatewayId) && one.resourceId !== vpcId)
+    .map(({ id }) => id);
+  return [...new Set(others)].map(attachment);
+};
+
+export function attachment(id: string): Sender {
+  return {
+    kind: 'transit gateway',
+    id,
+    isMeantBy: (source) => 'via' in source && lastOf(source.via) === id,
+    worlds: (inventory, subnet, attempt) => transitWorlds(inventory, id, subnet, attempt),
+    canSend: (inventory, { subnetId, family, source }) => {
+      const sender = inventory.transitGatewayAttachments.find((one) => one.id === id);
+      if (inventory.vpcs.some((vpc) => vpc.id === sender?.resourceId))
+        return hostSubnetOf(inventory, sender?.resourceId ?? '', family, source) !== undefined;
+      // Only routes say which addresses lie behind it.
+      const home = inventory.subnets.find((subnet) => subnet.id === subnetId)?.vpcId;
+      const own = inventory.transitGatewayAttachments.find(({ resourceId }) => resourceId === home);
+      return nextAttachments(inventory, own?.id ?? '', family, source).includes(id);
+    },
+  };
+}
+
 /**
  * The table that the sender's attachment is associated with has to lead to the database's VPC, and the table of that
  * VPC's attachment back to the sender. Without an association nothing is sent on.
  * https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
  */
-export function transitWorlds(
+function transitWorlds(
   inventory: Inventory,
   attachmentId: string,
   subnet: Subnet,

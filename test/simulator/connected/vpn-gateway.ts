@@ -2,15 +2,30 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Subnet } from '../../../checks/model/network.js';
 import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { gatewayRouteOf, routeOf } from '../routing.js';
-import type { ConnectedAttempt } from './attempt.js';
+import { type ConnectedAttempt, lastOf, type Sender, type SendersInto } from './attempt.js';
 import { combined, type Gate, type World } from './worlds.js';
+
+/** Networks outside AWS behind a virtual private gateway of the VPC. */
+export const vpnGateways: SendersInto = (inventory, vpcId) =>
+  inventory.vpnGateways
+    .filter((gateway) => gateway.attachments.some((one) => one.vpcId === vpcId))
+    .map(({ id }) => vpnGateway(id));
+
+export function vpnGateway(id: string): Sender {
+  return {
+    kind: 'VPN gateway',
+    id,
+    isMeantBy: (source) => source.kind === 'on-premises' && lastOf(source.via) === id,
+    worlds: (inventory, subnet, attempt) => outsideWorlds(inventory, id, subnet, attempt),
+  };
+}
 
 /**
  * What arrives at an attached gateway reaches every subnet of the VPC; the reply needs a route to the gateway.
  * Without a VPN connection there may still be Direct Connect, and only that carries IPv6.
  * https://docs.aws.amazon.com/vpn/latest/s2svpn/how_it_works.html
  */
-export function outsideWorlds(
+function outsideWorlds(
   inventory: Inventory,
   gatewayId: string,
   subnet: Subnet,

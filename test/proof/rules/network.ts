@@ -1,19 +1,11 @@
-import type { Inventory } from '../../checks/model/inventory.js';
-import type { NetworkAclEntry, Route, RouteTable, SecurityGroupRule } from '../../checks/model/network.js';
-import { known } from '../../checks/model/value.js';
-import type { Attempt } from '../simulator/simulate.js';
+import type { Inventory } from '../../../checks/model/inventory.js';
+import type { Route } from '../../../checks/model/network.js';
+import type { Attempt } from '../../simulator/simulate.js';
+import { entries, interfaces, routes, rules, tables } from './edits.js';
+import type { Without } from './without.js';
 
-/** What the world would look like to the simulator if AWS did not have the rule. */
-export interface Without {
-  estate?(inventory: Inventory): Inventory;
-  attempt?(inventory: Inventory, attempt: Attempt): Attempt;
-}
-
-/**
- * The documented rules that can change a verdict, each with a world that lacks it. A packet is decided by a rule when
- * its fate is another one there. A rule may have several such worlds, one for each thing that it says.
- */
-export const withoutRule: Readonly<Record<string, readonly Without[]>> = {
+/** Rules about the database's own network, each with worlds that lack it. */
+export const ofTheNetwork: Readonly<Record<string, readonly Without[]>> = {
   R1: [
     {
       estate: tables((table) => ({
@@ -97,46 +89,6 @@ export const withoutRule: Readonly<Record<string, readonly Without[]>> = {
   ],
 };
 
-/** Rules about sources that the internet does not carry: counted where such a source would otherwise get through. */
-const privateOrShared = /^(10|172\.(1[6-9]|2\d|3[01])|192\.168|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
-export const sourceRules = {
-  R16: (source: string) => privateOrShared.test(source),
-  R25: (source: string) => !privateOrShared.test(source),
-} as const;
-
-/** Documented rules that no sampled packet can be decided by, and where they are tested instead. */
-export const notSampled: Readonly<Record<string, string>> = {
-  R4: 'AWS chooses freely between the two lists, so that one packet has two fates; test/reach/network/route-table.json',
-  R9: 'the simulator knows every target; test/reach/network/route-table.json',
-  R83: 'the gateway stands outside any network, and nothing is filtered; test/reach/network/cluster.json',
-  R91: 'no packet is involved in restoring a snapshot; test/rules/snapshot-shared-with-undeclared-account.md',
-};
-
-/** Documented rules about packets that do not come from the internet, as all sampled ones do: tested by scenarios alone. */
-export const ofOtherSources: readonly string[] = [
-  'R5',
-  'R31',
-  'R45',
-  'R46',
-  'R47',
-  'R48',
-  'R49',
-  'R50',
-  'R51',
-  'R54',
-];
-
-function tables(change: (table: RouteTable) => RouteTable) {
-  return (inventory: Inventory): Inventory => ({
-    ...inventory,
-    routeTables: inventory.routeTables.map(change),
-  });
-}
-
-function routes(change: (route: Route) => readonly Route[]) {
-  return tables((table) => ({ ...table, routes: table.routes.flatMap(change) }));
-}
-
 function isDefaultRoute({ destination }: Route): boolean {
   return destination.kind === 'cidr' && (destination.cidr === '0.0.0.0/0' || destination.cidr === '::/0');
 }
@@ -179,31 +131,6 @@ function attachedGateway({ id, account, owner, region }: Inventory['vpcs'][numbe
     region,
     attachments: [{ vpcId: id, state: 'available' }],
   };
-}
-
-function entries(change: (entry: NetworkAclEntry) => readonly NetworkAclEntry[]) {
-  return (inventory: Inventory): Inventory => ({
-    ...inventory,
-    networkAcls: inventory.networkAcls.map((acl) => ({ ...acl, entries: acl.entries.flatMap(change) })),
-  });
-}
-
-function rules(change: (rule: SecurityGroupRule, position: number) => readonly SecurityGroupRule[]) {
-  return (inventory: Inventory): Inventory => ({
-    ...inventory,
-    securityGroups: inventory.securityGroups.map((group) =>
-      group.ingress.known ? { ...group, ingress: known(group.ingress.value.flatMap(change)) } : group,
-    ),
-  });
-}
-
-function interfaces(
-  change: (eni: Inventory['networkInterfaces'][number]) => Inventory['networkInterfaces'][number],
-) {
-  return (inventory: Inventory): Inventory => ({
-    ...inventory,
-    networkInterfaces: inventory.networkInterfaces.map(change),
-  });
 }
 
 /** As if the flag of one member were that of all. */

@@ -1,0 +1,36 @@
+import { known } from '../../checks/model/value.js';
+import { halves, type Law } from './laws.js';
+
+/** Other ways to say the same about connections and doors. */
+export const connectedLaws: readonly Law[] = [
+  {
+    name: 'the two sides of each peering connection trade places',
+    apply: (inventory) => ({
+      ...inventory,
+      peeringConnections: inventory.peeringConnections.map(({ requester, accepter, ...rest }) => ({
+        ...rest,
+        requester: accepter,
+        accepter: requester,
+      })),
+    }),
+  },
+  {
+    name: 'each route of a transit gateway is split in two',
+    apply: (inventory) => ({
+      ...inventory,
+      transitGatewayRouteTables: inventory.transitGatewayRouteTables.map((table) => {
+        if (!table.routes.known) return table;
+        const taken = new Set(
+          table.routes.value.map(({ destination }) => (destination.kind === 'cidr' ? destination.cidr : '')),
+        );
+        const routes = table.routes.value.flatMap((route) => {
+          const { destination } = route;
+          const parts = destination.kind === 'cidr' ? halves(destination.cidr) : [];
+          if (parts.length < 2 || parts.some((cidr) => taken.has(cidr))) return [route];
+          return parts.map((cidr) => ({ ...route, destination: { kind: 'cidr' as const, cidr } }));
+        });
+        return { ...table, routes: known(routes) };
+      }),
+    }),
+  },
+];

@@ -1,0 +1,34 @@
+import { ofConnections } from './connections.js';
+import { ofTheNetwork } from './network.js';
+import type { Without, Withouts } from './without.js';
+
+/** The documented rules that decide about packets, from every file of rules; one line for each file. */
+export const withoutRule = together([ofTheNetwork, ofConnections]);
+
+/** Rules about sources that the internet does not carry: counted where such a source would otherwise get through. */
+const privateOrShared = /^(10|172\.(1[6-9]|2\d|3[01])|192\.168|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
+export const sourceRules = {
+  R16: (source: string) => privateOrShared.test(source),
+  R25: (source: string) => !privateOrShared.test(source),
+} as const;
+
+/**
+ * Rules that are counted otherwise than by a world that lacks them: those about sources by what they keep out, and the
+ * one about what the sharer of a transit gateway may read by the answers that are unknown to the sharer alone.
+ */
+export const otherwiseCounted: readonly string[] = ['R16', 'R25', 'R51'];
+
+/** Documented rules that no sampled packet can be decided by, and where they are tested instead. */
+export const notSampled: Readonly<Record<string, string>> = {
+  R4: 'AWS chooses freely between the two lists, so that one packet has two fates; test/reach/network/route-table.json',
+  R9: 'the simulator knows every target; test/reach/network/route-table.json',
+  R83: 'the gateway stands outside any network, and nothing is filtered; test/reach/network/cluster.json',
+  R91: 'no packet is involved in restoring a snapshot; test/rules/snapshot-shared-with-undeclared-account.md',
+};
+
+function together(files: readonly Withouts[]): Withouts {
+  const all: Record<string, readonly Without[]> = {};
+  for (const [rule, worlds] of files.flatMap((file) => Object.entries(file)))
+    all[rule] = [...(all[rule] ?? []), ...worlds];
+  return all;
+}

@@ -1,0 +1,16 @@
+import type { Inventory } from '../../../checks/model/inventory.js';
+import { randomConnectedEstate } from '../connected-estates.js';
+import type { Draw } from '../draw.js';
+import { withInternet } from './internet.js';
+import { withPropagation } from './propagation.js';
+
+/** Adds doors of one kind to an estate around the network `hub`; every fact stays known. */
+export type RandomDoor = (draw: Draw, estate: Inventory) => Inventory;
+
+/** Every kind of door, each after those that it builds upon. One line for each kind. */
+const doors: readonly RandomDoor[] = [withPropagation, withInternet];
+
+/** The network `hub` with its databases, the networks that are connected to it, and every kind of door. */
+export function randomEstateWithDoors(draw: Draw): Inventory {
+  return doors.reduce((estate, door) => door(draw, estate), randomConnectedEstate(draw));
+}
