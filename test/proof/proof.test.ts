@@ -8,7 +8,7 @@ import { noHits } from './rule-hits.js';
 import { notSampled } from './rules/index.js';
 
 it('a fixed part of the proof finds nothing against the engine, and every rule decides about some packet', () => {
-  const extent = { packets: 130_000, tinyUniverses: 150, lawfulEstates: 40, firstSeed: 0 };
+  const extent = { packets: 200_000, tinyUniverses: 100, lawfulEstates: 25, firstSeed: 0 };
   const { complaints, hits } = prove(createReach, extent);
   expect(complaints).toEqual([]);
   expect(withoutHits(hits)).toEqual([]);
@@ -28,7 +28,9 @@ it('refutes an engine in which the shorter prefix wins, on samples and in tiny u
   expect(prove(wrong, { ...none, packets: 20_000 }).complaints[0]).toMatch(
     /^seed \d+: .*(delivered|blocked)/,
   );
-  expect(prove(wrong, { ...none, tinyUniverses: 60 }).complaints[0]).toMatch(/^seed \d+: .* over IPv[46]: /);
+  expect(prove(wrong, { ...none, tinyUniverses: 60 }).complaints[0]).toMatch(
+    /^seed \d+: .*(every client was tried|admits)/,
+  );
 });
 
 it('refutes an engine that reads one rule of each security group, by the laws alone', async () => {

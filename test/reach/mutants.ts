@@ -28,8 +28,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'network-acl-outbound-not-asked',
-    file: 'reach/network/judge.ts',
-    replace: '    replies,\n',
+    file: 'reach/network/internet.ts',
+    replace: '    outboundGate(estate, space, subnet),\n',
     by: '',
   },
   {
@@ -52,7 +52,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'return-route-not-asked',
-    file: 'reach/network/judge.ts',
+    file: 'reach/network/internet.ts',
     replace: 'routeGate(estate, space, subnet),',
     by: '',
   },
@@ -95,8 +95,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'security-group-first-rule-only',
     file: 'reach/network/security-group.ts',
-    replace: 'const rules = ingress.flatMap(',
-    by: 'const rules = ingress.slice(0, 1).flatMap(',
+    replace: 'const rules = listed.flatMap(',
+    by: 'const rules = listed.slice(0, 1).flatMap(',
   },
   {
     name: 'security-group-reference-as-anyone',
@@ -166,7 +166,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'gateway-route-table-not-asked',
-    file: 'reach/network/judge.ts',
+    file: 'reach/network/internet.ts',
     replace: '...(edge ? [edge] : []),',
     by: '',
   },

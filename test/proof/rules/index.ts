@@ -22,7 +22,18 @@ export const otherwiseCounted: readonly string[] = ['R16', 'R25', 'R51'];
 export const notSampled: Readonly<Record<string, string>> = {
   R4: 'AWS chooses freely between the two lists, so that one packet has two fates; test/reach/network/route-table.json',
   R9: 'the simulator knows every target; test/reach/network/route-table.json',
+  R38: 'no load balancer stands in the random estates; test/reach/doors/network-load-balancer.json',
+  R58: 'as R38',
+  R59: 'as R38',
+  R60: 'as R38',
+  R61: 'as R38',
+  R63: 'as R38',
+  R64: 'no HTTP database stands in the random estates; test/reach/doors/application-load-balancer.json',
   R83: 'the gateway stands outside any network, and nothing is filtered; test/reach/network/cluster.json',
+  R86: 'no data warehouse stands in the random estates; test/reach/network/data-stores.json',
+  R87: 'as R86',
+  R88: 'as R86',
+  R90: 'as R86',
   R91: 'no packet is involved in restoring a snapshot; test/rules/snapshot-shared-with-undeclared-account.md',
 };
 

@@ -65,7 +65,7 @@ export function isSeen(
   return inventory.regions.some((one) => one.account === account && one.region === region);
 }
 
-/** The last of what a source names as leading to it. */
-export function lastOf(via: string): string | undefined {
-  return via.split(', ').at(-1);
+/** Whether this is the last of what a source names as leading to it, and no door stands in between. */
+export function isBy(source: Source, id: string): boolean {
+  return 'via' in source && source.via.split(', ').at(-1) === id && !('through' in source && source.through);
 }

@@ -3,14 +3,7 @@ import type { Subnet } from '../../../checks/model/network.js';
 import { covers } from '../addresses.js';
 import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { routeOf } from '../routing.js';
-import {
-  type ConnectedAttempt,
-  isSeen,
-  lastOf,
-  otherSide,
-  type Sender,
-  type SendersInto,
-} from './attempt.js';
+import { type ConnectedAttempt, isBy, isSeen, otherSide, type Sender, type SendersInto } from './attempt.js';
 import { isMember } from './members.js';
 import { hostSubnetOf } from './subnets.js';
 import type { Gate, World } from './worlds.js';
@@ -25,7 +18,7 @@ export function peer(id: string): Sender {
   return {
     kind: 'peering',
     id,
-    isMeantBy: (source) => source.kind === 'vpc' && lastOf(source.via) === id,
+    isMeantBy: (source) => source.kind === 'vpc' && isBy(source, id),
     worlds: (inventory, subnet, attempt) => peeringWorlds(inventory, id, subnet, attempt),
     canSend: (inventory, attempt) => {
       const { vpcId } = inventory.subnets.find((subnet) => subnet.id === attempt.subnetId) ?? {};

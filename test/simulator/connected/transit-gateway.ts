@@ -3,7 +3,7 @@ import type { Subnet } from '../../../checks/model/network.js';
 import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
 import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { routeOf } from '../routing.js';
-import { type ConnectedAttempt, isSeen, lastOf, type Sender, type SendersInto } from './attempt.js';
+import { type ConnectedAttempt, isBy, isSeen, type Sender, type SendersInto } from './attempt.js';
 import { isMember } from './members.js';
 import { hostSubnetOf, sameZone } from './subnets.js';
 import { attachmentSubnetsOf, entrySubnetsOf, handoverGates } from './transit-handover.js';
@@ -24,7 +24,7 @@ export function attachment(id: string): Sender {
   return {
     kind: 'transit gateway',
     id,
-    isMeantBy: (source) => 'via' in source && lastOf(source.via) === id,
+    isMeantBy: (source) => isBy(source, id),
     worlds: (inventory, subnet, attempt) => transitWorlds(inventory, id, subnet, attempt),
     canSend: (inventory, { subnetId, family, source }) => {
       const sender = inventory.transitGatewayAttachments.find((one) => one.id === id);

@@ -2,7 +2,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Subnet } from '../../../checks/model/network.js';
 import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { gatewayRouteOf, routeOf } from '../routing.js';
-import { type ConnectedAttempt, lastOf, type Sender, type SendersInto } from './attempt.js';
+import { type ConnectedAttempt, isBy, type Sender, type SendersInto } from './attempt.js';
 import { combined, type Gate, type World } from './worlds.js';
 
 /** Networks outside AWS behind a virtual private gateway of the VPC. */
@@ -15,7 +15,7 @@ export function vpnGateway(id: string): Sender {
   return {
     kind: 'VPN gateway',
     id,
-    isMeantBy: (source) => source.kind === 'on-premises' && lastOf(source.via) === id,
+    isMeantBy: (source) => source.kind === 'on-premises' && isBy(source, id),
     worlds: (inventory, subnet, attempt) => outsideWorlds(inventory, id, subnet, attempt),
   };
 }
