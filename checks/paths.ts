@@ -1,7 +1,7 @@
 import type { Inventory } from './model/inventory.js';
 import type { PathsReport, ReportedWay } from './model/paths.js';
 import { distinctGaps, type Gap } from './model/value.js';
-import { fromConnection, fromVpc } from './paths/connected-clients.js';
+import { fromConnection, fromMachine, fromVpc } from './paths/connected-clients.js';
 import { findDatabase } from './paths/find-database.js';
 import type { Client } from './paths/parse-client.js';
 import { answerOf, reportedWay, urgencyOf } from './paths/reported-way.js';
@@ -82,6 +82,10 @@ export function waysOf(
     }
     case 'vpc': {
       const { ways, gaps } = fromVpc(reach, subject, client.id);
+      return { ...reportOf(reach, subject, ways, gaps, options), from: client.id };
+    }
+    case 'machine': {
+      const { ways, gaps } = fromMachine(reach, subject, client.id);
       return { ...reportOf(reach, subject, ways, gaps, options), from: client.id };
     }
     case 'connection': {

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Inventory } from '../checks/model/inventory.js';
 import { type PathsReport, pathSourceText } from '../checks/model/paths.js';
+import { known } from '../checks/model/value.js';
 import { parseClient, pathsFrom, pathsTo } from '../checks/paths.js';
 import { connectedEstate } from './support/estates/connected.js';
+import { hostedEstate } from './support/estates/hosts.js';
 import {
   deny,
   dualStackInstance,
   expressCluster,
+  hostedInstance,
   privateInstance,
   publicInstance,
 } from './support/estates/index.js';
@@ -147,16 +150,41 @@ describe('why an address', () => {
     ]);
   });
 
-  it('of the network of the database is not followed, and so is one behind Cloud WAN', () => {
-    for (const [client, fact] of [
-      ['10.0.2.2', "connections inside of vpc-hub, the database's own network"],
-      ['172.20.0.1', 'networks behind core-network-1'],
-    ] as const) {
-      const report = why(client);
-      expect(report.answer).toBe('unknown');
-      const gaps = report.ways.flatMap(({ now }) => (now.kind === 'unknown' ? now.gaps : []));
-      expect(gaps.map((gap) => gap.fact)).toContain(fact);
-    }
+  it('behind Cloud WAN is not followed', () => {
+    const report = why('172.20.0.1');
+    expect(report.answer).toBe('unknown');
+    const gaps = report.ways.flatMap(({ now }) => (now.kind === 'unknown' ? now.gaps : []));
+    expect(gaps.map(({ fact }) => fact)).toContain('networks behind core-network-1');
+  });
+
+  it('of the network of the database is one of those that its groups admit', () => {
+    expect(summary(why('10.0.2.2'))).toContain(
+      'reachable/reachable from vpc-hub of account 111122223333 in eu-west-1 itself',
+    );
+  });
+
+  it('of the network of the database is stopped by its groups alone, within its subnet', () => {
+    expect(gates(why('10.0.1.99', hostedEstate()))).toEqual([
+      'security-group | no | sg-orders | no inbound rule admits 10.0.1.99 on the listener port | ENI_SG_RULES_MISMATCH',
+    ]);
+  });
+
+  it('is a host behind its own groups', () => {
+    const estate = hostedInstance();
+    expect(summary(why('i-bastion', estate))).toEqual(['reachable/reachable from i-bastion']);
+    const silent = estate.securityGroups.map((group) =>
+      group.id === 'sg-app' ? { ...group, egress: known([]) } : group,
+    );
+    expect(gates(why('eni-bastion', { ...estate, securityGroups: silent }))).toEqual([
+      'client-security-group | no | sg-app | no outbound rule lets it call orders | ENI_SG_RULES_MISMATCH',
+    ]);
+  });
+
+  it('is a host that nobody saw', () => {
+    expect(() => why('i-bastian', hostedInstance())).toThrow(
+      'nothing that was read mentions i-bastian, did you mean i-bastion?',
+    );
+    expect(why('i-bastion', deny(hostedInstance(), 'DescribeNetworkInterfaces')).answer).toBe('unknown');
   });
 
   it('that no route leads to is blocked, and an entry of the network ACL is named', () => {
@@ -286,7 +314,10 @@ describe('why a connection', () => {
       ],
     },
     { from: 'vpc-island', ways: ['blocked/blocked from any other network, as vpc-hub routes replies [1]'] },
-    { from: 'vpc-hub', ways: ['unknown/unknown from any other network, as vpc-hub routes replies'] },
+    {
+      from: 'vpc-hub',
+      ways: ['reachable/reachable from vpc-hub of account 111122223333 in eu-west-1 itself'],
+    },
   ])('$from', ({ from, ways }) => {
     expect(summary(why(from))).toEqual(ways);
   });

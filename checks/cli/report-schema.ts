@@ -43,6 +43,7 @@ const path = v.object({
     destination: text,
     destinationPort: v.number(),
   }),
+  port: v.optional(v.number()),
   hops: v.array(
     v.object({ layer: v.picklist(layers), component: text, decidedBy: text, text, certain: v.boolean() }),
   ),

@@ -36,6 +36,8 @@ export interface Trace {
 /** Where the packets of a reported way come from. */
 export type PathSource =
   | Source
+  /** One host, with the groups that it carries. */
+  | { readonly kind: 'machine'; readonly id: string }
   /** Networks that are not followed; the verdict rests on the replies, which need a route to the client. */
   | { readonly kind: 'elsewhere'; readonly vpcId: string };
 
@@ -88,7 +90,12 @@ export interface PathsReport {
 
 /** One line that names where a way comes from. */
 export function pathSourceText(source: PathSource): string {
-  return source.kind === 'elsewhere'
-    ? `any other network, as ${source.vpcId} routes replies`
-    : sourceText(source);
+  switch (source.kind) {
+    case 'elsewhere':
+      return `any other network, as ${source.vpcId} routes replies`;
+    case 'machine':
+      return source.id;
+    default:
+      return sourceText(source);
+  }
 }

@@ -87,6 +87,8 @@ export interface Path {
   readonly subnetId?: string;
   readonly availabilityZone?: string;
   readonly packet: Packet;
+  /** The target's own port, where what stands in between calls it on another one than the packet's. */
+  readonly port?: number;
   readonly hops: readonly Hop[];
   readonly admitted: AdmittedAddresses;
 }
@@ -144,12 +146,17 @@ export function series(first: Verdict, then: Verdict, between?: Hop): Verdict {
       ? {
           ...then.path,
           ...pickFirst(first.path),
+          port: portOf(then.path),
           hops: [...first.path.hops, ...(between ? [between] : []), ...then.path.hops],
         }
       : undefined;
   if (first.kind === 'reachable' && then.kind === 'reachable' && path) return { kind: 'reachable', path };
   const gaps = [first, then].flatMap((verdict) => (verdict.kind === 'unknown' ? verdict.gaps : []));
   return { kind: 'unknown', gaps: distinctGaps(gaps), ...(path === undefined ? {} : { path }) };
+}
+
+function portOf({ port, packet }: Path): number {
+  return port ?? packet.destinationPort;
 }
 
 /** The packet that the client sends and who may send it; where it ends is the second leg's to say. */

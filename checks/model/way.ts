@@ -76,7 +76,8 @@ export function sourceText(source: Source): string {
     case 'vpc': {
       const owner = source.account === undefined ? '' : ` of account ${source.account}`;
       const region = source.region === undefined ? '' : ` in ${source.region}`;
-      return `${source.vpcId}${owner}${region} over ${source.via}${through}`;
+      const via = source.via === 'local' ? ' itself' : ` over ${source.via}`;
+      return `${source.vpcId}${owner}${region}${via}${through}`;
     }
     case 'on-premises':
       return `a network outside AWS over ${source.via}${through}`;

@@ -4,8 +4,9 @@ import type { PathSource, ReportedWay } from '../model/paths.js';
 import { UserError } from '../model/user-error.js';
 import type { Gap } from '../model/value.js';
 import type { Layer, Verdict } from '../model/verdict.js';
-import { explainClients } from '../reach/explain.js';
+import { explainClients, explainHost } from '../reach/explain.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
+import { hostOf } from '../reach/network/hosts/interface-host.js';
 import { vpcOf } from '../reach/ways.js';
 import { listed } from './find-database.js';
 
@@ -31,10 +32,29 @@ export function fromVpc(reach: Reach, subject: DatabaseSubject, id: string): Fou
     ]);
   }
   const explained = explainClients(reach.estate, subject, [...vpc.cidrs, ...vpc.ipv6Cidrs]);
-  const others = explained.filter(({ source }) => source.kind === 'beyond' || source.kind === 'elsewhere');
+  const others = explained.filter(
+    ({ source }) =>
+      source.kind === 'beyond' ||
+      source.kind === 'elsewhere' ||
+      (source.kind === 'vpc' && source.via === 'local'),
+  );
   const indirect = direct.length > 0 ? others.filter((way) => !isClosed(way)) : others;
   const found = [...direct, ...indirect];
   return { ways: found.length > 0 ? found : [notConnected('client-subnet', id, reach, subject)], gaps: [] };
+}
+
+/** The ways from an instance or a network interface, behind its own groups. */
+export function fromMachine({ estate }: Reach, subject: DatabaseSubject, id: string): Found {
+  const { networkInterfaces, instances } = estate.inventory;
+  const own = networkInterfaces.filter((eni) => eni.id === id || eni.instanceId === id);
+  const gap = estate.listingGap('DescribeNetworkInterfaces', subject);
+  if (own.length === 0 && !gap) {
+    const machines = networkInterfaces.flatMap(({ instanceId }) => instanceId ?? []);
+    const known = [...networkInterfaces, ...instances].map((each) => each.id);
+    throw unknownId(id, [...known, ...machines]);
+  }
+  const ways = own.flatMap((eni) => explainHost(estate, subject, hostOf(eni, own.length > 1 ? eni.id : id)));
+  return { ways, gaps: own.length === 0 && gap ? [gap] : [] };
 }
 
 /** The ways over a peering connection, a transit gateway, one of its attachments, or a virtual private gateway. */

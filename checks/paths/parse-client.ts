@@ -8,7 +8,9 @@ export type Client =
   /** A block in canonical form; a single address is a block of one. */
   | { readonly kind: 'addresses'; readonly cidr: string; readonly text: string }
   | { readonly kind: 'vpc'; readonly id: string }
-  | { readonly kind: 'connection'; readonly id: string };
+  | { readonly kind: 'connection'; readonly id: string }
+  /** An instance or a network interface. */
+  | { readonly kind: 'machine'; readonly id: string };
 
 /** Reads the word for a client. Throws a UserError for anything else. */
 export function parseClient(input: string): Client {
@@ -17,11 +19,12 @@ export function parseClient(input: string): Client {
   if (word === 'internet') return { kind: 'internet' };
   if (/^vpc-[\w-]+$/.test(word)) return { kind: 'vpc', id: word };
   if (/^(pcx|tgw|vgw)-[\w-]+$/.test(word)) return { kind: 'connection', id: word };
+  if (/^(i|eni)-[\w-]+$/.test(word)) return { kind: 'machine', id: word };
   const addresses = addressesOf(text);
   if (addresses) return addresses;
   throw new UserError(
-    `"${input}" is neither the internet, an address, a block of addresses, a VPC nor a connection`,
-    'Use internet, 8.8.8.8, 10.1.0.0/16, 2001:4860::/32, vpc-…, pcx-…, tgw-…, tgw-attach-… or vgw-…',
+    `"${input}" is neither the internet, an address, a block of addresses, a VPC, a connection nor a host`,
+    'Use internet, 8.8.8.8, 10.1.0.0/16, 2001:4860::/32, vpc-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, i-… or eni-…',
   );
 }
 

@@ -8,6 +8,9 @@ import type { DatabaseSubject } from './index.js';
 import { setOf } from './network/address-space.js';
 import type { Endpoint } from './network/endpoint.js';
 import type { Gate } from './network/gate.js';
+import { judgeFromWithin } from './network/hosts/anyone-within.js';
+import type { Host } from './network/hosts/host.js';
+import { judgeFromHost } from './network/hosts/host-leg.js';
 import { judgeFromInternet } from './network/judge.js';
 import { acrossPlaces, type Judge } from './network/places.js';
 import { judgeFromElsewhere } from './network/sources/elsewhere.js';
@@ -46,23 +49,51 @@ export function explainClients(
   };
   const asked = [
     internet,
-    ...(vpcId === undefined ? [] : connectedTo(estate, vpcId, endpointsOf(estate, subject))),
+    ...(vpcId === undefined
+      ? []
+      : [ownNetwork(estate, subject, vpcId), ...connectedTo(estate, vpcId, endpointsOf(estate, subject))]),
   ];
   const ways = asked.flatMap((one) => explained(estate, subject, cidrs, one)).filter(isConcerned);
   if (!group) return ways;
   const elsewhere = explained(estate, subject, cidrs, {
     source: { kind: 'elsewhere', vpcId: vpcId ?? `the network of ${subject.id}` },
     judge: (endpoint, conclude) => (space, subnet, listener) =>
-      judgeFromElsewhere(estate, space, endpoint, subnet, listener, conclude),
+      judgeFromElsewhere(
+        estate,
+        space,
+        endpoint,
+        subnet,
+        listener,
+        conclude,
+        vpcId === undefined ? 'anywhere' : 'outside',
+      ),
   });
   const matters = ({ now, failover }: ExplainedWay) =>
     ways.length === 0 || now.kind !== 'blocked' || failover.kind !== 'blocked';
   return [...ways, ...elsewhere.filter(matters)];
 }
 
+/** Hosts in the database's own network, whoever they are. */
+function ownNetwork(estate: Estate, { account, region }: DatabaseSubject, vpcId: string): Asked {
+  return {
+    source: { kind: 'vpc', vpcId, account, region, via: 'local', scanned: true },
+    judge: (endpoint, conclude) => (space, subnet, listener) =>
+      judgeFromWithin(estate, space, endpoint, subnet, listener, conclude),
+  };
+}
+
+/** One host, with the groups that it carries and what they let it call. */
+export function explainHost(estate: Estate, subject: DatabaseSubject, host: Host): readonly ExplainedWay[] {
+  const cidrs = host.addresses.map((address) => `${address}/${address.includes(':') ? 128 : 32}`);
+  return explained(estate, subject, cidrs, {
+    source: { kind: 'machine', id: host.id },
+    judge: (endpoint, conclude) => judgeFromHost(estate, endpoint, host, conclude),
+  });
+}
+
 function isConcerned(way: ExplainedWay): boolean {
   const { source } = way;
-  return source.kind === 'elsewhere' || concernsIt({ ...way, source });
+  return source.kind === 'elsewhere' || source.kind === 'machine' || concernsIt({ ...way, source });
 }
 
 /** One way for these clients; nothing where none of them can be at its source. */

@@ -34,6 +34,7 @@ const keyOrder = [
     'subnetId',
     'availabilityZone',
     'packet',
+    'port',
     'hops',
     'admitted',
     'family',

@@ -15,6 +15,11 @@ export function replyHops(path: Path): readonly Hop[] {
   return path.hops.filter((hop, index) => index > before && onTheWayBack.has(hop.layer));
 }
 
+/** Who gets the reply: the client, or the last host in between. */
+export function calledBy(path: Path): string | undefined {
+  return path.hops[lastHost(path)]?.component;
+}
+
 /** Up to a host in between the connection has come and gone by itself; -1 where there is none. */
 function lastHost({ hops }: Path): number {
   return hops.map(({ layer }) => layer).lastIndexOf('host');

@@ -100,7 +100,7 @@ export function destinationOf(packet: Packet): string {
 export function targetOf(path: Path): string {
   const zone = path.availabilityZone === undefined ? '' : ` (${path.availabilityZone})`;
   const subnet = path.subnetId === undefined ? '' : ` in ${path.subnetId}`;
-  return `${shortName(path.target)}:${path.packet.destinationPort}${subnet}${zone}`;
+  return `${shortName(path.target)}:${path.port ?? path.packet.destinationPort}${subnet}${zone}`;
 }
 
 /** What decides at a hop, without repeating itself: the component, the rule or route in it, and the sentence. */

@@ -48,8 +48,8 @@ describe('the exit code of', () => {
       line: '2001:4860::8888 does not reach orders',
     },
     { words: 'why 10.99.0.1 orders closed.jsonl', code: 0, line: '10.99.0.1 does not reach orders' },
-    { words: 'why 10.0.1.55 orders closed.jsonl', code: 2, line: '10.0.1.55 may reach orders' },
-    { words: 'why vpc-hub orders closed.jsonl', code: 2, line: 'vpc-hub may reach orders' },
+    { words: 'why 10.0.1.55 orders closed.jsonl', code: 0, line: '10.0.1.55 does not reach orders' },
+    { words: 'why vpc-hub orders closed.jsonl', code: 0, line: 'vpc-hub does not reach orders' },
     { words: 'why 93.184.216.34 orders denied.jsonl', code: 2, line: '93.184.216.34 may reach orders' },
   ])('$words is $code', async ({ words, code, line }) => {
     const ended = await run(folderWith(files), words.split(' '));
@@ -75,15 +75,15 @@ describe('bad input', () => {
     },
     {
       words: ['why', '8.8.8', 'orders', 'missing.jsonl'],
-      says: '"8.8.8" is neither the internet, an address, a block of addresses, a VPC nor a connection',
+      says: '"8.8.8" is neither the internet, an address, a block of addresses, a VPC, a connection nor a host',
       nextStep:
-        'Use internet, 8.8.8.8, 10.1.0.0/16, 2001:4860::/32, vpc-…, pcx-…, tgw-…, tgw-attach-… or vgw-…',
+        'Use internet, 8.8.8.8, 10.1.0.0/16, 2001:4860::/32, vpc-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, i-… or eni-…',
     },
     {
       words: ['why', '\u001b[31m\u202e\n', 'orders', 'open.jsonl'],
-      says: '"\ufffd[31m\ufffd\ufffd" is neither the internet, an address, a block of addresses, a VPC nor a connection',
+      says: '"\ufffd[31m\ufffd\ufffd" is neither the internet, an address, a block of addresses, a VPC, a connection nor a host',
       nextStep:
-        'Use internet, 8.8.8.8, 10.1.0.0/16, 2001:4860::/32, vpc-…, pcx-…, tgw-…, tgw-attach-… or vgw-…',
+        'Use internet, 8.8.8.8, 10.1.0.0/16, 2001:4860::/32, vpc-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, i-… or eni-…',
     },
     {
       words: ['why', 'vpc-hbu', 'orders', 'open.jsonl'],

@@ -25,6 +25,8 @@ describe('a client', () => {
     { input: 'tgw-1', client: { kind: 'connection', id: 'tgw-1' } },
     { input: 'tgw-attach-1', client: { kind: 'connection', id: 'tgw-attach-1' } },
     { input: 'vgw-1', client: { kind: 'connection', id: 'vgw-1' } },
+    { input: 'i-1', client: { kind: 'machine', id: 'i-1' } },
+    { input: 'eni-1', client: { kind: 'machine', id: 'eni-1' } },
   ])('$input', ({ input, client }) => {
     expect(parseClient(input)).toEqual(client);
   });
@@ -45,7 +47,7 @@ describe('a client', () => {
     '8.8.8.8, 8.8.4.4',
   ])('is not %s', (input) => {
     expect(() => parseClient(input)).toThrow(
-      `"${input}" is neither the internet, an address, a block of addresses, a VPC nor a connection`,
+      `"${input}" is neither the internet, an address, a block of addresses, a VPC, a connection nor a host`,
     );
   });
 });

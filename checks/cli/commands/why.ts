@@ -13,7 +13,7 @@ export const whyCommand = defineCommand<PathsFlags, [from: string, to: string, p
         {
           parse: parseText,
           placeholder: 'FROM',
-          brief: 'internet, an address, a block, vpc-…, pcx-…, tgw-…, tgw-attach-… or vgw-…',
+          brief: 'internet, an address, a block, vpc-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, i-… or eni-…',
         },
         {
           parse: parseText,
@@ -31,8 +31,8 @@ export const whyCommand = defineCommand<PathsFlags, [from: string, to: string, p
   },
   brief: 'explain whether one client reaches one database',
   description: `Says whether packets from one client reach a database, and why. For an address,
-or a block of them, it says at each gate whether it passes, and the entry, rule
-or route that decides.
+a block of them, or a host, it says at each gate whether it passes, and the
+entry, rule or route that decides.
 
 The exit code is 1 when the client reaches the database, now or after a
 failover, 2 when that is unknown, and 0 when it does not.
@@ -41,5 +41,5 @@ Examples:
   db-perimeter why internet orders
   db-perimeter why 8.8.8.8 orders today.jsonl.gz
   db-perimeter why vpc-0a1b2c3d4e5f60718 111122223333/eu-west-1/orders
-  db-perimeter why tgw-0a1b2c3d4e5f60718 orders --format markdown`,
+  db-perimeter why i-0a1b2c3d4e5f60718 orders --format markdown`,
 });

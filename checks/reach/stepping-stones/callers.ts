@@ -3,9 +3,10 @@ import { exactly } from '../bounds.js';
 import type { Estate } from '../estate.js';
 import { type AddressSpace, hostsOf, ipv4, ipv6 } from '../network/address-space.js';
 import type { Endpoint } from '../network/endpoint.js';
+import { addressesOf } from '../network/hosts/interface-host.js';
 import { applies, type Listener } from '../network/listener.js';
 import { admissionOf } from '../network/security-group.js';
-import { addressesOf, type Machine } from './hosts.js';
+import type { Machine } from './hosts.js';
 
 /** Whom the security groups of an endpoint may admit to one of its ports. */
 interface Admission {

@@ -3,6 +3,7 @@ import { known } from '../../model/value.js';
 import { type Estate, setKey } from '../estate.js';
 import type { Endpoint } from '../network/endpoint.js';
 import type { Host } from '../network/hosts/host.js';
+import { addressesOf } from '../network/hosts/interface-host.js';
 import type { Listener } from '../network/listener.js';
 import { createMemory } from '../remember.js';
 
@@ -103,8 +104,4 @@ export function receiversOf(
       privateAddresses: addresses,
     };
   });
-}
-
-export function addressesOf(eni: NetworkInterface): readonly string[] {
-  return [...eni.privateAddresses.map(({ address }) => address), ...eni.ipv6Addresses];
 }

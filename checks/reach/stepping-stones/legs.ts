@@ -4,10 +4,11 @@ import { anyOf, type Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import { type AddressSpace, hostsOf, ipv4, ipv6, setOf } from '../network/address-space.js';
 import { judgeFromHost } from '../network/hosts/host-leg.js';
+import { addressesOf } from '../network/hosts/interface-host.js';
 import { acrossPlaces, eitherFamily } from '../network/places.js';
 import { createMemory } from '../remember.js';
 import { type Narrowing, narrowing } from './callers.js';
-import { addressesOf, type Machine, receiversOf, sendersOf } from './hosts.js';
+import { type Machine, receiversOf, sendersOf } from './hosts.js';
 import { listenersBetween } from './port-boundaries.js';
 
 /** Whether machines call an endpoint, where it is and where it may be moved. */

@@ -2,7 +2,7 @@ import type { Cut } from '../../model/outcome.js';
 import type { Outcome, Report } from '../../model/report.js';
 import { distinctGaps } from '../../model/value.js';
 import type { Hop, Path } from '../../model/verdict.js';
-import { inwardHops, replyHops } from '../path.js';
+import { calledBy, inwardHops, replyHops } from '../path.js';
 import { escapeHtml } from '../sanitize.js';
 import {
   admittedInWords,
@@ -63,7 +63,9 @@ function htmlPath(path: Path): string {
     ...inwardHops(path).map((hop) => htmlHop(hop, path)),
     `<li class="end reachable">▼ ${htmlCode(targetOf(path))}</li>`,
     ...reply.map((hop) => htmlHop(hop, path)),
-    ...(reply.length === 0 ? [] : [`<li>▼ ${htmlCode(clientOf(path.packet))} has the reply</li>`]),
+    ...(reply.length === 0
+      ? []
+      : [`<li>▼ ${htmlCode(calledBy(path) ?? clientOf(path.packet))} has the reply</li>`]),
     '</ol>',
     `<p>This way ${escapeHtml(admittedInWords(path.admitted, 20))}.</p>`,
   ].join('\n');

@@ -3,7 +3,7 @@ import type { Outcome, Report } from '../../model/report.js';
 import { distinctGaps } from '../../model/value.js';
 import type { Path } from '../../model/verdict.js';
 import type { OutcomeGroup } from '../groups.js';
-import { inwardHops, replyHops } from '../path.js';
+import { calledBy, inwardHops, replyHops } from '../path.js';
 import { markdownCode as code, escapeMarkdown, markdownCodeBlock } from '../sanitize.js';
 import {
   admittedInWords,
@@ -75,7 +75,7 @@ export function writePath(path: Path): string {
     ...inwardHops(path).map(step),
     `**reaches ${code(targetOf(path))}**`,
     ...reply.map((hop) => `reply: ${step(hop)}`),
-    ...(reply.length === 0 ? [] : [`${code(clientOf(path.packet))} has the reply`]),
+    ...(reply.length === 0 ? [] : [`${code(calledBy(path) ?? clientOf(path.packet))} has the reply`]),
   ];
   return `${steps.map((text, index) => `${index + 1}. ${text}`).join('\n')}\n\nThis way ${escapeMarkdown(admittedInWords(path.admitted))}.`;
 }

@@ -1,5 +1,5 @@
 import type { Hop, Path } from '../../model/verdict.js';
-import { inwardHops, replyHops } from '../path.js';
+import { calledBy, inwardHops, replyHops } from '../path.js';
 import { admittedInWords, clientOf, destinationOf, hopParts, layerNames, targetOf } from '../words.js';
 import {
   flow,
@@ -33,7 +33,9 @@ export function drawPath(path: Path, sheet: Sheet): readonly Line[] {
     tip,
     ...end(targetOf(path), 'bad'),
     ...replyHops(path).flatMap((hop) => drawHop(hop, path, sheet, indent)),
-    ...(replyHops(path).length === 0 ? [] : [tip, ...end(`${clientOf(path.packet)} has the reply`, 'plain')]),
+    ...(replyHops(path).length === 0
+      ? []
+      : [tip, ...end(`${calledBy(path) ?? clientOf(path.packet)} has the reply`, 'plain')]),
     ...flow([span(admittedInWords(path.admitted))], sheet, { first: [span('  ')] }),
   ];
 }

@@ -5,6 +5,7 @@ import {
   auroraCluster,
   deny,
   expressCluster,
+  hostedInstance,
   privateInstance,
   publicInstance,
 } from '../../support/estates/index.js';
@@ -32,6 +33,8 @@ export const pathsReports = {
   'why-blocked': why('8.8.8.8'),
   'why-open': why('10.9.1.1'),
   'why-inside': why('10.0.2.2'),
+  'why-host': why('i-bastion', hostedInstance()),
+  hosted: pathsTo(hostedInstance(), 'orders', options),
   'why-undecided': why('8.8.8.8', deny(publicInstance(), 'DescribeNetworkAcls')),
   'why-unlisted': why('internet', deny(privateInstance(), 'DescribeLoadBalancers')),
   'why-failover': why('8.8.8.8', openOnFailover()),
