@@ -1,6 +1,5 @@
 import type { NetworkInterface } from '../../model/network.js';
 import { anyOf, type Verdict } from '../../model/verdict.js';
-import type { HostEntry } from '../../model/way.js';
 import type { Estate } from '../estate.js';
 import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
 import { closedGate, type Gate, openGate } from '../network/gate.js';
@@ -9,17 +8,11 @@ import { eitherFamily } from '../network/places.js';
 import { noAddressOfFamily } from '../network/public-address.js';
 import { verdictOf } from '../network/verdict.js';
 import { createMemory } from '../remember.js';
+import type { FleetEntry } from './fleet-entry.js';
 import type { Fleet, Machine } from './hosts.js';
+import { throughInstanceConnect } from './instance-connect.js';
 import { factsBehind, groupsOf } from './legs.js';
 import { listenersBetween } from './port-boundaries.js';
-
-/** How outsiders get onto machines of a fleet, onto which ones, and what stands in between. */
-export interface FleetEntry {
-  readonly entry: HostEntry;
-  readonly machines: readonly Machine[];
-  /** Absent where no packet stands in between: AWS's own services let people in, and IAM decides whom. */
-  readonly verdict?: Verdict;
-}
 
 const remembered = createMemory();
 
@@ -29,6 +22,7 @@ export function entriesOf(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
   return remembered(about, 'entries', () => [
     ...fromInternet(estate, fleet),
     ...throughSystemsManager(estate, fleet),
+    ...throughInstanceConnect(estate, fleet),
   ]);
 }
 

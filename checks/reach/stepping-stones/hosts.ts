@@ -7,9 +7,9 @@ import { addressesOf } from '../network/hosts/interface-host.js';
 import type { Listener } from '../network/listener.js';
 import { createMemory } from '../remember.js';
 
-/** A machine or a container with its interfaces. */
+/** A machine, a container or a replication instance with its interfaces. */
 export interface Machine extends Scope {
-  /** The instance id; of a container the id of its interface. */
+  /** The id of the instance; of a container that of its interface. */
   readonly id: string;
   readonly interfaces: readonly NetworkInterface[];
 }
@@ -25,10 +25,10 @@ const remembered = createMemory();
 
 /** The fleets of a network, in a stable order. Interfaces of AWS's own services are no machines that one stands on. */
 export function fleetsIn(estate: Estate, vpcId: string): readonly Fleet[] {
-  return remembered([estate.networkInterfacesOf], vpcId, () => {
+  return remembered([estate.networkInterfacesOf, estate.inventory.replicationInstances], vpcId, () => {
     const machines = new Map<string, NetworkInterface[]>();
     for (const eni of estate.networkInterfacesOf(vpcId)) {
-      const id = machineOf(eni);
+      const id = machineOf(estate, eni);
       if (id !== undefined) machines.set(id, [...(machines.get(id) ?? []), eni]);
     }
     const fleets = new Map<string, Machine[]>();
@@ -49,12 +49,18 @@ export function fleetsIn(estate: Estate, vpcId: string): readonly Fleet[] {
 }
 
 /**
- * EC2 instances, and tasks of ECS, whose interfaces say so in their description.
+ * EC2 instances, tasks of ECS, whose interfaces say so in their description, and replication instances of DMS.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html
  */
-function machineOf(eni: NetworkInterface): string | undefined {
+function machineOf(estate: Estate, eni: NetworkInterface): string | undefined {
   if (eni.instanceId !== undefined) return eni.instanceId;
-  return /^arn:aws[a-z-]*:ecs:/.test(eni.description) ? eni.id : undefined;
+  if (/^arn:aws[a-z-]*:ecs:/.test(eni.description)) return eni.id;
+  if (!eni.description.startsWith('DMSNetworkInterface')) return undefined;
+  const own = eni.privateAddresses.map(({ address }) => address);
+  const replicating = estate.inventory.replicationInstances.find(({ privateAddresses, vpcId }) =>
+    privateAddresses.some((address) => own.includes(address) && (vpcId ?? eni.vpcId) === eni.vpcId),
+  );
+  return replicating?.id ?? eni.id;
 }
 
 /** Interfaces of several machines that stand in one subnet behind the same groups. */

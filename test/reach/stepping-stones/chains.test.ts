@@ -15,6 +15,18 @@ const bastion = machine('i-bastion', 'sg-app', { address: '10.0.2.30', publicAdd
 const jump = machine('i-jump', 'sg-jump', { address: '10.0.2.50', publicAddress: '198.18.0.50' });
 const app = machine('i-app', 'sg-app', { address: '10.0.2.31' });
 
+const connect = {
+  ...here,
+  owner: here.account,
+  id: 'eice-hub',
+  state: 'create-complete',
+  vpcId: 'vpc-hub',
+  subnetId: 'subnet-hub-a',
+  securityGroupIds: ['sg-connect'],
+  networkInterfaceIds: [],
+  preserveClientIp: false,
+} as const;
+
 function chains(inventory: Inventory): Readonly<Record<string, Verdict['kind']>> {
   const reach = createReach(inventory);
   const [subject] = reach.databases;
@@ -130,6 +142,50 @@ const cases: readonly {
     interfaces: [app],
     facts: { managedNodes: [{ ...here, id: 'i-app', pingStatus: 'Online' }] },
     expect: { 'whoever Systems Manager lets in by way of i-app': 'reachable' },
+  },
+  {
+    name: 'a host that an Instance Connect endpoint gets through to',
+    rule: 'R93',
+    interfaces: [app],
+    groups: [
+      securityGroup('sg-app', [tcp('sgr-connect', 22, fromGroup('sg-connect'))]),
+      securityGroup('sg-connect', []),
+    ],
+    facts: { instanceConnectEndpoints: [connect] },
+    expect: { 'whoever may use eice-hub by way of i-app': 'reachable' },
+  },
+  {
+    name: 'an Instance Connect endpoint that may call nobody',
+    rule: 'R93',
+    interfaces: [app],
+    groups: [
+      securityGroup('sg-app', [tcp('sgr-connect', 22, fromGroup('sg-connect'))]),
+      { ...securityGroup('sg-connect', []), egress: { known: true, value: [] } },
+    ],
+    facts: { instanceConnectEndpoints: [connect] },
+    expect: {},
+  },
+  {
+    name: 'an Instance Connect endpoint that keeps the addresses of its users',
+    rule: 'R93',
+    interfaces: [app],
+    groups: [securityGroup('sg-app', []), securityGroup('sg-connect', [])],
+    facts: { instanceConnectEndpoints: [{ ...connect, preserveClientIp: true }] },
+    expect: { 'whoever may use eice-hub by way of i-app': 'unknown' },
+  },
+  {
+    name: 'a replication instance with a public address',
+    rule: 'R89',
+    interfaces: [
+      machine('i-dms', 'sg-app', {
+        address: '10.0.2.70',
+        publicAddress: '198.18.0.70',
+        instanceId: undefined,
+        description: 'DMSNetworkInterface',
+      }),
+    ],
+    groups: [securityGroup('sg-app', [ssh])],
+    expect: { 'the internet by way of eni-dms': 'reachable' },
   },
   {
     name: 'Block Public Access in front of the host',
