@@ -3,6 +3,7 @@ import type { OperationId } from '../model/operations.js';
 import { distinctGaps, type Gap } from '../model/value.js';
 import type { Way } from '../model/way.js';
 import type { Estate } from './estate.js';
+import { connectionListings } from './network/sources/connected.js';
 
 /** Why there may be load balancers in front of a database that nobody listed. */
 export function unlistedLoadBalancers(estate: Estate, own: Scope, ways: readonly Way[]): readonly Gap[] {
@@ -16,7 +17,7 @@ export function unlistedVerifiedAccess(estate: Estate, own: Scope, ways: readonl
 
 /**
  * Gaps in listings of doors, in the database's own account and Region, and in those of connected networks from which its
- * security groups may admit something.
+ * security groups may admit something. Where the connections are not listed, any scanned network may be connected.
  */
 function unlistedAround(
   estate: Estate,
@@ -30,8 +31,9 @@ function unlistedAround(
     const mayPass = now.kind !== 'blocked' || failover.kind !== 'blocked';
     return mayPass && account !== undefined && region !== undefined ? [{ account, region }] : [];
   });
+  const isListed = connectionListings.every((listing) => estate.listingGap(listing, own) === undefined);
   return distinctGaps(
-    [own, ...neighbours].flatMap((scope) =>
+    [own, ...(isListed ? neighbours : estate.inventory.regions)].flatMap((scope) =>
       listings.flatMap((listing) => estate.listingGap(listing, scope) ?? []),
     ),
   );

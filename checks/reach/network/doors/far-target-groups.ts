@@ -3,7 +3,7 @@ import { intersect, isEmpty, type Ranges, subtract } from '../../../model/ranges
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { type AddressSpace, hostsOf, ipv4, ipv6, setOf } from '../address-space.js';
-import { networksConnectedTo } from '../sources/connected.js';
+import { connectionListings, networksConnectedTo } from '../sources/connected.js';
 
 const remembered = createMemory();
 
@@ -21,12 +21,16 @@ interface FarGroup {
  */
 export function groupsElsewhere(estate: Estate, vpcId: string): readonly TargetGroup[] {
   const own = { ipv4: blocksOf(estate, ipv4, vpcId), ipv6: blocksOf(estate, ipv6, vpcId) };
-  return farGroups(estate)
-    .filter(({ group }) => group.vpcId !== vpcId)
+  const vpc = estate.inventory.vpcs.find(({ id }) => id === vpcId);
+  const others = farGroups(estate).filter(({ group }) => group.vpcId !== vpcId);
+  // Of a network that nobody described, or whose connections are not listed, anything may be a target.
+  if (!vpc) return others.map(({ group }) => group);
+  const isListed = connectionListings.every((listing) => estate.listingGap(listing, vpc) === undefined);
+  return others
     .filter((far) =>
       far.group.targets.known
         ? !isEmpty(intersect(far.ipv4, own.ipv4)) || !isEmpty(intersect(far.ipv6, own.ipv6))
-        : mayLeadInto(estate, far.group.vpcId, vpcId),
+        : !isListed || mayLeadInto(estate, far.group.vpcId, vpcId),
     )
     .map(({ group }) => group);
 }
