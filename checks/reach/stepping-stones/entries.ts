@@ -1,7 +1,8 @@
-import type { NetworkInterface } from '../../model/network.js';
+import type { NetworkInterface, SecurityGroup } from '../../model/network.js';
 import { anyOf, type Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
+import { instanceConnectsAround } from '../network/doors/instance-connect.js';
 import { closedGate, type Gate, openGate } from '../network/gate.js';
 import { gatesFromInternet } from '../network/internet.js';
 import { eitherFamily } from '../network/places.js';
@@ -12,18 +13,32 @@ import type { FleetEntry } from './fleet-entry.js';
 import type { Fleet, Machine } from './hosts.js';
 import { throughInstanceConnect } from './instance-connect.js';
 import { factsBehind, groupsOf } from './legs.js';
+import { targetsIn, throughLoadBalancers } from './load-balanced.js';
 import { listenersBetween } from './port-boundaries.js';
 
 const remembered = createMemory();
 
 /** Every entry that is not shut. */
 export function entriesOf(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
-  const about = [fleet, ...factsBehind(estate), ...groupsOf(estate, fleet.machines)];
+  const groups = [...groupsOf(estate, fleet.machines), ...groupsOfDoors(estate, fleet)];
+  const about = [fleet, ...factsBehind(estate), ...groups];
   return remembered(about, 'entries', () => [
     ...fromInternet(estate, fleet),
+    ...throughLoadBalancers(estate, fleet),
     ...throughSystemsManager(estate, fleet),
     ...throughInstanceConnect(estate, fleet),
   ]);
+}
+
+/** The groups of the doors that may lead onto the fleet, since an entry rests on them as well. */
+function groupsOfDoors(estate: Estate, fleet: Fleet): readonly SecurityGroup[] {
+  const balancers = targetsIn(estate, fleet).flatMap(({ arn }) => estate.loadBalancer(arn) ?? []);
+  return [...balancers, ...instanceConnectsAround(estate, fleet.vpcId)].flatMap((door) =>
+    door.securityGroupIds.flatMap((id) => {
+      const group = estate.securityGroup(id, door);
+      return group.known ? [group.value] : [];
+    }),
+  );
 }
 
 /** Machines with a public address on which some port answers to some client. */

@@ -75,6 +75,8 @@ export function factsBehind(estate: Estate): readonly object[] {
     estate.blockPublicAccess,
     estate.exclusionsOf,
     estate.prefixList,
+    estate.loadBalancer,
+    estate.targetGroupsAround,
     estate.peeringConnectionsOf,
     estate.transitGatewayRouteTablesOf,
   ];

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { NetworkInterface, SecurityGroup } from '../../../checks/model/network.js';
+import { known } from '../../../checks/model/value.js';
 import type { Verdict } from '../../../checks/model/verdict.js';
 import { sourceText } from '../../../checks/model/way.js';
 import { createReach } from '../../../checks/reach/create-reach.js';
 import { deny } from '../../support/estates/deny.js';
+import { ordersBalancer, ordersTargets } from '../../support/estates/fronted.js';
 import { machine, withMachines } from '../../support/estates/hosts.js';
 import { fromBlock, here, securityGroup, tcp } from '../../support/estates/network.js';
 
@@ -14,6 +16,30 @@ const ssh = tcp('sgr-ssh', 22, anywhere);
 const bastion = machine('i-bastion', 'sg-app', { address: '10.0.2.30', publicAddress: '198.18.0.30' });
 const jump = machine('i-jump', 'sg-jump', { address: '10.0.2.50', publicAddress: '198.18.0.50' });
 const app = machine('i-app', 'sg-app', { address: '10.0.2.31' });
+
+/** A load balancer in both subnets of the hub that listens on a port and forwards to these targets. */
+function inFront(
+  kind: 'application' | 'network',
+  port: number,
+  targets: readonly { readonly id: string; readonly port: number }[],
+): Partial<Inventory> {
+  const forward = { kind: 'forward', targetGroups: [{ arn: 'arn:targets', weight: 1 }] } as const;
+  const protocol = kind === 'network' ? 'TCP' : 'HTTPS';
+  const listeners = known([{ arn: 'arn:listener', protocol, port, defaultActions: [forward] }]);
+  const instance = { targetType: 'instance', attributes: known({}), protocol } as const;
+  return {
+    loadBalancers: [{ ...ordersBalancer, kind, arn: 'arn:app', name: 'app', listeners }],
+    targetGroups: [
+      {
+        ...ordersTargets,
+        ...instance,
+        arn: 'arn:targets',
+        loadBalancerArns: ['arn:app'],
+        targets: known(targets),
+      },
+    ],
+  };
+}
 
 const connect = {
   ...here,
@@ -171,7 +197,7 @@ const cases: readonly {
     interfaces: [app],
     groups: [securityGroup('sg-app', []), securityGroup('sg-connect', [])],
     facts: { instanceConnectEndpoints: [{ ...connect, preserveClientIp: true }] },
-    expect: { 'whoever may use eice-hub by way of i-app': 'unknown' },
+    expect: {},
   },
   {
     name: 'a replication instance with a public address',
@@ -186,6 +212,47 @@ const cases: readonly {
     ],
     groups: [securityGroup('sg-app', [ssh])],
     expect: { 'the internet by way of eni-dms': 'reachable' },
+  },
+  {
+    name: 'an application behind an internet-facing load balancer',
+    rule: 'R64',
+    interfaces: [app],
+    groups: [
+      securityGroup('sg-front', [tcp('sgr-web', 443, anywhere)]),
+      securityGroup('sg-app', [tcp('sgr-front', 8080, fromGroup('sg-front'))]),
+    ],
+    facts: inFront('application', 443, [{ id: 'i-app', port: 8080 }]),
+    expect: { 'the internet through arn:app by way of i-app': 'reachable' },
+  },
+  {
+    name: 'the same where the application does not admit the load balancer',
+    rule: 'R64',
+    interfaces: [app],
+    groups: [
+      securityGroup('sg-front', [tcp('sgr-web', 443, anywhere)]),
+      securityGroup('sg-app', [tcp('sgr-front', 9090, fromGroup('sg-front'))]),
+    ],
+    facts: inFront('application', 443, [{ id: 'i-app', port: 8080 }]),
+    expect: {},
+  },
+  {
+    name: 'the same where nobody may call the load balancer',
+    rule: 'R60',
+    interfaces: [app],
+    groups: [
+      securityGroup('sg-front', []),
+      securityGroup('sg-app', [tcp('sgr-front', 8080, fromGroup('sg-front'))]),
+    ],
+    facts: inFront('application', 443, [{ id: 'i-app', port: 8080 }]),
+    expect: {},
+  },
+  {
+    name: 'SSH behind a load balancer that keeps the addresses of clients',
+    rule: 'R59',
+    interfaces: [app],
+    groups: [securityGroup('sg-front', [tcp('sgr-in', 2222, anywhere)]), securityGroup('sg-app', [ssh])],
+    facts: inFront('network', 2222, [{ id: 'i-app', port: 22 }]),
+    expect: { 'the internet through arn:app by way of i-app': 'reachable' },
   },
   {
     name: 'Block Public Access in front of the host',
