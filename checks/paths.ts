@@ -8,7 +8,7 @@ import { answerOf, reportedWay, urgencyOf } from './paths/reported-way.js';
 import { createReach } from './reach/create-reach.js';
 import { explainClients } from './reach/explain.js';
 import type { DatabaseSubject, Reach } from './reach/index.js';
-import { unlistedLoadBalancers } from './reach/unlisted-doors.js';
+import { unlistedLoadBalancers, unlistedOffers } from './reach/unlisted-doors.js';
 
 export { type Client, parseClient } from './paths/parse-client.js';
 
@@ -44,7 +44,8 @@ export function pathsFrom(
 /** Every way to one database: from the internet and from connected networks. Pure and deterministic. */
 export function waysTo(reach: Reach, subject: DatabaseSubject, options: PathsOptions): PathsReport {
   const { ways, gaps } = reach.waysInto(subject);
-  const all = distinctGaps([...gaps, ...unlistedFronts(reach, subject)]);
+  const offers = subject.subnetGroup ? unlistedOffers(reach.estate, subject, ways) : [];
+  const all = distinctGaps([...gaps, ...unlistedFronts(reach, subject), ...offers]);
   const stones = reach.steppingStones(subject);
   return {
     ...reportOf(reach, subject, [fromInternet(reach, subject), ...ways], all, options),

@@ -33,6 +33,8 @@ export interface EndpointService extends Scope {
   readonly gatewayLoadBalancerArns: readonly string[];
   /** Whether each connection waits for this account's yes. Absent: the answer did not say. */
   readonly acceptanceRequired?: boolean;
+  /** AWS's words: `ipv4`, `ipv6`. Absent: the answer did not say. */
+  readonly ipAddressTypes?: readonly string[];
   /** Other Regions from which endpoints may connect. */
   readonly supportedRegions: readonly string[];
   /** ARNs of the principals that may connect; `*` is everyone. */

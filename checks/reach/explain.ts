@@ -1,11 +1,11 @@
 import { parseCidr } from '../model/address.js';
 import type { Crossing, PathSource, Trace } from '../model/paths.js';
-import { equals, intersect, isEmpty } from '../model/ranges.js';
+import { equals, intersect, isEmpty, isSubset } from '../model/ranges.js';
 import { anyOf, type Verdict } from '../model/verdict.js';
 import type { Estate } from './estate.js';
 import { expressVerdict } from './express.js';
 import type { DatabaseSubject } from './index.js';
-import { setOf } from './network/address-space.js';
+import { ipv4, ipv6, setOf } from './network/address-space.js';
 import type { Endpoint } from './network/endpoint.js';
 import type { Gate } from './network/gate.js';
 import { judgeFromWithin } from './network/hosts/anyone-within.js';
@@ -53,7 +53,10 @@ export function explainClients(
       ? []
       : [ownNetwork(estate, subject, vpcId), ...connectedTo(estate, vpcId, endpointsOf(estate, subject))]),
   ];
-  const ways = asked.flatMap((one) => explained(estate, subject, cidrs, one)).filter(isConcerned);
+  const ways = asked
+    .filter(({ source }) => source.kind !== 'account' || !areOnTheInternet(cidrs))
+    .flatMap((one) => explained(estate, subject, cidrs, one))
+    .filter(isConcerned);
   if (!group) return ways;
   const elsewhere = explained(estate, subject, cidrs, {
     source: { kind: 'elsewhere', vpcId: vpcId ?? `the network of ${subject.id}` },
@@ -89,6 +92,13 @@ export function explainHost(estate: Estate, subject: DatabaseSubject, host: Host
     source: { kind: 'machine', id: host.id },
     judge: (endpoint, conclude) => judgeFromHost(estate, endpoint, host, conclude),
   });
+}
+
+/** Networks of other accounts may use any addresses; public ones are asked about for the sake of the internet. */
+function areOnTheInternet(cidrs: readonly string[]): boolean {
+  return (
+    isSubset(setOf(ipv4.block, cidrs), ipv4.internet) && isSubset(setOf(ipv6.block, cidrs), ipv6.internet)
+  );
 }
 
 function isConcerned(way: ExplainedWay): boolean {

@@ -38,3 +38,16 @@ function unlistedAround(
     ),
   );
 }
+
+/**
+ * Why a database may be offered to other accounts by something that nobody listed: endpoint services in front of load
+ * balancers that lead, or may lead, to it.
+ */
+export function unlistedOffers(estate: Estate, own: Scope, ways: readonly Way[]): readonly Gap[] {
+  const balancers = unlistedLoadBalancers(estate, own, ways);
+  const services = unlistedAround(estate, own, ways, ['DescribeVpcEndpointServiceConfigurations']);
+  const isFronted = ways.some(({ source }) => source.kind === 'internet' && source.through !== undefined);
+  if (balancers.length === 0) return isFronted ? services : [];
+  const mayBeOffered = services.length > 0 || estate.inventory.endpointServices.length > 0;
+  return mayBeOffered ? distinctGaps([...balancers, ...services]) : [];
+}

@@ -4,6 +4,7 @@ import { anyOf, type Verdict } from '../model/verdict.js';
 import { sourceText, type Way, type WaysIn } from '../model/way.js';
 import type { Estate } from './estate.js';
 import type { DatabaseSubject } from './index.js';
+import { throughEndpointServices } from './network/doors/endpoint-service.js';
 import { throughInstanceConnect } from './network/doors/instance-connect.js';
 import { throughLoadBalancers } from './network/doors/load-balancer.js';
 import { otherTarget } from './network/doors/target-gate.js';
@@ -45,6 +46,7 @@ export function connectedTo(
     ...throughLoadBalancers(estate, vpcId, endpoints),
     ...throughVerifiedAccess(estate, vpcId, endpoints),
     ...throughInstanceConnect(estate, vpcId, endpoints),
+    ...throughEndpointServices(estate, vpcId, endpoints),
   ];
 }
 

@@ -2,6 +2,7 @@ import { blockPublicAccessExcludesDatabase } from './block-public-access-exclude
 import { blockPublicAccessOff } from './block-public-access-off.js';
 import { clusterInExpressConfiguration } from './cluster-in-express-configuration.js';
 import { databaseReachableFromInternet } from './database-reachable-from-internet.js';
+import { databaseReachableFromUndeclaredAccount } from './database-reachable-from-undeclared-account.js';
 import { databaseReachableFromUndeclaredNetwork } from './database-reachable-from-undeclared-network.js';
 import { databaseReachableOnFailover } from './database-reachable-on-failover.js';
 import { databaseReachableOverIpv6 } from './database-reachable-over-ipv6.js';
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
   blockPublicAccessOff,
   clusterInExpressConfiguration,
   databaseReachableFromInternet,
+  databaseReachableFromUndeclaredAccount,
   databaseReachableFromUndeclaredNetwork,
   databaseReachableOnFailover,
   databaseReachableOverIpv6,

@@ -4,7 +4,7 @@ import { sourceText } from '../../../checks/model/way.js';
 import { createReach } from '../../../checks/reach/create-reach.js';
 import { frontedAfar } from '../../support/estates/fronted-afar.js';
 import { frontedOverHttp } from '../../support/estates/fronted-http.js';
-import { frontedInstance, verifiedAccessInstance } from '../../support/estates/index.js';
+import { frontedInstance, offeredInstance, verifiedAccessInstance } from '../../support/estates/index.js';
 import { instanceConnect } from '../../support/estates/instance-connect.js';
 import { edited } from '../../support/spec-edit.js';
 
@@ -14,6 +14,7 @@ const bases = {
   'fronted-over-http': frontedOverHttp,
   'verified-access-instance': verifiedAccessInstance,
   'instance-connect': instanceConnect,
+  'offered-instance': offeredInstance,
 } as const;
 
 /** What AWS's documentation says about one kind of door, as changes to an estate in which it is open. */

@@ -2,7 +2,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import { known } from '../../../checks/model/value.js';
 import { completeCoverage } from './coverage.js';
 import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
-import { withOrdersBalancer } from './fronted.js';
+import { ordersService, withOrdersBalancer } from './fronted.js';
 import { machine } from './hosts.js';
 import { fromBlock, here, home, openNetwork, rdsInterface, securityGroup, tcp } from './network.js';
 import { withPartnerPeering } from './peered.js';
@@ -28,6 +28,7 @@ export function exposedEstate(): Inventory {
   const inventory: Inventory = withOrdersBalancer(
     withPartnerPeering({
       ...openNetwork,
+      endpointServices: [ordersService],
       blockPublicAccessExclusions: [
         {
           ...here,

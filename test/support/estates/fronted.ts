@@ -1,3 +1,4 @@
+import type { EndpointService } from '../../../checks/model/endpoints.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { ListeningLoadBalancer, TargetGroup } from '../../../checks/model/load-balancer.js';
 import { known } from '../../../checks/model/value.js';
@@ -54,3 +55,22 @@ export function withOrdersBalancer(inventory: Inventory): Inventory {
     targetGroups: [...inventory.targetGroups, ordersTargets],
   };
 }
+
+/** An account that is neither scanned nor declared. */
+export const customer = '999988887777';
+
+/** Offers that load balancer to a customer, who may connect without being asked. */
+export const ordersService: EndpointService = {
+  ...here,
+  id: 'vpce-svc-orders',
+  name: `com.amazonaws.vpce.${here.region}.vpce-svc-orders`,
+  state: 'Available',
+  types: ['Interface'],
+  networkLoadBalancerArns: [ordersBalancer.arn],
+  gatewayLoadBalancerArns: [],
+  acceptanceRequired: false,
+  ipAddressTypes: ['ipv4'],
+  supportedRegions: [here.region],
+  allowedPrincipals: known([`arn:aws:iam::${customer}:root`]),
+  connections: known([]),
+};

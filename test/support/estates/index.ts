@@ -1,7 +1,7 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { completeCoverage } from './coverage.js';
 import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
-import { withOrdersBalancer } from './fronted.js';
+import { ordersService, withOrdersBalancer } from './fronted.js';
 import { frontedAfar } from './fronted-afar.js';
 import { machine, withMachines } from './hosts.js';
 import {
@@ -179,6 +179,24 @@ export function verifiedAccessInstance(): Inventory {
   return withCoverage(verifiedAccess());
 }
 
+/** `orders` behind an internal load balancer that an endpoint service offers to another account. */
+export function offeredInstance(): Inventory {
+  const { loadBalancers, ...fronted } = frontedInstance();
+  return withCoverage({
+    ...fronted,
+    securityGroups: [
+      securityGroup('sg-front', [tcp('sgr-front-private', 3306, fromBlock('10.0.0.0/8'))]),
+      securityGroup('sg-orders', [tcp('sgr-orders-front', 3306, { kind: 'security-group', id: 'sg-front' })]),
+    ],
+    loadBalancers: loadBalancers.map((balancer) => ({
+      ...balancer,
+      scheme: 'internal',
+      enforceSecurityGroupsOnPrivateLink: 'on',
+    })),
+    endpointServices: [ordersService],
+  });
+}
+
 /** The estates by the names that specs use. */
 export const estates = {
   'public-instance': publicInstance,
@@ -189,6 +207,7 @@ export const estates = {
   'fronted-instance': frontedInstance,
   'fronted-afar': frontedAfar,
   'verified-access-instance': verifiedAccessInstance,
+  'offered-instance': offeredInstance,
   'hosted-instance': hostedInstance,
   'express-cluster': expressCluster,
   'shard-group': publicShardGroup,

@@ -1,6 +1,6 @@
 import { type Reading, unreadable } from './facts.js';
 import { idsIfAny } from './ids.js';
-import { compact, flag, type Json, member, text, textsOf } from './json.js';
+import { compact, flag, type Json, member, text, texts, textsOf } from './json.js';
 
 export function readEndpointService(item: Json, { scope, put, problem }: Reading) {
   const id = text(item, 'ServiceId');
@@ -20,6 +20,7 @@ export function readEndpointService(item: Json, { scope, put, problem }: Reading
     networkLoadBalancerArns: named ? networkLoadBalancerArns : [unreadable('load balancers')],
     gatewayLoadBalancerArns,
     acceptanceRequired: flag(item, 'AcceptanceRequired'),
+    ipAddressTypes: texts(item, 'SupportedIpAddressTypes'),
     supportedRegions: supportedRegionsOf(item),
   };
   put('endpointServices', id, compact(service));

@@ -162,6 +162,7 @@ describe('an endpoint service', () => {
       ServiceState: 'Available',
       AcceptanceRequired: false,
       NetworkLoadBalancerArns: ['arn:nlb'],
+      SupportedIpAddressTypes: ['ipv4', 'ipv6'],
       SupportedRegions: [{ Region: 'us-east-1', ServiceState: 'Available' }],
     },
   ]);
@@ -175,6 +176,7 @@ describe('an endpoint service', () => {
     networkLoadBalancerArns: ['arn:nlb'],
     gatewayLoadBalancerArns: [],
     acceptanceRequired: false,
+    ipAddressTypes: ['ipv4', 'ipv6'],
     supportedRegions: ['us-east-1'],
   };
 

@@ -1,0 +1,127 @@
+import { type Cut, type Finding, noEvidence } from '../model/outcome.js';
+import { commandLine } from '../model/shell.js';
+import { distinctGaps, type Gap } from '../model/value.js';
+import type { Path } from '../model/verdict.js';
+import { sourceText, type Way } from '../model/way.js';
+import type { DatabaseSubject, Reach } from '../reach/index.js';
+import { unlistedOffers } from '../reach/unlisted-doors.js';
+import { defineCheck } from './define-check.js';
+import { fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { ourAccounts } from './parts/ours.js';
+import { unlistedDatabases } from './parts/unlisted.js';
+import { count, firstOf, remedy } from './parts/words.js';
+
+export const databaseReachableFromUndeclaredAccount = defineCheck({
+  id: 'database-reachable-from-undeclared-account',
+  title: 'Database is offered to an account that nobody declared',
+  severity: 'high',
+  since: '0.1.0',
+  needs: ['databases', 'network'],
+  docs: {
+    detects:
+      'An endpoint service of PrivateLink whose load balancer forwards to the database, to which an account that is not ours holds an accepted connection, or may connect without being asked. Ours are scanned and declared accounts. Critical where any AWS account may connect.',
+    matters:
+      'The other account puts an endpoint into a network of its own and talks to the database from there: no route, no peering and no public address is needed, and nothing of it shows in the routes and rules of the database.',
+    fix: 'Take the principal off the endpoint service and reject the connection, require acceptance, or take the database out of the target group. If the access is meant, declare the account under `accounts`.',
+    blindSpots:
+      'Which hosts of the other account use the endpoint is its own choice; its security groups and endpoint policies do not count. An account that holds a connection to which it was admitted by mistake looks like any other.',
+  },
+  references: [
+    'https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html',
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html',
+  ],
+
+  evaluate(context) {
+    const ours = ourAccounts(context.inventory, context.declared);
+    return [
+      ...context.reach.databases.map((subject) => judge(subject, context.reach, ours)),
+      ...unlistedDatabases(context),
+    ];
+  },
+});
+
+function judge(subject: DatabaseSubject, reach: Reach, ours: ReadonlySet<string>): Finding {
+  if (subject.subnetGroup === undefined)
+    return notApplicable(subject, 'in no VPC, so behind no endpoint service');
+  const { ways: all } = reach.waysInto(subject);
+  const offered = all.filter(({ source }) => source.kind === 'account');
+  const strangers = offered.filter((way) => !isOurs(way, ours));
+  const open = strangers.flatMap((way) => {
+    const path = openPath(way);
+    return path ? [{ source: way.source, path }] : [];
+  });
+  const [first] = open;
+  if (first) {
+    const paths = open.map(({ path }) => path);
+    const later = strangers.every(({ now }) => now.kind !== 'reachable') ? ' after a failover' : '';
+    const anybody = open.some(({ source }) => source.kind === 'account' && source.account === undefined);
+    return fail(
+      subject,
+      `${firstOf(open.map(({ source }) => sourceText(source)))} can reach tcp/${first.path.packet.destinationPort}${later}`,
+      { ...noEvidence, paths },
+      withdrawals(paths, subject),
+      anybody ? 'critical' : undefined,
+    );
+  }
+  const vpcGap = subject.subnetGroup.known ? [] : [subject.subnetGroup.gap];
+  const unlisted = unlistedOffers(reach.estate, subject, all);
+  const doubts = distinctGaps([...strangers.flatMap(gapsOf), ...unlisted, ...vpcGap]);
+  if (doubts.length > 0) {
+    const paths = strangers.flatMap(({ now }) => (now.kind === 'unknown' && now.path ? [now.path] : []));
+    const message = `other accounts may reach it; ${remedy(doubts)}`;
+    return unknown(subject, message, doubts, { ...noEvidence, paths: paths.slice(0, 1) });
+  }
+  if (offered.length === 0) return pass(subject, 'offered to no other account');
+  if (strangers.length === 0)
+    return pass(subject, `offered to ${count(accountsOf(offered), 'account')}, declared as ours`);
+  const blocks = strangers.flatMap(({ now }) => (now.kind === 'blocked' ? now.by : []));
+  return pass(subject, 'offered to other accounts, and no stranger gets in', { ...noEvidence, blocks });
+}
+
+function isOurs({ source }: Way, ours: ReadonlySet<string>): boolean {
+  return source.kind === 'account' && source.account !== undefined && ours.has(source.account);
+}
+
+/** Trusted networks do not matter here: the other account gives its hosts the addresses that it likes. */
+function openPath({ now, failover }: Way): Path | undefined {
+  if (now.kind === 'reachable') return now.path;
+  return failover.kind === 'reachable' ? failover.path : undefined;
+}
+
+function accountsOf(ways: readonly Way[]): number {
+  return new Set(ways.flatMap(({ source }) => (source.kind === 'account' ? [source.account] : []))).size;
+}
+
+function gapsOf({ now, failover }: Way): readonly Gap[] {
+  return [now, failover].flatMap((verdict) => (verdict.kind === 'unknown' ? verdict.gaps : []));
+}
+
+/** Rejecting the connection that lets the stranger in, or taking back the permission to connect. */
+function withdrawals(paths: readonly Path[], { region }: DatabaseSubject): readonly Cut[] {
+  const hops = paths.flatMap((path) => path.hops.filter(({ layer }) => layer === 'endpoint-service'));
+  const byText = new Map(hops.map((hop) => [`${hop.component} ${hop.decidedBy}`, hop]));
+  return [...byText.values()].map(({ component, decidedBy }): Cut => {
+    const ec2 = (...words: readonly string[]) => commandLine('aws', 'ec2', ...words, '--region', region);
+    const isConnection = decidedBy.startsWith('vpce-');
+    return {
+      text: isConnection
+        ? `Reject the connection of ${decidedBy} to ${component}`
+        : `Take ${decidedBy} off the principals that ${component} allows`,
+      cli: [
+        isConnection
+          ? ec2('reject-vpc-endpoint-connections', '--service-id', component, '--vpc-endpoint-ids', decidedBy)
+          : ec2(
+              'modify-vpc-endpoint-service-permissions',
+              '--service-id',
+              component,
+              '--remove-allowed-principals',
+              decidedBy,
+            ),
+      ],
+      cdk: isConnection
+        ? 'acceptanceRequired: true on the VpcEndpointService, and reject the connection'
+        : 'allowedPrincipals of the VpcEndpointService without it',
+      verified: false,
+    };
+  });
+}
