@@ -5,7 +5,7 @@ import { prefixListEntries } from './filters.js';
 
 /**
  * The route that the subnet uses for a destination: its own table or else the main table of its VPC; the longest
- * prefix; of equals a static route before one by prefix list before a propagated one.
+ * prefix; of equals the local route, then a static one, then one by prefix list, then a propagated one.
  * https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
  */
 export function routeOf(
@@ -77,6 +77,7 @@ function blocksOf(inventory: Inventory, route: Route): readonly string[] {
 }
 
 function rankOf(route: Route): number {
+  if (route.target.kind === 'local') return -1;
   if (route.origin === 'EnableVgwRoutePropagation' || route.origin === 'Advertisement') return 2;
   return route.destination.kind === 'prefix-list' ? 1 : 0;
 }
