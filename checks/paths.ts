@@ -8,7 +8,7 @@ import { answerOf, reportedWay, urgencyOf } from './paths/reported-way.js';
 import { createReach } from './reach/create-reach.js';
 import { explainClients } from './reach/explain.js';
 import type { DatabaseSubject, Reach } from './reach/index.js';
-import { unlistedLoadBalancers, unlistedOffers } from './reach/unlisted-doors.js';
+import { unlistedEdges, unlistedLoadBalancers, unlistedOffers } from './reach/unlisted-doors.js';
 
 export { type Client, parseClient } from './paths/parse-client.js';
 
@@ -98,7 +98,11 @@ export function waysOf(
 
 function unlistedFronts(reach: Reach, subject: DatabaseSubject): readonly Gap[] {
   if (!subject.subnetGroup) return [];
-  return unlistedLoadBalancers(reach.estate, subject, reach.waysInto(subject).ways);
+  const { ways } = reach.waysInto(subject);
+  return [
+    ...unlistedLoadBalancers(reach.estate, subject, ways),
+    ...unlistedEdges(reach.estate, subject, ways),
+  ];
 }
 
 function fromInternet(reach: Reach, subject: DatabaseSubject): Omit<ReportedWay, 'depth'> {

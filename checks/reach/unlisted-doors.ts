@@ -1,7 +1,7 @@
 import type { Scope } from '../model/network.js';
 import type { OperationId } from '../model/operations.js';
 import { distinctGaps, type Gap } from '../model/value.js';
-import type { Way } from '../model/way.js';
+import type { Source, Way } from '../model/way.js';
 import type { Estate } from './estate.js';
 import { connectionListings } from './network/sources/connected.js';
 
@@ -14,6 +14,11 @@ export function unlistedLoadBalancers(estate: Estate, own: Scope, ways: readonly
 export function unlistedVerifiedAccess(estate: Estate, own: Scope, ways: readonly Way[]): readonly Gap[] {
   return unlistedAround(estate, own, ways, ['DescribeVerifiedAccessEndpoints']);
 }
+
+import type { DatabaseSubject } from './index.js';
+import { judgeIfCustomRouted } from './network/doors/accelerator.js';
+import { acrossPlaces } from './network/places.js';
+import { endpointsOf } from './subjects.js';
 
 /**
  * Gaps in listings of doors, in the database's own account and Region, and in those of connected networks from which its
@@ -46,8 +51,43 @@ function unlistedAround(
 export function unlistedOffers(estate: Estate, own: Scope, ways: readonly Way[]): readonly Gap[] {
   const balancers = unlistedLoadBalancers(estate, own, ways);
   const services = unlistedAround(estate, own, ways, ['DescribeVpcEndpointServiceConfigurations']);
-  const isFronted = ways.some(({ source }) => source.kind === 'internet' && source.through !== undefined);
+  const isFronted = ways.some(
+    ({ source }) => source.kind === 'internet' && source.through !== undefined && !isEdge(source),
+  );
   if (balancers.length === 0) return isFronted ? services : [];
   const mayBeOffered = services.length > 0 || estate.inventory.endpointServices.length > 0;
   return mayBeOffered ? distinctGaps([...balancers, ...services]) : [];
+}
+
+/** Whether a way from the internet leads through the edge of AWS's network: Global Accelerator or CloudFront. */
+export function isEdge(source: Source): boolean {
+  return (
+    source.kind === 'internet' && /^arn:[^:]*:(?:globalaccelerator|cloudfront):/.test(source.through ?? '')
+  );
+}
+
+/**
+ * Why there may be accelerators and VPC origins in front of a database that nobody listed. They lead through a load
+ * balancer, so that they matter only where one may forward to it; custom routing leads straight into a subnet, so that
+ * it matters where the database itself admits clients from the internet.
+ */
+export function unlistedEdges(
+  estate: Estate,
+  subject: DatabaseSubject,
+  ways: readonly Way[],
+): readonly Gap[] {
+  const endpoints = endpointsOf(estate, subject);
+  const mayBeFronted =
+    ways.some(({ source }) => 'through' in source && source.through !== undefined && !isEdge(source)) ||
+    unlistedLoadBalancers(estate, subject, ways).length > 0;
+  const mayBeRouted = endpoints.some((endpoint) => {
+    const { ipv4, failoverIpv4 } = acrossPlaces(estate, endpoint, judgeIfCustomRouted(estate, endpoint));
+    return ipv4.kind !== 'blocked' || failoverIpv4.kind !== 'blocked';
+  });
+  const gap = (listing: OperationId) => estate.listingGap(listing, subject) ?? [];
+  return distinctGaps([
+    ...(mayBeFronted ? [gap('ListAccelerators')].flat() : []),
+    ...(mayBeRouted ? [gap('ListCustomRoutingAccelerators')].flat() : []),
+    ...(mayBeFronted && endpoints.some(({ speaksHttp }) => speaksHttp) ? [gap('ListVpcOrigins')].flat() : []),
+  ]);
 }

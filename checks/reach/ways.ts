@@ -4,11 +4,13 @@ import { anyOf, type Verdict } from '../model/verdict.js';
 import { sourceText, type Way, type WaysIn } from '../model/way.js';
 import type { Estate } from './estate.js';
 import type { DatabaseSubject } from './index.js';
+import { throughAccelerators } from './network/doors/accelerator.js';
 import { throughEndpointServices } from './network/doors/endpoint-service.js';
 import { throughInstanceConnect } from './network/doors/instance-connect.js';
 import { throughLoadBalancers } from './network/doors/load-balancer.js';
 import { otherTarget } from './network/doors/target-gate.js';
 import { throughVerifiedAccess } from './network/doors/verified-access.js';
+import { throughVpcOrigins } from './network/doors/vpc-origin.js';
 import type { Endpoint } from './network/endpoint.js';
 import { disconnected } from './network/hosts/host-leg.js';
 import { acrossPlaces, eitherFamily } from './network/places.js';
@@ -47,6 +49,8 @@ export function connectedTo(
     ...throughVerifiedAccess(estate, vpcId, endpoints),
     ...throughInstanceConnect(estate, vpcId, endpoints),
     ...throughEndpointServices(estate, vpcId, endpoints),
+    ...throughAccelerators(estate),
+    ...throughVpcOrigins(estate),
   ];
 }
 

@@ -2,7 +2,7 @@ import { type Finding, noEvidence } from '../model/outcome.js';
 import { distinctGaps } from '../model/value.js';
 import { anyOf } from '../model/verdict.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
-import { unlistedLoadBalancers } from '../reach/unlisted-doors.js';
+import { isEdge, unlistedLoadBalancers } from '../reach/unlisted-doors.js';
 import { defineCheck } from './define-check.js';
 import { fail, notApplicable, pass, unknown } from './parts/finding.js';
 import { unlistedDatabases } from './parts/unlisted.js';
@@ -21,7 +21,7 @@ export const databaseReachableThroughLoadBalancer = defineCheck({
       'The database is in private subnets, has no public flag and no public address, and every check of those passes, while anybody on the internet talks to it.',
     fix: 'Make the load balancer internal, take the database out of its target group, or narrow the security group of the load balancer to the networks that need it.',
     blindSpots:
-      'The rules of Application Load Balancers are not collected: what they forward by another rule than the default one is unknown. Whoever gets to a load balancer from a connected network is the business of database-reachable-from-undeclared-network. Global Accelerator and CloudFront in front of a load balancer are not followed. Targets by address go stale after a failover; the addresses at the time of the scan count. Target health is ignored, since a load balancer sends to unhealthy targets when it has no others.',
+      'The rules of Application Load Balancers are not collected: what they forward by another rule than the default one is unknown. Whoever gets to a load balancer from a connected network is the business of database-reachable-from-undeclared-network. What Global Accelerator and CloudFront hand to a load balancer is the business of database-reachable-through-accelerator. Targets by address go stale after a failover; the addresses at the time of the scan count. Target health is ignored, since a load balancer sends to unhealthy targets when it has no others.',
   },
   references: [
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html',
@@ -40,7 +40,7 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
   if (subject.subnetGroup === undefined)
     return notApplicable(subject, 'in no VPC, so behind no load balancer');
   const { ways: all } = reach.waysInto(subject);
-  const ways = all.filter(({ source }) => source.kind === 'internet');
+  const ways = all.filter(({ source }) => source.kind === 'internet' && !isEdge(source));
   const verdict = anyOf(ways.map(({ now }) => now));
   const unlisted = unlistedLoadBalancers(reach.estate, subject, all);
   const vpcGap = subject.subnetGroup.known ? [] : [subject.subnetGroup.gap];

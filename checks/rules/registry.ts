@@ -6,6 +6,7 @@ import { databaseReachableFromUndeclaredAccount } from './database-reachable-fro
 import { databaseReachableFromUndeclaredNetwork } from './database-reachable-from-undeclared-network.js';
 import { databaseReachableOnFailover } from './database-reachable-on-failover.js';
 import { databaseReachableOverIpv6 } from './database-reachable-over-ipv6.js';
+import { databaseReachableThroughAccelerator } from './database-reachable-through-accelerator.js';
 import { databaseReachableThroughHost } from './database-reachable-through-host.js';
 import { databaseReachableThroughLoadBalancer } from './database-reachable-through-load-balancer.js';
 import { databaseReachableThroughVerifiedAccess } from './database-reachable-through-verified-access.js';
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   databaseReachableFromUndeclaredNetwork,
   databaseReachableOnFailover,
   databaseReachableOverIpv6,
+  databaseReachableThroughAccelerator,
   databaseReachableThroughHost,
   databaseReachableThroughLoadBalancer,
   databaseReachableThroughVerifiedAccess,

@@ -4,13 +4,19 @@ import { sourceText } from '../../../checks/model/way.js';
 import { createReach } from '../../../checks/reach/create-reach.js';
 import { frontedAfar } from '../../support/estates/fronted-afar.js';
 import { frontedOverHttp } from '../../support/estates/fronted-http.js';
-import { frontedInstance, offeredInstance, verifiedAccessInstance } from '../../support/estates/index.js';
+import {
+  acceleratedInstance,
+  frontedInstance,
+  offeredInstance,
+  verifiedAccessInstance,
+} from '../../support/estates/index.js';
 import { instanceConnect } from '../../support/estates/instance-connect.js';
 import { edited } from '../../support/spec-edit.js';
 
 const bases = {
   'fronted-instance': frontedInstance,
   'fronted-afar': frontedAfar,
+  'accelerated-instance': acceleratedInstance,
   'fronted-over-http': frontedOverHttp,
   'verified-access-instance': verifiedAccessInstance,
   'instance-connect': instanceConnect,

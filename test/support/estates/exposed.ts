@@ -1,8 +1,9 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { known } from '../../../checks/model/value.js';
+import { edgeTo } from './accelerated.js';
 import { completeCoverage } from './coverage.js';
 import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
-import { ordersService, withOrdersBalancer } from './fronted.js';
+import { ordersBalancer, ordersService, withOrdersBalancer } from './fronted.js';
 import { machine } from './hosts.js';
 import { fromBlock, here, home, openNetwork, rdsInterface, securityGroup, tcp } from './network.js';
 import { withPartnerPeering } from './peered.js';
@@ -25,7 +26,7 @@ export function exposedEstate(): Inventory {
     vpcNetworkingEnabled: false,
     internetAccessGatewayEnabled: true,
   });
-  const inventory: Inventory = withOrdersBalancer(
+  const fronted = withOrdersBalancer(
     withPartnerPeering({
       ...openNetwork,
       endpointServices: [ordersService],
@@ -95,5 +96,6 @@ export function exposedEstate(): Inventory {
       ],
     }),
   );
+  const inventory: Inventory = { ...fronted, accelerators: [edgeTo(ordersBalancer.arn)] };
   return { ...inventory, coverage: completeCoverage(inventory) };
 }

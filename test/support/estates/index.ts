@@ -1,4 +1,5 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
+import { acceleratedOrders } from './accelerated.js';
 import { completeCoverage } from './coverage.js';
 import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
 import { ordersService, withOrdersBalancer } from './fronted.js';
@@ -53,6 +54,11 @@ export function dualStackInstance(): Inventory {
     databaseInstances: [instance('orders', { networkType: 'DUAL' })],
     databaseSubnetGroups: [subnetGroup('orders')],
   });
+}
+
+/** `orders`, private, behind an internal load balancer to which an accelerator leads. */
+export function acceleratedInstance(): Inventory {
+  return withCoverage(acceleratedOrders());
 }
 
 /** `orders`, private, whose group admits the one of the bastion `i-bastion`, which the internet reaches over SSH. */
@@ -208,6 +214,7 @@ export const estates = {
   'fronted-afar': frontedAfar,
   'verified-access-instance': verifiedAccessInstance,
   'offered-instance': offeredInstance,
+  'accelerated-instance': acceleratedInstance,
   'hosted-instance': hostedInstance,
   'express-cluster': expressCluster,
   'shard-group': publicShardGroup,

@@ -1,0 +1,69 @@
+import { type Finding, noEvidence } from '../model/outcome.js';
+import { distinctGaps } from '../model/value.js';
+import { anyOf } from '../model/verdict.js';
+import type { DatabaseSubject, Reach } from '../reach/index.js';
+import { isEdge, unlistedEdges } from '../reach/unlisted-doors.js';
+import { defineCheck } from './define-check.js';
+import { fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { unlistedDatabases } from './parts/unlisted.js';
+import { firstOf, remedy } from './parts/words.js';
+
+export const databaseReachableThroughAccelerator = defineCheck({
+  id: 'database-reachable-through-accelerator',
+  title: 'Database accepts connections from the internet through Global Accelerator or CloudFront',
+  severity: 'high',
+  since: '0.1.0',
+  needs: ['databases', 'network'],
+  docs: {
+    detects:
+      'An accelerator of Global Accelerator one of whose endpoints is a load balancer that forwards to the database, and that a packet from the internet gets through: its ports and overrides, the internet gateway of the network, Block Public Access, the groups of the load balancer, and what the database admits, seen with the client address or without. A custom routing accelerator over the subnet of the database and a CloudFront VPC origin in front of a database that speaks HTTP are reported as unknown, since what they let through cannot be listed.',
+    matters:
+      'The load balancer may be internal and its subnets may have no route to an internet gateway: everything about it says private, and its static addresses on the internet take connections from anybody.',
+    fix: 'Take the load balancer out of the endpoint group, or the database out of the target group; or narrow the security groups of the load balancer to the clients that need it and keep client addresses preserved. VPC Block Public Access closes accelerators as well.',
+    blindSpots:
+      'Accelerators of accounts that are not scanned, which may lead here by a cross-account attachment. Instances behind an accelerator are hosts and no databases. Which of its destinations a custom routing accelerator lets through is not listed by any API, nor is it read which CloudFront distributions use a VPC origin. Weights, traffic dials and health do not count: with no healthy endpoint traffic goes to unhealthy ones.',
+  },
+  references: [
+    'https://docs.aws.amazon.com/global-accelerator/latest/dg/secure-vpc-connections.html',
+    'https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoints.sipp-caveats.html',
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html',
+  ],
+
+  evaluate(context) {
+    return [
+      ...context.reach.databases.map((subject) => judge(subject, context.reach)),
+      ...unlistedDatabases(context),
+    ];
+  },
+});
+
+function judge(subject: DatabaseSubject, reach: Reach): Finding {
+  if (subject.subnetGroup === undefined) return notApplicable(subject, 'in no VPC, so behind no accelerator');
+  const { ways: all } = reach.waysInto(subject);
+  const ways = all.filter(({ source }) => isEdge(source));
+  const verdict = anyOf(ways.map(({ now }) => now));
+  const vpcGap = subject.subnetGroup.known ? [] : [subject.subnetGroup.gap];
+  if (verdict.kind === 'reachable') {
+    const { packet } = verdict.path;
+    const open = ways.flatMap(({ now }) => (now.kind === 'reachable' ? [now.path.packet.destination] : []));
+    return fail(
+      subject,
+      `the internet reaches it through accelerator ${firstOf([...new Set(open)])} on tcp/${packet.destinationPort}`,
+      { ...noEvidence, paths: [verdict.path] },
+      [],
+    );
+  }
+  const unlisted = unlistedEdges(reach.estate, subject, all);
+  const gaps = distinctGaps([...(verdict.kind === 'unknown' ? verdict.gaps : []), ...unlisted, ...vpcGap]);
+  if (gaps.length > 0) {
+    const path = verdict.kind === 'unknown' ? verdict.path : undefined;
+    const evidence = path ? { ...noEvidence, paths: [path] } : noEvidence;
+    return unknown(subject, `an accelerator or a VPC origin may lead to it; ${remedy(gaps)}`, gaps, evidence);
+  }
+  if (ways.length === 0) return pass(subject, 'no accelerator and no VPC origin leads to it');
+  const blocks = verdict.kind === 'blocked' ? verdict.by : [];
+  return pass(subject, 'what leads to it from the edge of AWS lets nobody in from the internet', {
+    ...noEvidence,
+    blocks,
+  });
+}
