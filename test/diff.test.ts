@@ -7,6 +7,8 @@ import { permuted } from './reach/permute.js';
 import { randomEstate } from './reach/random-estates.js';
 import { type Edits, edited } from './simulator/edit.js';
 import { openEstate } from './simulator/open-estate.js';
+import { machine, withMachines } from './support/estates/hosts.js';
+import { securityGroup, tcp } from './support/estates/network.js';
 
 const version = '0.1.0';
 
@@ -43,6 +45,32 @@ function admitting(...cidrs: readonly string[]): Inventory {
 }
 
 const withoutOrders: Edits = { databaseInstances: { orders: null } };
+
+describe('hosts in between', () => {
+  const bastion = machine('i-bastion', 'sg-app', { address: '10.0.2.30', publicAddress: '54.72.10.30' });
+  const closed = withMachines([bastion], [securityGroup('sg-app', [])]);
+  const ssh = tcp('sgr-ssh', 22, { kind: 'cidr', cidr: '0.0.0.0/0' });
+  const open = withMachines([bastion], [securityGroup('sg-app', [ssh])]);
+  const other = withMachines(
+    [{ ...bastion, id: 'eni-new', instanceId: 'i-new' }],
+    [securityGroup('sg-app', [ssh])],
+  );
+
+  it.each([
+    {
+      name: 'that are opened',
+      before: closed,
+      after: open,
+      expected: [
+        'opened now the internet by way of other hosts: absent -> reachable',
+        'opened failover the internet by way of other hosts: absent -> reachable',
+      ],
+    },
+    { name: 'that replace others', before: open, after: other, expected: [] },
+  ])('$name', ({ before, after, expected }) => {
+    expect(between(before, after).changes.map(told)).toEqual(expected);
+  });
+});
 
 describe('the difference between two inventories', () => {
   it.each([

@@ -1,6 +1,6 @@
 import type { Gap } from '../model/value.js';
 import { anyOf, type Verdict } from '../model/verdict.js';
-import { sourceText } from '../model/way.js';
+import { isEnteredFromInternet, sourceText } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import type { Endpoint } from '../reach/network/endpoint.js';
 import { judgeEndpoint } from '../reach/network/judge.js';
@@ -9,7 +9,7 @@ import { acrossPlaces } from '../reach/network/places.js';
 import { type Conclude, verdictOf } from '../reach/network/verdict.js';
 import { endpointsOf } from '../reach/subjects.js';
 import { connectedTo } from '../reach/ways.js';
-import { type Admitted, recordAdmitted } from './admitted.js';
+import { type Admitted, nobodyAdmitted, recordAdmitted } from './admitted.js';
 
 export type Place = 'now' | 'failover';
 export const places: readonly Place[] = ['now', 'failover'];
@@ -56,7 +56,20 @@ export function exposuresOf(reach: Reach, subject: DatabaseSubject): Exposures {
       return { source, verdicts: { now: over('now'), failover: over('failover') }, admitted };
     }),
   ];
-  return { bySource: new Map(exposures.map((exposure) => [exposure.source, exposure])), gaps };
+  const all = [...exposures, ...overHosts(reach, subject)];
+  return { bySource: new Map(all.map((exposure) => [exposure.source, exposure])), gaps };
+}
+
+/** All chains of exposed hosts as one source: machines come and go, and what counts is whether any leads there. */
+function overHosts(reach: Reach, subject: DatabaseSubject): readonly Exposure[] {
+  const { ways, gaps } = reach.steppingStones(subject);
+  const chains = ways.filter(isEnteredFromInternet);
+  const unseen: readonly Verdict[] = gaps.length > 0 ? [{ kind: 'unknown', gaps }] : [];
+  if (chains.length + unseen.length === 0) return [];
+  const over = (place: Place) => anyOf([...chains.map((way) => way[place]), ...unseen]);
+  const verdicts = { now: over('now'), failover: over('failover') };
+  const admitted = { now: nobodyAdmitted, failover: nobodyAdmitted };
+  return [{ source: 'the internet by way of other hosts', verdicts, admitted }];
 }
 
 /** Asks for every way and keeps what it admits, by the place of the subnet that it leads to. */

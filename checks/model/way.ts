@@ -67,6 +67,13 @@ export interface WaysIn {
   readonly gaps: readonly Gap[];
 }
 
+/** Whether outsiders come over hosts, of which the first one answers packets from the internet. */
+export function isEnteredFromInternet({ source }: Way): boolean {
+  return (
+    source.kind === 'host' && (source.entry.kind === 'internet' || source.entry.kind === 'load-balancer')
+  );
+}
+
 /** One line that names a source, for people and for sorting. */
 export function sourceText(source: Source): string {
   const through = 'through' in source && source.through !== undefined ? ` through ${source.through}` : '';

@@ -1,7 +1,7 @@
 import { type Finding, noEvidence, type Severity } from '../model/outcome.js';
 import { distinctGaps, type Gap } from '../model/value.js';
 import type { Path } from '../model/verdict.js';
-import { type Source, sourceText, type Way } from '../model/way.js';
+import { isEnteredFromInternet, type Source, sourceText, type Way } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { defineCheck } from './define-check.js';
 import { fail, notApplicable, pass, unknown } from './parts/finding.js';
@@ -60,22 +60,16 @@ function judge(subject: DatabaseSubject, reach: Reach, intended: Intended): Find
     const message = `${firstOf(names)}: tcp/${packet.destinationPort} of the first host is open`;
     return fail(subject, message, evidence, [], worst.severity);
   }
-  const doubts = distinctGaps([...gaps, ...ways.filter(isOverTheNetwork).flatMap(gapsOf)]);
+  const doubts = distinctGaps([...gaps, ...ways.filter(isEnteredFromInternet).flatMap(gapsOf)]);
   if (doubts.length > 0) return unknown(subject, `an exposed host may lead to it; ${remedy(doubts)}`, doubts);
-  const kept = ways.filter((way) => !isOverTheNetwork(way)).length;
+  const kept = ways.filter((way) => !isEnteredFromInternet(way)).length;
   if (kept === 0) return pass(subject, 'no exposed host leads to it');
   return pass(subject, `no exposed host leads to it; IAM opens ${count(kept, 'chain')} of hosts that does`);
 }
 
-function isOverTheNetwork({ source }: Way): boolean {
-  return (
-    source.kind === 'host' && (source.entry.kind === 'internet' || source.entry.kind === 'load-balancer')
-  );
-}
-
 function openOf(way: Way, intended: Intended): readonly Open[] {
   const { source } = way;
-  if (source.kind !== 'host' || !isOverTheNetwork(way)) return [];
+  if (source.kind !== 'host' || !isEnteredFromInternet(way)) return [];
   const path = openPath(way.now, intended) ?? openPath(way.failover, intended);
   return path ? [{ chain: source, path, severity: severityOf(source) }] : [];
 }

@@ -1,5 +1,5 @@
 import { series, type Verdict } from '../../model/verdict.js';
-import type { SteppingStone, Way } from '../../model/way.js';
+import { isEnteredFromInternet, type SteppingStone, type Way } from '../../model/way.js';
 import type { Estate } from '../estate.js';
 import type { Endpoint } from '../network/endpoint.js';
 import { networksConnectedTo } from '../network/sources/connected.js';
@@ -50,18 +50,14 @@ export function chainsTo(
       if (ways.length > 0) entered.add(candidate.fleet);
       found.push(...ways);
     }
-    if (length === longestChain || found.some(isOverTheNetwork)) break;
+    // Where IAM alone lets people in, a longer way over the network is still worth knowing.
+    if (length === longestChain || found.some(isEnteredFromInternet)) break;
     const standing = candidates.flatMap((candidate) =>
       met.has(candidate.fleet) ? [] : calling(estate, candidate, candidate.fleet.machines, database, met),
     );
     candidates = standing.flatMap((place) => candidatesFor(estate, place, met));
   }
   return found;
-}
-
-/** Where IAM alone lets people in, a longer way over the network is still worth knowing. */
-function isOverTheNetwork({ source }: Way): boolean {
-  return source.kind === 'host' && ['internet', 'load-balancer'].includes(source.entry.kind);
 }
 
 /** The entries of outsiders onto machines that get through, each with the whole way from there. */
