@@ -1,4 +1,5 @@
 import { given } from './given.js';
+import { missingEdge } from './missing-edge.js';
 import { missingTransit } from './missing-transit.js';
 import type { SeededScope } from './seed.js';
 
@@ -24,6 +25,8 @@ export function answerMissing(
     case 'DescribeInstanceInformation':
       return JSON.stringify({ InstanceInformationList: [] });
     default: {
+      const edge = missingEdge(action);
+      if (edge !== undefined) return edge;
       const content = missingTransit(action, find(scope, seeded)?.scope.transit !== undefined);
       return content === undefined ? undefined : ec2Answer(action, content);
     }

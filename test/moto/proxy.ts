@@ -47,7 +47,8 @@ export async function startProxy(
     const account = accountOfKey.get(key) ?? defaultAccount;
     let answer = await forward(target, incoming, body);
     if (action === 'AssumeRole' && answer.status === 200) remember(form.get('RoleArn'), answer.body);
-    if (answer.status >= 500) {
+    // moto has whole services missing, whose names it does not know, and single APIs of others.
+    if (answer.status >= 500 || answer.status === 404) {
       const made = answerMissing(action, { account, region }, seeded);
       if (made !== undefined) answer = { status: 200, headers: { 'content-type': typeOf(made) }, body: made };
     }
@@ -79,9 +80,17 @@ export async function startProxy(
   };
 }
 
-/** JSON services name the API in a header: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
-function targetOf({ headers }: IncomingMessage): string {
-  return String(headers['x-amz-target'] ?? '').replace(/^.*\./, '');
+/**
+ * JSON services name the API in a header, REST services by the path.
+ * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+ */
+function targetOf({ headers, method, url = '' }: IncomingMessage): string {
+  const target = headers['x-amz-target'];
+  if (target !== undefined) return String(target).replace(/^.*\./, '');
+  const [path = ''] = url.split('?');
+  if (method !== 'GET') return '';
+  if (path === '/2020-05-31/vpc-origin') return 'ListVpcOrigins';
+  return path.startsWith('/2020-05-31/vpc-origin/') ? 'GetVpcOrigin' : '';
 }
 
 function typeOf(body: string): string {
