@@ -42,8 +42,12 @@ test('every check that moto can express fails once and passes once', () => {
   // no target of a load balancer can be told to be one; and every network here belongs to one of the two accounts.
   expect(ids.filter((id) => !saying('fail').has(id))).toEqual([
     'cluster-in-express-configuration',
+    'database-reachable-from-undeclared-account',
     'database-reachable-from-undeclared-network',
+    'database-reachable-through-accelerator',
+    'database-reachable-through-host',
     'database-reachable-through-load-balancer',
+    'database-reachable-through-verified-access',
   ]);
   expect(ids.filter((id) => !saying('pass').has(id))).toEqual([]);
 });
@@ -77,5 +81,5 @@ test('a failure of reachability shows a packet and its hops with ids that moto g
 
 test('nothing but reading was asked', () => {
   const verbs = new Set(world.proxy.calls.map(({ action }) => /^[A-Z][a-z]+/.exec(action)?.[0]));
-  expect([...verbs].sort()).toEqual(['Assume', 'Describe', 'Get', 'Search']);
+  expect([...verbs].sort()).toEqual(['Assume', 'Describe', 'Get', 'List', 'Search']);
 });

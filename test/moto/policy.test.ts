@@ -76,7 +76,9 @@ test('moto enforces: a user whose policy is about something else is denied', asy
 describe('without one action', () => {
   /** Classic Load Balancers are listed by the same action as the others. */
   const actions = [...new Set(operationIds.flatMap((id) => operation(id).action ?? []))];
-  const cases = actions.map((action) => ({
+  // moto asks about the policies of a user only for APIs that it has.
+  const enforced = actions.filter((action) => !/^(?:globalaccelerator|cloudfront):/.test(action));
+  const cases = enforced.map((action) => ({
     action,
     ids: operationIds.filter((id) => operation(id).action === action),
   }));
