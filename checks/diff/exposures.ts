@@ -8,7 +8,7 @@ import { placementOf } from '../reach/network/placement.js';
 import { acrossPlaces } from '../reach/network/places.js';
 import { type Conclude, verdictOf } from '../reach/network/verdict.js';
 import { endpointsOf } from '../reach/subjects.js';
-import { connectedTo } from '../reach/ways.js';
+import { sourcesOf } from '../reach/ways.js';
 import { type Admitted, nobodyAdmitted, recordAdmitted } from './admitted.js';
 
 export type Place = 'now' | 'failover';
@@ -37,7 +37,7 @@ export function exposuresOf(reach: Reach, subject: DatabaseSubject): Exposures {
   );
   const { ways, gaps } = reach.waysInto(subject);
   const vpcId = vpcOf(reach, endpoints);
-  const connected = vpcId === undefined ? [] : connectedTo(estate, vpcId, endpoints);
+  const connected = vpcId === undefined ? [] : sourcesOf(estate, subject, vpcId);
   // One load balancer may lead to a database by several target groups.
   const sources = [...new Set(ways.map(({ source }) => sourceText(source)))];
   const exposures: readonly Exposure[] = [

@@ -76,6 +76,8 @@ export interface DatabaseProxy extends Scope {
   readonly vpcId?: string;
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
+  /** AWS's word for the addresses that clients call: `IPV4`, `IPV6`, `DUAL`. Absent: the answer did not say. */
+  readonly networkType?: string;
   readonly requireTls?: boolean;
 }
 
@@ -83,9 +85,13 @@ export interface DatabaseProxyEndpoint extends Scope {
   readonly name: string;
   readonly arn: string;
   readonly proxyName: string;
+  /** Whether it is the one that every proxy has from the start. Absent: the answer did not say. */
+  readonly isDefault?: boolean;
   readonly vpcId?: string;
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
+  /** As of the proxy. */
+  readonly networkType?: string;
 }
 
 export interface DatabaseProxyTarget extends Scope {

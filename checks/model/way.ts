@@ -95,7 +95,7 @@ export function sourceText(source: Source): string {
     case 'account':
       return `${source.account === undefined ? 'any AWS account' : `account ${source.account}`}${through}`;
     case 'identity':
-      return `whoever may use ${source.through}`;
+      return `whoever may use ${source.through.replace(', ', ' through ')}`;
     case 'host':
       return `${entryText(source.entry)} by way of ${source.hosts.map(stoneText).join(', then ')}`;
   }

@@ -16,7 +16,7 @@ import { acrossPlaces, type Judge } from './network/places.js';
 import { judgeFromElsewhere } from './network/sources/elsewhere.js';
 import { type Conclude, verdictOf, type WayIn } from './network/verdict.js';
 import { endpointsOf } from './subjects.js';
-import { concernsIt, connectedTo, vpcOf } from './ways.js';
+import { concernsIt, sourcesOf, vpcOf } from './ways.js';
 
 /** What one way to the database does with the clients that were asked about. */
 export interface ExplainedWay {
@@ -51,7 +51,7 @@ export function explainClients(
     internet,
     ...(vpcId === undefined
       ? []
-      : [ownNetwork(estate, subject, vpcId), ...connectedTo(estate, vpcId, endpointsOf(estate, subject))]),
+      : [ownNetwork(estate, subject, vpcId), ...sourcesOf(estate, subject, vpcId)]),
   ];
   const ways = asked
     .filter(({ source }) => source.kind !== 'account' || !areOnTheInternet(cidrs))

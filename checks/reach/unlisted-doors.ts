@@ -3,7 +3,12 @@ import type { OperationId } from '../model/operations.js';
 import { distinctGaps, type Gap } from '../model/value.js';
 import type { Source, Way } from '../model/way.js';
 import type { Estate } from './estate.js';
+import type { DatabaseSubject } from './index.js';
+import { judgeIfCustomRouted } from './network/doors/accelerator.js';
+import { unlistedProxies } from './network/doors/proxy.js';
+import { acrossPlaces } from './network/places.js';
 import { connectionListings } from './network/sources/connected.js';
+import { endpointsOf } from './subjects.js';
 
 /** Why there may be load balancers in front of a database that nobody listed. */
 export function unlistedLoadBalancers(estate: Estate, own: Scope, ways: readonly Way[]): readonly Gap[] {
@@ -14,11 +19,6 @@ export function unlistedLoadBalancers(estate: Estate, own: Scope, ways: readonly
 export function unlistedVerifiedAccess(estate: Estate, own: Scope, ways: readonly Way[]): readonly Gap[] {
   return unlistedAround(estate, own, ways, ['DescribeVerifiedAccessEndpoints']);
 }
-
-import type { DatabaseSubject } from './index.js';
-import { judgeIfCustomRouted } from './network/doors/accelerator.js';
-import { acrossPlaces } from './network/places.js';
-import { endpointsOf } from './subjects.js';
 
 /**
  * Gaps in listings of doors, in the database's own account and Region, and in those of connected networks from which its
@@ -44,19 +44,28 @@ function unlistedAround(
   );
 }
 
+/** Why a load balancer may lead to a database by way of a proxy that nobody listed. */
+export function unlistedProxiesBehind(estate: Estate, subject: DatabaseSubject): readonly Gap[] {
+  const isNear = ({ account, region }: Scope) => account === subject.account && region === subject.region;
+  const mayLead = estate.inventory.loadBalancers.some((one) => one.kind === 'network' && isNear(one));
+  return mayLead ? unlistedProxies(estate, subject) : [];
+}
+
 /**
  * Why a database may be offered to other accounts by something that nobody listed: endpoint services in front of load
  * balancers that lead, or may lead, to it.
  */
-export function unlistedOffers(estate: Estate, own: Scope, ways: readonly Way[]): readonly Gap[] {
+export function unlistedOffers(estate: Estate, own: DatabaseSubject, ways: readonly Way[]): readonly Gap[] {
   const balancers = unlistedLoadBalancers(estate, own, ways);
   const services = unlistedAround(estate, own, ways, ['DescribeVpcEndpointServiceConfigurations']);
   const isFronted = ways.some(
     ({ source }) => source.kind === 'internet' && source.through !== undefined && !isEdge(source),
   );
-  if (balancers.length === 0) return isFronted ? services : [];
+  const proxies = unlistedProxiesBehind(estate, own);
+  const hidden = [...balancers, ...proxies];
+  if (hidden.length === 0) return isFronted ? services : [];
   const mayBeOffered = services.length > 0 || estate.inventory.endpointServices.length > 0;
-  return mayBeOffered ? distinctGaps([...balancers, ...services]) : [];
+  return mayBeOffered ? distinctGaps([...hidden, ...services]) : [];
 }
 
 /** Whether a way from the internet leads through the edge of AWS's network: Global Accelerator or CloudFront. */

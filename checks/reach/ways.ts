@@ -8,6 +8,7 @@ import { throughAccelerators } from './network/doors/accelerator.js';
 import { throughEndpointServices } from './network/doors/endpoint-service.js';
 import { throughInstanceConnect } from './network/doors/instance-connect.js';
 import { throughLoadBalancers } from './network/doors/load-balancer.js';
+import { throughProxies, unlistedProxies } from './network/doors/proxy.js';
 import { otherTarget } from './network/doors/target-gate.js';
 import { throughVerifiedAccess } from './network/doors/verified-access.js';
 import { throughVpcOrigins } from './network/doors/vpc-origin.js';
@@ -25,7 +26,7 @@ export function waysInto(estate: Estate, subject: DatabaseSubject): WaysIn {
   const unlisted = connectionListings.flatMap((listing) => estate.listingGap(listing, subject) ?? []);
   if (vpcId === undefined) return { ways: [], gaps: [noVpc(subject), ...unlisted] };
   const endpoints = endpointsOf(estate, subject);
-  const ways = connectedTo(estate, vpcId, endpoints).map(({ source, judge }): Way => {
+  const ways = sourcesOf(estate, subject, vpcId).map(({ source, judge }): Way => {
     const verdicts = endpoints.map((endpoint) => acrossPlaces(estate, endpoint, judge(endpoint)));
     const over = (pick: (verdict: (typeof verdicts)[number]) => Verdict) => anyOf(verdicts.map(pick));
     return {
@@ -34,7 +35,16 @@ export function waysInto(estate: Estate, subject: DatabaseSubject): WaysIn {
       failover: over(({ failoverIpv4, failoverIpv6 }) => eitherFamily(failoverIpv4, failoverIpv6)),
     };
   });
-  return { ways: ways.filter(concernsIt).sort(bySource), gaps: distinctGaps(unlisted) };
+  const gaps = [...unlisted, ...unlistedProxies(estate, subject)];
+  return { ways: ways.filter(concernsIt).sort(bySource), gaps: distinctGaps(gaps) };
+}
+
+/** Every source that leads to a database in a network, also through a proxy of its own, in no order. */
+export function sourcesOf(estate: Estate, subject: DatabaseSubject, vpcId: string): readonly Connected[] {
+  return [
+    ...connectedTo(estate, vpcId, endpointsOf(estate, subject)),
+    ...throughProxies(estate, subject, vpcId, (id, endpoints) => connectedTo(estate, id, endpoints)),
+  ];
 }
 
 /** Every source that leads to these endpoints in a network, in no order: connected networks, and doors into it. */

@@ -2,7 +2,7 @@ import { type Cut, type Finding, noEvidence } from '../model/outcome.js';
 import { commandLine } from '../model/shell.js';
 import { distinctGaps, type Gap } from '../model/value.js';
 import type { Path } from '../model/verdict.js';
-import { sourceText, type Way } from '../model/way.js';
+import { type Source, sourceText, type Way } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { unlistedLoadBalancers } from '../reach/unlisted-doors.js';
 import { defineCheck } from './define-check.js';
@@ -25,7 +25,7 @@ export const databaseReachableFromUndeclaredNetwork = defineCheck({
       'Whoever runs the other side decides who is on it. Their breach, or a rule of theirs, is then yours, and nothing of it shows in an internet scan.',
     fix: 'Close the security group to the other network or take the route to it out of the table of the database subnets. If the access is meant, declare the account under `accounts` or the addresses under `trustedNetworks`.',
     blindSpots:
-      'Cloud WAN, PrivateLink, VPC Lattice, Client VPN and appliances in between are not followed. The routes of a transit gateway can only be read in the account that owns it; elsewhere the answer is unknown. Which hosts exist on the other side is not asked.',
+      'Cloud WAN, VPC Lattice, Client VPN and appliances in between are not followed. The routes of a transit gateway can only be read in the account that owns it; elsewhere the answer is unknown. Which hosts exist on the other side is not asked.',
   },
   references: [
     'https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html',
@@ -55,7 +55,7 @@ function judge(subject: DatabaseSubject, reach: Reach, intended: Intended): Find
   });
   const [first] = open;
   if (first) {
-    const names = open.map(({ way }) => sourceText(way.source));
+    const names = withoutDetours(open.map(({ way }) => way.source));
     const outside = open.every(({ way }) => way.source.kind === 'on-premises');
     return fail(
       subject,
@@ -83,15 +83,26 @@ function judge(subject: DatabaseSubject, reach: Reach, intended: Intended): Find
 /** Sources that are networks; through a load balancer they get in as well. */
 const networks: ReadonlySet<Way['source']['kind']> = new Set(['vpc', 'on-premises', 'beyond', 'client-vpn']);
 
+/** The sources by name; a network that gets in directly is not named again for what it may go through as well. */
+function withoutDetours(sources: readonly Source[]): readonly string[] {
+  const names = sources.map(sourceText);
+  const isDetour = (name: string) => names.some((other) => name.startsWith(`${other} through `));
+  return names.filter((name) => !isDetour(name));
+}
+
 function isOurs({ source }: Way, { accounts }: Intended): boolean {
   return source.kind === 'vpc' && source.account !== undefined && accounts.has(source.account);
 }
 
 /** Revoking the rules that let the strangers in. */
 function closing(paths: readonly Path[], { region }: DatabaseSubject): readonly Cut[] {
-  const rules = paths.flatMap(({ hops }) =>
-    hops.filter(({ layer, decidedBy }) => layer === 'security-group' && decidedBy.startsWith('sgr-')),
-  );
+  const rules = paths.flatMap(({ hops }) => {
+    // Behind a proxy the database admits the proxy, for whomever that takes on.
+    const proxy = hops.findIndex(({ layer }) => layer === 'proxy');
+    return hops
+      .slice(0, proxy === -1 ? hops.length : proxy)
+      .filter(({ layer, decidedBy }) => layer === 'security-group' && decidedBy.startsWith('sgr-'));
+  });
   const byRule = new Map(rules.map((hop) => [hop.decidedBy, hop]));
   if (byRule.size === 0) return [];
   const revoke = (group: string, id: string) => {

@@ -2,7 +2,7 @@ import { type Finding, noEvidence } from '../model/outcome.js';
 import { distinctGaps } from '../model/value.js';
 import { anyOf } from '../model/verdict.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
-import { isEdge, unlistedLoadBalancers } from '../reach/unlisted-doors.js';
+import { isEdge, unlistedLoadBalancers, unlistedProxiesBehind } from '../reach/unlisted-doors.js';
 import { defineCheck } from './define-check.js';
 import { fail, notApplicable, pass, unknown } from './parts/finding.js';
 import { unlistedDatabases } from './parts/unlisted.js';
@@ -16,7 +16,7 @@ export const databaseReachableThroughLoadBalancer = defineCheck({
   needs: ['databases', 'network'],
   docs: {
     detects:
-      'A Network Load Balancer that forwards to an address of the database and that a packet from the internet reaches, where both sides admit it: its listener, its own security groups, and the group and network ACL of the database, seen with the client address or with that of the load balancer, as the target group says. The load balancer may stand in another network that is connected to the database. An Application Load Balancer counts where the database speaks HTTP, as Neptune does.',
+      'A Network Load Balancer that forwards to an address of the database and that a packet from the internet reaches, where both sides admit it: its listener, its own security groups, and the group and network ACL of the database, seen with the client address or with that of the load balancer, as the target group says. The load balancer may stand in another network that is connected to the database. What it forwards to may be a proxy of the database instead. An Application Load Balancer counts where the database speaks HTTP, as Neptune does.',
     matters:
       'The database is in private subnets, has no public flag and no public address, and every check of those passes, while anybody on the internet talks to it.',
     fix: 'Make the load balancer internal, take the database out of its target group, or narrow the security group of the load balancer to the networks that need it.',
@@ -42,7 +42,10 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
   const { ways: all } = reach.waysInto(subject);
   const ways = all.filter(({ source }) => source.kind === 'internet' && !isEdge(source));
   const verdict = anyOf(ways.map(({ now }) => now));
-  const unlisted = unlistedLoadBalancers(reach.estate, subject, all);
+  const unlisted = [
+    ...unlistedLoadBalancers(reach.estate, subject, all),
+    ...unlistedProxiesBehind(reach.estate, subject),
+  ];
   const vpcGap = subject.subnetGroup.known ? [] : [subject.subnetGroup.gap];
   if (verdict.kind === 'reachable') {
     const names = ways.flatMap(({ source, now }) =>
@@ -76,7 +79,8 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
   );
 }
 
-/** `orders` of `arn:…:loadbalancer/net/orders/50dc6c495c0c9188`. */
-function nameOf(arn: string): string {
+/** `orders` of `arn:…:loadbalancer/net/orders/50dc6c495c0c9188`, whatever doors come after it. */
+function nameOf(through: string): string {
+  const [arn = ''] = through.split(', ');
   return arn.split('/').at(-2) ?? arn;
 }

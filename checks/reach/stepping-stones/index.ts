@@ -6,6 +6,7 @@ import { sortedBy } from '../sorted.js';
 import { endpointsOf } from '../subjects.js';
 import { vpcOf, waysInto } from '../ways.js';
 import { chainsTo } from './chains.js';
+import { chainsThroughProxies } from './proxies.js';
 
 /**
  * The shortest chains of hosts over which outsiders may come to a database, and why there may be more: hosts that
@@ -19,7 +20,11 @@ export function steppingStones(estate: Estate, subject: DatabaseSubject): WaysIn
   const gaps = unlisted ? [unlisted] : [];
   const vpcId = vpcOf(estate, subject, group.value);
   if (vpcId === undefined) return { ways: [], gaps };
-  const ways = chainsTo(estate, endpointsOf(estate, subject), vpcId, openNetworks(waysInto(estate, subject)));
+  const into = waysInto(estate, subject);
+  const direct = chainsTo(estate, endpointsOf(estate, subject), vpcId, openNetworks(into));
+  const known = new Set(direct.map(({ source }) => sourceText(source)));
+  const proxied = chainsThroughProxies(estate, subject, vpcId, into.ways);
+  const ways = [...direct, ...proxied.filter(({ source }) => !known.has(sourceText(source)))];
   return { ways: sortedBy(ways, ({ source }) => sourceText(source)), gaps: distinctGaps(gaps) };
 }
 

@@ -11,6 +11,7 @@ import {
   verifiedAccessInstance,
 } from '../../support/estates/index.js';
 import { instanceConnect } from '../../support/estates/instance-connect.js';
+import { proxied } from '../../support/estates/proxied.js';
 import { edited } from '../../support/spec-edit.js';
 
 const bases = {
@@ -21,6 +22,7 @@ const bases = {
   'verified-access-instance': verifiedAccessInstance,
   'instance-connect': instanceConnect,
   'offered-instance': offeredInstance,
+  'proxied-instance': proxied,
 } as const;
 
 /** What AWS's documentation says about one kind of door, as changes to an estate in which it is open. */

@@ -5,10 +5,12 @@ import { known } from '../../../checks/model/value.js';
 import type { Verdict } from '../../../checks/model/verdict.js';
 import { sourceText } from '../../../checks/model/way.js';
 import { createReach } from '../../../checks/reach/create-reach.js';
+import { completeCoverage } from '../../support/estates/coverage.js';
 import { deny } from '../../support/estates/deny.js';
 import { ordersBalancer, ordersTargets } from '../../support/estates/fronted.js';
 import { machine, withMachines } from '../../support/estates/hosts.js';
-import { fromBlock, here, securityGroup, tcp } from '../../support/estates/network.js';
+import { fromBlock, here, routeToInternet, securityGroup, tcp } from '../../support/estates/network.js';
+import { proxied } from '../../support/estates/proxied.js';
 
 const anywhere = fromBlock('0.0.0.0/0');
 const fromGroup = (id: string) => ({ kind: 'security-group', id }) as const;
@@ -311,5 +313,46 @@ describe('stepping stones', () => {
       'network-acl-outbound acl-hub',
       'route-table rtb-hub-a',
     ]);
+  });
+});
+
+describe('a host that reaches the proxy of a database and not the database', () => {
+  const standing = (groupIds: readonly string[]) => {
+    const estate = proxied();
+    const inventory = {
+      ...estate,
+      internetGateways: [
+        {
+          ...here,
+          owner: here.account,
+          id: 'igw-hub',
+          attachments: [{ vpcId: 'vpc-hub', state: 'available' }],
+        },
+      ],
+      blockPublicAccess: [{ ...here, mode: 'off' }],
+      routeTables: estate.routeTables.map((table) =>
+        table.vpcId === 'vpc-hub'
+          ? { ...table, routes: [...table.routes, routeToInternet('0.0.0.0/0', 'igw-hub')] }
+          : table,
+      ),
+      securityGroups: [...estate.securityGroups, securityGroup('sg-app', [ssh])],
+      networkInterfaces: [...estate.networkInterfaces, bastion],
+    };
+    const databases = inventory.databaseProxies.map((proxy) => ({ ...proxy, securityGroupIds: groupIds }));
+    const changed = { ...inventory, databaseProxies: databases };
+    return { ...changed, coverage: completeCoverage(changed) };
+  };
+
+  it('gets there through the proxy', () => {
+    expect(chains(standing(['sg-proxy']))).toEqual({ 'the internet by way of i-bastion': 'reachable' });
+  });
+
+  it('does not, where the proxy does not get through', () => {
+    expect(chains(standing(['sg-app']))).toEqual({});
+  });
+
+  it('may, where it is not known what the proxy leads to', () => {
+    const hidden = deny({ ...standing(['sg-proxy']), databaseProxyTargets: [] }, 'DescribeDBProxyTargets');
+    expect(chains(hidden)).toEqual({ 'the internet by way of i-bastion': 'unknown' });
   });
 });

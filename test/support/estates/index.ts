@@ -15,6 +15,7 @@ import {
   tcp,
 } from './network.js';
 import { withPartnerPeering } from './peered.js';
+import { proxied } from './proxied.js';
 import { publicCopier, publicGraph, publicMetrics, publicWarehouse } from './stores.js';
 import { verifiedAccess } from './verified-access.js';
 
@@ -215,6 +216,7 @@ export const estates = {
   'verified-access-instance': verifiedAccessInstance,
   'offered-instance': offeredInstance,
   'accelerated-instance': acceleratedInstance,
+  'proxied-instance': proxied,
   'hosted-instance': hostedInstance,
   'express-cluster': expressCluster,
   'shard-group': publicShardGroup,

@@ -19,6 +19,7 @@ import { arnOf, type ReadFront } from './front.js';
 import { frontsInto } from './fronts.js';
 import { frontsOfBalancer } from './load-balancer.js';
 import { passagesThrough } from './passages.js';
+import { otherTarget } from './target-gate.js';
 
 /**
  * Every account that comes, or may come, through an endpoint service to one of these endpoints in a network. Groups on
@@ -80,6 +81,10 @@ function judgeThrough(
       frontsOfBalancer(estate, arn, subnet.vpcId, endpoint),
     );
     const target = { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone };
+    if (fronts.length === 0) {
+      const text = `stands on no load balancer that leads to ${endpoint.id}`;
+      return { kind: 'blocked', by: [{ layer: 'target', code: otherTarget, component: service.id, text }] };
+    }
     return anyOf(
       fronts.flatMap((front): readonly Verdict[] => {
         if (front.kind === 'unread') return [{ kind: 'unknown', gaps: [front.gap] }];

@@ -19,6 +19,7 @@ import { arnOf, carries, type Front, lastGroupOf, type ReadFront } from './front
 import { frontsInto } from './fronts.js';
 import { entrancesOf, type Passage, type Place, passagesThrough } from './passages.js';
 import { otherTarget, targetGate } from './target-gate.js';
+import { withThrough } from './through.js';
 
 /**
  * Every way through a load balancer to one of these endpoints in a network: from the internet, from the networks that
@@ -176,21 +177,6 @@ function homesOf(estate: Estate, front: Front): readonly Extract<Source, { kind:
     via: 'local',
     scanned: true,
   }));
-}
-
-function withThrough(source: Source, through: string): Source {
-  switch (source.kind) {
-    case 'internet':
-    case 'vpc':
-    case 'on-premises':
-    case 'beyond':
-    case 'client-vpn':
-      return { ...source, through };
-    case 'account':
-    case 'identity':
-    case 'host':
-      return source;
-  }
 }
 
 /**

@@ -27,7 +27,7 @@ export function namedBy<N extends number | bigint>(
     case 'rds':
       if (target.arn === undefined) return maybe('not-collected', `which database ${id} leads to`);
       if (namesOf(estate, endpoint).includes(target.arn)) return { is: 'yes' };
-      return proxyLeadsTo(estate, target.arn, endpoint)
+      return isUnseenProxy(estate, target.arn, endpoint)
         ? maybe('unsupported', `the way of ${id} through ${target.arn}`)
         : { is: 'no' };
     case 'cidr': {
@@ -73,18 +73,9 @@ function namesOf(estate: Estate, { arn, id, account, region }: Endpoint): readon
   return cluster === undefined ? [arn] : [arn, cluster];
 }
 
-/** Whether the ARN is that of a proxy in front of the endpoint or its cluster, or of one whose targets are not known. */
-function proxyLeadsTo(estate: Estate, arn: string, endpoint: Endpoint): boolean {
-  const proxy = estate.inventory.databaseProxies.find((candidate) => candidate.arn === arn);
-  // One that no listing holds may stand in front of any database of its account.
-  if (!proxy) return arn.includes(`:${endpoint.region}:${endpoint.account}:db-proxy:`);
-  if (estate.listingGap('DescribeDBProxyTargets', proxy, proxy.name)) return true;
-  const ids = namesOf(estate, endpoint).map((name) => name.split(':').at(-1));
-  return estate.inventory.databaseProxyTargets.some(
-    (target) =>
-      target.proxyName === proxy.name &&
-      target.account === proxy.account &&
-      target.region === proxy.region &&
-      [target.databaseId, target.trackedClusterId].some((id) => id !== undefined && ids.includes(id)),
-  );
+/** Whether the ARN is that of a proxy which no listing holds: it may stand in front of any database of its account. */
+function isUnseenProxy(estate: Estate, arn: string, { account, region }: Endpoint): boolean {
+  if (!arn.includes(`:${region}:${account}:db-proxy`)) return false;
+  const { databaseProxies, databaseProxyEndpoints } = estate.inventory;
+  return ![...databaseProxies, ...databaseProxyEndpoints].some((candidate) => candidate.arn === arn);
 }

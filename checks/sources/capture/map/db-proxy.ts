@@ -7,6 +7,7 @@ function networkOf(item: Json) {
     vpcId: text(item, 'VpcId'),
     subnetIds: texts(item, 'VpcSubnetIds') ?? [unreadable('subnets')],
     securityGroupIds: texts(item, 'VpcSecurityGroupIds') ?? [unreadable('security groups')],
+    networkType: text(item, 'EndpointNetworkType'),
   };
 }
 
@@ -26,7 +27,8 @@ export function readDBProxyEndpoint(item: Json, { scope, put, problem }: Reading
   if (proxyName === undefined) return problem(`DB proxy endpoint ${name} without DBProxyName`);
   const { account, region } = scope;
   const arn = text(item, 'DBProxyEndpointArn') ?? rdsArn(scope, 'db-proxy-endpoint', name);
-  const endpoint = compact({ account, region, name, arn, proxyName, ...networkOf(item) });
+  const isDefault = flag(item, 'IsDefault');
+  const endpoint = compact({ account, region, name, arn, proxyName, isDefault, ...networkOf(item) });
   put('databaseProxyEndpoints', `${proxyName} ${name}`, endpoint);
 }
 

@@ -291,9 +291,22 @@ describe('shard groups, proxies and their endpoints', () => {
     ],
     [
       'DescribeDBProxies',
-      { DBProxyName: 'front', DBProxyArn: arn('db-proxy', 'prx-1'), RequireTLS: true, ...network },
+      {
+        DBProxyName: 'front',
+        DBProxyArn: arn('db-proxy', 'prx-1'),
+        RequireTLS: true,
+        EndpointNetworkType: 'DUAL',
+        ...network,
+      },
       'databaseProxies',
-      { ...scope, name: 'front', arn: arn('db-proxy', 'prx-1'), requireTls: true, ...readNetwork },
+      {
+        ...scope,
+        name: 'front',
+        arn: arn('db-proxy', 'prx-1'),
+        requireTls: true,
+        networkType: 'DUAL',
+        ...readNetwork,
+      },
     ],
     [
       'DescribeDBProxyEndpoints',
@@ -301,10 +314,18 @@ describe('shard groups, proxies and their endpoints', () => {
         DBProxyEndpointName: 'read',
         DBProxyName: 'front',
         DBProxyEndpointArn: arn('db-proxy-endpoint', 'prx-2'),
+        IsDefault: false,
         ...network,
       },
       'databaseProxyEndpoints',
-      { ...scope, name: 'read', proxyName: 'front', arn: arn('db-proxy-endpoint', 'prx-2'), ...readNetwork },
+      {
+        ...scope,
+        name: 'read',
+        proxyName: 'front',
+        arn: arn('db-proxy-endpoint', 'prx-2'),
+        isDefault: false,
+        ...readNetwork,
+      },
     ],
   ];
   it.each(cases)('%s', (operation, item, table, expected) => {
