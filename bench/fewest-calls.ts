@@ -52,6 +52,23 @@ const pagedListings = {
   ssm: {
     DescribeInstanceInformation: 'InstanceInformationList',
   },
+  dms: {
+    DescribeReplicationInstances: 'ReplicationInstances',
+  },
+  redshift: {
+    DescribeRedshiftClusters: 'Clusters',
+    DescribeRedshiftSubnetGroups: 'ClusterSubnetGroups',
+  },
+  'redshift-serverless': {
+    ListRedshiftWorkgroups: 'workgroups',
+  },
+  'timestream-influxdb': {
+    ListInfluxDBInstances: 'items',
+    ListInfluxDBClusters: 'items',
+  },
+  kafka: {
+    ListMSKClusters: 'ClusterInfoList',
+  },
   rds: {
     DescribeDBInstances: 'DBInstances',
     DescribeDBClusters: 'DBClusters',
@@ -71,6 +88,7 @@ const unpagedListings = [
   'DescribeVpnGateways',
   'DescribeVpnConnections',
   'DescribeCustomerGateways',
+  'ListDomainNames',
 ];
 
 /** Once for the whole account: who we are, and which Regions there are. */
@@ -78,7 +96,7 @@ const onceForAccount = ['GetCallerIdentity', 'DescribeRegions'];
 
 /**
  * An answer about each item, because the listing does not say with whom a snapshot is shared, how a load balancer and a
- * target group are set up, and which targets a group has.
+ * target group are set up, which targets a group has, and where an InfluxDB database stands.
  */
 const onePerItem = {
   DescribeLoadBalancerAttributes: { from: 'DescribeLoadBalancers', member: 'LoadBalancers' },
@@ -86,6 +104,8 @@ const onePerItem = {
   DescribeTargetHealth: { from: 'DescribeTargetGroups', member: 'TargetGroups' },
   DescribeDBSnapshotAttributes: { from: 'DescribeDBSnapshots', member: 'DBSnapshots' },
   DescribeDBClusterSnapshotAttributes: { from: 'DescribeDBClusterSnapshots', member: 'DBClusterSnapshots' },
+  GetInfluxDBInstance: { from: 'ListInfluxDBInstances', member: 'items' },
+  GetInfluxDBCluster: { from: 'ListInfluxDBClusters', member: 'items' },
 } as const;
 
 /** The fewest calls with which one Region can be read, computed from what is in it. */
@@ -103,6 +123,8 @@ export function fewestCalls(answers: RegionAnswers): number {
   for (const answer of Object.values(answersByParent(answers, 'DescribeListeners'))) {
     calls += pages(itemsIn(answer, 'Listeners'), pageLimits('elbv2', 'DescribeListeners').largest);
   }
+  // DescribeDomains takes five names: https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomains.html
+  calls += Math.ceil(itemsIn(answers.ListDomainNames, 'DomainNames') / 5);
   const referenced = referencedPrefixLists(answers);
   for (const [id, answer] of Object.entries(answersByParent(answers, 'GetManagedPrefixListEntries'))) {
     if (!referenced.has(id)) continue;

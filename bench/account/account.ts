@@ -1,6 +1,7 @@
 import type { Accounts, RegionAnswers } from '../../test/fixture-server/data.js';
+import { noDataStores } from './data-stores.js';
 import { databaseAnswers } from './databases.js';
-import { noManagedNodes } from './hosts.js';
+import { noOtherHosts } from './hosts.js';
 import { interfaceAnswers } from './interfaces.js';
 import { loadBalancerAnswers } from './load-balancers.js';
 import { networkAnswers, type Place } from './network.js';
@@ -14,10 +15,11 @@ export function makeAnswers(shape: AccountShape): RegionAnswers {
   return {
     ...networkAnswers(shape, place),
     ...noTransit,
-    ...noManagedNodes,
+    ...noOtherHosts,
     ...interfaceAnswers(shape, place),
     ...loadBalancerAnswers(shape, place),
     ...databaseAnswers(shape, place),
+    ...noDataStores,
   };
 }
 

@@ -1,3 +1,4 @@
+import { dataStoreOperations } from './operations/data-stores.js';
 import { databaseOperations } from './operations/databases.js';
 import { edgeOperations } from './operations/edge.js';
 import { endpointOperations } from './operations/endpoints.js';
@@ -34,6 +35,7 @@ export const operations = {
   ...edgeOperations,
   ...hostOperations,
   ...databaseOperations,
+  ...dataStoreOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type OperationId = keyof typeof operations;

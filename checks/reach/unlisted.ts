@@ -14,7 +14,13 @@ export interface Unlisted {
 }
 
 /** The listings without which stores of a service stay unseen. */
-const storeListings: Readonly<Partial<Record<DataStoreService, readonly OperationId[]>>> = {};
+const storeListings: Readonly<Partial<Record<DataStoreService, readonly OperationId[]>>> = {
+  redshift: ['DescribeRedshiftClusters'],
+  'redshift-serverless': ['ListRedshiftWorkgroups'],
+  opensearch: ['ListDomainNames'],
+  'timestream-influxdb': ['ListInfluxDBInstances', 'ListInfluxDBClusters'],
+  kafka: ['ListMSKClusters'],
+};
 
 export function unlistedDatabases(estate: Estate, scope: Scope): readonly Unlisted[] {
   const instances = estate.listingGap('DescribeDBInstances', scope);

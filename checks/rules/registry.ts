@@ -11,6 +11,7 @@ import { databaseReachableThroughHost } from './database-reachable-through-host.
 import { databaseReachableThroughLoadBalancer } from './database-reachable-through-load-balancer.js';
 import { databaseReachableThroughVerifiedAccess } from './database-reachable-through-verified-access.js';
 import type { Check } from './define-check.js';
+import { dmsInstanceReachableFromInternet } from './dms-instance-reachable-from-internet.js';
 import { prefixListPublicOrForeign } from './prefix-list-public-or-foreign.js';
 import { publicFlagLatent } from './public-flag-latent.js';
 import { securityGroupAdmitsUndeclaredAddress } from './security-group-admits-undeclared-address.js';
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
   databaseReachableThroughHost,
   databaseReachableThroughLoadBalancer,
   databaseReachableThroughVerifiedAccess,
+  dmsInstanceReachableFromInternet,
   prefixListPublicOrForeign,
   publicFlagLatent,
   securityGroupAdmitsUndeclaredAddress,

@@ -11,4 +11,13 @@ export const hostOperations = {
     answer: 'InstanceInformationList',
     paging: { sizeMember: 'MaxResults', size: 50, tokenFrom: 'NextToken', tokenTo: 'NextToken' },
   },
+  // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeReplicationInstances.html
+  DescribeReplicationInstances: {
+    service: 'dms',
+    name: 'DescribeReplicationInstances',
+    action: 'dms:DescribeReplicationInstances',
+    facts: 'hosts',
+    answer: 'ReplicationInstances',
+    paging: { sizeMember: 'MaxRecords', size: 100, tokenFrom: 'Marker', tokenTo: 'Marker' },
+  },
 } as const satisfies Readonly<Record<string, Operation>>;

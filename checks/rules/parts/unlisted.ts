@@ -43,22 +43,22 @@ const stores: Readonly<Record<DataStoreService, { readonly names: string; readon
     lightsail: { names: 'Lightsail databases', arn: ['lightsail', 'RelationalDatabase/'] },
     'timestream-influxdb': {
       names: 'databases of Timestream for InfluxDB',
-      arn: ['timestream-influxdb', 'db-instance/'],
+      arn: ['timestream-influxdb', 'db-'],
     },
     kafka: { names: 'MSK clusters', arn: ['kafka', 'cluster/'] },
   };
 
-/** One unknown for every account and Region in which databases may exist that nobody listed. */
+/** One unknown for every account and Region and kind of database of which some may exist that nobody listed. */
 export function unlistedDatabases({ inventory, reach }: CheckContext): readonly Finding[] {
-  return inventory.regions.flatMap((region) =>
-    reach
-      .unlistedDatabases(region)
-      .map(({ kind, gap }) =>
-        kind === 'db' || kind === 'cluster'
-          ? unlistedIn(region, kind, gap)
-          : unlistedStores(region, kind, gap),
-      ),
-  );
+  return inventory.regions.flatMap((region) => {
+    const unlisted = reach.unlistedDatabases(region);
+    return [...new Set(unlisted.map(({ kind }) => kind))].map((kind) => {
+      const gaps = unlisted.filter((each) => each.kind === kind).map(({ gap }) => gap);
+      return kind === 'db' || kind === 'cluster'
+        ? unlistedIn(region, kind, gaps)
+        : unlistedStores(region, kind, gaps);
+    });
+  });
 }
 
 /** One unknown for every account and Region in which the listing of a resource type is incomplete. */
@@ -69,21 +69,21 @@ export function unlisted(
 ): readonly Finding[] {
   return inventory.regions.flatMap((region) => {
     const gap = reach.estate.listingGap(listing, region);
-    return gap ? [unlistedIn(region, type, gap)] : [];
+    return gap ? [unlistedIn(region, type, [gap])] : [];
   });
 }
 
-function unlistedIn(region: ScannedRegion, type: RdsResourceType, gap: Gap): Finding {
+function unlistedIn(region: ScannedRegion, type: RdsResourceType, gaps: readonly Gap[]): Finding {
   const about = { ...region, arn: rdsArn(region, type, '*') };
-  return unknown(about, `${names[type]} could not be listed in full: ${remedy([gap])}`, [gap]);
+  return unknown(about, `${names[type]} could not be listed in full: ${remedy(gaps)}`, gaps);
 }
 
-function unlistedStores(region: ScannedRegion, service: DataStoreService, gap: Gap): Finding {
+function unlistedStores(region: ScannedRegion, service: DataStoreService, gaps: readonly Gap[]): Finding {
   const { names, arn } = stores[service];
   const [prefix, type] = arn;
   const about = {
     ...region,
     arn: `arn:${region.partition}:${prefix}:${region.region}:${region.account}:${type}*`,
   };
-  return unknown(about, `${names} could not be listed in full: ${remedy([gap])}`, [gap]);
+  return unknown(about, `${names} could not be listed in full: ${remedy(gaps)}`, gaps);
 }

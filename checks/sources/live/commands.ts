@@ -1,5 +1,6 @@
 import { type OperationId, operationIds, operations, type Service } from '../../model/operations.js';
 import type { CommandClass, CommandsOf } from './commands/command.js';
+import { dataStoreCommands } from './commands/data-stores.js';
 import { databaseCommands } from './commands/databases.js';
 import { edgeCommands } from './commands/edge.js';
 import { endpointCommands } from './commands/endpoints.js';
@@ -19,6 +20,7 @@ export const commands = {
   ...edgeCommands,
   ...hostCommands,
   ...databaseCommands,
+  ...dataStoreCommands,
 } as const satisfies CommandsOf<typeof operations>;
 
 /** The one call outside the registry: it enters a role that the user names, and only the credential provider sends it. */

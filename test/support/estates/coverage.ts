@@ -1,5 +1,6 @@
 import type { Accelerator } from '../../../checks/model/accelerator.js';
 import type { CoverageEntry } from '../../../checks/model/coverage.js';
+import type { DataStoreService } from '../../../checks/model/data-store.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Scope } from '../../../checks/model/network.js';
 import { type OperationId, operation, operationIds } from '../../../checks/model/operations.js';
@@ -71,6 +72,7 @@ export const recordsOf: Readonly<
   ListVpcOrigins: (inventory) => named(inventory.vpcOrigins),
   GetVpcOrigin: (inventory) => inventory.vpcOrigins,
   DescribeInstanceInformation: (inventory) => inventory.managedNodes,
+  DescribeReplicationInstances: (inventory) => inventory.replicationInstances,
   DescribeDBInstances: (inventory) => inventory.databaseInstances,
   DescribeDBClusters: (inventory) => inventory.databaseClusters,
   DescribeDBShardGroups: (inventory) => inventory.databaseShardGroups,
@@ -83,7 +85,30 @@ export const recordsOf: Readonly<
   DescribeDBSnapshotAttributes: (inventory) => snapshots(inventory, 'instance'),
   DescribeDBClusterSnapshots: (inventory) => snapshots(inventory, 'cluster'),
   DescribeDBClusterSnapshotAttributes: (inventory) => snapshots(inventory, 'cluster'),
+  DescribeRedshiftClusters: (inventory) => stores(inventory, 'redshift'),
+  DescribeRedshiftSubnetGroups: (inventory) => stores(inventory, 'redshift'),
+  ListRedshiftWorkgroups: (inventory) => stores(inventory, 'redshift-serverless'),
+  ListDomainNames: (inventory) => stores(inventory, 'opensearch'),
+  DescribeDomain: (inventory) => stores(inventory, 'opensearch'),
+  ListInfluxDBInstances: (inventory) => influx(inventory, 'db-instance'),
+  GetInfluxDBInstance: (inventory) => influx(inventory, 'db-instance'),
+  ListInfluxDBClusters: (inventory) => influx(inventory, 'db-cluster'),
+  GetInfluxDBCluster: (inventory) => influx(inventory, 'db-cluster'),
+  ListMSKClusters: (inventory) => stores(inventory, 'kafka'),
 };
+
+function stores(inventory: Inventory, service: DataStoreService) {
+  return inventory.dataStores
+    .filter((store) => store.service === service)
+    .map((store) => ({ ...store, parentName: store.id }));
+}
+
+/** Instances and clusters of InfluxDB have ids beside their names. */
+function influx(inventory: Inventory, type: 'db-instance' | 'db-cluster') {
+  return stores(inventory, 'timestream-influxdb')
+    .filter(({ arn }) => arn.includes(`:${type}/`))
+    .map((store) => ({ ...store, parentName: store.arn.split('/').at(-1) ?? '' }));
+}
 
 function named<T extends Scope & { readonly id: string }>(records: readonly T[]) {
   return records.map((record) => ({ ...record, parentName: record.id }));

@@ -5,6 +5,7 @@ import { type OperationId, operation, operationIds } from '../../../checks/model
 import { type Gap, type Unknown, unknownBecause } from '../../../checks/model/value.js';
 import { arn } from './databases.js';
 import { withoutEdge } from './deny-edge.js';
+import { withoutStores } from './deny-stores.js';
 import { withoutTransitAndEndpoints } from './deny-transit.js';
 import { here } from './network.js';
 
@@ -115,6 +116,8 @@ const without: Readonly<Partial<Record<OperationId, (inventory: Inventory) => Pa
   }),
   ...withoutEdge(denied),
   DescribeInstanceInformation: () => ({ managedNodes: [] }),
+  DescribeReplicationInstances: () => ({ replicationInstances: [] }),
+  ...withoutStores,
   DescribeDBInstances: (inventory) => ({
     databaseInstances: [],
     databaseClusters: inventory.databaseClusters.filter((cluster) => !cluster.seenOnlyThroughMembers),

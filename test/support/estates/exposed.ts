@@ -7,6 +7,7 @@ import { ordersBalancer, ordersService, withOrdersBalancer } from './fronted.js'
 import { machine } from './hosts.js';
 import { fromBlock, here, home, openNetwork, rdsInterface, securityGroup, tcp } from './network.js';
 import { withPartnerPeering } from './peered.js';
+import { copier, warehouse } from './stores.js';
 import { ordersDoor } from './verified-access.js';
 
 /**
@@ -62,6 +63,7 @@ export function exposedEstate(): Inventory {
         securityGroup('sg-door', []),
         securityGroup('sg-front', [tcp('sgr-front-world', 3306, fromBlock('0.0.0.0/0'))]),
         securityGroup('sg-bastion', [tcp('sgr-bastion-ssh', 22, fromBlock('0.0.0.0/0'))]),
+        securityGroup('sg-warehouse', [tcp('sgr-warehouse-world', 5439, fromBlock('0.0.0.0/0'))]),
         securityGroup('sg-archive', [tcp('sgr-archive-vpc', 3306, fromBlock('10.0.0.0/16'))]),
       ],
       networkInterfaces: [
@@ -89,6 +91,8 @@ export function exposedEstate(): Inventory {
       databaseClusters: [cluster('ledger', { memberIds: ['ledger-1'], networkType: 'DUAL' }), sandbox],
       databaseShardGroups: [shardGroup('ledger-shards', 'ledger', true)],
       databaseSubnetGroups: [subnetGroup('orders'), subnetGroup('ledger')],
+      dataStores: [warehouse()],
+      replicationInstances: [copier({ securityGroupIds: ['sg-bastion'] })],
       databaseSnapshots: [
         snapshot('instance', 'orders-2026', 'orders', ['all']),
         snapshot('instance', 'archive-2026', 'archive', ['999988887777']),

@@ -75,8 +75,8 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   // A disputed store stays, and is unknown.
   dataStores: undefined,
   listedStores: undefined,
-  redshiftSubnetGroups: undefined,
-  replicationInstances: undefined,
+  redshiftSubnetGroups: 'DescribeRedshiftSubnetGroups',
+  replicationInstances: 'DescribeReplicationInstances',
   managedNodes: 'DescribeInstanceInformation',
   namedAccounts: undefined,
 };

@@ -22,14 +22,19 @@ import {
 } from './endpoint-service.js';
 import type { Mapping } from './facts.js';
 import { readEgressOnlyInternetGateway, readInternetGateway, readNatGateway } from './gateways.js';
+import { readInflux, readListedInflux } from './influxdb.js';
 import { readReservation } from './instance.js';
 import { text } from './json.js';
 import { readListener } from './listener.js';
 import { readLoadBalancer, readLoadBalancerAttribute } from './load-balancer.js';
 import { readManagedNode } from './managed-node.js';
+import { readMskCluster } from './msk.js';
 import { readNetworkAcl } from './network-acl.js';
 import { readNetworkInterface } from './network-interface.js';
+import { readDomain, readDomainName } from './opensearch-domain.js';
 import { readPrefixList, readPrefixListEntry } from './prefix-list.js';
+import { readRedshiftCluster, readRedshiftSubnetGroup, readRedshiftWorkgroup } from './redshift.js';
+import { readReplicationInstance } from './replication-instance.js';
 import { readRouteTable } from './route-table.js';
 import { readSecurityGroup, readSecurityGroupRule } from './security-group.js';
 import { readSecurityGroupVpcAssociation } from './security-group-vpc-association.js';
@@ -118,6 +123,7 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   ListVpcOrigins: readVpcOrigin,
   GetVpcOrigin: readVpcOriginConfiguration,
   DescribeInstanceInformation: readManagedNode,
+  DescribeReplicationInstances: readReplicationInstance,
   DescribeDBInstances: readDBInstance,
   DescribeDBClusters: readDBCluster,
   DescribeDBShardGroups: readDBShardGroup,
@@ -129,4 +135,14 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribeDBSnapshotAttributes: (item, reading) => readSnapshotAttributes('instance', item, reading),
   DescribeDBClusterSnapshots: (item, reading) => readSnapshot('cluster', item, reading),
   DescribeDBClusterSnapshotAttributes: (item, reading) => readSnapshotAttributes('cluster', item, reading),
+  DescribeRedshiftClusters: readRedshiftCluster,
+  DescribeRedshiftSubnetGroups: readRedshiftSubnetGroup,
+  ListRedshiftWorkgroups: readRedshiftWorkgroup,
+  ListDomainNames: readDomainName,
+  DescribeDomain: readDomain,
+  ListInfluxDBInstances: readListedInflux,
+  GetInfluxDBInstance: readInflux,
+  ListInfluxDBClusters: readListedInflux,
+  GetInfluxDBCluster: readInflux,
+  ListMSKClusters: readMskCluster,
 };

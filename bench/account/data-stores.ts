@@ -1,0 +1,12 @@
+import type { RegionAnswers } from '../../test/fixture-server/data.js';
+
+/** All databases of the account are of RDS; one call for each other service finds that out. */
+export const noDataStores: RegionAnswers = {
+  DescribeRedshiftClusters: { Clusters: [] },
+  DescribeRedshiftSubnetGroups: { ClusterSubnetGroups: [] },
+  ListRedshiftWorkgroups: { workgroups: [] },
+  ListDomainNames: { DomainNames: [] },
+  ListInfluxDBInstances: { items: [] },
+  ListInfluxDBClusters: { items: [] },
+  ListMSKClusters: { ClusterInfoList: [] },
+};

@@ -1,0 +1,64 @@
+import type { Operation, Service } from './operation.js';
+
+/** Both take MaxRecords up to 100: https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusters.html */
+const recordPages = { sizeMember: 'MaxRecords', size: 100, tokenFrom: 'Marker', tokenTo: 'Marker' } as const;
+/** https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListWorkgroups.html */
+const resultPages = {
+  sizeMember: 'maxResults',
+  size: 100,
+  tokenFrom: 'nextToken',
+  tokenTo: 'nextToken',
+} as const;
+
+const databases = (service: Service, action: string, answer: string) => {
+  const [, name = ''] = action.split(':');
+  return { service, name, action, facts: 'databases', answer } as const satisfies Operation;
+};
+
+/** Databases outside RDS. Neptune and DocumentDB instances are listed by RDS itself. */
+export const dataStoreOperations = {
+  DescribeRedshiftClusters: {
+    ...databases('redshift', 'redshift:DescribeClusters', 'Clusters'),
+    paging: recordPages,
+  },
+  DescribeRedshiftSubnetGroups: {
+    ...databases('redshift', 'redshift:DescribeClusterSubnetGroups', 'ClusterSubnetGroups'),
+    paging: recordPages,
+  },
+  ListRedshiftWorkgroups: {
+    ...databases('redshift-serverless', 'redshift-serverless:ListWorkgroups', 'workgroups'),
+    paging: resultPages,
+  },
+  // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListDomainNames.html
+  ListDomainNames: databases('opensearch', 'es:ListDomainNames', 'DomainNames'),
+  DescribeDomain: {
+    ...databases('opensearch', 'es:DescribeDomain', 'DomainStatus'),
+    holds: 'object',
+    parent: { member: 'DomainName', from: 'ListDomainNames' },
+  },
+  // The listings of InfluxDB leave out networks, groups and whether something is public.
+  // https://docs.aws.amazon.com/ts-influxdb/latest/ts-influxdb-api/API_ListDbInstances.html
+  ListInfluxDBInstances: {
+    ...databases('timestream-influxdb', 'timestream-influxdb:ListDbInstances', 'items'),
+    paging: resultPages,
+  },
+  GetInfluxDBInstance: {
+    ...databases('timestream-influxdb', 'timestream-influxdb:GetDbInstance', 'id'),
+    holds: 'string',
+    parent: { member: 'identifier', from: 'ListInfluxDBInstances', named: 'id' },
+  },
+  ListInfluxDBClusters: {
+    ...databases('timestream-influxdb', 'timestream-influxdb:ListDbClusters', 'items'),
+    paging: resultPages,
+  },
+  GetInfluxDBCluster: {
+    ...databases('timestream-influxdb', 'timestream-influxdb:GetDbCluster', 'id'),
+    holds: 'string',
+    parent: { member: 'dbClusterId', from: 'ListInfluxDBClusters', named: 'id' },
+  },
+  // https://docs.aws.amazon.com/MSK/2.0/APIReference/v2-clusters.html
+  ListMSKClusters: {
+    ...databases('kafka', 'kafka:ListClustersV2', 'ClusterInfoList'),
+    paging: { sizeMember: 'MaxResults', size: 100, tokenFrom: 'NextToken', tokenTo: 'NextToken' },
+  },
+} as const satisfies Readonly<Record<string, Operation>>;

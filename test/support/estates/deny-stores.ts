@@ -1,0 +1,45 @@
+import type { DataStore, DataStoreService } from '../../../checks/model/data-store.js';
+import type { Inventory } from '../../../checks/model/inventory.js';
+import type { OperationId } from '../../../checks/model/operations.js';
+
+type Loss = (inventory: Inventory) => Partial<Inventory>;
+
+function without(isListed: (store: DataStore) => boolean): Loss {
+  return ({ dataStores }) => ({ dataStores: dataStores.filter((store) => !isListed(store)) });
+}
+
+/** The store is known by name, and nothing about its network. */
+function withoutFacts(isDescribed: (store: DataStore) => boolean): Loss {
+  return ({ dataStores }) => ({
+    dataStores: dataStores.map((store): DataStore => {
+      if (!isDescribed(store)) return store;
+      const { account, region, service, id, arn } = store;
+      const nothing = { subnetIds: [], securityGroupIds: [], publicAddresses: [], privateAddresses: [] };
+      return { account, region, service, id, arn, ports: [], placement: { kind: 'vpc', ...nothing } };
+    }),
+  });
+}
+
+const of = (service: DataStoreService) => (store: DataStore) => store.service === service;
+const influx = (type: string) => (store: DataStore) =>
+  store.service === 'timestream-influxdb' && store.arn.includes(`:${type}/`);
+
+/** What is left of databases outside RDS when one of their operations is denied. */
+export const withoutStores = {
+  DescribeRedshiftClusters: without(of('redshift')),
+  DescribeRedshiftSubnetGroups: ({ dataStores }) => ({
+    dataStores: dataStores.map((store) =>
+      store.service === 'redshift' && store.placement.kind === 'vpc'
+        ? { ...store, placement: { ...store.placement, subnetIds: [] } }
+        : store,
+    ),
+  }),
+  ListRedshiftWorkgroups: without(of('redshift-serverless')),
+  ListDomainNames: without(of('opensearch')),
+  DescribeDomain: withoutFacts(of('opensearch')),
+  ListInfluxDBInstances: without(influx('db-instance')),
+  GetInfluxDBInstance: withoutFacts(influx('db-instance')),
+  ListInfluxDBClusters: without(influx('db-cluster')),
+  GetInfluxDBCluster: withoutFacts(influx('db-cluster')),
+  ListMSKClusters: without(of('kafka')),
+} as const satisfies Partial<Record<OperationId, Loss>>;
