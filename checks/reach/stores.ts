@@ -1,6 +1,8 @@
 import type { DataStore, DataStorePlacement, DataStoreService } from '../model/data-store.js';
 import type { DatabaseSubnetGroup } from '../model/database.js';
-import { known, unknownBecause, type Value } from '../model/value.js';
+import type { OperationId } from '../model/operations.js';
+import { type Gap, known, unknownBecause, type Value } from '../model/value.js';
+import type { Estate } from './estate.js';
 import type { DatabaseSubject } from './index.js';
 import type { Endpoint } from './network/endpoint.js';
 import { allPorts, listenerOn } from './network/listener.js';
@@ -8,7 +10,7 @@ import { allPorts, listenerOn } from './network/listener.js';
 type InVpc = Extract<DataStorePlacement, { kind: 'vpc' }>;
 
 /** A database outside RDS as a subject. */
-export function storeSubject(store: DataStore): DatabaseSubject {
+export function storeSubject(estate: Estate, store: DataStore): DatabaseSubject {
   const { id, arn, account, region, ports, placement } = store;
   const isInVpc = placement.kind === 'vpc';
   return {
@@ -22,7 +24,7 @@ export function storeSubject(store: DataStore): DatabaseSubject {
     ports,
     store,
     instances: [],
-    subnetGroup: isInVpc ? subnetsOf(store, placement) : undefined,
+    subnetGroup: isInVpc ? subnetsOf(estate, store, placement) : undefined,
   };
 }
 
@@ -45,12 +47,12 @@ const overHttp: ReadonlySet<DataStoreService> = new Set([
 ]);
 
 /** The store as the network sees it; nothing where it stands in no VPC. */
-export function storeEndpoints(store: DataStore): readonly Endpoint[] {
+export function storeEndpoints(estate: Estate, store: DataStore): readonly Endpoint[] {
   const { placement } = store;
-  return placement.kind === 'vpc' ? [endpointOf(store, placement)] : [];
+  return placement.kind === 'vpc' ? [endpointOf(estate, store, placement)] : [];
 }
 
-function endpointOf(store: DataStore, placement: InVpc): Endpoint {
+function endpointOf(estate: Estate, store: DataStore, placement: InVpc): Endpoint {
   const { id, arn, account, region, service } = store;
   const { securityGroupIds, networkType, availabilityZone, publicAddresses, privateAddresses } = placement;
   return {
@@ -58,12 +60,12 @@ function endpointOf(store: DataStore, placement: InVpc): Endpoint {
     arn,
     account,
     region,
-    listeners: store.ports.length > 0 ? store.ports.map(listenerOn) : [unknownPort(store)],
+    listeners: store.ports.length > 0 ? store.ports.map(listenerOn) : [unknownPort(estate, store)],
     securityGroupIds,
-    publiclyAccessible: publicFlagOf(store, placement),
+    publiclyAccessible: publicFlagOf(estate, store, placement),
     ...(networkType === undefined ? {} : { networkType }),
     ...(availabilityZone === undefined ? {} : { availabilityZone }),
-    subnetGroup: subnetsOf(store, placement),
+    subnetGroup: subnetsOf(estate, store, placement),
     ...(overHttp.has(service) ? { speaksHttp: true } : {}),
     marks: {
       service,
@@ -75,14 +77,18 @@ function endpointOf(store: DataStore, placement: InVpc): Endpoint {
   };
 }
 
-function publicFlagOf(store: DataStore, { publiclyAccessible }: InVpc): Value<boolean> {
+function publicFlagOf(estate: Estate, store: DataStore, { publiclyAccessible }: InVpc): Value<boolean> {
   if (publiclyAccessible !== undefined) return known(publiclyAccessible);
-  return unknownBecause(gapAbout(store, `whether ${store.id} is publicly accessible`));
+  return unknownBecause(gapAbout(estate, store, `whether ${store.id} is publicly accessible`));
 }
 
 /** The subnets of a store as a group of its own, under a name that no subnet group of RDS can have. */
-function subnetsOf(store: DataStore, { vpcId, subnetIds }: InVpc): Value<DatabaseSubnetGroup> {
-  if (subnetIds.length === 0) return unknownBecause(gapAbout(store, `subnets of ${store.id}`));
+function subnetsOf(
+  estate: Estate,
+  store: DataStore,
+  { vpcId, subnetIds }: InVpc,
+): Value<DatabaseSubnetGroup> {
+  if (subnetIds.length === 0) return unknownBecause(gapAbout(estate, store, `subnets of ${store.id}`));
   const { arn, account, region } = store;
   return known({
     name: arn,
@@ -93,10 +99,35 @@ function subnetsOf(store: DataStore, { vpcId, subnetIds }: InVpc): Value<Databas
   });
 }
 
-function unknownPort(store: DataStore) {
-  return { ports: allPorts, gap: gapAbout(store, `listener port of ${store.id}`) };
+function unknownPort(estate: Estate, store: DataStore) {
+  return { ports: allPorts, gap: gapAbout(estate, store, `listener port of ${store.id}`) };
 }
 
-function gapAbout({ account, region }: DataStore, fact: string) {
-  return { reason: 'not-collected' as const, fact, account, region };
+function gapAbout(estate: Estate, store: DataStore, fact: string): Gap {
+  const { account, region } = store;
+  const [listing, parent] = furtherAnswer(store);
+  const gap = listing && estate.listingGap(listing, store, parent);
+  return gap ?? { reason: 'not-collected', fact, account, region };
+}
+
+/** The answer beside the listing that tells where a store stands, and about what it is asked. */
+function furtherAnswer({ service, id, arn }: DataStore): readonly [OperationId?, string?] {
+  switch (service) {
+    case 'redshift':
+      return ['DescribeRedshiftSubnetGroups'];
+    case 'opensearch':
+      return ['DescribeDomain', id];
+    case 'timestream-influxdb':
+      return [
+        arn.includes(':db-cluster/') ? 'GetInfluxDBCluster' : 'GetInfluxDBInstance',
+        arn.split('/').at(-1) ?? id,
+      ];
+    case 'redshift-serverless':
+    case 'opensearch-serverless':
+    case 'neptune-graph':
+    case 'dsql':
+    case 'lightsail':
+    case 'kafka':
+      return [];
+  }
 }

@@ -12,7 +12,7 @@ import { storeEndpoints, storeSubject } from './stores.js';
 export function subjectsOf(estate: Estate): readonly DatabaseSubject[] {
   const { databaseClusters, databaseInstances, dataStores } = estate.inventory;
   const members = new Map<string, DatabaseInstance[]>();
-  const subjects: DatabaseSubject[] = dataStores.map(storeSubject);
+  const subjects: DatabaseSubject[] = dataStores.map((store) => storeSubject(estate, store));
   for (const instance of databaseInstances) {
     if (instance.clusterId === undefined) subjects.push(standalone(estate, instance));
     else {
@@ -110,7 +110,7 @@ function subnetGroupOf(
 /** The endpoints of a subject: its instances or nodes, and a stand-in for each member that nobody described. */
 export function endpointsOf(estate: Estate, subject: DatabaseSubject): readonly Endpoint[] {
   if (!subject.subnetGroup) return [];
-  if (subject.store) return storeEndpoints(subject.store);
+  if (subject.store) return storeEndpoints(estate, subject.store);
   const seen = subject.instances.map((instance) => endpointOf(estate, subject, instance));
   const { cluster } = subject;
   if (!cluster) return seen;

@@ -2,7 +2,7 @@ import type { DataStorePlacement } from '../../../model/data-store.js';
 import { known } from '../../../model/value.js';
 import { idsOf, networkTypeOf, store, storeKey, undescribed } from './data-store.js';
 import type { Reading } from './facts.js';
-import { flag, type Json, object, text } from './json.js';
+import { compact, flag, type Json, object, text } from './json.js';
 
 /** A domain as the listing of names has it. */
 export function readDomainName(item: Json, { scope, put, problem }: Reading) {
@@ -51,10 +51,21 @@ function inVpc(item: Json, network: Json): DataStorePlacement {
 }
 
 function onInternet(item: Json): DataStorePlacement {
-  return {
-    kind: 'service-endpoint',
+  const login = object(item, 'AdvancedSecurityOptions') ?? {};
+  const isEnabled = flag(login, 'Enabled');
+  const policy = text(item, 'AccessPolicies');
+  const type = networkTypeOf(item, 'IPAddressType');
+  return compact({
+    kind: 'service-endpoint' as const,
     host: text(item, 'Endpoint') ?? text(item, 'EndpointV2'),
     fromInternet: known(true),
-    guard: { kind: 'identity', resourcePolicy: known(text(item, 'AccessPolicies') ?? '') },
-  };
+    setting: 'no VPCOptions',
+    ipv6: type === undefined ? undefined : type !== 'IPV4',
+    guard: compact({
+      kind: 'identity' as const,
+      resourcePolicy: policy === undefined ? undefined : known(policy),
+      // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html
+      ownLogin: isEnabled && flag(login, 'AnonymousAuthEnabled') !== true,
+    }),
+  });
 }

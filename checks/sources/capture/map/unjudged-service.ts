@@ -6,11 +6,8 @@ const services: readonly {
   readonly description: RegExp;
   readonly requester?: string;
 }[] = [
-  { service: 'Redshift', description: /^redshift/i, requester: 'amazon-redshift' },
   { service: 'MemoryDB', description: /^memorydb/i, requester: 'amazon-memorydb' },
   { service: 'ElastiCache', description: /^elasticache/i, requester: 'amazon-elasticache' },
-  { service: 'OpenSearch', description: /^(?:ES |OpenSearch)/, requester: 'amazon-elasticsearch' },
-  { service: 'DMS', description: /^DMSNetworkInterface/i, requester: 'amazon-dms' },
   { service: 'DAX', description: /^DAX\b/, requester: 'amazon-dax' },
 ];
 

@@ -202,10 +202,7 @@ describe('database services that are not judged', () => {
     ...parts,
   });
   it.each([
-    ['RedshiftNetworkInterface', 'amazon-redshift', 'Redshift'],
     ['ElastiCache sessions-001', 'amazon-elasticache', 'ElastiCache'],
-    ['ES catalogue', 'amazon-elasticsearch', 'OpenSearch'],
-    ['DMSNetworkInterface', 'amazon-dms', 'DMS'],
     ['DAX carts', 'amazon-dax', 'DAX'],
     ['MemoryDB carts', 'amazon-memorydb', 'MemoryDB'],
   ])('%s', (Description, RequesterId, service) => {
@@ -222,6 +219,11 @@ describe('database services that are not judged', () => {
         eni('eni-2', {
           Description: 'RDSNetworkInterface',
           RequesterId: 'amazon-rds',
+          RequesterManaged: true,
+        }),
+        eni('eni-3', {
+          Description: 'RedshiftNetworkInterface',
+          RequesterId: 'amazon-redshift',
           RequesterManaged: true,
         }),
       ]),
