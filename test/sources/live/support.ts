@@ -9,6 +9,7 @@ import type {
 import { type OperationId, operationIds } from '../../../checks/model/operations.js';
 import type { Clock } from '../../../checks/sources/live/clock.js';
 import type { RegionAnswers } from '../../fixture-server/data.js';
+import { ledgerStores } from './ledger-stores.js';
 
 /** A clock on which sleeping takes no time: it jumps to the end of the sleep. */
 export function jumpingClock(start = 0): Clock & { readonly sleeps: readonly number[] } {
@@ -92,6 +93,8 @@ const ledgerPages: Partial<Record<OperationId, number>> = {
   DescribeTargetGroupAttributes: 2,
   DescribeTargetHealth: 2,
   DescribeDBSnapshotAttributes: 2,
+  DescribeDomain: 2,
+  GetInfluxDBInstance: 2,
 };
 
 export function ledgerPagesOf(operation: OperationId): number {
@@ -243,6 +246,9 @@ export const ledgerRegion: RegionAnswers = {
   },
   DescribeClassicLoadBalancers: { LoadBalancerDescriptions: [{ LoadBalancerName: 'ledger' }] },
   DescribeInstanceInformation: { InstanceInformationList: [{ InstanceId: 'i-1', PingStatus: 'Online' }] },
+  DescribeReplicationInstances: {
+    ReplicationInstances: [{ ReplicationInstanceIdentifier: 'ledger-copier' }],
+  },
   DescribeDBInstances: {
     DBInstances: [
       { DBInstanceIdentifier: 'ledger', InstanceCreateTime: '2026-01-02T03:04:05.000Z' },
@@ -269,4 +275,5 @@ export const ledgerRegion: RegionAnswers = {
   DescribeDBClusterSnapshotAttributes: {
     'orders-1': { DBClusterSnapshotAttributesResult: { DBClusterSnapshotIdentifier: 'orders-1' } },
   },
+  ...ledgerStores,
 };

@@ -1,0 +1,22 @@
+import type { RegionAnswers } from '../../fixture-server/data.js';
+
+const arn = (type: string, id: string) => `arn:aws:timestream-influxdb:eu-west-1:111122223333:${type}/${id}`;
+const influx = (id: string, name: string) => ({ id, name, arn: arn('db-instance', id) });
+const readings = { id: 'c-1', name: 'readings', arn: arn('db-cluster', 'c-1') };
+
+/** The databases outside RDS of the ledger Region. */
+export const ledgerStores: RegionAnswers = {
+  DescribeRedshiftClusters: { Clusters: [{ ClusterIdentifier: 'ledger' }] },
+  DescribeRedshiftSubnetGroups: { ClusterSubnetGroups: [{ ClusterSubnetGroupName: 'ledger' }] },
+  ListRedshiftWorkgroups: { workgroups: [{ workgroupName: 'ledger' }] },
+  ListDomainNames: { DomainNames: [{ DomainName: 'ledger' }, { DomainName: 'orders' }] },
+  DescribeDomain: {
+    ledger: { DomainStatus: { DomainName: 'ledger' } },
+    orders: { DomainStatus: { DomainName: 'orders' } },
+  },
+  ListInfluxDBInstances: { items: [influx('i-1', 'ledger'), influx('i-2', 'orders')] },
+  GetInfluxDBInstance: { 'i-1': influx('i-1', 'ledger'), 'i-2': influx('i-2', 'orders') },
+  ListInfluxDBClusters: { items: [readings] },
+  GetInfluxDBCluster: { 'c-1': readings },
+  ListMSKClusters: { ClusterInfoList: [{ ClusterName: 'ledger' }] },
+};
