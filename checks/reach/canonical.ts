@@ -2,6 +2,7 @@ import type { Inventory } from '../model/inventory.js';
 import type { Listener, LoadBalancer } from '../model/load-balancer.js';
 import type { NetworkAclEntry, Route, SecurityGroup, SecurityGroupRule } from '../model/network.js';
 import { known } from '../model/value.js';
+import { edgeInOrder } from './canonical-edge.js';
 import { storesInOrder } from './canonical-stores.js';
 import { transitInOrder } from './canonical-transit.js';
 import { byId, sortedBy } from './sorted.js';
@@ -41,6 +42,7 @@ export function inCanonicalOrder(inventory: Inventory): Inventory {
     peeringConnections: byId(inventory.peeringConnections),
     blockPublicAccessExclusions: byId(inventory.blockPublicAccessExclusions),
     ...transitInOrder(inventory),
+    ...edgeInOrder(inventory),
     ...storesInOrder(inventory),
     loadBalancers: sortedBy(inventory.loadBalancers, ({ arn }) => arn).map(inOrder),
     targetGroups: sortedBy(inventory.targetGroups, ({ arn }) => arn).map((group) => ({

@@ -1,0 +1,41 @@
+import type { AcceleratorEndpointGroup, AcceleratorListener } from '../model/accelerator.js';
+import type { Inventory } from '../model/inventory.js';
+import { known } from '../model/value.js';
+import { sortedBy } from './sorted.js';
+
+/** Accelerators and VPC origins, with all of their lists, in one order. */
+export function edgeInOrder(inventory: Inventory): Pick<Inventory, 'accelerators' | 'vpcOrigins'> {
+  return {
+    accelerators: sortedBy(inventory.accelerators, ({ arn }) => arn).map((accelerator) => ({
+      ...accelerator,
+      listeners: accelerator.listeners.known
+        ? known(sortedBy(accelerator.listeners.value.map(listenerInOrder), ({ arn }) => arn))
+        : accelerator.listeners,
+    })),
+    vpcOrigins: sortedBy(inventory.vpcOrigins, ({ arn }) => arn),
+  };
+}
+
+function listenerInOrder(listener: AcceleratorListener): AcceleratorListener {
+  const { ports, endpointGroups } = listener;
+  return {
+    ...listener,
+    ports: sortedBy(ports, textOf),
+    endpointGroups: endpointGroups.known
+      ? known(sortedBy(endpointGroups.value.map(groupInOrder), ({ arn }) => arn))
+      : endpointGroups,
+  };
+}
+
+function groupInOrder(group: AcceleratorEndpointGroup): AcceleratorEndpointGroup {
+  return {
+    ...group,
+    portOverrides: sortedBy(group.portOverrides, textOf),
+    destinations: sortedBy(group.destinations, textOf),
+    endpoints: sortedBy(group.endpoints, ({ id }) => id),
+  };
+}
+
+function textOf(part: object): string {
+  return JSON.stringify(part);
+}
