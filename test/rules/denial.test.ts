@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nothingDeclared } from '../../checks/model/declared-set.js';
 import type { Inventory } from '../../checks/model/inventory.js';
-import { operationIds } from '../../checks/model/operations.js';
+import { type OperationId, operation, operationIds } from '../../checks/model/operations.js';
 import type { Finding } from '../../checks/model/outcome.js';
 import { createReach } from '../../checks/reach/create-reach.js';
 import { checks } from '../../checks/rules/registry.js';
@@ -59,14 +59,31 @@ describe.each([
   });
 });
 
+/** The calls about networks and RDS, which every answer rests on. */
+const core: ReadonlySet<string> = new Set(['ec2', 'rds', 'elb', 'elbv2']);
+
+/**
+ * Pairs of calls that can hide the same thing: those of the core, those of one service, and of all others every eleventh,
+ * the same ones in every run.
+ */
+function laterCalls(first: OperationId): readonly OperationId[] {
+  const index = operationIds.indexOf(first);
+  const { service } = operation(first);
+  return operationIds.slice(index + 1).filter((second, distance) => {
+    const other = operation(second).service;
+    return other === service || (core.has(service) && core.has(other)) || (index * 7 + distance) % 11 === 0;
+  });
+}
+
 it.each(operationIds)(
-  '%s denied together with any later call leaves each answer equal or unknown',
+  '%s denied together with a later call leaves each answer equal or unknown',
   (first) => {
     const whole = findingsOf(exposedEstate());
-    for (const second of operationIds.slice(operationIds.indexOf(first) + 1)) {
+    for (const second of laterCalls(first)) {
       expect(lost(whole, findingsOf(deny(deny(exposedEstate(), first), second))), `and ${second}`).toEqual(
         [],
       );
     }
   },
+  300_000,
 );
