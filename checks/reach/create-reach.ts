@@ -1,15 +1,15 @@
 import type { Inventory } from '../model/inventory.js';
 import type { Scope } from '../model/network.js';
 import { intersect, isEmpty, unionAll } from '../model/ranges.js';
-import { known, unknownBecause, type Value } from '../model/value.js';
-import { anyOf, type Verdict } from '../model/verdict.js';
+import { unknownBecause } from '../model/value.js';
 import type { WaysIn } from '../model/way.js';
 import { type Answers, answersTo } from './answers.js';
 import { anythingIn, type Bounds } from './bounds.js';
 import { withChangedGroup } from './changed-group.js';
 import { cutFinder } from './cut/index.js';
 import { type Estate, indexEstate } from './estate.js';
-import { expressVerdict } from './express.js';
+import { everyWay } from './every-way.js';
+import { fromInternet } from './from-internet.js';
 import type {
   DatabaseSubject,
   GroupAdmission,
@@ -19,13 +19,11 @@ import type {
   Reach,
 } from './index.js';
 import { type AddressSpace, ipv4, ipv6 } from './network/address-space.js';
-import { judgeEndpoint } from './network/judge.js';
 import { listenerOn } from './network/listener.js';
-import { eitherFamily } from './network/places.js';
 import { internetRouting } from './network/route-table.js';
 import { admissionOf, type GroupsAdmission } from './network/security-group.js';
 import { steppingStones } from './stepping-stones/index.js';
-import { endpointsOf, subjectsOf } from './subjects.js';
+import { subjectsOf } from './subjects.js';
 import { unlistedDatabases } from './unlisted.js';
 import { waysInto } from './ways.js';
 
@@ -33,8 +31,8 @@ import { waysInto } from './ways.js';
 export function createReach(inventory: Inventory): Reach {
   const estate = indexEstate(inventory);
   return reachOver(estate, subjectsOf(estate), {
-    fromInternet: answersTo(estate, fromInternet),
-    waysInto: answersTo(estate, waysInto),
+    fromInternet: answersTo(estate, (some, subject) => fromInternet(some, subject)),
+    waysInto: answersTo(estate, (some, subject) => waysInto(some, subject)),
     steppingStones: answersTo(estate, steppingStones),
   });
 }
@@ -56,10 +54,7 @@ function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: 
     steppingStones: kept.steppingStones.about,
     publicAdmission,
     internetRoutes: (subnetId, scope) => internetRoutesOf(estate, subnetId, scope),
-    cuts: cutFinder(estate, databases, {
-      judge: fromInternet,
-      publicRules: (subject) => publicAdmission(subject).rules,
-    }),
+    cuts: cutFinder(estate, databases, { ways: everyWay }),
     after(changed) {
       const edited = withChangedGroup(estate, changed);
       if (!edited) return reachOver(estate, databases, kept);
@@ -71,28 +66,6 @@ function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: 
     },
     unlistedDatabases: (scope) => unlistedDatabases(estate, scope),
   };
-}
-
-/** The verdicts about a subject in an estate, also in one that some edits left behind. */
-export function fromInternet(estate: Estate, subject: DatabaseSubject): InternetReach {
-  const express = expressVerdict(estate, subject);
-  const endpoints = endpointsOf(estate, subject).map((endpoint) => judgeEndpoint(estate, endpoint));
-  const all = (pick: (verdicts: (typeof endpoints)[number]) => Verdict) =>
-    anyOf([...(express ? [express] : []), ...endpoints.map(pick)]);
-  return {
-    now: all((verdicts) => eitherFamily(verdicts.ipv4, verdicts.ipv6)),
-    failover: anyOf(endpoints.map((verdicts) => eitherFamily(verdicts.failoverIpv4, verdicts.failoverIpv6))),
-    ipv4: all((verdicts) => verdicts.ipv4),
-    ipv6: anyOf(endpoints.map((verdicts) => verdicts.ipv6)),
-    publicFlag: publicFlagOf(estate, subject),
-  };
-}
-
-function publicFlagOf(estate: Estate, subject: DatabaseSubject): Value<boolean> {
-  if (subject.cluster?.publiclyAccessible === true) return known(true);
-  const flags = endpointsOf(estate, subject).map((endpoint) => endpoint.publiclyAccessible);
-  const on = flags.find((flag) => flag.known && flag.value);
-  return on ?? flags.find((flag) => !flag.known) ?? known(false);
 }
 
 function publicAdmissionOf(estate: Estate, subject: DatabaseSubject): GroupAdmission {

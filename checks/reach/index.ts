@@ -6,6 +6,7 @@ import type { Value } from '../model/value.js';
 import type { Verdict } from '../model/verdict.js';
 import type { WaysIn } from '../model/way.js';
 import type { Bounds } from './bounds.js';
+import type { ToClose } from './cut/questions.js';
 import type { Estate } from './estate.js';
 import type { Unlisted } from './unlisted.js';
 
@@ -78,8 +79,11 @@ export interface Reach {
   steppingStones(subject: DatabaseSubject): WaysIn;
   publicAdmission(subject: DatabaseSubject): GroupAdmission;
   internetRoutes(subnetId: string, scope: Scope): InternetRoutes;
-  /** Changes that close the subject to the internet, each verified by judging the edited inventory. */
-  cuts(subject: DatabaseSubject): readonly Cut[];
+  /**
+   * Changes that close the ways from some sources, by default those from the internet to the subject itself, each
+   * verified by judging the edited inventory.
+   */
+  cuts(subject: DatabaseSubject, toClose?: ToClose): readonly Cut[];
   /**
    * The answers after one security group has changed, which come quickly: only what rested on the group is judged
    * again. `changed` takes the place of the record with its id and account.

@@ -2,6 +2,7 @@ import type { DatabaseSubnetGroup } from '../model/database.js';
 import { distinctGaps, type Gap } from '../model/value.js';
 import { anyOf, type Verdict } from '../model/verdict.js';
 import { sourceText, type Way, type WaysIn } from '../model/way.js';
+import type { Asked } from './cut/questions.js';
 import type { Estate } from './estate.js';
 import type { DatabaseSubject } from './index.js';
 import { throughAccelerators } from './network/doors/accelerator.js';
@@ -18,16 +19,21 @@ import { acrossPlaces, eitherFamily } from './network/places.js';
 import { type Connected, connectionListings, networksConnectedTo } from './network/sources/connected.js';
 import { endpointsOf } from './subjects.js';
 
-/** Every source that is connected to the database's network, with its verdict. */
-export function waysInto(estate: Estate, subject: DatabaseSubject): WaysIn {
+/** Every source that is connected to the database's network, with its verdict; or only the wanted ones. */
+export function waysInto(
+  estate: Estate,
+  subject: DatabaseSubject,
+  { wanted, conclude }: Asked = { wanted: () => true },
+): WaysIn {
   if (!subject.subnetGroup) return { ways: [], gaps: [] };
   if (!subject.subnetGroup.known) return { ways: [], gaps: [subject.subnetGroup.gap] };
   const vpcId = vpcOf(estate, subject, subject.subnetGroup.value);
   const unlisted = connectionListings.flatMap((listing) => estate.listingGap(listing, subject) ?? []);
   if (vpcId === undefined) return { ways: [], gaps: [noVpc(subject), ...unlisted] };
   const endpoints = endpointsOf(estate, subject);
-  const ways = sourcesOf(estate, subject, vpcId).map(({ source, judge }): Way => {
-    const verdicts = endpoints.map((endpoint) => acrossPlaces(estate, endpoint, judge(endpoint)));
+  const sources = sourcesOf(estate, subject, vpcId).filter(({ source }) => wanted(source));
+  const ways = sources.map(({ source, judge }): Way => {
+    const verdicts = endpoints.map((endpoint) => acrossPlaces(estate, endpoint, judge(endpoint, conclude)));
     const over = (pick: (verdict: (typeof verdicts)[number]) => Verdict) => anyOf(verdicts.map(pick));
     return {
       source,

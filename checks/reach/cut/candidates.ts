@@ -1,7 +1,14 @@
-import type { Subnet } from '../../model/network.js';
+import type { Scope, Subnet } from '../../model/network.js';
+import { unionAll } from '../../model/ranges.js';
+import type { Source } from '../../model/way.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
+import type { Endpoint } from '../network/endpoint.js';
 import { endpointsOf } from '../subjects.js';
+import { type Arriving, arrivingFrom } from './arriving.js';
+import { type AdmittingRule, admittingRules } from './candidates/admitting-rules.js';
+import { type Balancer, balancerEdits, balancerOf, ownAddressesOf } from './candidates/balancer-edits.js';
+import { connectionEdits, leadsTo } from './candidates/connection-edits.js';
 import { denyEntries } from './candidates/deny-entries.js';
 import { publicAccessEdits } from './candidates/public-access.js';
 import { routeDeletions } from './candidates/route-deletions.js';
@@ -9,7 +16,10 @@ import { ruleEdits } from './candidates/rule-edits.js';
 import { subnetReplacements } from './candidates/subnet-replacements.js';
 import { switchedOff } from './candidates/switched-off.js';
 import type { Edit } from './edit.js';
-import type { CutQuestions } from './questions.js';
+import type { Goal } from './goal.js';
+import { otherClients } from './private-clients.js';
+import type { Clients, CutQuestions } from './questions.js';
+import { editKey } from './trial.js';
 import type { Users } from './users.js';
 
 /** Every edit that may take part in closing the subject, each once, in a stable order. */
@@ -17,29 +27,100 @@ export function candidateEdits(
   estate: Estate,
   subject: DatabaseSubject,
   questions: CutQuestions,
+  goal: Goal,
   users: Users,
 ): readonly Edit[] {
   const endpoints = endpointsOf(estate, subject);
-  const subnets = subnetsOf(estate, endpoints);
-  const rules = questions.publicRules(subject);
-  return [
-    ...switchedOff(estate, subject, endpoints),
-    ...ruleEdits(estate, subnets, rules),
-    ...subnetReplacements(estate, subject, endpoints, questions, users),
-    ...denyEntries(estate, subject, subnets, rules),
-    ...routeDeletions(estate, subnets),
-    ...publicAccessEdits(estate, subnets),
+  const places = placesOf(estate, endpoints);
+  const subnets = [...new Map(places.map(({ subnet }) => [subnet.id, subnet])).values()];
+  const open = arrivingFrom(estate, subject, questions, goal).map((arriving) => {
+    const balancer = frontOf(estate, subnets, arriving.source);
+    return { ...arriving, balancer, rules: rulesFor(estate, subject, arriving, balancer) };
+  });
+  const direct = open.some(({ source }) => isDirect(source));
+  const others = otherClients(estate, subnets, open.map(privateStrangers));
+  const balancers = open.flatMap(({ balancer }) => balancer ?? []);
+  const entrances = balancers.flatMap((balancer) => balancer.entrances);
+  const sources = open.map(({ source }) => source);
+  const vpcIds = [...new Set(subnets.map(({ vpcId }) => vpcId))];
+  const edits = [
+    ...(direct ? switchedOff(estate, subject, endpoints) : []),
+    ...ruleEdits(
+      open.flatMap(({ rules }) => rules),
+      others,
+    ),
+    ...vpcIds.flatMap((vpcId) =>
+      balancers.flatMap((balancer) => balancerEdits(estate, balancer, vpcId, places)),
+    ),
+    ...subnetReplacements(estate, subject, endpoints, questions, goal, users),
+    ...denyEntries(
+      estate,
+      subnets,
+      open.map(({ rules }) => rules),
+      others,
+    ),
+    ...routeDeletions(estate, subnets, leadsTo(sources)),
+    ...publicAccessEdits(estate, direct ? [...subnets, ...entrances] : entrances),
+    ...vpcIds.flatMap((vpcId) => connectionEdits(estate, vpcId, sources)),
   ];
+  return [...new Map(edits.map((edit) => [editKey(edit), edit])).values()];
 }
 
-function subnetsOf(estate: Estate, endpoints: ReturnType<typeof endpointsOf>): readonly Subnet[] {
-  const found = new Map<string, Subnet>();
-  for (const endpoint of endpoints) {
-    if (!endpoint.subnetGroup.known) continue;
-    for (const { id } of endpoint.subnetGroup.value.subnets) {
+function placesOf(
+  estate: Estate,
+  endpoints: readonly Endpoint[],
+): readonly { readonly endpoint: Endpoint; readonly subnet: Subnet }[] {
+  return endpoints.flatMap((endpoint) => {
+    if (!endpoint.subnetGroup.known) return [];
+    return endpoint.subnetGroup.value.subnets.flatMap(({ id }) => {
       const subnet = estate.subnet(id, endpoint);
-      if (subnet.known) found.set(id, subnet.value);
-    }
+      return subnet.known ? [{ endpoint, subnet: subnet.value }] : [];
+    });
+  });
+}
+
+function frontOf(estate: Estate, subnets: readonly Subnet[], source: Source): Balancer | undefined {
+  if (source.kind !== 'internet' || source.through === undefined) return undefined;
+  const { through } = source;
+  for (const { vpcId } of subnets) {
+    const balancer = balancerOf(estate, vpcId, through);
+    if (balancer) return balancer;
   }
-  return [...found.values()];
+  return undefined;
+}
+
+/** The rules of the database's own groups that may admit what comes from one source. */
+function rulesFor(
+  estate: Estate,
+  subject: DatabaseSubject & Scope,
+  { source, clients }: Arriving,
+  balancer: Balancer | undefined,
+): readonly AdmittingRule[] {
+  if (isDirect(source)) return admittingRules(estate, subject, clients, () => false);
+  if (balancer) {
+    const own = balancer.balancer.securityGroupIds;
+    return admittingRules(estate, subject, together(clients, ownAddressesOf(balancer)), ({ id }) =>
+      own.includes(id),
+    );
+  }
+  return admittingRules(estate, subject, clients, () => true);
+}
+
+/** Of a door, the database may see the door instead of the client. */
+function privateStrangers({
+  source,
+  clients,
+  balancer,
+}: Arriving & { readonly balancer: Balancer | undefined }): Clients {
+  if (balancer) return ownAddressesOf(balancer);
+  // Routes already tell the internet from private networks that use public addresses.
+  return source.kind === 'internet' ? { ipv4: [], ipv6: [] } : clients;
+}
+
+function together(a: Clients, b: Clients): Clients {
+  return { ipv4: unionAll([a.ipv4, b.ipv4]), ipv6: unionAll([a.ipv6, b.ipv6]) };
+}
+
+function isDirect(source: Source): boolean {
+  return source.kind === 'internet' && source.through === undefined;
 }

@@ -1,5 +1,6 @@
 import type { SecurityGroup, SecurityGroupRule } from '../../model/network.js';
 import { commandLine } from '../../model/shell.js';
+import { doorCommand } from './door-commands.js';
 import type { DeleteRoute, DenyEntry, Edit } from './edit.js';
 import { privateInstanceCommand } from './private-stores.js';
 
@@ -46,6 +47,14 @@ export function commandsFor(edit: Edit): readonly string[] {
           ...['--internet-gateway-block-mode', 'block-ingress', '--region', edit.scope.region],
         ),
       ];
+    case 'delete-listener':
+    case 'deregister-target':
+    case 'disable-route-propagation':
+    case 'blackhole-transit-route':
+    case 'disable-transit-propagation':
+    case 'disassociate-attachment':
+    case 'delete-peering':
+      return [doorCommand(edit)];
   }
 }
 
@@ -75,6 +84,15 @@ function permissionOf({ protocol, ports, peer }: SecurityGroupRule, cidrs?: read
     ...(ports === undefined ? {} : { FromPort: ports.from, ToPort: ports.to }),
   };
   if (peer.kind === 'prefix-list') return { ...base, PrefixListIds: [{ PrefixListId: peer.id }] };
+  if (peer.kind === 'security-group') {
+    const { id, account, vpcPeeringConnectionId } = peer;
+    const pair = {
+      GroupId: id,
+      ...(account === undefined ? {} : { UserId: account }),
+      ...(vpcPeeringConnectionId === undefined ? {} : { VpcPeeringConnectionId: vpcPeeringConnectionId }),
+    };
+    return { ...base, UserIdGroupPairs: [pair] };
+  }
   if (peer.kind !== 'cidr') return base;
   const blocks = cidrs ?? [peer.cidr];
   const ipv6 = blocks.filter((cidr) => cidr.includes(':'));

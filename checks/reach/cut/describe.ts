@@ -1,15 +1,26 @@
 import type { SecurityGroup } from '../../model/network.js';
 import type { Cut } from '../../model/outcome.js';
+import { type Source, sourceText } from '../../model/way.js';
 import type { DatabaseSubject } from '../index.js';
 import { commandsFor, revokeCommands } from './command-lines.js';
-import type { Edit, RevokeRule } from './edit.js';
+import { type Edit, ownerOf, type RevokeRule } from './edit.js';
 import type { Users } from './users.js';
-import { editAsCdk, editText } from './words.js';
+import { editAsCdk, editText, listed } from './words.js';
 
 /** Edits that were tried together, as a person reads and runs them. */
-export function describedCut(edits: readonly Edit[], subject: DatabaseSubject, users: Users): Cut {
+export function describedCut(
+  edits: readonly Edit[],
+  subject: DatabaseSubject,
+  users: Users,
+  lost: readonly Source[],
+): Cut {
   const text = textsOf(edits).join('; ');
-  const notes = [touched(edits, subject, users), staysOpen(edits)].filter((note) => note !== undefined);
+  const notes = [
+    touched(edits, subject, users),
+    elsewhere(edits, subject),
+    shutOut(lost),
+    staysOpen(edits),
+  ].filter((note) => note !== undefined);
   return {
     text: [`${text.charAt(0).toUpperCase()}${text.slice(1)}`, ...notes].join('; '),
     cli: commandsOf(edits),
@@ -50,13 +61,32 @@ function commandsOf(edits: readonly Edit[]): readonly string[] {
   ];
 }
 
+const nouns: Partial<Readonly<Record<Edit['kind'], string>>> = {
+  'replace-subnets': 'database',
+  'delete-listener': 'target',
+};
+
 /** The largest number is what one has to look at. */
 function touched(edits: readonly Edit[], subject: DatabaseSubject, users: Users): string | undefined {
   const counts = edits.map((edit) => ({ edit, others: users.others(edit, subject) }));
   const most = counts.reduce((a, b) => (b.others > a.others ? b : a));
   if (most.others === 0) return undefined;
-  const what = most.edit.kind === 'replace-subnets' ? 'database' : 'network interface';
+  const what = nouns[most.edit.kind] ?? 'network interface';
   return `also affects ${most.others} other ${what}${most.others === 1 ? '' : 's'}`;
+}
+
+/** Who else has to agree. */
+function elsewhere(edits: readonly Edit[], { account }: DatabaseSubject): string | undefined {
+  const others = [...new Set(edits.map(ownerOf))].filter((owner) => owner !== account).sort();
+  if (others.length === 0) return undefined;
+  return `account ${listed(others)} ${others.length === 1 ? 'owns' : 'own'} part of that`;
+}
+
+/** Clients that were not to be kept out. */
+function shutOut(lost: readonly Source[]): string | undefined {
+  const [first, ...more] = [...new Set(lost.map(sourceText))];
+  if (first === undefined) return undefined;
+  return `also shuts out ${first}${more.length > 0 ? ` and ${more.length} more` : ''}`;
 }
 
 /**

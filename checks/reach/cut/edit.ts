@@ -9,6 +9,7 @@ import type {
   SecurityGroup,
   SecurityGroupRule,
 } from '../../model/network.js';
+import type { DoorEdit } from './door-edits.js';
 
 /** One change that a person can make to a network or a database to close a way in. */
 export type Edit =
@@ -19,20 +20,26 @@ export type Edit =
   | DenyEntry
   | DeleteRoute
   | DeleteExclusion
-  | BlockPublicAccess;
+  | BlockPublicAccess
+  | DoorEdit;
 
 export interface RevokeRule {
   readonly kind: 'revoke-rule';
   readonly group: SecurityGroup;
   readonly rule: SecurityGroupRule;
+  /** It also serves clients who are not to be kept out. */
+  readonly losesClients: boolean;
+  /** ARN of the load balancer that the group stands in front of; absent for the database's own groups. */
+  readonly door?: string;
 }
 
-/** The rule keeps only these source blocks, which hold everything that it admits and that is not the internet. */
+/** The rule keeps only these source blocks, which hold everybody whom it serves and who is not to be kept out. */
 export interface NarrowRule {
   readonly kind: 'narrow-rule';
   readonly group: SecurityGroup;
   readonly rule: SecurityGroupRule;
   readonly cidrs: readonly string[];
+  readonly door?: string;
 }
 
 export interface MakePrivate {
@@ -93,6 +100,20 @@ export function elementOf(edit: Edit): string {
       return `exclusion ${edit.exclusion.id}`;
     case 'block-public-access':
       return `options ${edit.scope.account} ${edit.scope.region}`;
+    case 'delete-listener':
+      return `listener ${edit.listener.arn}`;
+    case 'deregister-target':
+      return `target ${edit.group.arn} ${edit.target.id} ${edit.target.port ?? ''}`;
+    case 'disable-route-propagation':
+      return `propagation ${edit.table.id} ${edit.gatewayId}`;
+    case 'blackhole-transit-route':
+      return `transit route ${edit.table.id} ${edit.cidr}`;
+    case 'disable-transit-propagation':
+      return `propagation ${edit.table.id} ${edit.attachmentId}`;
+    case 'disassociate-attachment':
+      return `association ${edit.table.id} ${edit.attachment.id}`;
+    case 'delete-peering':
+      return `connection ${edit.connection.id}`;
   }
 }
 
@@ -104,4 +125,36 @@ export function ruleKey({ protocol, ports, peer }: SecurityGroupRule): string {
 /** A table holds one route that was created for one destination. */
 export function routeKey({ destination, target, origin }: Route): string {
   return JSON.stringify([destination, target, origin]);
+}
+
+/** The account that owns what an edit changes. */
+export function ownerOf(edit: Edit): Scope['account'] {
+  switch (edit.kind) {
+    case 'revoke-rule':
+    case 'narrow-rule':
+      return edit.group.owner;
+    case 'make-private':
+      return edit.instance.account;
+    case 'replace-subnets':
+    case 'deregister-target':
+      return edit.group.account;
+    case 'deny-entry':
+      return edit.acl.owner;
+    case 'delete-route':
+    case 'disable-route-propagation':
+      return edit.table.owner;
+    case 'delete-exclusion':
+      return edit.exclusion.account;
+    case 'block-public-access':
+      return edit.scope.account;
+    case 'delete-listener':
+      return edit.balancer.account;
+    // Only the owner of a transit gateway is shown its tables, and either side may delete a peering connection.
+    case 'blackhole-transit-route':
+    case 'disable-transit-propagation':
+    case 'disassociate-attachment':
+      return edit.table.account;
+    case 'delete-peering':
+      return edit.connection.account;
+  }
 }

@@ -18,6 +18,11 @@ export function editedInventory(inventory: Inventory, edits: readonly Edit[]): I
     routeTables: inventory.routeTables.map(edited.routeTable),
     blockPublicAccessExclusions: inventory.blockPublicAccessExclusions.map(edited.exclusion),
     blockPublicAccess: inventory.blockPublicAccess.map(edited.blockPublicAccess),
+    loadBalancers: inventory.loadBalancers.map(edited.loadBalancer),
+    targetGroups: inventory.targetGroups.map(edited.targetGroup),
+    peeringConnections: inventory.peeringConnections.map(edited.peering),
+    transitGatewayAttachments: inventory.transitGatewayAttachments.map(edited.transitAttachment),
+    transitGatewayRouteTables: inventory.transitGatewayRouteTables.map(edited.transitTable),
   };
 }
 
@@ -33,22 +38,60 @@ export interface EditedEstate {
  */
 export function editedEstate(estate: Estate, edits: readonly Edit[]): EditedEstate {
   const edited = editedRecords(edits);
-  return { estate: overlaid(estate, edited), subject: (subject) => editedSubject(subject, edited) };
+  const kinds = new Set(edits.map(({ kind }) => kind));
+  return { estate: overlaid(estate, edited, kinds), subject: (subject) => editedSubject(subject, edited) };
 }
 
-function overlaid(estate: Estate, edited: EditedRecords): Estate {
+/** Questions that no edit changes the answer of stay the same functions, so that what was learned by them stays valid. */
+function overlaid(estate: Estate, edited: EditedRecords, kinds: ReadonlySet<Edit['kind']>): Estate {
+  const any = (...some: readonly Edit['kind'][]) => some.some((kind) => kinds.has(kind));
   return {
     ...estate,
-    securityGroup: (id, scope) => mapped(estate.securityGroup(id, scope), edited.securityGroup),
-    subnetGroup: (name, scope) => mapped(estate.subnetGroup(name, scope), edited.subnetGroup),
-    routeTableOf: (subnet) => mapped(estate.routeTableOf(subnet), edited.routeTable),
-    routeTablesOf: (vpcId) => estate.routeTablesOf(vpcId).map(edited.routeTable),
-    networkAclOf: (subnet) => mapped(estate.networkAclOf(subnet), edited.networkAcl),
-    blockPublicAccess: (scope) => mapped(estate.blockPublicAccess(scope), edited.blockPublicAccess),
-    exclusionsOf: (scope) => estate.exclusionsOf(scope).map(edited.exclusion),
-    networkInterfacesIn: (subnetId) => estate.networkInterfacesIn(subnetId).map(edited.networkInterface),
-    networkInterfacesOf: (vpcId) => estate.networkInterfacesOf(vpcId).map(edited.networkInterface),
-    instancesWithGroups: (ids) => estate.instancesWithGroups(ids).map(edited.instance),
+    ...(any('revoke-rule', 'narrow-rule') && {
+      securityGroup: (id, scope) => mapped(estate.securityGroup(id, scope), edited.securityGroup),
+    }),
+    ...(any('replace-subnets') && {
+      subnetGroup: (name, scope) => mapped(estate.subnetGroup(name, scope), edited.subnetGroup),
+    }),
+    ...(any('delete-route', 'disable-route-propagation') && {
+      routeTableOf: (subnet) => mapped(estate.routeTableOf(subnet), edited.routeTable),
+      routeTablesOf: (vpcId) => estate.routeTablesOf(vpcId).map(edited.routeTable),
+    }),
+    ...(any('deny-entry') && {
+      networkAclOf: (subnet) => mapped(estate.networkAclOf(subnet), edited.networkAcl),
+    }),
+    ...(any('block-public-access') && {
+      blockPublicAccess: (scope) => mapped(estate.blockPublicAccess(scope), edited.blockPublicAccess),
+    }),
+    ...(any('delete-exclusion') && {
+      exclusionsOf: (scope) => estate.exclusionsOf(scope).map(edited.exclusion),
+    }),
+    ...(any('make-private') && {
+      networkInterfacesIn: (subnetId) => estate.networkInterfacesIn(subnetId).map(edited.networkInterface),
+      networkInterfacesOf: (vpcId) => estate.networkInterfacesOf(vpcId).map(edited.networkInterface),
+      instancesWithGroups: (ids) => estate.instancesWithGroups(ids).map(edited.instance),
+    }),
+    ...(any('delete-listener') && {
+      loadBalancer: (arn) => {
+        const balancer = estate.loadBalancer(arn);
+        return balancer && edited.loadBalancer(balancer);
+      },
+    }),
+    ...(any('deregister-target') && {
+      targetGroupsAround: (vpcId) => estate.targetGroupsAround(vpcId).map(edited.targetGroup),
+    }),
+    ...(any('delete-peering') && {
+      peeringConnectionsOf: (vpcId) => estate.peeringConnectionsOf(vpcId).map(edited.peering),
+    }),
+    ...(any('disassociate-attachment') && {
+      transitGatewayAttachmentsOf: (vpcId) =>
+        estate.transitGatewayAttachmentsOf(vpcId).map(edited.transitAttachment),
+      attachmentsOfTransitGateway: (id) =>
+        estate.attachmentsOfTransitGateway(id).map(edited.transitAttachment),
+    }),
+    ...(any('blackhole-transit-route', 'disable-transit-propagation', 'disassociate-attachment') && {
+      transitGatewayRouteTablesOf: (id) => estate.transitGatewayRouteTablesOf(id).map(edited.transitTable),
+    }),
   };
 }
 

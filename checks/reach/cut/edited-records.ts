@@ -1,4 +1,5 @@
 import type { DatabaseInstance, DatabaseSubnetGroup } from '../../model/database.js';
+import type { LoadBalancer, TargetGroup } from '../../model/load-balancer.js';
 import type {
   BlockPublicAccessExclusion,
   BlockPublicAccessOptions,
@@ -6,9 +7,19 @@ import type {
   NetworkInterface,
   RouteTable,
   SecurityGroup,
+  VpcPeeringConnection,
 } from '../../model/network.js';
+import type { TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/transit.js';
 import { known } from '../../model/value.js';
 import { type Edit, routeKey, ruleKey } from './edit.js';
+import {
+  editAttachment,
+  editLoadBalancer,
+  editPeering,
+  editPropagatedRoutes,
+  editTargetGroup,
+  editTransitTable,
+} from './edited-doors.js';
 
 /** Each record of an inventory as some edits leave it; a record that none of them changes comes back itself. */
 export interface EditedRecords {
@@ -20,6 +31,11 @@ export interface EditedRecords {
   routeTable(table: RouteTable): RouteTable;
   exclusion(exclusion: BlockPublicAccessExclusion): BlockPublicAccessExclusion;
   blockPublicAccess(options: BlockPublicAccessOptions): BlockPublicAccessOptions;
+  loadBalancer(balancer: LoadBalancer): LoadBalancer;
+  targetGroup(group: TargetGroup): TargetGroup;
+  peering(connection: VpcPeeringConnection): VpcPeeringConnection;
+  transitAttachment(attachment: TransitGatewayAttachment): TransitGatewayAttachment;
+  transitTable(table: TransitGatewayRouteTable): TransitGatewayRouteTable;
 }
 
 /** The same record object gives the same edited object, so that what is remembered by object stays valid. */
@@ -33,6 +49,11 @@ export function editedRecords(edits: readonly Edit[]): EditedRecords {
     routeTable: onceEach((table) => edits.reduce(editRouteTable, table)),
     exclusion: onceEach((exclusion) => edits.reduce(editExclusion, exclusion)),
     blockPublicAccess: onceEach((options) => edits.reduce(editOptions, options)),
+    loadBalancer: onceEach((balancer) => edits.reduce(editLoadBalancer, balancer)),
+    targetGroup: onceEach((group) => edits.reduce(editTargetGroup, group)),
+    peering: onceEach((connection) => edits.reduce(editPeering, connection)),
+    transitAttachment: onceEach((attachment) => edits.reduce(editAttachment, attachment)),
+    transitTable: onceEach((table) => edits.reduce(editTransitTable, table)),
   };
 }
 
@@ -88,6 +109,7 @@ function editNetworkAcl(acl: NetworkAcl, edit: Edit): NetworkAcl {
 }
 
 function editRouteTable(table: RouteTable, edit: Edit): RouteTable {
+  if (edit.kind === 'disable-route-propagation') return editPropagatedRoutes(table, edit);
   if (edit.kind !== 'delete-route' || edit.table.id !== table.id) return table;
   const deleted = routeKey(edit.route);
   return { ...table, routes: table.routes.filter((route) => routeKey(route) !== deleted) };

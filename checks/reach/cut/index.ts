@@ -5,11 +5,14 @@ import { candidateEdits } from './candidates.js';
 import { describedCut } from './describe.js';
 import { disruptionOf } from './disruption.js';
 import { type Edit, elementOf } from './edit.js';
-import type { CutQuestions } from './questions.js';
+import { directly, type Goal, goalOf } from './goal.js';
+import { lostWays } from './kept-ways.js';
+import type { CutQuestions, ToClose } from './questions.js';
 import { cheapestCut } from './search.js';
 import { trialsOf } from './trial.js';
 import { type Users, usersOf } from './users.js';
 
+export type { Asked, Clients, ToClose } from './questions.js';
 export { revocationOf } from './revocation.js';
 
 /** How many cuts are offered. */
@@ -18,45 +21,53 @@ const mostCuts = 3;
 /** More than every cost of ordinary edits together, so that their number decides first. */
 const oneEdit = 1_000_000;
 
+/** The connections from the internet to the database itself. */
+const internet: ToClose = { sources: [directly] };
+
 /**
- * Answers which changes each close a subject to the internet, where it runs and where it may be moved: the least
+ * Answers which changes each close some ways to a subject, where it runs and where it may be moved: the least
  * disruptive first, then the smallest where that has fewer parts, then others that share no part with those. Each was
- * tried on the edited estate and has no part that could be left out. None where no known change closes it.
+ * tried on the edited estate and has no part that could be left out. None where no known change closes them.
  */
 export function cutFinder(
   estate: Estate,
   databases: readonly DatabaseSubject[],
   questions: CutQuestions,
-): (subject: DatabaseSubject) => readonly Cut[] {
+): (subject: DatabaseSubject, toClose?: ToClose) => readonly Cut[] {
   const users = usersOf(estate, databases);
   // Several checks ask about the same subject.
   const found = new Map<string, readonly Cut[]>();
-  return (subject) => {
-    const present = found.get(subject.arn);
+  return (subject, toClose = internet) => {
+    const goal = goalOf(toClose);
+    const key = `${subject.arn} ${goal.key}`;
+    const present = found.get(key);
     if (present) return present;
-    const edits = cutEdits(estate, subject, questions, users);
-    const cuts = edits.map((each) => describedCut(each, subject, users));
-    found.set(subject.arn, cuts);
-    return cuts;
+    const { cuts, lostBy } = cutEdits(estate, subject, questions, goal, users);
+    const described = cuts.map((each) => describedCut(each, subject, users, lostBy(each)));
+    found.set(key, described);
+    return described;
   };
 }
 
-/** The same as edits. */
+/** The same as edits, and what each of them shuts out although it may stay. */
 export function cutEdits(
   estate: Estate,
   subject: DatabaseSubject,
   questions: CutQuestions,
+  goal: Goal,
   users: Users,
-): readonly (readonly Edit[])[] {
-  const reach = questions.judge(estate, subject);
-  if (reach.now.kind !== 'reachable' && reach.failover.kind !== 'reachable') return [];
-  const candidates = candidateEdits(estate, subject, questions, users);
-  const tryOut = trialsOf(estate, subject, questions.judge, users);
-  const disruptions = new Map(candidates.map((edit) => [edit, disruptionOf(edit, subject, users)]));
+) {
+  const lostBy = lostWays(estate, subject, questions, goal);
+  const candidates = candidateEdits(estate, subject, questions, goal, users);
+  if (candidates.length === 0) return { cuts: [], lostBy };
+  const tryOut = trialsOf(estate, subject, questions, goal, users);
+  const disruptions = new Map(
+    candidates.map((edit) => [edit, disruptionOf(edit, subject, users, lostBy([edit]).length)]),
+  );
   const disruption = (edit: Edit) => disruptions.get(edit) ?? Number.POSITIVE_INFINITY;
 
   const least = cheapestCut(candidates, disruption, tryOut);
-  if (!least) return [];
+  if (!least || least.length === 0) return { cuts: [], lostBy };
   const cuts = [least];
   if (least.length > 1) {
     const smallest = cheapestCut(candidates, (edit) => oneEdit + disruption(edit), tryOut);
@@ -71,5 +82,5 @@ export function cutEdits(
     if (!other) break;
     cuts.push(other);
   }
-  return cuts;
+  return { cuts, lostBy };
 }

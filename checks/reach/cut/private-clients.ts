@@ -1,8 +1,9 @@
 import type { RouteTable, Subnet } from '../../model/network.js';
 import { intersect, type Ranges, subtract, union, unionAll } from '../../model/ranges.js';
 import { type Estate, ownerScope } from '../estate.js';
-import { type AddressSpace, setOf } from '../network/address-space.js';
+import { type AddressSpace, ipv4, ipv6, setOf } from '../network/address-space.js';
 import { internetRouting } from '../network/route-table.js';
+import type { Clients } from './questions.js';
 
 /**
  * Addresses that private networks use: RFC 1918, RFC 6598, RFC 2544 (which AWS recommends where the others are taken)
@@ -30,12 +31,24 @@ const neverClients = [
   'ff00::/8',
 ];
 
+/** The same for both families, without those who are to be kept out. */
+export function otherClients(
+  estate: Estate,
+  subnets: readonly Subnet[],
+  strangers: readonly Clients[],
+): Clients {
+  return {
+    ipv4: subtract(privateClients(estate, ipv4, subnets), unionAll(strangers.map((some) => some.ipv4))),
+    ipv6: subtract(privateClients(estate, ipv6, subnets), unionAll(strangers.map((some) => some.ipv6))),
+  };
+}
+
 /**
  * The clients that some subnets may serve beside the internet: destinations that a route of their VPC sends elsewhere
  * than through an internet or NAT gateway, since a client without a way back cannot connect. Where routes could not be
  * read, every private address as well.
  */
-export function privateClients<N extends number | bigint>(
+function privateClients<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   subnets: readonly Subnet[],

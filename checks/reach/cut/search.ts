@@ -1,10 +1,14 @@
 import type { Edit } from './edit.js';
-import { cheapestHittingSet } from './hitting-set.js';
+import { type Clause, cheapestHittingSet } from './hitting-set.js';
+import { mayOpen } from './monotone.js';
 import { touches } from './touches.js';
-import type { Trial } from './trial.js';
+import type { OpenWay, Trial } from './trial.js';
 
 /** How many ways in may be closed one after the other before the search gives up. */
 const mostRounds = 400;
+
+/** How many of them may be ways of which the engine cannot show a packet. */
+const mostBlind = 20;
 
 /**
  * The cheapest edits that together close the subject, found by implicit hitting sets: make the cheapest edits that hit
@@ -18,32 +22,35 @@ export function cheapestCut(
   tryOut: (edits: readonly Edit[]) => Trial,
 ): readonly Edit[] | undefined {
   const costs = edits.map(costOf);
-  const ways: (readonly number[])[] = [];
-  const useless = new Set<number>();
+  const clauses: Clause[] = [];
+  let blind = 0;
+  const made = (items: readonly number[]) => edits.filter((_, item) => items.includes(item));
+  const hitting = (way: OpenWay): readonly number[] => {
+    if (!way.path && ++blind > mostBlind) return [];
+    return edits.flatMap((edit, item) => (!way.path || touches(edit, way) ? [item] : []));
+  };
   for (let round = 0; round < mostRounds; round++) {
-    const open = ways.map((way) => way.filter((item) => !useless.has(item)));
-    const chosen = cheapestHittingSet(open, costs);
+    const chosen = cheapestHittingSet(clauses, costs);
     if (!chosen) return undefined;
-    const made = (items: readonly number[]) => edits.filter((_, item) => items.includes(item));
     const trial = tryOut(made(chosen));
     if (trial.kind === 'closed') return withoutSpare(made(chosen), tryOut);
-    const path = trial.kind === 'open' ? trial.path : undefined;
-    const hits = path ? edits.flatMap((edit, item) => (touches(edit, path) ? [item] : [])) : [];
-    const more = hits.filter((item) => !chosen.includes(item));
-    if (more.length > 0) ways.push(more);
-    else {
-      // Nothing else stops this way: an edit that was to stop it does not, or one that was made opened it. Routes and
-      // placements are not monotone, so such an edit is given up and the search goes on without it.
-      const failed = chosen.filter((item) => hits.includes(item) || !onlyCloses(edits[item]));
-      if (failed.length === 0) return undefined;
-      for (const item of failed) useless.add(item);
+    // Routes and placements are not monotone: what such edits opened is asked to be closed only where they are made.
+    const opening = chosen.filter((item) => edits.some((edit, index) => index === item && mayOpen(edit)));
+    if (trial.kind === 'opens-another') {
+      clauses.push({ when: opening, items: [] });
+      continue;
     }
+    const before = chosen.filter((item) => !opening.includes(item));
+    const already = opening.length > 0 ? tryOut(made(before)) : trial;
+    const anyway = already.kind === 'open' ? missing(hitting(already.way), before) : undefined;
+    if (anyway && !anyway.some((item) => chosen.includes(item))) clauses.push({ when: [], items: anyway });
+    else clauses.push({ when: opening, items: missing(hitting(trial.way), chosen) });
   }
   return undefined;
 }
 
-function onlyCloses(edit: Edit | undefined): boolean {
-  return edit?.kind !== 'delete-route' && edit?.kind !== 'replace-subnets' && edit?.kind !== 'make-private';
+function missing(items: readonly number[], chosen: readonly number[]): readonly number[] {
+  return items.filter((item) => !chosen.includes(item));
 }
 
 /** The edits without those that the rest does not need, so that undoing any of them opens the subject again. */

@@ -1,43 +1,89 @@
 import { isSubset } from '../../model/ranges.js';
 import type { Hop, Layer, Path } from '../../model/verdict.js';
+import type { Source } from '../../model/way.js';
 import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
 import { routeText } from '../network/route-table.js';
 import { ruleText } from '../network/security-group.js';
 import type { DenyEntry, Edit } from './edit.js';
+import type { OpenWay } from './trial.js';
 
-/** Whether an edit takes away what lets this packet through somewhere on its path. */
-export function touches(edit: Edit, path: Path): boolean {
-  const hop = (layer: Layer): Hop | undefined => path.hops.find((one) => one.layer === layer);
+/**
+ * Whether an edit may take away what lets a packet through somewhere on its way: never no where it does, and seldom yes
+ * where it does not.
+ */
+export function touches(edit: Edit, { source, path }: OpenWay): boolean {
+  if (!path) return true;
+  const some = (layer: Layer, fits: (hop: Hop) => boolean): boolean =>
+    path.hops.some((hop) => hop.layer === layer && fits(hop));
   switch (edit.kind) {
     case 'revoke-rule':
     case 'narrow-rule': {
-      const by = hop('security-group');
-      return by?.component === edit.group.id && by.decidedBy === (edit.rule.id ?? ruleText(edit.rule));
+      const decides = ({ component, decidedBy }: Hop) =>
+        component === edit.group.id && decidedBy === (edit.rule.id ?? ruleText(edit.rule));
+      return some('security-group', decides) || some('load-balancer-group', decides) || isHidden(path);
     }
     case 'make-private':
-      return path.target === edit.instance.arn && path.packet.family === 4;
+      return isDirect(source) && path.target === edit.instance.arn && path.packet.family === 4;
     case 'replace-subnets':
       return (
         edit.group.subnets.some(({ id }) => id === path.subnetId) &&
         !edit.subnets.some(({ id }) => id === path.subnetId)
       );
     case 'deny-entry':
-      return hop('network-acl-inbound')?.component === edit.acl.id && denies(edit, path);
-    case 'delete-route': {
-      const by = hop('route-table');
-      return by?.component === edit.table.id && by.decidedBy === routeText(edit.route);
-    }
+      return some('network-acl-inbound', ({ component }) => component === edit.acl.id) && denies(edit, path);
+    case 'delete-route':
+      return some(
+        'route-table',
+        ({ component, decidedBy }) => component === edit.table.id && decidedBy === routeText(edit.route),
+      );
+    case 'disable-route-propagation':
+      return some(
+        'route-table',
+        ({ component, decidedBy }) => component === edit.table.id && decidedBy.endsWith(edit.gatewayId),
+      );
     case 'delete-exclusion':
-      return hop('block-public-access')?.decidedBy === edit.exclusion.id;
-    case 'block-public-access': {
-      const by = hop('block-public-access');
-      return by?.component === `${edit.scope.account} ${edit.scope.region}` && by.decidedBy === 'mode off';
-    }
+      return some('block-public-access', ({ decidedBy }) => decidedBy === edit.exclusion.id);
+    case 'block-public-access':
+      return some(
+        'block-public-access',
+        ({ component, decidedBy }) =>
+          component === `${edit.scope.account} ${edit.scope.region}` && decidedBy === 'mode off',
+      );
+    case 'delete-listener':
+      return some('load-balancer', ({ component }) => component === edit.balancer.arn);
+    case 'deregister-target':
+      return some('target', ({ component }) => component === edit.group.arn);
+    case 'delete-peering':
+      return some('vpc-peering-connection', ({ component }) => component === edit.connection.id);
+    case 'blackhole-transit-route':
+    case 'disable-transit-propagation':
+      return edit.behind.some((id) => leadsThrough(source, id));
+    case 'disassociate-attachment':
+      return (
+        leadsThrough(source, edit.attachment.id) ||
+        (edit.isOwn && leadsThrough(source, edit.attachment.transitGatewayId ?? ''))
+      );
   }
 }
 
-function denies({ entry, port }: DenyEntry, { packet }: Path): boolean {
-  if (packet.destinationPort !== port) return false;
+/** The target sees the load balancer or another host instead of the client: then no hop says which rule admits it. */
+function isHidden(path: Path): boolean {
+  return !path.hops.some(({ layer }) => layer === 'security-group');
+}
+
+function isDirect(source: Source): boolean {
+  return source.kind === 'internet' && source.through === undefined;
+}
+
+/** `tgw-1, tgw-attach-2` names both. */
+function leadsThrough(source: Source, id: string): boolean {
+  return 'via' in source && source.via.split(', ').includes(id);
+}
+
+function denies({ entry, port }: DenyEntry, { packet, hops }: Path): boolean {
+  // A door may listen on another port than the database.
+  const translated = hops.some(({ layer }) => layer === 'target');
+  if (!translated && packet.destinationPort !== port) return false;
   return packet.family === 4
     ? isWithin(ipv4, entry.cidr, `${packet.source}/32`)
     : isWithin(ipv6, entry.cidr, `${packet.source}/128`);

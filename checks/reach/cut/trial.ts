@@ -1,37 +1,49 @@
 import type { Path, Verdict } from '../../model/verdict.js';
+import { type Source, sourceText, type Way } from '../../model/way.js';
 import type { Estate } from '../estate.js';
-import type { DatabaseSubject, InternetReach } from '../index.js';
+import type { DatabaseSubject } from '../index.js';
 import { type Edit, elementOf } from './edit.js';
 import { editedEstate } from './edited-estate.js';
+import type { Goal } from './goal.js';
+import { mayOpen } from './monotone.js';
 import type { CutQuestions } from './questions.js';
 import type { Users } from './users.js';
+
+/** A way that somebody can still take, or newly so; without a path where the engine cannot show one. */
+export interface OpenWay {
+  readonly source: Source;
+  readonly path?: Path;
+}
 
 /** What the engine says about the estate with some edits made. */
 export type Trial =
   | { readonly kind: 'closed' }
-  /** A way that is still open, or newly so; absent where the engine cannot show one. */
-  | { readonly kind: 'open'; readonly path?: Path }
-  /** Another database would be opened. */
+  | { readonly kind: 'open'; readonly way: OpenWay }
+  /** Another database would be opened, or another way to this one. */
   | { readonly kind: 'opens-another' };
 
 /**
- * Makes edits and asks the engine again: closed when every place where the subject was reachable is blocked for
- * certain, no other place is reachable, and no other database is more open than before. Equal sets of edits are tried once.
+ * Makes edits and asks the engine again: closed when every way and place that was to be closed and was reachable is
+ * blocked for certain, no other is reachable, and no other database is more open than before. Equal sets of edits are
+ * tried once.
  */
 export function trialsOf(
   estate: Estate,
   subject: DatabaseSubject,
-  judge: CutQuestions['judge'],
+  questions: CutQuestions,
+  goal: Goal,
   users: Users,
 ): (edits: readonly Edit[]) => Trial {
-  const before = judge(estate, subject);
-  const neighboursBefore = new Map<string, InternetReach>();
-  const reachOf = (neighbour: DatabaseSubject): InternetReach => {
-    const present = neighboursBefore.get(neighbour.arn);
+  const before = byText(questions.ways(estate, subject, goal.closing));
+  const everyWay = (where: Estate, whose: DatabaseSubject) =>
+    byText(questions.ways(where, whose, { wanted: () => true }));
+  const untouched = new Map<string, ReadonlyMap<string, Way>>();
+  const waysBefore = (whose: DatabaseSubject) => {
+    const present = untouched.get(whose.arn);
     if (present) return present;
-    const reach = judge(estate, neighbour);
-    neighboursBefore.set(neighbour.arn, reach);
-    return reach;
+    const ways = everyWay(estate, whose);
+    untouched.set(whose.arn, ways);
+    return ways;
   };
   const done = new Map<string, Trial>();
   return (edits) => {
@@ -45,54 +57,46 @@ export function trialsOf(
 
   function tryOut(edits: readonly Edit[]): Trial {
     const edited = editedEstate(estate, edits);
-    const after = judge(edited.estate, edited.subject(subject));
-    const verdict = left(before.now, after.now) ?? left(before.failover, after.failover);
-    if (verdict) {
+    const after = questions.ways(edited.estate, edited.subject(subject), goal.closing);
+    for (const { source, now, failover } of after) {
+      const then = before.get(sourceText(source));
+      const verdict = left(then?.now, now) ?? left(then?.failover, failover);
+      if (!verdict) continue;
       const path = verdict.kind === 'blocked' ? undefined : verdict.path;
-      return { kind: 'open', ...(path ? { path } : {}) };
+      return { kind: 'open', way: { source, ...(path ? { path } : {}) } };
     }
-    const neighbours = edits.filter(mayOpen).flatMap((edit) => users.neighbours(edit, subject));
-    const opened = [...new Set(neighbours)].some((neighbour) => {
-      const then = reachOf(neighbour);
-      const thereafter = judge(edited.estate, edited.subject(neighbour));
-      return opens(then.now, thereafter.now) || opens(then.failover, thereafter.failover);
+    const opening = edits.filter(mayOpen);
+    if (opening.length === 0) return { kind: 'closed' };
+    const touched = new Set([subject, ...opening.flatMap((edit) => users.neighbours(edit, subject))]);
+    const opened = [...touched].some((whose) => {
+      const then = waysBefore(whose);
+      return [...everyWay(edited.estate, edited.subject(whose)).values()].some((way) => {
+        if (whose === subject && goal.isToClose(way.source)) return false;
+        const earlier = then.get(sourceText(way.source));
+        return opens(earlier?.now, way.now) || opens(earlier?.failover, way.failover);
+      });
     });
     return { kind: opened ? 'opens-another' : 'closed' };
   }
 }
 
-function editKey(edit: Edit): string {
+export function editKey(edit: Edit): string {
   return `${edit.kind} ${elementOf(edit)}`;
 }
 
-/** What is left open of one place, if anything. */
-function left(before: Verdict, after: Verdict): Verdict | undefined {
-  const open = before.kind === 'reachable' ? after.kind !== 'blocked' : after.kind === 'reachable';
+/** What is left open of one place, if anything. A way that was not there before was closed. */
+function left(before: Verdict | undefined, after: Verdict): Verdict | undefined {
+  const open = before?.kind === 'reachable' ? after.kind !== 'blocked' : after.kind === 'reachable';
   return open ? after : undefined;
 }
 
 /** Whether somebody who was kept out for certain may get in, or somebody who may have been kept out surely gets in. */
-function opens(before: Verdict, after: Verdict): boolean {
-  return openness[after.kind] > openness[before.kind];
+function opens(before: Verdict | undefined, after: Verdict): boolean {
+  return openness[after.kind] > openness[before?.kind ?? 'blocked'];
 }
 
 const openness = { blocked: 0, unknown: 1, reachable: 2 } as const;
 
-/**
- * Without a route the next shorter prefix decides, a database of a smaller group may be placed elsewhere, and with one
- * public address fewer the rest may be another database's. The other edits only take ways away.
- */
-function mayOpen(edit: Edit): boolean {
-  switch (edit.kind) {
-    case 'delete-route':
-    case 'replace-subnets':
-    case 'make-private':
-      return true;
-    case 'revoke-rule':
-    case 'narrow-rule':
-    case 'deny-entry':
-    case 'delete-exclusion':
-    case 'block-public-access':
-      return false;
-  }
+function byText(ways: readonly Way[]): ReadonlyMap<string, Way> {
+  return new Map(ways.map((way) => [sourceText(way.source), way]));
 }

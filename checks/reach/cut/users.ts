@@ -1,9 +1,11 @@
 import type { DatabaseInstance, DatabaseSubnetGroup } from '../../model/database.js';
-import type { NetworkInterface, RouteTable, Scope } from '../../model/network.js';
+import type { NetworkInterface } from '../../model/network.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
-import { endpointsOf } from '../subjects.js';
 import type { Edit } from './edit.js';
+import { interfacesIn } from './interfaces.js';
+import { index, onceFor, scopeKey } from './lookup.js';
+import { subnetsExcludedBy, subnetsOf, subnetsRoutedBy } from './subnets.js';
 
 /** What else depends on the things that an edit changes. */
 export interface Users {
@@ -15,64 +17,64 @@ export interface Users {
   neighbours(edit: Edit, subject: DatabaseSubject): readonly DatabaseSubject[];
 }
 
-/** Counts over the whole estate, each list walked once and only when it is first needed. */
+/** Counts network by network, each walked once and only when it is first needed. */
 export function usersOf(estate: Estate, databases: readonly DatabaseSubject[]): Users {
-  const { inventory } = estate;
-  const subnetsOfSubject = (subject: DatabaseSubject) => [
-    ...new Set(
-      endpointsOf(estate, subject).flatMap(({ subnetGroup }) =>
-        subnetGroup.known ? subnetGroup.value.subnets.map(({ id }) => id) : [],
-      ),
-    ),
-  ];
-  const interfacesByGroup = once(() => index(inventory.networkInterfaces, (eni) => eni.securityGroupIds));
-  const interfacesBySubnet = once(() => index(inventory.networkInterfaces, (eni) => [eni.subnetId]));
-  const interfacesByScope = once(() => index(inventory.networkInterfaces, (eni) => [scopeKey(eni)]));
-  const databasesByGroup = once(() => index(databases, (one) => one.securityGroupIds));
-  const databasesBySubnet = once(() => index(databases, subnetsOfSubject));
-  const databasesByScope = once(() => index(databases, (one) => [scopeKey(one)]));
+  const subnetsOfSubject = onceFor((subject: DatabaseSubject) => subnetsOf(estate, subject));
+  const byGroup = onceFor((_: Estate) => index(databases, (one) => one.securityGroupIds));
+  const byScope = onceFor((_: Estate) => index(databases, (one) => [scopeKey(one)]));
+  const byVpc = onceFor((_: Estate) => index(databases, vpcsOf));
+  const bySubnet = onceFor((residents: readonly DatabaseSubject[]) => index(residents, subnetsOfSubject));
+  const interfaces = interfacesIn(estate);
+
+  function vpcsOf({ subnetGroup }: DatabaseSubject): readonly string[] {
+    if (!subnetGroup?.known) return [];
+    const { vpcId, subnets } = subnetGroup.value;
+    if (vpcId !== undefined) return [vpcId];
+    // Of a group that does not name its network: any.
+    return subnets.length > 0 ? [''] : [];
+  }
+
+  const databasesInVpc = (vpcId: string) => byVpc(estate).get(vpcId) ?? [];
+
+  function databasesInSubnets(vpcId: string | undefined, ids: readonly string[]): readonly DatabaseSubject[] {
+    const residents = vpcId === undefined ? [databases] : [databasesInVpc(vpcId), databasesInVpc('')];
+    return ids.flatMap((id) => residents.flatMap((some) => bySubnet(some).get(id) ?? []));
+  }
 
   function databasesIn(edit: Edit): readonly DatabaseSubject[] {
     switch (edit.kind) {
       case 'revoke-rule':
       case 'narrow-rule':
-        return databasesByGroup().get(edit.group.id) ?? [];
+        return byGroup(estate).get(edit.group.id) ?? [];
       case 'make-private':
         // Databases that share groups cannot be told apart by their interfaces.
-        return edit.instance.securityGroupIds.flatMap((id) => databasesByGroup().get(id) ?? []);
+        return edit.instance.securityGroupIds.flatMap((id) => byGroup(estate).get(id) ?? []);
       case 'replace-subnets':
-        return ofGroup(edit.group).flatMap((id) => databasesBySubnet().get(id) ?? []);
+        return databasesInSubnets(edit.group.vpcId, ofGroup(edit.group));
       case 'deny-entry':
-        return edit.acl.subnetIds.flatMap((id) => databasesBySubnet().get(id) ?? []);
+        return databasesInSubnets(edit.acl.vpcId, edit.acl.subnetIds);
       case 'delete-route':
-        return subnetsRoutedBy(estate, edit.table).flatMap((id) => databasesBySubnet().get(id) ?? []);
-      case 'delete-exclusion':
-        return subnetsExcludedBy(estate, edit.exclusion.resourceArn).flatMap(
-          (id) => databasesBySubnet().get(id) ?? [],
-        );
+      case 'disable-route-propagation':
+        return databasesInSubnets(edit.table.vpcId, subnetsRoutedBy(estate, edit.table));
+      case 'delete-exclusion': {
+        const ids = subnetsExcludedBy(estate, edit.exclusion.resourceArn);
+        const [first] = ids;
+        const subnet = first === undefined ? undefined : estate.subnet(first, edit.exclusion);
+        return databasesInSubnets(subnet?.known ? subnet.value.vpcId : undefined, ids);
+      }
       case 'block-public-access':
-        return databasesByScope().get(scopeKey(edit.scope)) ?? [];
-    }
-  }
-
-  function interfacesIn(edit: Edit): readonly NetworkInterface[] {
-    switch (edit.kind) {
-      case 'revoke-rule':
-      case 'narrow-rule':
-        return interfacesByGroup().get(edit.group.id) ?? [];
-      case 'make-private':
-      case 'replace-subnets':
+        return byScope(estate).get(scopeKey(edit.scope)) ?? [];
+      case 'delete-peering':
+        return [edit.connection.requester, edit.connection.accepter].flatMap(({ vpcId }) =>
+          vpcId === undefined ? [] : databasesInVpc(vpcId),
+        );
+      // Every client of a transit gateway or a load balancer counts by its interface.
+      case 'blackhole-transit-route':
+      case 'disable-transit-propagation':
+      case 'disassociate-attachment':
+      case 'delete-listener':
+      case 'deregister-target':
         return [];
-      case 'deny-entry':
-        return edit.acl.subnetIds.flatMap((id) => interfacesBySubnet().get(id) ?? []);
-      case 'delete-route':
-        return subnetsRoutedBy(estate, edit.table).flatMap((id) => interfacesBySubnet().get(id) ?? []);
-      case 'delete-exclusion':
-        return subnetsExcludedBy(estate, edit.exclusion.resourceArn).flatMap(
-          (id) => interfacesBySubnet().get(id) ?? [],
-        );
-      case 'block-public-access':
-        return interfacesByScope().get(scopeKey(edit.scope)) ?? [];
     }
   }
 
@@ -86,18 +88,23 @@ export function usersOf(estate: Estate, databases: readonly DatabaseSubject[]): 
     others(edit, subject) {
       // Switching the flag of one instance changes nothing for the instances that share its groups.
       if (edit.kind === 'make-private') return 0;
-      const ids = new Set(interfacesIn(edit).map(({ id }) => id));
+      if (edit.kind === 'delete-listener') return interfaces.targetsBeside(edit, subject);
+      if (edit.kind === 'block-public-access') {
+        const own = ownInterfaces(() => true, subject);
+        return Math.max(interfaces.countIn(edit.scope) - own, neighbours(edit, subject).length);
+      }
+      const ids = new Set(interfaces.touchedBy(edit).map(({ id }) => id));
       const databaseCount = neighbours(edit, subject).filter((one) => usesGroup(one, edit)).length;
-      return Math.max(ids.size - ownInterfaces(ids, subject), databaseCount);
+      return Math.max(ids.size - ownInterfaces(({ id }) => ids.has(id), subject), databaseCount);
     },
   };
 
   /** No more of them than the subject has instances: what it shares with others is theirs. */
-  function ownInterfaces(ids: ReadonlySet<string>, subject: DatabaseSubject): number {
+  function ownInterfaces(isTouched: (eni: NetworkInterface) => boolean, subject: DatabaseSubject): number {
     const groups = new Set(subject.securityGroupIds);
     const own = subnetsOfSubject(subject)
-      .flatMap((id) => interfacesBySubnet().get(id) ?? [])
-      .filter((eni) => ids.has(eni.id) && eni.securityGroupIds.some((id) => groups.has(id)));
+      .flatMap((id) => estate.networkInterfacesIn(id))
+      .filter((eni) => isTouched(eni) && eni.securityGroupIds.some((id) => groups.has(id)));
     return Math.min(own.length, Math.max(1, subject.instances.length));
   }
 }
@@ -119,45 +126,4 @@ function inGroup(
 
 function ofGroup(group: DatabaseSubnetGroup): readonly string[] {
   return group.subnets.map(({ id }) => id);
-}
-
-/** The subnets that a table routes for: those associated with it, and the rest of the VPC where it is the main one. */
-export function subnetsRoutedBy(estate: Estate, table: RouteTable): readonly string[] {
-  const explicit = table.associations.flatMap(({ subnetId }) => (subnetId === undefined ? [] : [subnetId]));
-  if (!table.associations.some(({ isMain }) => isMain)) return explicit;
-  const byMain = estate.subnetsOf(table.vpcId).filter((subnet) => {
-    const routed = estate.routeTableOf(subnet);
-    return routed.known && routed.value.id === table.id;
-  });
-  return [...new Set([...explicit, ...byMain.map(({ id }) => id)])];
-}
-
-function subnetsExcludedBy(estate: Estate, arn: string): readonly string[] {
-  const [kind, id] = (arn.split(':').at(-1) ?? '').split('/');
-  if (id === undefined) return [];
-  return kind === 'vpc' ? estate.subnetsOf(id).map((subnet) => subnet.id) : [id];
-}
-
-function scopeKey({ account, region }: Scope): string {
-  return `${account}/${region}`;
-}
-
-function index<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const group = groups.get(key);
-      if (group) group.push(item);
-      else groups.set(key, [item]);
-    }
-  }
-  return groups;
-}
-
-function once<T>(compute: () => T): () => T {
-  let value: { readonly of: T } | undefined;
-  return () => {
-    value ??= { of: compute() };
-    return value.of;
-  };
 }

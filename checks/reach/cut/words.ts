@@ -3,7 +3,7 @@ import { peerText } from '../../model/security-group-peer.js';
 import type { DatabaseSubject } from '../index.js';
 import { routeText } from '../network/route-table.js';
 import { ruleText } from '../network/security-group.js';
-import type { Edit } from './edit.js';
+import type { Edit, RevokeRule } from './edit.js';
 
 /** What an edit does, as the words after "and": the first word is an imperative. */
 export function editText(edit: Edit): string {
@@ -24,6 +24,20 @@ export function editText(edit: Edit): string {
       return `delete ${edit.exclusion.id}, which lifts Block Public Access`;
     case 'block-public-access':
       return `turn Block Public Access on (block-ingress) for ${edit.scope.account} in ${edit.scope.region}`;
+    case 'delete-listener':
+      return `delete the listener ${edit.listener.protocol ?? 'on'} ${edit.listener.port ?? ''} of ${edit.balancer.name}`;
+    case 'deregister-target':
+      return `deregister ${edit.target.id} from target group ${edit.group.name}`;
+    case 'disable-route-propagation':
+      return `no longer take over the routes of ${edit.gatewayId} into ${edit.table.id}`;
+    case 'blackhole-transit-route':
+      return `drop ${edit.cidr} by a static route of ${edit.table.id}`;
+    case 'disable-transit-propagation':
+      return `no longer propagate ${edit.attachmentId} to ${edit.table.id}`;
+    case 'disassociate-attachment':
+      return `take ${edit.attachment.id} off ${edit.table.id}`;
+    case 'delete-peering':
+      return `delete ${edit.connection.id}`;
   }
 }
 
@@ -35,7 +49,7 @@ export function ruleName(rule: SecurityGroupRule): string {
 export function editAsCdk(edit: Edit, subject: DatabaseSubject): string {
   switch (edit.kind) {
     case 'revoke-rule':
-      return insteadOfPublicPeer(subject);
+      return instead(edit, subject);
     case 'narrow-rule':
       return `${edit.cidrs.map(peerOf).join(', ')} in place of ${peerOf(peerText(edit.rule.peer))}`;
     case 'make-private':
@@ -53,7 +67,28 @@ export function editAsCdk(edit: Edit, subject: DatabaseSubject): string {
       return `without CfnVPCBlockPublicAccessExclusion for ${edit.exclusion.resourceArn}`;
     case 'block-public-access':
       return "new CfnVPCBlockPublicAccessOptions(this, 'BlockPublicAccess', { internetGatewayBlockMode: 'block-ingress' })";
+    case 'delete-listener':
+      return `without addListener(…) for port ${edit.listener.port ?? ''} of ${edit.balancer.name}`;
+    case 'deregister-target':
+      return `without IpTarget(${quoted(edit.target.id)}) in the targets of ${edit.group.name}`;
+    case 'disable-route-propagation':
+      return `without CfnVPNGatewayRoutePropagation for ${edit.table.id}`;
+    case 'blackhole-transit-route':
+      return `new CfnTransitGatewayRoute(this, 'Drop', { transitGatewayRouteTableId: ${quoted(edit.table.id)}, destinationCidrBlock: ${quoted(edit.cidr)}, blackhole: true })`;
+    case 'disable-transit-propagation':
+      return `without CfnTransitGatewayRouteTablePropagation of ${edit.attachmentId}`;
+    case 'disassociate-attachment':
+      return `without CfnTransitGatewayRouteTableAssociation of ${edit.attachment.id}`;
+    case 'delete-peering':
+      return `without CfnVPCPeeringConnection ${edit.connection.id}`;
   }
+}
+
+/** Of a rule for a group or a private block the person who wrote it knows whom it named. */
+function instead({ rule, door }: RevokeRule, subject: DatabaseSubject): string {
+  if (rule.peer.kind === 'security-group' || door !== undefined)
+    return `without the connections.allowFrom(…) or addIngressRule(…) that names ${peerText(rule.peer)}`;
+  return insteadOfPublicPeer(subject);
 }
 
 /** Clients by name in place of blocks. */
@@ -70,6 +105,7 @@ function quoted(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
-function listed(items: readonly string[]): string {
+/** "a", "a and b", "a, b and c". */
+export function listed(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createReach, fromInternet } from '../../../checks/reach/create-reach.js';
+import { createReach } from '../../../checks/reach/create-reach.js';
 import type { Edit } from '../../../checks/reach/cut/edit.js';
 import { editedEstate, editedInventory } from '../../../checks/reach/cut/edited-estate.js';
 import { cheapestCut } from '../../../checks/reach/cut/search.js';
-import { trialsOf } from '../../../checks/reach/cut/trial.js';
-import { usersOf } from '../../../checks/reach/cut/users.js';
+import { everyWay } from '../../../checks/reach/every-way.js';
 import { type Draw, drawFrom, tapeOf } from '../draw.js';
 import { randomEstate } from '../random-estates.js';
 import { complaintsAbout, type OpenDatabase, openDatabasesIn, subsetsOf } from './closing.js';
@@ -20,6 +19,8 @@ function holds(runs: number, about: (draw: Draw) => readonly string[]): void {
 }
 
 const openIn = (draw: Draw) => openDatabasesIn(randomEstate(draw));
+
+const all = { wanted: () => true };
 
 const named = (edits: readonly Edit[]) => edits.map(({ kind }) => kind).join('+');
 
@@ -87,8 +88,8 @@ describe('cuts on random networks', () => {
             const anew = again.databases[index];
             return (
               anew === undefined ||
-              JSON.stringify(fromInternet(overlay.estate, overlay.subject(subject))) !==
-                JSON.stringify(again.fromInternet(anew))
+              JSON.stringify(everyWay(overlay.estate, overlay.subject(subject), all)) !==
+                JSON.stringify(everyWay(again.estate, anew, all))
             );
           })
           .map(({ id }) => `${id} differs after ${named(edits)}`);
@@ -133,12 +134,11 @@ function closes(database: OpenDatabase, edits: readonly Edit[]): boolean {
 }
 
 function searched(
-  { inventory, subject }: OpenDatabase,
+  { tryOut }: OpenDatabase,
   edits: readonly Edit[],
   cost: (edit: Edit) => number,
 ): readonly Edit[] | undefined {
-  const { estate, databases } = createReach(inventory);
-  return cheapestCut(edits, cost, trialsOf(estate, subject, fromInternet, usersOf(estate, databases)));
+  return cheapestCut(edits, cost, tryOut);
 }
 
 function smallerThan(

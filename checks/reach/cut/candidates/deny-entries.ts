@@ -1,41 +1,43 @@
 import type { NetworkAcl, NetworkAclEntry, Subnet } from '../../../model/network.js';
 import { intersect, isEmpty, type Ranges, unionAll } from '../../../model/ranges.js';
 import type { Estate } from '../../estate.js';
-import type { DatabaseSubject, PublicRule } from '../../index.js';
 import { type AddressSpace, ipv4, ipv6 } from '../../network/address-space.js';
 import type { DenyEntry } from '../edit.js';
-import { privateClients } from '../private-clients.js';
+import type { Clients } from '../questions.js';
+import type { AdmittingRule } from './admitting-rules.js';
+
+/** Who is to be kept out from one source: the rules that admit them, port by port. */
+export type Admitted = readonly AdmittingRule[];
 
 /**
- * One entry that denies, on a database port, the smallest block with every public address that the groups admit, in
- * front of every entry that allows. None where no number is left in front.
+ * Entries that deny, on a port, the smallest block with everybody who is to be kept out from one source and whom the
+ * groups admit, in front of every entry that allows. None where no number is left in front.
  * https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html
  */
 export function denyEntries(
   estate: Estate,
-  subject: DatabaseSubject,
   subnets: readonly Subnet[],
-  rules: readonly PublicRule[],
+  admitted: readonly Admitted[],
+  others: Clients,
 ): readonly DenyEntry[] {
   const acls = new Map<string, NetworkAcl>();
   for (const subnet of subnets) {
     const acl = estate.networkAclOf(subnet);
     if (acl.known) acls.set(acl.value.id, acl.value);
   }
-  const others = {
-    ipv4: privateClients(estate, ipv4, subnets),
-    ipv6: privateClients(estate, ipv6, subnets),
-  };
   return [...acls.values()].flatMap((acl) => {
     const numbers = new Set(
       acl.entries.filter(({ direction }) => direction === 'inbound').map(({ ruleNumber }) => ruleNumber),
     );
-    return subject.ports.flatMap((port) => {
-      const onPort = rules.filter((rule) => rule.port === port);
-      return [
-        ...denial(ipv4, acl, port, unionAll(onPort.map((rule) => rule.ipv4.may)), others.ipv4, numbers),
-        ...denial(ipv6, acl, port, unionAll(onPort.map((rule) => rule.ipv6.may)), others.ipv6, numbers),
-      ];
+    return admitted.flatMap((rules) => {
+      const ports = [...new Set(rules.map(({ port }) => port))];
+      return ports.flatMap((port) => {
+        const onPort = rules.filter((rule) => rule.port === port);
+        return [
+          ...denial(ipv4, acl, port, unionAll(onPort.map((rule) => rule.ipv4)), others.ipv4, numbers),
+          ...denial(ipv6, acl, port, unionAll(onPort.map((rule) => rule.ipv6)), others.ipv6, numbers),
+        ];
+      });
     });
   });
 }

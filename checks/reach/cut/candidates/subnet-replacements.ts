@@ -6,6 +6,7 @@ import { placementOf } from '../../network/placement.js';
 import { endpointsOf } from '../../subjects.js';
 import type { ReplaceSubnets } from '../edit.js';
 import { editedEstate } from '../edited-estate.js';
+import type { Goal } from '../goal.js';
 import type { CutQuestions } from '../questions.js';
 import type { Users } from '../users.js';
 
@@ -24,15 +25,17 @@ export function subnetReplacements(
   subject: DatabaseSubject,
   endpoints: readonly Endpoint[],
   questions: CutQuestions,
+  goal: Goal,
   users: Users,
 ): readonly ReplaceSubnets[] {
   if (subject.store) return [];
-  if (questions.judge(estate, subject).failover.kind !== 'reachable') return [];
+  const opens = questions.ways(estate, subject, goal.closing);
+  if (!opens.some(({ failover }) => failover.kind === 'reachable')) return [];
   const groups = new Map<string, DatabaseSubnetGroup>();
   for (const { subnetGroup } of endpoints)
     if (subnetGroup.known) groups.set(subnetGroup.value.name, subnetGroup.value);
   return [...groups.values()].flatMap((group) => {
-    const edit = replacement(estate, subject, group, questions, users);
+    const edit = replacement(estate, subject, group, questions, goal, users);
     return edit ? [edit] : [];
   });
 }
@@ -41,17 +44,19 @@ function replacement(
   estate: Estate,
   subject: DatabaseSubject,
   group: DatabaseSubnetGroup,
-  { judge }: CutQuestions,
+  questions: CutQuestions,
+  { closing }: Goal,
   users: Users,
 ): ReplaceSubnets | undefined {
   const replaced = (subnets: Members): ReplaceSubnets => ({ kind: 'replace-subnets', group, subnets });
   const tenants = [subject, ...users.neighbours(replaced(group.subnets), subject)];
   const running = new Set(tenants.flatMap((tenant) => runningIn(estate, tenant, group)));
   const stay = group.subnets.filter(({ id }) => running.has(id));
-  /** Whether nobody outside could reach the subject if it moved to this subnet. */
+  /** Whether nobody who is to be kept out could reach the subject if it moved to this subnet. */
   const closed = (subnet: Members[number]) => {
     const edited = editedEstate(estate, [replaced([...stay, subnet])]);
-    return judge(edited.estate, edited.subject(subject)).failover.kind === 'blocked';
+    const ways = questions.ways(edited.estate, edited.subject(subject), closing);
+    return ways.every(({ failover }) => failover.kind === 'blocked');
   };
   const keep = group.subnets.filter((subnet) => running.has(subnet.id) || closed(subnet));
   if (keep.length === group.subnets.length) return undefined;

@@ -1,0 +1,103 @@
+import type { ListeningLoadBalancer, TargetGroup } from '../../../model/load-balancer.js';
+import type { Subnet } from '../../../model/network.js';
+import { intersect, isEmpty } from '../../../model/ranges.js';
+import type { Estate } from '../../estate.js';
+import { hostsOf, ipv4, ipv6, setOf } from '../../network/address-space.js';
+import { frontsIn } from '../../network/doors/load-balancer.js';
+import type { Endpoint } from '../../network/endpoint.js';
+import { privateAddressesOf } from '../../network/sources/targets.js';
+import type { Edit } from '../edit.js';
+import { otherClients } from '../private-clients.js';
+import type { Clients } from '../questions.js';
+import { admittingRules } from './admitting-rules.js';
+import { denyEntries } from './deny-entries.js';
+import { routeDeletions } from './route-deletions.js';
+import { ruleEdits } from './rule-edits.js';
+
+/** A load balancer through which the internet gets to a database in a network. */
+export interface Balancer {
+  readonly balancer: ListeningLoadBalancer;
+  /** The groups by which it forwards to targets in that network. */
+  readonly groups: readonly TargetGroup[];
+  readonly ports: readonly number[];
+  /** Those of its subnets that could be read. */
+  readonly entrances: readonly Subnet[];
+}
+
+/** Undefined where the ARN names no load balancer that forwards into the network. */
+export function balancerOf(estate: Estate, vpcId: string, arn: string): Balancer | undefined {
+  const fronts = frontsIn(estate, vpcId).filter(({ balancer }) => balancer.arn === arn);
+  const [first] = fronts;
+  if (!first) return undefined;
+  const { balancer } = first;
+  return {
+    balancer,
+    groups: fronts.map(({ group }) => group),
+    ports: [...new Set(fronts.flatMap(({ ports }) => ports ?? []))],
+    entrances: balancer.subnets.flatMap(({ id }) => {
+      const subnet = estate.subnet(id, balancer);
+      return subnet.known ? [subnet.value] : [];
+    }),
+  };
+}
+
+/** What can be done at a load balancer itself: at its targets, its listeners, its group, its subnets. */
+export function balancerEdits(
+  estate: Estate,
+  { balancer, groups, ports, entrances }: Balancer,
+  vpcId: string,
+  places: readonly { readonly endpoint: Endpoint; readonly subnet: Subnet }[],
+): readonly Edit[] {
+  const everybody: Clients = { ipv4: ipv4.internet, ipv6: ipv6.internet };
+  const others = otherClients(estate, entrances, []);
+  const rules = admittingRules(estate, { ...balancer, ports }, everybody, () => false);
+  const listeners = balancer.listeners.known ? balancer.listeners.value : [];
+  const forwarding = listeners.filter(({ defaultActions }) =>
+    defaultActions.some(
+      (action) =>
+        action.kind === 'forward' &&
+        action.targetGroups.some(({ arn }) => groups.some((group) => group.arn === arn)),
+    ),
+  );
+  return [
+    ...ruleEdits(rules, others, balancer.arn),
+    ...groups.flatMap((group) => deregistrations(estate, group, places)),
+    ...forwarding.map((listener) => ({ kind: 'delete-listener', balancer, listener, vpcId }) as const),
+    ...denyEntries(estate, entrances, [rules], others),
+    ...routeDeletions(estate, entrances, ({ kind }) => kind === 'internet-gateway'),
+  ];
+}
+
+function deregistrations(
+  estate: Estate,
+  group: TargetGroup,
+  places: readonly { readonly endpoint: Endpoint; readonly subnet: Subnet }[],
+): readonly Edit[] {
+  if (!group.targets.known) return [];
+  return group.targets.value
+    .filter(({ id }) =>
+      places.some(
+        ({ endpoint, subnet }) =>
+          !isEmpty(intersect(hostsOf(ipv4, [id]), privateAddressesOf(estate, ipv4, endpoint, subnet))) ||
+          !isEmpty(intersect(hostsOf(ipv6, [id]), privateAddressesOf(estate, ipv6, endpoint, subnet))),
+      ),
+    )
+    .map((target) => ({ kind: 'deregister-target', group, target }));
+}
+
+/** The addresses that a target sees where the load balancer calls it with its own. */
+export function ownAddressesOf({ balancer, entrances }: Balancer): Clients {
+  const fixed = balancer.subnets.flatMap(({ addresses }) =>
+    addresses.flatMap(({ privateAddress, ipv6Address }) =>
+      [privateAddress, ipv6Address].filter((address) => address !== undefined),
+    ),
+  );
+  const blocks = entrances.flatMap(({ cidr, ipv6Cidrs }) => [
+    ...(cidr === undefined ? [] : [cidr]),
+    ...ipv6Cidrs,
+  ]);
+  return {
+    ipv4: fixed.length > 0 ? hostsOf(ipv4, fixed) : setOf(ipv4.block, blocks),
+    ipv6: fixed.length > 0 ? hostsOf(ipv6, fixed) : setOf(ipv6.block, blocks),
+  };
+}

@@ -1,0 +1,119 @@
+import type { Route } from '../../../model/network.js';
+
+import type {
+  TransitGatewayAttachment,
+  TransitGatewayRoute,
+  TransitGatewayRouteTable,
+} from '../../../model/transit.js';
+import type { Source } from '../../../model/way.js';
+import type { Estate } from '../../estate.js';
+import { ipv4, ipv6 } from '../../network/address-space.js';
+import { associatedTable } from '../../network/sources/transit-routes.js';
+import type { Edit } from '../edit.js';
+import { holds } from '../monotone.js';
+
+/** Whether a route leads to what connects one of these sources. */
+export function leadsTo(sources: readonly Source[]): (target: Route['target']) => boolean {
+  const ids = new Set(sources.flatMap((source) => ('via' in source ? source.via.split(', ') : [])));
+  const direct = sources.some((source) => source.kind === 'internet' && source.through === undefined);
+  return ({ kind, id }) => ids.has(id) || (direct && kind === 'internet-gateway');
+}
+
+/** What can be done at the connections themselves, between the database's network and these sources. */
+export function connectionEdits(estate: Estate, vpcId: string, sources: readonly Source[]): readonly Edit[] {
+  const vias = sources.flatMap((source) => ('via' in source ? [source.via.split(', ')] : []));
+  const named = new Set(vias.flat());
+  const peerings = estate
+    .peeringConnectionsOf(vpcId)
+    .filter(({ id }) => named.has(id))
+    .map((connection) => ({ kind: 'delete-peering', connection }) as const);
+  const transit = estate.transitGatewayAttachmentsOf(vpcId).flatMap((near) => {
+    const id = near.transitGatewayId;
+    if (id === undefined || !named.has(id)) return [];
+    const far = estate
+      .attachmentsOfTransitGateway(id)
+      .filter((one) => one.id !== near.id && named.has(one.id));
+    return transitEdits(estate, near, far);
+  });
+  return [...peerings, ...transit];
+}
+
+function transitEdits(
+  estate: Estate,
+  near: TransitGatewayAttachment,
+  far: readonly TransitGatewayAttachment[],
+): readonly Edit[] {
+  const homeward = associatedTable(estate, near);
+  const closing = new Map<string, { table: TransitGatewayRouteTable; to: string; behind: string[] }>();
+  const note = (table: TransitGatewayRouteTable, to: string, behind: string) => {
+    const key = `${table.id} ${to}`;
+    const present = closing.get(key);
+    if (present) present.behind.push(behind);
+    else closing.set(key, { table, to, behind: [behind] });
+  };
+  const disassociations: Edit[] = [];
+  const disassociate = (attachment: TransitGatewayAttachment, isOwn: boolean) => {
+    const table = associatedTable(estate, attachment);
+    if (!table.known || !table.value) return;
+    disassociations.push({ kind: 'disassociate-attachment', table: table.value, attachment, isOwn });
+  };
+  for (const other of far) {
+    if (homeward.known && homeward.value) note(homeward.value, other.id, other.id);
+    const outward = associatedTable(estate, other);
+    if (outward.known && outward.value) note(outward.value, near.id, other.id);
+    disassociate(other, false);
+  }
+  disassociate(near, true);
+  return [
+    ...[...closing.values()].flatMap(({ table, to, behind }) => tableEdits(table, to, behind)),
+    ...disassociations,
+  ];
+}
+
+function tableEdits(table: TransitGatewayRouteTable, to: string, behind: readonly string[]): readonly Edit[] {
+  if (!table.routes.known) return [];
+  const leading = table.routes.value.filter(
+    ({ state, attachments }) => state !== 'blackhole' && attachments.some(({ id }) => id === to),
+  );
+  const cidrs = leading.flatMap((route) =>
+    route.destination.kind === 'cidr' ? [{ route, cidr: route.destination.cidr }] : [],
+  );
+  return [
+    ...cidrs.map(
+      ({ route, cidr }) => ({ kind: 'blackhole-transit-route', table, route, cidr, behind }) as const,
+    ),
+    ...(isTheOnlyOrigin(table, to, leading)
+      ? [{ kind: 'disable-transit-propagation', table, attachmentId: to, behind } as const]
+      : []),
+  ];
+}
+
+/**
+ * Whether no other route takes over when an attachment announces nothing more. Where another announces to the same
+ * table, what it announces may be hidden behind these routes, and is not shown.
+ * https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html#tgw-route-evaluation-overview
+ */
+function isTheOnlyOrigin(
+  { propagations, routes }: TransitGatewayRouteTable,
+  attachmentId: string,
+  leading: readonly TransitGatewayRoute[],
+): boolean {
+  if (!propagations.known || !routes.known) return false;
+  const enabled = propagations.value.filter(({ state }) => state !== 'disabled');
+  if (!enabled.some((one) => one.attachmentId === attachmentId)) return false;
+  const learned = leading.filter(({ type }) => type === 'propagated');
+  const others = routes.value.filter((route) => !learned.includes(route));
+  const hidden = enabled.some((one) => one.attachmentId !== attachmentId && one.resourceType !== 'vpc');
+  return (
+    learned.length > 0 &&
+    !hidden &&
+    learned.every(({ destination }) => others.every((other) => !takesOver(other.destination, destination)))
+  );
+}
+
+type Destination = TransitGatewayRoute['destination'];
+
+function takesOver(other: Destination, gone: Destination): boolean {
+  if (other.kind === 'prefix-list' || gone.kind === 'prefix-list') return true;
+  return holds(ipv4, other.cidr, gone.cidr) || holds(ipv6, other.cidr, gone.cidr);
+}
