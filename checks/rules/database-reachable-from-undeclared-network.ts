@@ -1,12 +1,11 @@
-import { type Cut, type Finding, noEvidence } from '../model/outcome.js';
-import { commandLine } from '../model/shell.js';
+import { type Finding, noEvidence } from '../model/outcome.js';
 import { distinctGaps, type Gap } from '../model/value.js';
-import type { Path } from '../model/verdict.js';
 import { type Source, sourceText, type Way } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { unlistedLoadBalancers } from '../reach/unlisted-doors.js';
 import { defineCheck } from './define-check.js';
-import { fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { failWithCuts } from './parts/closing.js';
+import { notApplicable, pass, unknown } from './parts/finding.js';
 import { type Intended, intendedBy } from './parts/intended.js';
 import { openPath } from './parts/open-path.js';
 import { unlistedDatabases } from './parts/unlisted.js';
@@ -23,7 +22,7 @@ export const databaseReachableFromUndeclaredNetwork = defineCheck({
       'A network that is connected by VPC peering, a transit gateway or a virtual private gateway, to the database or to a load balancer in front of it, that is not ours, and from which a packet reaches the database now or after a failover. Ours are the networks of scanned and declared accounts. Networks outside AWS are declared by their addresses under `trustedNetworks`; while they are not, they count as medium.',
     matters:
       'Whoever runs the other side decides who is on it. Their breach, or a rule of theirs, is then yours, and nothing of it shows in an internet scan.',
-    fix: 'Close the security group to the other network or take the route to it out of the table of the database subnets. If the access is meant, declare the account under `accounts` or the addresses under `trustedNetworks`.',
+    fix: 'Make one of the changes shown; the first disturbs the least, and none needs the other side. If the access is meant, declare the account under `accounts` or the addresses under `trustedNetworks`.',
     blindSpots:
       'Cloud WAN, VPC Lattice, Client VPN and appliances in between are not followed. The routes of a transit gateway can only be read in the account that owns it; elsewhere the answer is unknown. Which hosts exist on the other side is not asked.',
   },
@@ -57,14 +56,12 @@ function judge(subject: DatabaseSubject, reach: Reach, intended: Intended): Find
   if (first) {
     const names = withoutDetours(open.map(({ way }) => way.source));
     const outside = open.every(({ way }) => way.source.kind === 'on-premises');
-    return fail(
+    return failWithCuts(
+      reach,
       subject,
+      { sources: open.map(({ way }) => way.source), except: intended.trusted },
       `${firstOf(names)} can reach tcp/${first.path.packet.destinationPort}${first.later ? ' after a failover' : ''}`,
       { ...noEvidence, paths: open.map(({ path }) => path) },
-      closing(
-        open.map(({ path }) => path),
-        subject,
-      ),
       outside ? 'medium' : undefined,
     );
   }
@@ -92,31 +89,6 @@ function withoutDetours(sources: readonly Source[]): readonly string[] {
 
 function isOurs({ source }: Way, { accounts }: Intended): boolean {
   return source.kind === 'vpc' && source.account !== undefined && accounts.has(source.account);
-}
-
-/** Revoking the rules that let the strangers in. */
-function closing(paths: readonly Path[], { region }: DatabaseSubject): readonly Cut[] {
-  const rules = paths.flatMap(({ hops }) => {
-    // Behind a proxy the database admits the proxy, for whomever that takes on.
-    const proxy = hops.findIndex(({ layer }) => layer === 'proxy');
-    return hops
-      .slice(0, proxy === -1 ? hops.length : proxy)
-      .filter(({ layer, decidedBy }) => layer === 'security-group' && decidedBy.startsWith('sgr-'));
-  });
-  const byRule = new Map(rules.map((hop) => [hop.decidedBy, hop]));
-  if (byRule.size === 0) return [];
-  const revoke = (group: string, id: string) => {
-    const rule = ['--group-id', group, '--security-group-rule-ids', id, '--region', region];
-    return commandLine('aws', 'ec2', 'revoke-security-group-ingress', ...rule);
-  };
-  return [
-    {
-      text: `Revoke ${firstOf([...byRule.values()].map(({ component, decidedBy }) => `${decidedBy} of ${component}`))}`,
-      cli: [...byRule.values()].map(({ component, decidedBy }) => revoke(component, decidedBy)),
-      cdk: 'remove the connections.allowFrom(…) or addIngressRule(…) that names the other network',
-      verified: false,
-    },
-  ];
 }
 
 function gapsOf({ now, failover }: Way): readonly Gap[] {

@@ -4,7 +4,8 @@ import { anyOf } from '../model/verdict.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { isEdge, unlistedLoadBalancers, unlistedProxiesBehind } from '../reach/unlisted-doors.js';
 import { defineCheck } from './define-check.js';
-import { fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { failWithCuts } from './parts/closing.js';
+import { notApplicable, pass, unknown } from './parts/finding.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { count, firstOf, remedy } from './parts/words.js';
 
@@ -19,7 +20,7 @@ export const databaseReachableThroughLoadBalancer = defineCheck({
       'A Network Load Balancer that forwards to an address of the database and that a packet from the internet reaches, where both sides admit it: its listener, its own security groups, and the group and network ACL of the database, seen with the client address or with that of the load balancer, as the target group says. The load balancer may stand in another network that is connected to the database. What it forwards to may be a proxy of the database instead. An Application Load Balancer counts where the database speaks HTTP, as Neptune does.',
     matters:
       'The database is in private subnets, has no public flag and no public address, and every check of those passes, while anybody on the internet talks to it.',
-    fix: 'Make the load balancer internal, take the database out of its target group, or narrow the security group of the load balancer to the networks that need it.',
+    fix: 'Make one of the changes shown; the first disturbs the least. A load balancer that only our own networks need is better internal, which takes a new one.',
     blindSpots:
       'The rules of Application Load Balancers are not collected: what they forward by another rule than the default one is unknown. Whoever gets to a load balancer from a connected network is the business of database-reachable-from-undeclared-network. What Global Accelerator and CloudFront hand to a load balancer is the business of database-reachable-through-accelerator. Targets by address go stale after a failover; the addresses at the time of the scan count. Target health is ignored, since a load balancer sends to unhealthy targets when it has no others.',
   },
@@ -48,17 +49,17 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
   ];
   const vpcGap = subject.subnetGroup.known ? [] : [subject.subnetGroup.gap];
   if (verdict.kind === 'reachable') {
-    const names = ways.flatMap(({ source, now }) =>
-      now.kind === 'reachable' && source.kind === 'internet' && source.through
-        ? [nameOf(source.through)]
-        : [],
+    const open = ways.filter(({ now }) => now.kind === 'reachable').map(({ source }) => source);
+    const names = open.flatMap((source) =>
+      source.kind === 'internet' && source.through ? [nameOf(source.through)] : [],
     );
     const { packet } = verdict.path;
-    return fail(
+    return failWithCuts(
+      reach,
       subject,
+      { sources: open },
       `the internet reaches it through ${firstOf([...new Set(names)])} on tcp/${packet.destinationPort}`,
       { ...noEvidence, paths: [verdict.path] },
-      [],
     );
   }
   const gaps = distinctGaps([...(verdict.kind === 'unknown' ? verdict.gaps : []), ...unlisted, ...vpcGap]);

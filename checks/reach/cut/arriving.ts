@@ -1,4 +1,5 @@
 import { intersect, type Ranges, union } from '../../model/ranges.js';
+import type { Layer } from '../../model/verdict.js';
 import { type Source, sourceText } from '../../model/way.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
@@ -6,6 +7,8 @@ import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
 import { verdictOf } from '../network/verdict.js';
 import type { Goal } from './goal.js';
 import type { Clients, CutQuestions } from './questions.js';
+
+const groups: ReadonlySet<Layer> = new Set(['security-group', 'load-balancer-group']);
 
 /** Who arrives at the groups of the database from one source that is to be closed. */
 export interface Arriving {
@@ -36,7 +39,7 @@ export function arrivingFrom(
         const from = strangers(way);
         const verdict = verdictOf({ ...way, from });
         if (verdict.kind !== 'blocked') {
-          const before = way.gates.filter(({ layer }) => layer !== 'security-group');
+          const before = way.gates.filter(({ layer }) => !groups.has(layer));
           const clients = before.reduce((set, { admits }) => intersect(set, admits.may), from);
           add(way.space, collected, clients);
         }

@@ -8,7 +8,7 @@ import { endpointsOf } from '../subjects.js';
 import { type Arriving, arrivingFrom } from './arriving.js';
 import { type AdmittingRule, admittingRules } from './candidates/admitting-rules.js';
 import { type Balancer, balancerEdits, balancerOf, ownAddressesOf } from './candidates/balancer-edits.js';
-import { connectionEdits, leadsTo } from './candidates/connection-edits.js';
+import { connectionEdits, connectionsOf, leadsTo } from './candidates/connection-edits.js';
 import { denyEntries } from './candidates/deny-entries.js';
 import { publicAccessEdits } from './candidates/public-access.js';
 import { routeDeletions } from './candidates/route-deletions.js';
@@ -39,9 +39,12 @@ export function candidateEdits(
   });
   const direct = open.some(({ source }) => isDirect(source));
   const others = otherClients(estate, subnets, open.map(privateStrangers));
-  const balancers = open.flatMap(({ balancer }) => balancer ?? []);
-  const entrances = balancers.flatMap((balancer) => balancer.entrances);
-  const sources = open.map(({ source }) => source);
+  const entrances = open.flatMap(({ source, balancer }) =>
+    source.kind === 'internet' ? (balancer?.entrances ?? []) : [],
+  );
+  const connections = open.flatMap(({ source }) =>
+    throughOf(source) === undefined ? connectionsOf(source) : [],
+  );
   const vpcIds = [...new Set(subnets.map(({ vpcId }) => vpcId))];
   const edits = [
     ...(direct ? switchedOff(estate, subject, endpoints) : []),
@@ -50,7 +53,7 @@ export function candidateEdits(
       others,
     ),
     ...vpcIds.flatMap((vpcId) =>
-      balancers.flatMap((balancer) => balancerEdits(estate, balancer, vpcId, places)),
+      open.flatMap((way) => (way.balancer ? balancerEdits(estate, way.balancer, way, vpcId, places) : [])),
     ),
     ...subnetReplacements(estate, subject, endpoints, questions, goal, users),
     ...denyEntries(
@@ -59,9 +62,9 @@ export function candidateEdits(
       open.map(({ rules }) => rules),
       others,
     ),
-    ...routeDeletions(estate, subnets, leadsTo(sources)),
+    ...routeDeletions(estate, subnets, leadsTo(connections, direct)),
     ...publicAccessEdits(estate, direct ? [...subnets, ...entrances] : entrances),
-    ...vpcIds.flatMap((vpcId) => connectionEdits(estate, vpcId, sources)),
+    ...vpcIds.flatMap((vpcId) => connectionEdits(estate, vpcId, connections)),
   ];
   return [...new Map(edits.map((edit) => [editKey(edit), edit])).values()];
 }
@@ -80,8 +83,8 @@ function placesOf(
 }
 
 function frontOf(estate: Estate, subnets: readonly Subnet[], source: Source): Balancer | undefined {
-  if (source.kind !== 'internet' || source.through === undefined) return undefined;
-  const { through } = source;
+  const through = throughOf(source);
+  if (through === undefined) return undefined;
   for (const { vpcId } of subnets) {
     const balancer = balancerOf(estate, vpcId, through);
     if (balancer) return balancer;
@@ -112,13 +115,17 @@ function privateStrangers({
   clients,
   balancer,
 }: Arriving & { readonly balancer: Balancer | undefined }): Clients {
-  if (balancer) return ownAddressesOf(balancer);
   // Routes already tell the internet from private networks that use public addresses.
-  return source.kind === 'internet' ? { ipv4: [], ipv6: [] } : clients;
+  const calling = source.kind === 'internet' ? { ipv4: [], ipv6: [] } : clients;
+  return balancer ? together(calling, ownAddressesOf(balancer)) : calling;
 }
 
 function together(a: Clients, b: Clients): Clients {
   return { ipv4: unionAll([a.ipv4, b.ipv4]), ipv6: unionAll([a.ipv6, b.ipv6]) };
+}
+
+function throughOf(source: Source): string | undefined {
+  return 'through' in source ? source.through : undefined;
 }
 
 function isDirect(source: Source): boolean {

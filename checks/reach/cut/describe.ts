@@ -1,6 +1,5 @@
 import type { SecurityGroup } from '../../model/network.js';
 import type { Cut } from '../../model/outcome.js';
-import { type Source, sourceText } from '../../model/way.js';
 import type { DatabaseSubject } from '../index.js';
 import { commandsFor, revokeCommands } from './command-lines.js';
 import { type Edit, ownerOf, type RevokeRule } from './edit.js';
@@ -12,7 +11,7 @@ export function describedCut(
   edits: readonly Edit[],
   subject: DatabaseSubject,
   users: Users,
-  lost: readonly Source[],
+  lost: readonly string[],
 ): Cut {
   const text = textsOf(edits).join('; ');
   const notes = [
@@ -83,8 +82,8 @@ function elsewhere(edits: readonly Edit[], { account }: DatabaseSubject): string
 }
 
 /** Clients that were not to be kept out. */
-function shutOut(lost: readonly Source[]): string | undefined {
-  const [first, ...more] = [...new Set(lost.map(sourceText))];
+function shutOut(lost: readonly string[]): string | undefined {
+  const [first, ...more] = [...new Set(lost)];
   if (first === undefined) return undefined;
   return `also shuts out ${first}${more.length > 0 ? ` and ${more.length} more` : ''}`;
 }

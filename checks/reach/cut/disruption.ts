@@ -35,8 +35,14 @@ const kinds: Readonly<Record<Edit['kind'], number>> = {
   'delete-peering': 32,
 };
 
+/** How many blocks a person still reads as one rule. */
+const mostReadable = 4;
+
+/** Clients that lose their way beside those who are to be kept out, or may, as a list of many blocks hides. */
 function lostClients(edit: Edit): number {
   switch (edit.kind) {
+    case 'narrow-rule':
+      return edit.cidrs.length > mostReadable ? 4 : 0;
     case 'deny-entry':
       return edit.stopsPrivateClients ? 4 : 0;
     case 'revoke-rule':

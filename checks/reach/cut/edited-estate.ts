@@ -33,8 +33,8 @@ export interface EditedEstate {
 }
 
 /**
- * The estate that answers as one of the edited inventory would. Its `inventory` stays the one before: the engine reads
- * from it only lists that no edit changes.
+ * The estate that answers as one of the edited inventory would. In its `inventory` only load balancers and target groups
+ * are edited: of the other lists the engine reads from it only those that no edit changes.
  */
 export function editedEstate(estate: Estate, edits: readonly Edit[]): EditedEstate {
   const edited = editedRecords(edits);
@@ -72,12 +72,21 @@ function overlaid(estate: Estate, edited: EditedRecords, kinds: ReadonlySet<Edit
       instancesWithGroups: (ids) => estate.instancesWithGroups(ids).map(edited.instance),
     }),
     ...(any('delete-listener') && {
+      inventory: {
+        ...estate.inventory,
+        loadBalancers: estate.inventory.loadBalancers.map(edited.loadBalancer),
+      },
       loadBalancer: (arn) => {
         const balancer = estate.loadBalancer(arn);
         return balancer && edited.loadBalancer(balancer);
       },
     }),
     ...(any('deregister-target') && {
+      inventory: {
+        ...estate.inventory,
+        loadBalancers: estate.inventory.loadBalancers.map(edited.loadBalancer),
+        targetGroups: estate.inventory.targetGroups.map(edited.targetGroup),
+      },
       targetGroupsAround: (vpcId) => estate.targetGroupsAround(vpcId).map(edited.targetGroup),
     }),
     ...(any('delete-peering') && {

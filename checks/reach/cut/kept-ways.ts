@@ -7,8 +7,8 @@ import type { Goal } from './goal.js';
 import type { CutQuestions } from './questions.js';
 import { touches } from './touches.js';
 
-/** The sources that are not to be closed and that some edits shut out. */
-export type LostBy = (edits: readonly Edit[]) => readonly Source[];
+/** Whom some edits shut out although they may stay, in words. */
+export type LostBy = (edits: readonly Edit[]) => readonly string[];
 
 /**
  * The ways that are to stay: from networks that nobody asked to close, and those to close for clients that may stay.
@@ -38,7 +38,9 @@ export function lostWays(
         const [after] = questions.ways(edited.estate, edited.subject(subject), only);
         return after === undefined || isLess(way, after);
       })
-      .map(({ way }) => way.source);
+      .map(({ way, asked }) =>
+        asked === staying ? `trusted clients of ${sourceText(way.source)}` : sourceText(way.source),
+      );
   };
 }
 

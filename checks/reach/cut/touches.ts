@@ -20,7 +20,11 @@ export function touches(edit: Edit, { source, path }: OpenWay): boolean {
     case 'narrow-rule': {
       const decides = ({ component, decidedBy }: Hop) =>
         component === edit.group.id && decidedBy === (edit.rule.id ?? ruleText(edit.rule));
-      return some('security-group', decides) || some('load-balancer-group', decides) || isHidden(path);
+      return (
+        some('security-group', decides) ||
+        some('load-balancer-group', decides) ||
+        isHidden(source, path, edit.group.id)
+      );
     }
     case 'make-private':
       return isDirect(source) && path.target === edit.instance.arn && path.packet.family === 4;
@@ -66,9 +70,10 @@ export function touches(edit: Edit, { source, path }: OpenWay): boolean {
   }
 }
 
-/** The target sees the load balancer or another host instead of the client: then no hop says which rule admits it. */
-function isHidden(path: Path): boolean {
-  return !path.hops.some(({ layer }) => layer === 'security-group');
+/** Behind a door a gate may stand for several: then no hop says which rule of a group admits the packet, if any. */
+function isHidden(source: Source, path: Path, groupId: string): boolean {
+  const isBehind = 'through' in source && source.through !== undefined;
+  return isBehind && !path.hops.some(({ component }) => component === groupId);
 }
 
 function isDirect(source: Source): boolean {

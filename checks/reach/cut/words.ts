@@ -1,6 +1,8 @@
 import type { SecurityGroupRule } from '../../model/network.js';
+import { intersect, isEmpty } from '../../model/ranges.js';
 import { peerText } from '../../model/security-group-peer.js';
 import type { DatabaseSubject } from '../index.js';
+import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
 import { routeText } from '../network/route-table.js';
 import { ruleText } from '../network/security-group.js';
 import type { Edit, RevokeRule } from './edit.js';
@@ -59,10 +61,13 @@ export function editAsCdk(edit: Edit, subject: DatabaseSubject): string {
     case 'deny-entry': {
       const { entry, port } = edit;
       const cidr = `AclCidr.${entry.cidr.includes(':') ? 'ipv6' : 'ipv4'}(${quoted(entry.cidr)})`;
-      return `networkAcl.addEntry('DenyInternet${port}', { cidr: ${cidr}, ruleNumber: ${entry.ruleNumber}, traffic: AclTraffic.tcpPort(${port}), direction: TrafficDirection.INGRESS, ruleAction: Action.DENY })`;
+      const name = isPublic(entry.cidr) ? `DenyInternet${port}` : `Deny${port}`;
+      return `networkAcl.addEntry('${name}', { cidr: ${cidr}, ruleNumber: ${entry.ruleNumber}, traffic: AclTraffic.tcpPort(${port}), direction: TrafficDirection.INGRESS, ruleAction: Action.DENY })`;
     }
     case 'delete-route':
-      return 'subnetType: SubnetType.PRIVATE_ISOLATED';
+      return edit.route.target.kind === 'internet-gateway'
+        ? 'subnetType: SubnetType.PRIVATE_ISOLATED'
+        : `without CfnRoute ${routeText(edit.route)} of ${edit.table.id}`;
     case 'delete-exclusion':
       return `without CfnVPCBlockPublicAccessExclusion for ${edit.exclusion.resourceArn}`;
     case 'block-public-access':
@@ -86,9 +91,19 @@ export function editAsCdk(edit: Edit, subject: DatabaseSubject): string {
 
 /** Of a rule for a group or a private block the person who wrote it knows whom it named. */
 function instead({ rule, door }: RevokeRule, subject: DatabaseSubject): string {
-  if (rule.peer.kind === 'security-group' || door !== undefined)
+  const isNamed = rule.peer.kind === 'cidr' && !isPublic(rule.peer.cidr);
+  if (rule.peer.kind === 'security-group' || isNamed || door !== undefined)
     return `without the connections.allowFrom(…) or addIngressRule(…) that names ${peerText(rule.peer)}`;
   return insteadOfPublicPeer(subject);
+}
+
+function isPublic(cidr: string): boolean {
+  return holdsSome(ipv4, cidr) || holdsSome(ipv6, cidr);
+}
+
+function holdsSome<N extends number | bigint>({ block, internet }: AddressSpace<N>, cidr: string): boolean {
+  const some = block(cidr);
+  return typeof some !== 'string' && !isEmpty(intersect(some.set, internet));
 }
 
 /** Clients by name in place of blocks. */

@@ -3,41 +3,44 @@ import type { Subnet } from '../../../model/network.js';
 import { intersect, isEmpty } from '../../../model/ranges.js';
 import type { Estate } from '../../estate.js';
 import { hostsOf, ipv4, ipv6, setOf } from '../../network/address-space.js';
-import { frontsIn } from '../../network/doors/load-balancer.js';
+import { lastGroupOf } from '../../network/doors/front.js';
+import { frontsInto } from '../../network/doors/fronts.js';
+import { entrancesOf } from '../../network/doors/passages.js';
 import type { Endpoint } from '../../network/endpoint.js';
 import { privateAddressesOf } from '../../network/sources/targets.js';
+import type { Arriving } from '../arriving.js';
 import type { Edit } from '../edit.js';
 import { otherClients } from '../private-clients.js';
 import type { Clients } from '../questions.js';
 import { admittingRules } from './admitting-rules.js';
+import { connectionEdits, connectionsOf, leadsTo } from './connection-edits.js';
 import { denyEntries } from './deny-entries.js';
 import { routeDeletions } from './route-deletions.js';
 import { ruleEdits } from './rule-edits.js';
 
-/** A load balancer through which the internet gets to a database in a network. */
+/** A load balancer that hands connections on to a database in a network. */
 export interface Balancer {
   readonly balancer: ListeningLoadBalancer;
-  /** The groups by which it forwards to targets in that network. */
+  /** The groups to which it forwards itself, and those that name targets in that network. */
   readonly groups: readonly TargetGroup[];
   readonly ports: readonly number[];
   /** Those of its subnets that could be read. */
   readonly entrances: readonly Subnet[];
 }
 
-/** Undefined where the ARN names no load balancer that forwards into the network. */
+/** Undefined where the ARN names no load balancer that is known to forward into the network. */
 export function balancerOf(estate: Estate, vpcId: string, arn: string): Balancer | undefined {
-  const fronts = frontsIn(estate, vpcId).filter(({ balancer }) => balancer.arn === arn);
+  const fronts = frontsInto(estate, vpcId).flatMap((front) =>
+    front.kind === 'read' && front.balancer.arn === arn ? [front] : [],
+  );
   const [first] = fronts;
   if (!first) return undefined;
   const { balancer } = first;
   return {
     balancer,
-    groups: fronts.map(({ group }) => group),
-    ports: [...new Set(fronts.flatMap(({ ports }) => ports ?? []))],
-    entrances: balancer.subnets.flatMap(({ id }) => {
-      const subnet = estate.subnet(id, balancer);
-      return subnet.known ? [subnet.value] : [];
-    }),
+    groups: [...new Set(fronts.flatMap((front) => [front.group, lastGroupOf(front)]))],
+    ports: [...new Set(fronts.flatMap(({ ports }) => ports.map(({ port }) => port)))],
+    entrances: entrancesOf(estate, balancer).flatMap((subnet) => (subnet.known ? [subnet.value] : [])),
   };
 }
 
@@ -45,12 +48,13 @@ export function balancerOf(estate: Estate, vpcId: string, arn: string): Balancer
 export function balancerEdits(
   estate: Estate,
   { balancer, groups, ports, entrances }: Balancer,
+  { source, clients }: Arriving,
   vpcId: string,
   places: readonly { readonly endpoint: Endpoint; readonly subnet: Subnet }[],
 ): readonly Edit[] {
-  const everybody: Clients = { ipv4: ipv4.internet, ipv6: ipv6.internet };
-  const others = otherClients(estate, entrances, []);
-  const rules = admittingRules(estate, { ...balancer, ports }, everybody, () => false);
+  const connections = connectionsOf(source);
+  const others = otherClients(estate, entrances, source.kind === 'internet' ? [] : [clients]);
+  const rules = admittingRules(estate, { ...balancer, ports }, clients, () => source.kind !== 'internet');
   const listeners = balancer.listeners.known ? balancer.listeners.value : [];
   const forwarding = listeners.filter(({ defaultActions }) =>
     defaultActions.some(
@@ -59,12 +63,14 @@ export function balancerEdits(
         action.targetGroups.some(({ arn }) => groups.some((group) => group.arn === arn)),
     ),
   );
+  const networks = [...new Set(entrances.map((subnet) => subnet.vpcId))];
   return [
     ...ruleEdits(rules, others, balancer.arn),
     ...groups.flatMap((group) => deregistrations(estate, group, places)),
     ...forwarding.map((listener) => ({ kind: 'delete-listener', balancer, listener, vpcId }) as const),
     ...denyEntries(estate, entrances, [rules], others),
-    ...routeDeletions(estate, entrances, ({ kind }) => kind === 'internet-gateway'),
+    ...routeDeletions(estate, entrances, leadsTo(connections, source.kind === 'internet')),
+    ...networks.flatMap((network) => connectionEdits(estate, network, connections)),
   ];
 }
 

@@ -12,17 +12,26 @@ import { associatedTable } from '../../network/sources/transit-routes.js';
 import type { Edit } from '../edit.js';
 import { holds } from '../monotone.js';
 
-/** Whether a route leads to what connects one of these sources. */
-export function leadsTo(sources: readonly Source[]): (target: Route['target']) => boolean {
-  const ids = new Set(sources.flatMap((source) => ('via' in source ? source.via.split(', ') : [])));
-  const direct = sources.some((source) => source.kind === 'internet' && source.through === undefined);
-  return ({ kind, id }) => ids.has(id) || (direct && kind === 'internet-gateway');
+/** Ids of what connects a source: `tgw-1, tgw-attach-2` names two. */
+export function connectionsOf(source: Source): readonly string[] {
+  return 'via' in source ? source.via.split(', ') : [];
 }
 
-/** What can be done at the connections themselves, between the database's network and these sources. */
-export function connectionEdits(estate: Estate, vpcId: string, sources: readonly Source[]): readonly Edit[] {
-  const vias = sources.flatMap((source) => ('via' in source ? [source.via.split(', ')] : []));
-  const named = new Set(vias.flat());
+/** Whether a route leads to one of these connections, or to the internet. */
+export function leadsTo(
+  connections: readonly string[],
+  isInternet: boolean,
+): (target: Route['target']) => boolean {
+  return ({ kind, id }) => connections.includes(id) || (isInternet && kind === 'internet-gateway');
+}
+
+/** What can be done at these connections of a network themselves. */
+export function connectionEdits(
+  estate: Estate,
+  vpcId: string,
+  connections: readonly string[],
+): readonly Edit[] {
+  const named = new Set(connections);
   const peerings = estate
     .peeringConnectionsOf(vpcId)
     .filter(({ id }) => named.has(id))
