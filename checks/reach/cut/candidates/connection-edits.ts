@@ -74,12 +74,17 @@ function transitEdits(
   }
   disassociate(near, true);
   return [
-    ...[...closing.values()].flatMap(({ table, to, behind }) => tableEdits(table, to, behind)),
+    ...[...closing.values()].flatMap(({ table, to, behind }) => tableEdits(estate, table, to, behind)),
     ...disassociations,
   ];
 }
 
-function tableEdits(table: TransitGatewayRouteTable, to: string, behind: readonly string[]): readonly Edit[] {
+function tableEdits(
+  estate: Estate,
+  table: TransitGatewayRouteTable,
+  to: string,
+  behind: readonly string[],
+): readonly Edit[] {
   if (!table.routes.known) return [];
   const leading = table.routes.value.filter(
     ({ state, attachments }) => state !== 'blackhole' && attachments.some(({ id }) => id === to),
@@ -91,19 +96,20 @@ function tableEdits(table: TransitGatewayRouteTable, to: string, behind: readonl
     ...cidrs.map(
       ({ route, cidr }) => ({ kind: 'blackhole-transit-route', table, route, cidr, behind }) as const,
     ),
-    ...(isTheOnlyOrigin(table, to, leading)
+    ...(isTheOnlyOrigin(estate, table, to, leading)
       ? [{ kind: 'disable-transit-propagation', table, attachmentId: to, behind } as const]
       : []),
   ];
 }
 
 /**
- * Whether no other route takes over when an attachment announces nothing more. Where another announces to the same
- * table, what it announces may be hidden behind these routes, and is not shown.
+ * Whether no other route takes over when an attachment announces nothing more. What another announces for the same
+ * block to the same table is hidden behind these routes, and is not shown.
  * https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html#tgw-route-evaluation-overview
  */
 function isTheOnlyOrigin(
-  { propagations, routes }: TransitGatewayRouteTable,
+  estate: Estate,
+  { propagations, routes, transitGatewayId }: TransitGatewayRouteTable,
   attachmentId: string,
   leading: readonly TransitGatewayRoute[],
 ): boolean {
@@ -111,13 +117,34 @@ function isTheOnlyOrigin(
   const enabled = propagations.value.filter(({ state }) => state !== 'disabled');
   if (!enabled.some((one) => one.attachmentId === attachmentId)) return false;
   const learned = leading.filter(({ type }) => type === 'propagated');
-  const others = routes.value.filter((route) => !learned.includes(route));
-  const hidden = enabled.some((one) => one.attachmentId !== attachmentId && one.resourceType !== 'vpc');
+  const shown = routes.value
+    .filter((route) => !learned.includes(route))
+    .map(({ destination }) => destination);
+  const attachments = estate.attachmentsOfTransitGateway(transitGatewayId ?? '');
+  for (const other of enabled) {
+    if (other.attachmentId === attachmentId) continue;
+    const announced = announcedBy(
+      estate,
+      attachments.find(({ id }) => id === other.attachmentId),
+    );
+    if (!announced) return false;
+    shown.push(...announced);
+  }
   return (
     learned.length > 0 &&
-    !hidden &&
-    learned.every(({ destination }) => others.every((other) => !takesOver(other.destination, destination)))
+    learned.every(({ destination }) => shown.every((other) => !takesOver(other, destination)))
   );
+}
+
+/** The blocks of a VPC; undefined for what nobody but the other side knows. */
+function announcedBy(
+  estate: Estate,
+  attachment: TransitGatewayAttachment | undefined,
+): readonly Destination[] | undefined {
+  if (attachment?.resourceType !== 'vpc' || attachment.resourceId === undefined) return undefined;
+  const vpc = estate.vpc(attachment.resourceId, attachment);
+  if (!vpc.known) return undefined;
+  return [...vpc.value.cidrs, ...vpc.value.ipv6Cidrs].map((cidr) => ({ kind: 'cidr', cidr }));
 }
 
 type Destination = TransitGatewayRoute['destination'];
