@@ -54,7 +54,10 @@ export function touches(edit: Edit, { source, path }: OpenWay): boolean {
           component === `${edit.scope.account} ${edit.scope.region}` && decidedBy === 'mode off',
       );
     case 'delete-listener':
-      return some('load-balancer', ({ component }) => component === edit.balancer.arn);
+      return (
+        comesThrough(source, edit.balancer.arn) ||
+        some('load-balancer', ({ component }) => component === edit.balancer.arn)
+      );
     case 'deregister-target':
       return some('target', ({ component }) => component === edit.group.arn);
     case 'delete-peering':
@@ -74,6 +77,10 @@ export function touches(edit: Edit, { source, path }: OpenWay): boolean {
 function isHidden(source: Source, path: Path, groupId: string): boolean {
   const isBehind = 'through' in source && source.through !== undefined;
   return isBehind && !path.hops.some(({ component }) => component === groupId);
+}
+
+function comesThrough(source: Source, door: string): boolean {
+  return 'through' in source && source.through === door;
 }
 
 function isDirect(source: Source): boolean {

@@ -6,9 +6,9 @@ import type { Edit } from '../../../checks/reach/cut/edit.js';
 import { editedEstate, editedInventory } from '../../../checks/reach/cut/edited-estate.js';
 import { cheapestCut } from '../../../checks/reach/cut/search.js';
 import { everyWay } from '../../../checks/reach/every-way.js';
-import { sendersInto } from '../../simulator/connected/attempt.js';
+import { sendersInto } from '../../simulator/connected/senders.js';
 import { type Draw, drawFrom, tapeOf } from '../draw.js';
-import { arrivalsAt, isAbout, targetsOf, words } from '../ways/arrivals.js';
+import { arrivalsAt, targetsOf, words } from '../ways/arrivals.js';
 import { databaseOf } from '../ways/disagreements.js';
 import { connectedSamplesOf } from '../ways/samples.js';
 import { complaintsAbout, type OpenDatabase, openDatabasesIn, subsetsOf } from './closing.js';
@@ -60,7 +60,7 @@ describe('cuts of ways through load balancers and connections', () => {
   });
 
   it('are tried as the edited inventory is judged', () => {
-    holds(60, (draw) =>
+    holds(40, (draw) =>
       openIn(draw).flatMap((database) => {
         const edits = database.candidates.filter(() => draw.chance(35));
         const { estate, databases } = createReach(database.inventory);
@@ -91,7 +91,7 @@ describe('cuts of ways through load balancers and connections', () => {
           const before = everyWay(createReach(inventory).estate, subject, goal.closing);
           const closed = before.filter(({ now }) => now.kind === 'reachable').map(({ source }) => source);
           return sendersInto(edited, database.vpcId ?? '')
-            .filter((sender) => closed.some((source) => isAbout(source, sender)))
+            .filter((sender) => closed.some((source) => sender.isMeantBy(source)))
             .flatMap((sender) =>
               arrivalsAt(edited, sender, targetsOf(edited, database), connectedSamplesOf(inventory)),
             )
@@ -136,7 +136,7 @@ describe('cuts of such ways against every set of edits', () => {
   const some = (draw: Draw, candidates: readonly Edit[]) => draw.shuffled(candidates).slice(0, most);
 
   it('are the smallest', () => {
-    holds(50, (draw) =>
+    holds(25, (draw) =>
       openIn(draw).flatMap((database) => {
         const edits = some(draw, database.candidates);
         const cut = cheapestCut(edits, () => 1, database.tryOut);
@@ -147,7 +147,7 @@ describe('cuts of such ways against every set of edits', () => {
   });
 
   it('are the least disruptive', () => {
-    holds(50, (draw) =>
+    holds(25, (draw) =>
       openIn(draw).flatMap((database) => {
         const edits = some(draw, database.candidates);
         const cost = (set: readonly Edit[]) =>
