@@ -6,7 +6,7 @@ import type { Value } from '../model/value.js';
 import type { Verdict } from '../model/verdict.js';
 import type { WaysIn } from '../model/way.js';
 import type { Bounds } from './bounds.js';
-import type { ToClose } from './cut/questions.js';
+import type { ToClose } from './cut/to-close.js';
 import type { Estate } from './estate.js';
 import type { Unlisted } from './unlisted.js';
 

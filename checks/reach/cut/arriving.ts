@@ -6,7 +6,8 @@ import type { DatabaseSubject } from '../index.js';
 import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
 import { verdictOf } from '../network/verdict.js';
 import type { Goal } from './goal.js';
-import type { Clients, CutQuestions } from './questions.js';
+import type { CutQuestions } from './questions.js';
+import type { Clients } from './to-close.js';
 
 const groups: ReadonlySet<Layer> = new Set(['security-group', 'load-balancer-group']);
 

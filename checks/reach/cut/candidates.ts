@@ -18,7 +18,8 @@ import { switchedOff } from './candidates/switched-off.js';
 import type { Edit } from './edit.js';
 import type { Goal } from './goal.js';
 import { otherClients } from './private-clients.js';
-import type { Clients, CutQuestions } from './questions.js';
+import type { CutQuestions } from './questions.js';
+import type { Clients } from './to-close.js';
 import { editKey } from './trial.js';
 import type { Users } from './users.js';
 

@@ -2,7 +2,8 @@ import { intersect, isEmpty, type Ranges, subtract } from '../../model/ranges.js
 import { type Source, sourceText } from '../../model/way.js';
 import type { AddressSpace } from '../network/address-space.js';
 import { verdictOf, type WayIn } from '../network/verdict.js';
-import type { Asked, Clients, ToClose } from './questions.js';
+import type { Asked } from './questions.js';
+import type { Clients, ToClose } from './to-close.js';
 
 /** The connections to the database itself. */
 export const directly: Source = { kind: 'internet' };

@@ -7,13 +7,15 @@ import { disruptionOf } from './disruption.js';
 import { type Edit, elementOf } from './edit.js';
 import { directly, type Goal, goalOf } from './goal.js';
 import { lostWays } from './kept-ways.js';
-import type { CutQuestions, ToClose } from './questions.js';
+import type { CutQuestions } from './questions.js';
 import { cheapestCut } from './search.js';
+import type { ToClose } from './to-close.js';
 import { trialsOf } from './trial.js';
 import { type Users, usersOf } from './users.js';
 
-export type { Asked, Clients, ToClose } from './questions.js';
+export type { Asked } from './questions.js';
 export { revocationOf } from './revocation.js';
+export type { Clients, ToClose } from './to-close.js';
 
 /** How many cuts are offered. */
 const mostCuts = 3;

@@ -3,7 +3,7 @@ import { intersect, type Ranges, subtract, union, unionAll } from '../../model/r
 import { type Estate, ownerScope } from '../estate.js';
 import { type AddressSpace, ipv4, ipv6, setOf } from '../network/address-space.js';
 import { internetRouting } from '../network/route-table.js';
-import type { Clients } from './questions.js';
+import type { Clients } from './to-close.js';
 
 /**
  * Addresses that private networks use: RFC 1918, RFC 6598, RFC 2544 (which AWS recommends where the others are taken)

@@ -6,7 +6,7 @@ import { type AddressSpace, ipv4, ipv6 } from '../../network/address-space.js';
 import { listenerOn } from '../../network/listener.js';
 import { admissionOf } from '../../network/security-group.js';
 import { ofFamily } from '../goal.js';
-import type { Clients } from '../questions.js';
+import type { Clients } from '../to-close.js';
 
 /** One ingress rule that admits some of those who are to be kept out, on one port. */
 export interface AdmittingRule extends Clients {

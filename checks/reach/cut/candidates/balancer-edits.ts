@@ -11,7 +11,7 @@ import { privateAddressesOf } from '../../network/sources/targets.js';
 import type { Arriving } from '../arriving.js';
 import type { Edit } from '../edit.js';
 import { otherClients } from '../private-clients.js';
-import type { Clients } from '../questions.js';
+import type { Clients } from '../to-close.js';
 import { admittingRules } from './admitting-rules.js';
 import { connectionEdits, connectionsOf, leadsTo } from './connection-edits.js';
 import { denyEntries } from './deny-entries.js';

@@ -3,7 +3,7 @@ import { intersect, isEmpty, type Ranges, unionAll } from '../../../model/ranges
 import type { Estate } from '../../estate.js';
 import { type AddressSpace, ipv4, ipv6 } from '../../network/address-space.js';
 import type { DenyEntry } from '../edit.js';
-import type { Clients } from '../questions.js';
+import type { Clients } from '../to-close.js';
 import type { AdmittingRule } from './admitting-rules.js';
 
 /** Who is to be kept out from one source: the rules that admit them, port by port. */

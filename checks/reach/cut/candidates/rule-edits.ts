@@ -2,7 +2,7 @@ import type { SecurityGroupRule } from '../../../model/network.js';
 import { intersect, type Ranges } from '../../../model/ranges.js';
 import { type AddressSpace, ipv4, ipv6 } from '../../network/address-space.js';
 import { type NarrowRule, type RevokeRule, ruleKey } from '../edit.js';
-import type { Clients } from '../questions.js';
+import type { Clients } from '../to-close.js';
 import type { AdmittingRule } from './admitting-rules.js';
 
 /** A group holds 60 inbound rules by default, and a list longer than this is not read by anybody. */
