@@ -1,5 +1,5 @@
 import { intersect, type Ranges, union } from '../../model/ranges.js';
-import type { Layer } from '../../model/verdict.js';
+import type { Layer, Path } from '../../model/verdict.js';
 import { type Source, sourceText } from '../../model/way.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
@@ -15,6 +15,8 @@ const groups: ReadonlySet<Layer> = new Set(['security-group', 'load-balancer-gro
 export interface Arriving {
   readonly source: Source;
   readonly clients: Clients;
+  /** The packets that show it. */
+  readonly paths: readonly Path[];
 }
 
 /**
@@ -30,8 +32,10 @@ export function arrivingFrom(
   const open = questions
     .ways(estate, subject, closing)
     .filter(({ now, failover }) => now.kind === 'reachable' || failover.kind === 'reachable');
-  return open.map(({ source }): Arriving => {
-    if (source.kind === 'internet') return { source, clients: { ipv4: ipv4.internet, ipv6: ipv6.internet } };
+  return open.map(({ source, now, failover }): Arriving => {
+    const paths = [now, failover].flatMap((verdict) => (verdict.kind === 'reachable' ? [verdict.path] : []));
+    if (source.kind === 'internet')
+      return { source, clients: { ipv4: ipv4.internet, ipv6: ipv6.internet }, paths };
     const text = sourceText(source);
     const collected: { ipv4: Ranges<number>; ipv6: Ranges<bigint> } = { ipv4: [], ipv6: [] };
     questions.ways(estate, subject, {
@@ -47,7 +51,7 @@ export function arrivingFrom(
         return verdict;
       },
     });
-    return { source, clients: collected };
+    return { source, clients: collected, paths };
   });
 }
 

@@ -3,6 +3,7 @@ import { unionAll } from '../../model/ranges.js';
 import type { Source } from '../../model/way.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
+import { ipv4, ipv6 } from '../network/address-space.js';
 import type { Endpoint } from '../network/endpoint.js';
 import { endpointsOf } from '../subjects.js';
 import { type Arriving, arrivingFrom } from './arriving.js';
@@ -10,6 +11,7 @@ import { type AdmittingRule, admittingRules } from './candidates/admitting-rules
 import { type Balancer, balancerEdits, balancerOf, ownAddressesOf } from './candidates/balancer-edits.js';
 import { connectionEdits, connectionsOf, leadsTo } from './candidates/connection-edits.js';
 import { denyEntries } from './candidates/deny-entries.js';
+import { doorRuleEdits } from './candidates/door-rules.js';
 import { publicAccessEdits } from './candidates/public-access.js';
 import { routeDeletions } from './candidates/route-deletions.js';
 import { ruleEdits } from './candidates/rule-edits.js';
@@ -56,6 +58,7 @@ export function candidateEdits(
     ...vpcIds.flatMap((vpcId) =>
       open.flatMap((way) => (way.balancer ? balancerEdits(estate, way.balancer, way, vpcId, places) : [])),
     ),
+    ...open.flatMap((way) => (way.balancer ? [] : doorRuleEdits(estate, subject, way, subnets))),
     ...subnetReplacements(estate, subject, endpoints, questions, goal, users),
     ...denyEntries(
       estate,
@@ -107,8 +110,12 @@ function rulesFor(
       own.includes(id),
     );
   }
-  return admittingRules(estate, subject, clients, () => true);
+  // What calls the database for a client has an address that is its own.
+  const callers = throughOf(source) === undefined ? clients : anybody;
+  return admittingRules(estate, subject, callers, () => true);
 }
+
+const anybody: Clients = { ipv4: ipv4.all, ipv6: ipv6.all };
 
 /** Of a door, the database may see the door instead of the client. */
 function privateStrangers({
