@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Layer, Verdict } from '../../../checks/model/verdict.js';
 import { sourceText } from '../../../checks/model/way.js';
-import { createReach } from '../../../checks/reach/create-reach.js';
+import { createReach as ownEngine } from '../../../checks/reach/create-reach.js';
 import { frontedAfar } from '../../support/estates/fronted-afar.js';
 import { frontedOverHttp } from '../../support/estates/fronted-http.js';
 import {
@@ -13,6 +13,7 @@ import {
 import { instanceConnect } from '../../support/estates/instance-connect.js';
 import { proxied } from '../../support/estates/proxied.js';
 import { edited } from '../../support/spec-edit.js';
+import type { CreateReach } from '../disagreements.js';
 
 const bases = {
   'fronted-instance': frontedInstance,
@@ -60,8 +61,8 @@ export const concepts: readonly Concept[] = readdirSync(folder)
   .filter((file) => file.endsWith('.json'))
   .map((file): Concept => JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
 
-/** What the engine answers about the way of a scenario. */
-export function answerTo({ base, way }: Concept, scenario: Scenario) {
+/** What an engine answers about the way of a scenario. */
+export function answerTo({ base, way }: Concept, scenario: Scenario, createReach: CreateReach = ownEngine) {
   const reach = createReach(edited(bases[base](), scenario.change ?? []));
   const [subject] = reach.databases;
   if (!subject) throw new Error('the estate has no database');
