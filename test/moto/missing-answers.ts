@@ -24,6 +24,9 @@ export function answerMissing(
     // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html
     case 'DescribeInstanceInformation':
       return JSON.stringify({ InstanceInformationList: [] });
+    // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListWorkgroups.html
+    case 'ListWorkgroups':
+      return JSON.stringify({ workgroups: [] });
     default: {
       const edge = missingEdge(action);
       if (edge !== undefined) return edge;
