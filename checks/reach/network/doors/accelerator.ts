@@ -66,6 +66,9 @@ type Gates<N extends number | bigint> = readonly (Gate<N> | PortGate<N>)[];
 /** Whether an accelerator of which more could not be read may lead to the place: over a load balancer, or into its subnet. */
 function mayLeadHere({ estate, accelerator, endpoint, subnet }: Arrival): boolean {
   if (accelerator.kind === 'custom-routing') return true;
+  // Load balancers that nobody listed may forward to it.
+  const listings = ['DescribeLoadBalancers', 'DescribeTargetGroups'] as const;
+  if (listings.some((listing) => estate.listingGap(listing, endpoint) !== undefined)) return true;
   return frontsInto(estate, subnet.vpcId).some((front) => carries(front, endpoint));
 }
 
