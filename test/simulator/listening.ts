@@ -1,5 +1,5 @@
 import type { Inventory } from '../../checks/model/inventory.js';
-import type { Attempt } from './simulate.js';
+import type { Attempt } from './attempt.js';
 
 /** One simulated packet, as whoever counts hears of it. */
 export interface Simulated {

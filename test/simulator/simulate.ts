@@ -3,19 +3,12 @@ import type { Inventory } from '../../checks/model/inventory.js';
 import type { NetworkInterface, Subnet } from '../../checks/model/network.js';
 import type { Layer } from '../../checks/model/verdict.js';
 import { type IpFamily, isPublicClient } from './addresses.js';
+import type { Attempt } from './attempt.js';
 import { securityGroupsAdmit } from './filters.js';
 import { internetGates, type LazyGate, lazily } from './internet.js';
 import { report } from './listening.js';
 
-/** One connection attempt from the internet, to a listener that runs in one certain subnet. */
-export interface Attempt {
-  readonly database: DatabaseInstance | DatabaseCluster;
-  readonly subnetId: string;
-  readonly family: IpFamily;
-  readonly source: string;
-  readonly sourcePort: number;
-  readonly destinationPort: number;
-}
+export type { Attempt } from './attempt.js';
 
 /** `by-middlebox`: every gate lets it pass, but an appliance stands in the way and may or may not forward it. */
 export type Fate =

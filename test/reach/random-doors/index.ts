@@ -3,9 +3,7 @@ import { randomConnectedEstate } from '../connected-estates.js';
 import type { Draw } from '../draw.js';
 import { withInternet } from './internet.js';
 import { withPropagation } from './propagation.js';
-
-/** Adds doors of one kind to an estate around the network `hub`; every fact stays known. */
-export type RandomDoor = (draw: Draw, estate: Inventory) => Inventory;
+import type { RandomDoor } from './random-door.js';
 
 /** Every kind of door, each after those that it builds upon. One line for each kind. */
 const doors: readonly RandomDoor[] = [withPropagation, withInternet];

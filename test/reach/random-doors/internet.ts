@@ -3,7 +3,7 @@ import type { NetworkAcl, Route, SecurityGroup } from '../../../checks/model/net
 import { known } from '../../../checks/model/value.js';
 import { hub, region } from '../connected-estates-facts.js';
 import type { Draw } from '../draw.js';
-import type { RandomDoor } from './index.js';
+import type { RandomDoor } from './random-door.js';
 
 const publicBlocks = ['52.10.7.0/24', '52.10.7.0/25', '52.10.0.0/16', '2a05:d018:7::/64'] as const;
 

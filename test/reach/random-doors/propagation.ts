@@ -1,6 +1,6 @@
 import type { Route } from '../../../checks/model/network.js';
 import { databaseBlocks } from '../connected-estates-facts.js';
-import type { RandomDoor } from './index.js';
+import type { RandomDoor } from './random-door.js';
 
 const inside = databaseBlocks.filter((block) => block.startsWith('10.1.') && block !== '10.1.0.0/16');
 
