@@ -2,7 +2,7 @@ import type { SecurityGroup, SecurityGroupRule } from '../../model/network.js';
 import { commandLine } from '../../model/shell.js';
 import { doorCommand } from './door-commands.js';
 import type { DeleteRoute, DenyEntry, Edit } from './edit.js';
-import { privateInstanceCommand } from './private-stores.js';
+import { privateInstanceCommand, privateStoreCommand } from './private-stores.js';
 
 /** The AWS CLI commands that make an edit, in the order in which to run them. */
 export function commandsFor(edit: Edit): readonly string[] {
@@ -21,7 +21,7 @@ export function commandsFor(edit: Edit): readonly string[] {
       ];
     }
     case 'make-private':
-      return [privateInstanceCommand(edit.instance)];
+      return [(edit.store && privateStoreCommand(edit.store)) ?? privateInstanceCommand(edit.instance)];
     case 'replace-subnets':
       return [
         commandLine(

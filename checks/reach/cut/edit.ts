@@ -1,3 +1,4 @@
+import type { DataStore } from '../../model/data-store.js';
 import type { DatabaseInstance, DatabaseSubnetGroup } from '../../model/database.js';
 import type {
   BlockPublicAccessExclusion,
@@ -44,8 +45,13 @@ export interface NarrowRule {
 
 export interface MakePrivate {
   readonly kind: 'make-private';
-  readonly instance: DatabaseInstance;
-  /** Its interfaces, from which RDS takes the public addresses. */
+  readonly instance: Pick<
+    DatabaseInstance,
+    'arn' | 'id' | 'account' | 'region' | 'engine' | 'securityGroupIds'
+  >;
+  /** Present where it is no instance of RDS but a store of another service. */
+  readonly store?: DataStore;
+  /** Its interfaces, from which the service takes the public addresses. */
   readonly interfaceIds: readonly string[];
 }
 

@@ -12,6 +12,7 @@ export function editedInventory(inventory: Inventory, edits: readonly Edit[]): I
     ...inventory,
     securityGroups: inventory.securityGroups.map(edited.securityGroup),
     databaseInstances: inventory.databaseInstances.map(edited.instance),
+    dataStores: inventory.dataStores.map(edited.store),
     networkInterfaces: inventory.networkInterfaces.map(edited.networkInterface),
     databaseSubnetGroups: inventory.databaseSubnetGroups.map(edited.subnetGroup),
     networkAcls: inventory.networkAcls.map(edited.networkAcl),
@@ -109,6 +110,7 @@ function editedSubject(subject: DatabaseSubject, edited: EditedRecords): Databas
   return {
     ...subject,
     instances: subject.instances.map(edited.instance),
+    ...(subject.store && { store: edited.store(subject.store) }),
     subnetGroup: subnetGroup && mapped(subnetGroup, edited.subnetGroup),
   };
 }

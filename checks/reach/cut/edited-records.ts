@@ -1,3 +1,4 @@
+import type { DataStore } from '../../model/data-store.js';
 import type { DatabaseInstance, DatabaseSubnetGroup } from '../../model/database.js';
 import type { LoadBalancer, TargetGroup } from '../../model/load-balancer.js';
 import type {
@@ -25,6 +26,7 @@ import {
 export interface EditedRecords {
   securityGroup(group: SecurityGroup): SecurityGroup;
   instance(instance: DatabaseInstance): DatabaseInstance;
+  store(store: DataStore): DataStore;
   networkInterface(eni: NetworkInterface): NetworkInterface;
   subnetGroup(group: DatabaseSubnetGroup): DatabaseSubnetGroup;
   networkAcl(acl: NetworkAcl): NetworkAcl;
@@ -43,6 +45,7 @@ export function editedRecords(edits: readonly Edit[]): EditedRecords {
   return {
     securityGroup: onceEach((group) => edits.reduce(editSecurityGroup, group)),
     instance: onceEach((instance) => edits.reduce(editInstance, instance)),
+    store: onceEach((store) => edits.reduce(editStore, store)),
     networkInterface: onceEach((eni) => edits.reduce(editInterface, eni)),
     subnetGroup: onceEach((group) => edits.reduce(editSubnetGroup, group)),
     networkAcl: onceEach((acl) => edits.reduce(editNetworkAcl, acl)),
@@ -84,6 +87,13 @@ function editSecurityGroup(group: SecurityGroup, edit: Edit): SecurityGroup {
 function editInstance(instance: DatabaseInstance, edit: Edit): DatabaseInstance {
   if (edit.kind !== 'make-private' || edit.instance.arn !== instance.arn) return instance;
   return { ...instance, publiclyAccessible: false };
+}
+
+function editStore(store: DataStore, edit: Edit): DataStore {
+  const { placement } = store;
+  if (edit.kind !== 'make-private' || edit.instance.arn !== store.arn || placement.kind !== 'vpc')
+    return store;
+  return { ...store, placement: { ...placement, publiclyAccessible: false, publicAddresses: [] } };
 }
 
 /**

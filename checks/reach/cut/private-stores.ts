@@ -36,7 +36,11 @@ export function privateStoreCommand({ service, id, region }: DataStore): string 
  * The AWS CLI command that takes the public address from an instance. Neptune has its own commands, also where RDS lists
  * the instance. https://docs.aws.amazon.com/neptune/latest/userguide/neptune-public-endpoints.html
  */
-export function privateInstanceCommand({ id, engine, region }: DatabaseInstance): string {
+export function privateInstanceCommand({
+  id,
+  engine,
+  region,
+}: Pick<DatabaseInstance, 'id' | 'engine' | 'region'>): string {
   return commandLine(
     ...[
       'aws',

@@ -1,10 +1,12 @@
+import type { DataStore } from '../../../model/data-store.js';
 import type { DatabaseInstance } from '../../../model/database.js';
 import type { Estate } from '../../estate.js';
 import type { DatabaseSubject } from '../../index.js';
-import { interfacesOf } from '../../network/database-interfaces.js';
+import { hasNamedInterfaces, interfacesOf } from '../../network/database-interfaces.js';
 import type { Endpoint } from '../../network/endpoint.js';
 import { placementOf } from '../../network/placement.js';
 import type { MakePrivate } from '../edit.js';
+import { privateStoreCommand } from '../private-stores.js';
 
 /**
  * Switching PubliclyAccessible off, one instance at a time. A Multi-AZ DB cluster carries the flag itself, and
@@ -16,6 +18,7 @@ export function switchedOff(
   subject: DatabaseSubject,
   endpoints: readonly Endpoint[],
 ): readonly MakePrivate[] {
+  if (subject.store) return switchedOffStore(estate, subject.store, endpoints);
   if (subject.cluster?.publiclyAccessible === true) return [];
   const taken = new Set<string>();
   return subject.instances
@@ -45,4 +48,23 @@ function publicInterfaceOf(
       (eni) =>
         !taken.has(eni.id) && eni.privateAddresses.some(({ publicAddress }) => publicAddress !== undefined),
     )?.id;
+}
+
+/** Nothing where the service has no command for it. Interfaces that may be another store's keep their addresses. */
+function switchedOffStore(
+  estate: Estate,
+  store: DataStore,
+  endpoints: readonly Endpoint[],
+): readonly MakePrivate[] {
+  const { id, arn, account, region, service, placement } = store;
+  if (placement.kind !== 'vpc' || placement.publiclyAccessible !== true) return [];
+  if (privateStoreCommand(store) === undefined) return [];
+  const interfaces = endpoints.flatMap((endpoint) =>
+    endpoint.subnetGroup.known && hasNamedInterfaces(endpoint)
+      ? endpoint.subnetGroup.value.subnets.flatMap((subnet) => interfacesOf(estate, endpoint, subnet.id))
+      : [],
+  );
+  const { securityGroupIds } = placement;
+  const instance = { id, arn, account, region, engine: service, securityGroupIds };
+  return [{ kind: 'make-private', instance, store, interfaceIds: interfaces.map((eni) => eni.id) }];
 }
