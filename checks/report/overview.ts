@@ -17,6 +17,12 @@ const databaseListings: ReadonlySet<string> = new Set([
   'DescribeDBInstances',
   'DescribeDBClusters',
   'DescribeDBShardGroups',
+  'DescribeRedshiftClusters',
+  'ListRedshiftWorkgroups',
+  'ListDomainNames',
+  'ListInfluxDBInstances',
+  'ListInfluxDBClusters',
+  'ListMSKClusters',
 ]);
 
 /** One sentence: how many databases the internet reaches, and what keeps the answer from being complete. */

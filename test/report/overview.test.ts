@@ -75,6 +75,27 @@ describe('the headline', () => {
     expect(headlineOf(report)).toEqual({ text, mood });
   });
 
+  test.each([
+    'DescribeRedshiftClusters',
+    'ListDomainNames',
+    'ListInfluxDBClusters',
+    'ListMSKClusters',
+  ] as const)('without %s there may be others', (operation) => {
+    const missing = [
+      { account: '111122223333', region: 'eu-west-1', operation, status: 'denied' as const, items: 0 },
+    ];
+    const report = { ...closedEstate, coverage: { ...closedEstate.coverage, missing } };
+    expect(headlineOf(report).mood).toBe('undecided');
+  });
+  // Patterns of other services than RDS name the service, since types repeat.
+  test.each([
+    ['arn:aws:rds:eu-west-1:111122223333:cluster:*', 'cluster:*'],
+    ['arn:aws:redshift:eu-west-1:111122223333:cluster:*', 'redshift:cluster:*'],
+    ['arn:aws:kafka:eu-west-1:111122223333:cluster/*', 'kafka:cluster/*'],
+  ])('%s is called %s', (arn, name) => {
+    expect(shortName(arn)).toBe(name);
+  });
+
   test('an estate that may hold an unlisted database never reads as good', () => {
     for (const report of [closedEstate, emptyEstate]) {
       expect(headlineOf(report).mood).toBe('good');
