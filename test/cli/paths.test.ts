@@ -48,8 +48,8 @@ describe('the exit code of', () => {
       line: '2001:4860::8888 does not reach orders',
     },
     { words: 'why 10.99.0.1 orders closed.jsonl', code: 0, line: '10.99.0.1 does not reach orders' },
-    { words: 'why 10.0.1.55 orders closed.jsonl', code: 0, line: '10.0.1.55 does not reach orders' },
-    { words: 'why vpc-hub orders closed.jsonl', code: 0, line: 'vpc-hub does not reach orders' },
+    { words: 'why 10.0.1.55 orders closed.jsonl', code: 1, line: '10.0.1.55 reaches orders' },
+    { words: 'why vpc-hub orders closed.jsonl', code: 1, line: 'vpc-hub reaches orders' },
     { words: 'why 93.184.216.34 orders denied.jsonl', code: 2, line: '93.184.216.34 may reach orders' },
   ])('$words is $code', async ({ words, code, line }) => {
     const ended = await run(folderWith(files), words.split(' '));
