@@ -69,6 +69,19 @@ const pagedListings = {
   kafka: {
     ListMSKClusters: 'ClusterInfoList',
   },
+  dsql: {
+    ListDsqlClusters: 'clusters',
+  },
+  // Network policies matter only where there are collections.
+  opensearchserverless: {
+    ListCollections: 'collectionSummaries',
+  },
+  'neptune-graph': {
+    ListGraphs: 'graphs',
+  },
+  lightsail: {
+    GetRelationalDatabases: 'relationalDatabases',
+  },
   rds: {
     DescribeDBInstances: 'DBInstances',
     DescribeDBClusters: 'DBClusters',

@@ -5,6 +5,7 @@ import { noOtherHosts } from './hosts.js';
 import { interfaceAnswers } from './interfaces.js';
 import { loadBalancerAnswers } from './load-balancers.js';
 import { networkAnswers, type Place } from './network.js';
+import { noOutsideStores } from './outside-stores.js';
 import type { AccountShape } from './shape.js';
 import { noTransit } from './transit.js';
 
@@ -16,6 +17,7 @@ export function makeAnswers(shape: AccountShape): RegionAnswers {
     ...networkAnswers(shape, place),
     ...noTransit,
     ...noOtherHosts,
+    ...noOutsideStores,
     ...interfaceAnswers(shape, place),
     ...loadBalancerAnswers(shape, place),
     ...databaseAnswers(shape, place),

@@ -2,11 +2,13 @@ import type { Gap } from '../model/value.js';
 import { anyOf, type Verdict } from '../model/verdict.js';
 import { isEnteredFromInternet, sourceText } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
+import { ipv4, ipv6 } from '../reach/network/address-space.js';
 import type { Endpoint } from '../reach/network/endpoint.js';
 import { judgeEndpoint } from '../reach/network/judge.js';
 import { placementOf } from '../reach/network/placement.js';
 import { acrossPlaces } from '../reach/network/places.js';
 import { type Conclude, verdictOf } from '../reach/network/verdict.js';
+import { isDirect, type OutsideDoor, outsideDoorsOf } from '../reach/outside/index.js';
 import { endpointsOf } from '../reach/subjects.js';
 import { sourcesOf } from '../reach/ways.js';
 import { type Admitted, nobodyAdmitted, recordAdmitted } from './admitted.js';
@@ -32,7 +34,8 @@ export function exposuresOf(reach: Reach, subject: DatabaseSubject): Exposures {
   const { estate } = reach;
   const endpoints = endpointsOf(estate, subject);
   const internet = reach.fromInternet(subject);
-  const direct = recorded(reach, endpoints, (endpoint, conclude) =>
+  const doors = outsideDoorsOf(estate, subject);
+  const direct = recorded(reach, endpoints, doors.filter(isDirect), (endpoint, conclude) =>
     judgeEndpoint(estate, endpoint, conclude),
   );
   const { ways, gaps } = reach.waysInto(subject);
@@ -49,7 +52,8 @@ export function exposuresOf(reach: Reach, subject: DatabaseSubject): Exposures {
     ...sources.map((source): Exposure => {
       const alike = ways.filter((way) => sourceText(way.source) === source);
       const judges = connected.filter((one) => sourceText(one.source) === source);
-      const admitted = recorded(reach, endpoints, (endpoint, conclude) =>
+      const outside = doors.filter((door) => sourceText(door.source) === source);
+      const admitted = recorded(reach, endpoints, outside, (endpoint, conclude) =>
         judges.map(({ judge }) => acrossPlaces(estate, endpoint, judge(endpoint, conclude))),
       );
       const over = (place: Place) => anyOf(alike.map((way) => way[place]));
@@ -72,14 +76,23 @@ function overHosts(reach: Reach, subject: DatabaseSubject): readonly Exposure[] 
   return [{ source: 'the internet by way of other hosts', verdicts, admitted }];
 }
 
-/** Asks for every way and keeps what it admits, by the place of the subnet that it leads to. */
+/** Asks for every way and keeps what it admits, by the place of the subnet that it leads to. Doors outside are nowhere else. */
 function recorded(
   { estate }: Reach,
   endpoints: readonly Endpoint[],
+  doors: readonly OutsideDoor[],
   ask: (endpoint: Endpoint, conclude: Conclude) => unknown,
 ): Readonly<Record<Place, Admitted>> {
   const now = recordAdmitted();
   const failover = recordAdmitted();
+  const throughDoor: Conclude = (way) => {
+    now.add(way);
+    return verdictOf(way);
+  };
+  for (const door of doors) {
+    door.judge(ipv4, throughDoor);
+    door.judge(ipv6, throughDoor);
+  }
   for (const endpoint of endpoints) {
     const group = endpoint.subnetGroup;
     const running = group.known ? placementOf(estate, endpoint, group.value).now : [];

@@ -7,6 +7,7 @@ import { identityOperations } from './operations/identity.js';
 import { loadBalancerOperations } from './operations/load-balancers.js';
 import { networkOperations } from './operations/network.js';
 import type { Operation } from './operations/operation.js';
+import { outsideStoreOperations } from './operations/outside-stores.js';
 import { transitOperations } from './operations/transit.js';
 
 export { itemsIn, tokenIn } from './operations/answer.js';
@@ -36,6 +37,7 @@ export const operations = {
   ...hostOperations,
   ...databaseOperations,
   ...dataStoreOperations,
+  ...outsideStoreOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type OperationId = keyof typeof operations;

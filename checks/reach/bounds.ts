@@ -1,4 +1,4 @@
-import { empty, equals, intersect, type Ranges, union } from '../model/ranges.js';
+import { empty, equals, intersect, type Ranges, subtract, union } from '../model/ranges.js';
 import type { Gap } from '../model/value.js';
 
 /**
@@ -26,6 +26,11 @@ export function both<N extends number | bigint>(a: Bounds<N>, b: Bounds<N>): Bou
 
 export function either<N extends number | bigint>(a: Bounds<N>, b: Bounds<N>): Bounds<N> {
   return withGaps(union(a.must, b.must), union(a.may, b.may), [...a.gaps, ...b.gaps]);
+}
+
+/** What is in the first and not in the second. */
+export function except<N extends number | bigint>(a: Bounds<N>, b: Bounds<N>): Bounds<N> {
+  return withGaps(subtract(a.must, b.may), subtract(a.may, b.must), [...a.gaps, ...b.gaps]);
 }
 
 /** Gaps that do not matter, because both bounds agree, are not reported. */

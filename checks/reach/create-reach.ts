@@ -22,6 +22,7 @@ import { type AddressSpace, ipv4, ipv6 } from './network/address-space.js';
 import { listenerOn } from './network/listener.js';
 import { internetRouting } from './network/route-table.js';
 import { admissionOf, type GroupsAdmission } from './network/security-group.js';
+import { unsigned } from './outside/unsigned.js';
 import { steppingStones } from './stepping-stones/index.js';
 import { subjectsOf } from './subjects.js';
 import { unlistedDatabases } from './unlisted.js';
@@ -50,6 +51,7 @@ function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: 
     estate,
     databases,
     fromInternet: kept.fromInternet.about,
+    unsigned,
     waysInto: kept.waysInto.about,
     steppingStones: kept.steppingStones.about,
     publicAdmission,

@@ -3,9 +3,8 @@ import type { Crossing, PathSource, Trace } from '../model/paths.js';
 import { equals, intersect, isEmpty, isSubset } from '../model/ranges.js';
 import { anyOf, type Verdict } from '../model/verdict.js';
 import type { Estate } from './estate.js';
-import { expressVerdict } from './express.js';
 import type { DatabaseSubject } from './index.js';
-import { ipv4, ipv6, setOf } from './network/address-space.js';
+import { type AddressSpace, ipv4, ipv6, setOf } from './network/address-space.js';
 import type { Endpoint } from './network/endpoint.js';
 import type { Gate } from './network/gate.js';
 import { judgeFromWithin } from './network/hosts/anyone-within.js';
@@ -15,6 +14,7 @@ import { judgeFromInternet } from './network/judge.js';
 import { acrossPlaces, type Judge } from './network/places.js';
 import { judgeFromElsewhere } from './network/sources/elsewhere.js';
 import { type Conclude, verdictOf, type WayIn } from './network/verdict.js';
+import { isDirect, type OutsideDoor, outsideDoorsOf } from './outside/index.js';
 import { endpointsOf } from './subjects.js';
 import { concernsIt, sourcesOf, vpcOf } from './ways.js';
 
@@ -26,10 +26,13 @@ export interface ExplainedWay {
   readonly traces: readonly Trace[];
 }
 
-/** How to judge an endpoint for packets from one source, with another conclusion than the usual one. */
+/** How to judge packets from one source, with another conclusion than the usual one. */
 interface Asked {
   readonly source: PathSource;
-  judge(endpoint: Endpoint, conclude: Conclude): Judge;
+  /** For what the database has in its network. */
+  judge?(endpoint: Endpoint, conclude: Conclude): Judge;
+  /** For what it has outside of every network. */
+  readonly outside?: OutsideDoor;
 }
 
 /**
@@ -43,12 +46,16 @@ export function explainClients(
 ): readonly ExplainedWay[] {
   const group = subject.subnetGroup;
   const vpcId = group?.known ? vpcOf(estate, subject, group.value) : undefined;
+  const doors = outsideDoorsOf(estate, subject);
+  const direct = doors.find(isDirect);
   const internet: Asked = {
     source: { kind: 'internet' },
     judge: (endpoint, conclude) => judgeFromInternet(estate, endpoint, conclude),
+    ...(direct ? { outside: direct } : {}),
   };
-  const asked = [
+  const asked: readonly Asked[] = [
     internet,
+    ...doors.filter((door) => door !== direct).map((outside) => ({ source: outside.source, outside })),
     ...(vpcId === undefined
       ? []
       : [ownNetwork(estate, subject, vpcId), ...sourcesOf(estate, subject, vpcId)]),
@@ -111,7 +118,7 @@ function explained(
   estate: Estate,
   subject: DatabaseSubject,
   cidrs: readonly string[],
-  { source, judge }: Asked,
+  { source, judge, outside }: Asked,
 ): readonly ExplainedWay[] {
   const traces: Trace[] = [];
   const asking = (when: Trace['when']): Conclude =>
@@ -119,19 +126,21 @@ function explained(
       traces.push({ ...trace, when });
     });
   const families = new Set(cidrs.map((cidr) => parseCidr(cidr)?.family));
-  const perEndpoint = endpointsOf(estate, subject).map((endpoint) =>
-    acrossPlaces(estate, endpoint, (space, subnet, listener, when) =>
-      judge(endpoint, asking(when))(space, subnet, listener, when),
-    ),
-  );
-  const isDirect = source.kind === 'internet' && source.through === undefined;
-  const express = isDirect && families.has(4) ? expressVerdict(estate, subject, asking('now')) : undefined;
+  const perEndpoint = !judge
+    ? []
+    : endpointsOf(estate, subject).map((endpoint) =>
+        acrossPlaces(estate, endpoint, (space, subnet, listener, when) =>
+          judge(endpoint, asking(when))(space, subnet, listener, when),
+        ),
+      );
+  const through = <N extends number | bigint>(space: AddressSpace<N>) =>
+    (families.has(space.family) && outside?.judge(space, asking('now'))) || [];
   const over = (four: 'ipv4' | 'failoverIpv4', six: 'ipv6' | 'failoverIpv6') =>
     perEndpoint.flatMap((verdicts) => [
       ...(families.has(4) ? [verdicts[four]] : []),
       ...(families.has(6) ? [verdicts[six]] : []),
     ]);
-  const now = [...(express ? [express] : []), ...over('ipv4', 'ipv6')].filter(isAnswer);
+  const now = [through(ipv4), through(ipv6), over('ipv4', 'ipv6')].flat().filter(isAnswer);
   const failover = over('failoverIpv4', 'failoverIpv6').filter(isAnswer);
   if (now.length === 0 && failover.length === 0) return [];
   return [{ source, now: anyOf(now), failover: anyOf(failover), traces: withoutTwins(traces) }];

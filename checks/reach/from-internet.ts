@@ -1,11 +1,13 @@
 import { known, type Value } from '../model/value.js';
-import { anyOf, type Verdict } from '../model/verdict.js';
+import { anyOf } from '../model/verdict.js';
 import type { Estate } from './estate.js';
-import { expressVerdict } from './express.js';
 import type { DatabaseSubject, InternetReach } from './index.js';
+import { type AddressSpace, ipv4, ipv6 } from './network/address-space.js';
 import { judgeEndpoint } from './network/judge.js';
 import { eitherFamily } from './network/places.js';
 import { type Conclude, verdictOf } from './network/verdict.js';
+import { isDirect, outsideDoorsOf } from './outside/index.js';
+import { overEither } from './outside/unsigned.js';
 import { endpointsOf } from './subjects.js';
 
 /** The verdicts about a subject in an estate, also in one that some edits left behind. */
@@ -14,15 +16,20 @@ export function fromInternet(
   subject: DatabaseSubject,
   conclude: Conclude = verdictOf,
 ): InternetReach {
-  const express = expressVerdict(estate, subject);
+  const doors = outsideDoorsOf(estate, subject).filter(isDirect);
+  const outside = <N extends number | bigint>(space: AddressSpace<N>) =>
+    doors.flatMap((door) => door.judge(space, conclude) ?? []);
   const endpoints = endpointsOf(estate, subject).map((endpoint) => judgeEndpoint(estate, endpoint, conclude));
-  const all = (pick: (verdicts: (typeof endpoints)[number]) => Verdict) =>
-    anyOf([...(express ? [express] : []), ...endpoints.map(pick)]);
+  const onIpv4 = outside(ipv4);
+  const onIpv6 = outside(ipv6);
   return {
-    now: all((verdicts) => eitherFamily(verdicts.ipv4, verdicts.ipv6)),
+    now: anyOf([
+      ...overEither(onIpv4, onIpv6),
+      ...endpoints.map((verdicts) => eitherFamily(verdicts.ipv4, verdicts.ipv6)),
+    ]),
     failover: anyOf(endpoints.map((verdicts) => eitherFamily(verdicts.failoverIpv4, verdicts.failoverIpv6))),
-    ipv4: all((verdicts) => verdicts.ipv4),
-    ipv6: anyOf(endpoints.map((verdicts) => verdicts.ipv6)),
+    ipv4: anyOf([...onIpv4, ...endpoints.map((verdicts) => verdicts.ipv4)]),
+    ipv6: anyOf([...onIpv6, ...endpoints.map((verdicts) => verdicts.ipv6)]),
     publicFlag: publicFlagOf(estate, subject),
   };
 }

@@ -73,6 +73,11 @@ export interface Reach {
   /** In a stable order. */
   readonly databases: readonly DatabaseSubject[];
   fromInternet(subject: DatabaseSubject): InternetReach;
+  /**
+   * What requests from the internet meet that nobody signed, for a database whose endpoint asks for signatures that IAM
+   * allows; undefined for any other. `fromInternet` says of such a database what signed requests meet.
+   */
+  unsigned(subject: DatabaseSubject): Verdict | undefined;
   /** The ways from networks that are connected to the database's. */
   waysInto(subject: DatabaseSubject): WaysIn;
   /** The shortest chains of other hosts over which outsiders may come, and why there may be more. */

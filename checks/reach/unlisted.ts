@@ -20,6 +20,10 @@ const storeListings: Readonly<Partial<Record<DataStoreService, readonly Operatio
   opensearch: ['ListDomainNames'],
   'timestream-influxdb': ['ListInfluxDBInstances', 'ListInfluxDBClusters'],
   kafka: ['ListMSKClusters'],
+  dsql: ['ListDsqlClusters'],
+  lightsail: ['GetRelationalDatabases'],
+  'neptune-graph': ['ListGraphs'],
+  'opensearch-serverless': ['ListCollections'],
 };
 
 export function unlistedDatabases(estate: Estate, scope: Scope): readonly Unlisted[] {

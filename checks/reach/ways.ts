@@ -17,14 +17,25 @@ import type { Endpoint } from './network/endpoint.js';
 import { disconnected } from './network/hosts/host-leg.js';
 import { acrossPlaces, eitherFamily } from './network/places.js';
 import { type Connected, connectionListings, networksConnectedTo } from './network/sources/connected.js';
+import { waysFromOutside } from './outside/ways.js';
 import { endpointsOf } from './subjects.js';
 
-/** Every source that is connected to the database's network, with its verdict; or only the wanted ones. */
+/** Every source beside the internet itself, with its verdict; or only the wanted ones. */
 export function waysInto(
   estate: Estate,
   subject: DatabaseSubject,
-  { wanted, conclude }: Asked = { wanted: () => true },
+  asked: Asked = { wanted: () => true },
 ): WaysIn {
+  const outside = waysFromOutside(estate, subject, asked);
+  const connected = waysOverNetworks(estate, subject, asked);
+  return {
+    ways: [...outside.ways, ...connected.ways].sort(bySource),
+    gaps: distinctGaps([...outside.gaps, ...connected.gaps]),
+  };
+}
+
+/** Every source that is connected to the database's network, and every door into that network. */
+function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, conclude }: Asked): WaysIn {
   if (!subject.subnetGroup) return { ways: [], gaps: [] };
   if (!subject.subnetGroup.known) return { ways: [], gaps: [subject.subnetGroup.gap] };
   const vpcId = vpcOf(estate, subject, subject.subnetGroup.value);
@@ -42,7 +53,7 @@ export function waysInto(
     };
   });
   const gaps = [...unlisted, ...unlistedProxies(estate, subject)];
-  return { ways: ways.filter(concernsIt).sort(bySource), gaps: distinctGaps(gaps) };
+  return { ways: ways.filter(concernsIt), gaps };
 }
 
 /** Every source that leads to a database in a network, also through a proxy of its own, in no order. */

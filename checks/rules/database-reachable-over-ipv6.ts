@@ -1,4 +1,7 @@
+import type { Finding } from '../model/outcome.js';
+import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { defineCheck } from './define-check.js';
+import { isGuardedByIdentity, signedRequestsOnly } from './parts/outside.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { findingOfVerdict } from './parts/verdict-finding.js';
 
@@ -24,11 +27,12 @@ export const databaseReachableOverIpv6 = defineCheck({
 
   evaluate(context) {
     const { reach } = context;
-    return [
-      ...reach.databases.map((subject) =>
-        findingOfVerdict(subject, reach.fromInternet(subject).ipv6, '', () => reach.cuts(subject)),
-      ),
-      ...unlistedDatabases(context),
-    ];
+    return [...reach.databases.map((subject) => judge(subject, reach)), ...unlistedDatabases(context)];
   },
 });
+
+function judge(subject: DatabaseSubject, reach: Reach): Finding {
+  const verdict = reach.fromInternet(subject).ipv6;
+  if (isGuardedByIdentity(subject) && verdict.kind !== 'blocked') return signedRequestsOnly(subject);
+  return findingOfVerdict(subject, verdict, '', () => reach.cuts(subject));
+}

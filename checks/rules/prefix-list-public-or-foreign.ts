@@ -94,7 +94,11 @@ function listRulesOf(subject: DatabaseSubject, { estate }: Reach) {
   const listeners = subject.ports.length > 0 ? subject.ports.map(listenerOn) : [{ ports: allPorts }];
   const rules: ListRule[] = [];
   const gaps: Gap[] = [];
-  for (const id of subject.securityGroupIds) {
+  const { id: name, account, region, securityGroupIds } = subject;
+  // Whatever stands in a VPC has a group; of none, the answers did not say which.
+  if (securityGroupIds.length === 0)
+    gaps.push({ reason: 'not-collected', fact: `security groups of ${name}`, account, region });
+  for (const id of securityGroupIds) {
     const group = estate.securityGroup(id, subject);
     if (!group.known) gaps.push(group.gap);
     else if (!group.value.ingress.known) gaps.push(group.value.ingress.gap);

@@ -6,6 +6,7 @@ import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { stoppedTogether } from '../reach/network/verdict.js';
 import { defineCheck } from './define-check.js';
 import { fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { outsidePlacement } from './parts/outside.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { blockedBy } from './parts/verdict-finding.js';
 import { firstOf, remedy } from './parts/words.js';
@@ -38,6 +39,8 @@ export const publicFlagLatent = defineCheck({
 });
 
 function judge(subject: DatabaseSubject, reach: Reach): Finding {
+  if (outsidePlacement(subject))
+    return notApplicable(subject, 'in no VPC, so that its own endpoint is all there is');
   const { now, publicFlag } = reach.fromInternet(subject);
   if (publicFlag.known && !publicFlag.value) return pass(subject, 'not publicly accessible');
   if (now.kind === 'reachable')

@@ -1,6 +1,8 @@
 import { blockPublicAccessExcludesDatabase } from './block-public-access-excludes-database.js';
 import { blockPublicAccessOff } from './block-public-access-off.js';
 import { clusterInExpressConfiguration } from './cluster-in-express-configuration.js';
+import { clusterOpenToDataApi } from './cluster-open-to-data-api.js';
+import { databaseGuardedByIdentityAlone } from './database-guarded-by-identity-alone.js';
 import { databaseReachableFromInternet } from './database-reachable-from-internet.js';
 import { databaseReachableFromUndeclaredAccount } from './database-reachable-from-undeclared-account.js';
 import { databaseReachableFromUndeclaredNetwork } from './database-reachable-from-undeclared-network.js';
@@ -12,6 +14,7 @@ import { databaseReachableThroughLoadBalancer } from './database-reachable-throu
 import { databaseReachableThroughVerifiedAccess } from './database-reachable-through-verified-access.js';
 import type { Check } from './define-check.js';
 import { dmsInstanceReachableFromInternet } from './dms-instance-reachable-from-internet.js';
+import { opensearchDomainOpenToUnsignedRequests } from './opensearch-domain-open-to-unsigned-requests.js';
 import { prefixListPublicOrForeign } from './prefix-list-public-or-foreign.js';
 import { publicFlagLatent } from './public-flag-latent.js';
 import { securityGroupAdmitsUndeclaredAddress } from './security-group-admits-undeclared-address.js';
@@ -25,6 +28,8 @@ export const checks: readonly Check[] = [
   blockPublicAccessExcludesDatabase,
   blockPublicAccessOff,
   clusterInExpressConfiguration,
+  clusterOpenToDataApi,
+  databaseGuardedByIdentityAlone,
   databaseReachableFromInternet,
   databaseReachableFromUndeclaredAccount,
   databaseReachableFromUndeclaredNetwork,
@@ -35,6 +40,7 @@ export const checks: readonly Check[] = [
   databaseReachableThroughLoadBalancer,
   databaseReachableThroughVerifiedAccess,
   dmsInstanceReachableFromInternet,
+  opensearchDomainOpenToUnsignedRequests,
   prefixListPublicOrForeign,
   publicFlagLatent,
   securityGroupAdmitsUndeclaredAddress,

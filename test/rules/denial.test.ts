@@ -23,7 +23,7 @@ function findingsOf(inventory: Inventory): ReadonlyMap<string, Finding> {
 
 /** What is said about a resource, by its own name or by the pattern that stands for all of its kind. */
 function answerFor(findings: ReadonlyMap<string, Finding>, key: string): Finding | undefined {
-  return findings.get(key) ?? findings.get(key.replace(/:[^:]*$/, ':*'));
+  return findings.get(key) ?? findings.get(key.replace(/([:/])[^:/]*$/, '$1*'));
 }
 
 describe('an estate in which every check fails', () => {

@@ -57,6 +57,8 @@ export interface Operation {
   readonly parent?: Parent;
   /** Constant request input. */
   readonly input?: Members;
+  /** The error code with which AWS says that what was asked for does not exist, and nothing is missing. */
+  readonly nothing?: string;
 }
 
 export interface Parent {

@@ -61,6 +61,20 @@ export function unlistedDatabases({ inventory, reach }: CheckContext): readonly 
   });
 }
 
+/** One unknown for every account and Region in which stores of some services may exist that nobody listed. */
+export function unlistedStoresOf(
+  { inventory, reach }: CheckContext,
+  services: readonly DataStoreService[],
+): readonly Finding[] {
+  return inventory.regions.flatMap((region) => {
+    const unlisted = reach.unlistedDatabases(region);
+    return services.flatMap((service) => {
+      const gaps = unlisted.filter(({ kind }) => kind === service).map(({ gap }) => gap);
+      return gaps.length > 0 ? [unlistedStores(region, service, gaps)] : [];
+    });
+  });
+}
+
 /** One unknown for every account and Region in which the listing of a resource type is incomplete. */
 export function unlisted(
   { inventory, reach }: CheckContext,

@@ -8,6 +8,7 @@ import { hostCommands } from './commands/hosts.js';
 import { identityCommands } from './commands/identity.js';
 import { loadBalancerCommands } from './commands/load-balancers.js';
 import { networkCommands } from './commands/network.js';
+import { outsideStoreCommands } from './commands/outside-stores.js';
 import { transitCommands } from './commands/transit.js';
 
 /** The SDK's command of every operation in the registry. */
@@ -21,6 +22,7 @@ export const commands = {
   ...hostCommands,
   ...databaseCommands,
   ...dataStoreCommands,
+  ...outsideStoreCommands,
 } as const satisfies CommandsOf<typeof operations>;
 
 /** The one call outside the registry: it enters a role that the user names, and only the credential provider sends it. */

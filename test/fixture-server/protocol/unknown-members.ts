@@ -30,6 +30,8 @@ export function unknownMembers(schema: NormalizedSchema, value: unknown, path: s
     const isTime = Number.isFinite(new Date(value as string).getTime());
     return isTime ? [] : [`${path} is not a time`];
   }
+  // A document is whatever JSON its author wrote.
+  if (schema.isDocumentSchema()) return [];
   if (typeof value === 'object') return [`${path} is not a plain value`];
   return [];
 }

@@ -249,6 +249,18 @@ export const ledgerRegion: RegionAnswers = {
   DescribeReplicationInstances: {
     ReplicationInstances: [{ ReplicationInstanceIdentifier: 'ledger-copier' }],
   },
+  ListDsqlClusters: {
+    clusters: [{ identifier: 'ledger', arn: 'arn:aws:dsql:eu-west-1:111122223333:cluster/ledger' }],
+  },
+  GetDsqlClusterPolicy: { ledger: { policy: '{"Statement":[]}', policyVersion: '1' } },
+  ListCollections: { collectionSummaries: [{ id: '07tjusf2h91cunochc', name: 'ledger' }] },
+  ListSecurityPolicies: { securityPolicySummaries: [{ type: 'network', name: 'everyone' }] },
+  GetSecurityPolicy: {
+    everyone: { securityPolicyDetail: { type: 'network', name: 'everyone', policy: [] } },
+  },
+  ListGraphs: { graphs: [{ id: 'g-0a1b2c3d4e', name: 'ledger' }] },
+  ListPrivateGraphEndpoints: { 'g-0a1b2c3d4e': { privateGraphEndpoints: [] } },
+  GetRelationalDatabases: { relationalDatabases: [{ name: 'ledger', publiclyAccessible: false }] },
   DescribeDBInstances: {
     DBInstances: [
       { DBInstanceIdentifier: 'ledger', InstanceCreateTime: '2026-01-02T03:04:05.000Z' },

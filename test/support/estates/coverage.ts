@@ -73,6 +73,14 @@ export const recordsOf: Readonly<
   GetVpcOrigin: (inventory) => inventory.vpcOrigins,
   DescribeInstanceInformation: (inventory) => inventory.managedNodes,
   DescribeReplicationInstances: (inventory) => inventory.replicationInstances,
+  ListDsqlClusters: (inventory) => byResource(inventory, 'dsql'),
+  GetDsqlClusterPolicy: (inventory) => byResource(inventory, 'dsql'),
+  ListCollections: (inventory) => stores(inventory, 'opensearch-serverless'),
+  ListSecurityPolicies: networkPolicies,
+  GetSecurityPolicy: networkPolicies,
+  ListGraphs: (inventory) => byResource(inventory, 'neptune-graph'),
+  ListPrivateGraphEndpoints: (inventory) => byResource(inventory, 'neptune-graph'),
+  GetRelationalDatabases: (inventory) => stores(inventory, 'lightsail'),
   DescribeDBInstances: (inventory) => inventory.databaseInstances,
   DescribeDBClusters: (inventory) => inventory.databaseClusters,
   DescribeDBShardGroups: (inventory) => inventory.databaseShardGroups,
@@ -112,6 +120,21 @@ function influx(inventory: Inventory, type: 'db-instance' | 'db-cluster') {
 
 function named<T extends Scope & { readonly id: string }>(records: readonly T[]) {
   return records.map((record) => ({ ...record, parentName: record.id }));
+}
+
+/** Stores whose parts are asked for by the last part of their ARN. */
+function byResource(inventory: Inventory, service: DataStoreService) {
+  return stores(inventory, service).map((store) => ({
+    ...store,
+    parentName: store.arn.slice(store.arn.lastIndexOf('/') + 1),
+  }));
+}
+
+/** One network policy speaks for all collections. */
+function networkPolicies(inventory: Inventory) {
+  return stores(inventory, 'opensearch-serverless')
+    .slice(0, 1)
+    .map((collection) => ({ ...collection, parentName: 'everyone' }));
 }
 
 function listeningLoadBalancers(inventory: Inventory) {

@@ -50,6 +50,7 @@ export function cluster(id: string, facts: Partial<DatabaseCluster> = {}): Datab
     ports: [5432],
     availabilityZones: [`${home.region}a`, `${home.region}b`],
     memberIds: [],
+    httpEndpointEnabled: false,
     ...facts,
   };
 }

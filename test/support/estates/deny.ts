@@ -5,6 +5,7 @@ import { type OperationId, operation, operationIds } from '../../../checks/model
 import { type Gap, type Unknown, unknownBecause } from '../../../checks/model/value.js';
 import { arn } from './databases.js';
 import { withoutEdge } from './deny-edge.js';
+import { withoutOutsideStores } from './deny-outside.js';
 import { withoutStores } from './deny-stores.js';
 import { withoutTransitAndEndpoints } from './deny-transit.js';
 import { here } from './network.js';
@@ -118,6 +119,7 @@ const without: Readonly<Partial<Record<OperationId, (inventory: Inventory) => Pa
   DescribeInstanceInformation: () => ({ managedNodes: [] }),
   DescribeReplicationInstances: () => ({ replicationInstances: [] }),
   ...withoutStores,
+  ...withoutOutsideStores(denied),
   DescribeDBInstances: (inventory) => ({
     databaseInstances: [],
     databaseClusters: inventory.databaseClusters.filter((cluster) => !cluster.seenOnlyThroughMembers),

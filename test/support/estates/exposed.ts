@@ -6,13 +6,22 @@ import { cluster, instance, shardGroup, snapshot, subnetGroup } from './database
 import { ordersBalancer, ordersService, withOrdersBalancer } from './fronted.js';
 import { machine } from './hosts.js';
 import { fromBlock, here, home, openNetwork, rdsInterface, securityGroup, tcp } from './network.js';
+import {
+  analyticsGraph,
+  dsqlCluster,
+  lightsailDatabase,
+  openPolicy,
+  publicCollection,
+  publicDomain,
+} from './outside.js';
 import { withPartnerPeering } from './peered.js';
 import { copier, warehouse } from './stores.js';
 import { ordersDoor } from './verified-access.js';
 
 /**
  * An account in which every check has a failing resource: `orders` open over IPv4, `ledger` (a cluster) over IPv6 as
- * well, `archive` latent behind a private rule, and `sandbox` in no VPC.
+ * well, `archive` latent behind a private rule, `sandbox` in no VPC, and one database at each kind of endpoint that AWS
+ * runs.
  */
 export function exposedEstate(): Inventory {
   const member = {
@@ -88,10 +97,20 @@ export function exposedEstate(): Inventory {
         instance('archive', { securityGroupIds: ['sg-archive'] }),
         instance('ledger-1', { ...member, clusterId: 'ledger', availabilityZone: `${home.region}b` }),
       ],
-      databaseClusters: [cluster('ledger', { memberIds: ['ledger-1'], networkType: 'DUAL' }), sandbox],
+      databaseClusters: [
+        cluster('ledger', { memberIds: ['ledger-1'], networkType: 'DUAL', httpEndpointEnabled: true }),
+        sandbox,
+      ],
+      dataStores: [
+        warehouse(),
+        dsqlCluster({}, 'events'),
+        analyticsGraph({}, 'relations'),
+        publicCollection({}, 'logs'),
+        publicDomain(openPolicy('catalog'), {}, 'catalog'),
+        lightsailDatabase({}, 'blog'),
+      ],
       databaseShardGroups: [shardGroup('ledger-shards', 'ledger', true)],
       databaseSubnetGroups: [subnetGroup('orders'), subnetGroup('ledger')],
-      dataStores: [warehouse()],
       replicationInstances: [copier({ securityGroupIds: ['sg-bastion'] })],
       databaseSnapshots: [
         snapshot('instance', 'orders-2026', 'orders', ['all']),

@@ -1,3 +1,4 @@
+import type { DataStore } from '../../../checks/model/data-store.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { acceleratedOrders } from './accelerated.js';
 import { completeCoverage } from './coverage.js';
@@ -14,6 +15,14 @@ import {
   securityGroup,
   tcp,
 } from './network.js';
+import {
+  analyticsGraph,
+  dsqlCluster,
+  lightsailDatabase,
+  openPolicy,
+  publicCollection,
+  publicDomain,
+} from './outside.js';
 import { withPartnerPeering } from './peered.js';
 import { proxied } from './proxied.js';
 import { publicCopier, publicGraph, publicMetrics, publicWarehouse } from './stores.js';
@@ -204,6 +213,11 @@ export function offeredInstance(): Inventory {
   });
 }
 
+/** One database outside every VPC, and nothing else. */
+export function onlyStore(store: DataStore): Inventory {
+  return withCoverage({ ...nothing, dataStores: [store] });
+}
+
 /** The estates by the names that specs use. */
 export const estates = {
   'public-instance': publicInstance,
@@ -225,6 +239,11 @@ export const estates = {
   'public-metrics': () => withCoverage(publicMetrics()),
   'public-graph': () => withCoverage(publicGraph()),
   'public-copier': () => withCoverage(publicCopier()),
+  'dsql-cluster': () => onlyStore(dsqlCluster()),
+  'analytics-graph': () => onlyStore(analyticsGraph()),
+  'public-collection': () => onlyStore(publicCollection()),
+  'public-domain': () => onlyStore(publicDomain(openPolicy())),
+  'lightsail-database': () => onlyStore(lightsailDatabase()),
 } as const satisfies Readonly<Record<string, () => Inventory>>;
 
 function withCoverage(inventory: Inventory): Inventory {

@@ -133,6 +133,16 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
       return existing(facts.all('endpointServices'));
     case 'GetVerifiedAccessEndpointPolicy':
       return existing(facts.all('verifiedAccessEndpoints'));
+    case 'GetDsqlClusterPolicy':
+      return facts.all('dataStores').flatMap(({ service, id }) => (service === 'dsql' ? [id] : []));
+    case 'GetSecurityPolicy':
+      return facts.all('networkPolicies').map(({ name }) => name);
+    case 'ListPrivateGraphEndpoints':
+      return facts
+        .all('dataStores')
+        .flatMap(({ service, arn }) =>
+          service === 'neptune-graph' ? [arn.slice(arn.lastIndexOf('/') + 1)] : [],
+        );
     case 'DescribeDBProxyTargets':
       return facts.all('databaseProxies').map((proxy) => proxy.name);
     case 'DescribeDBSnapshotAttributes':

@@ -1,5 +1,6 @@
-import type { DataStore, DataStoreService } from '../../../model/data-store.js';
+import type { DataStore, DataStoreGuard, DataStoreService } from '../../../model/data-store.js';
 import type { Scope } from '../../../model/network.js';
+import { unknownBecause } from '../../../model/value.js';
 import { compact, isObject, isPresent, type Json, list, text, texts } from './json.js';
 
 /** A store of which an answer says that it exists, and nothing that decides who reaches it. */
@@ -16,15 +17,29 @@ export function undescribed(
     id,
     arn,
     ports: [],
-    placement: {
-      kind: 'vpc',
-      subnetIds: [],
-      securityGroupIds: [],
-      publicAddresses: [],
-      privateAddresses: [],
-    },
+    placement: outsideGuards[service]
+      ? {
+          kind: 'service-endpoint',
+          fromInternet: unknownBecause({ reason: 'failed', fact: `endpoint of ${id}`, account, region }),
+          guard: outsideGuards[service],
+        }
+      : {
+          kind: 'vpc',
+          subnetIds: [],
+          securityGroupIds: [],
+          publicAddresses: [],
+          privateAddresses: [],
+        },
   };
 }
+
+/** Services whose stores are never in a VPC, and what guards them. */
+const outsideGuards: Readonly<Partial<Record<DataStoreService, DataStoreGuard>>> = {
+  dsql: { kind: 'identity' },
+  lightsail: { kind: 'password' },
+  'neptune-graph': { kind: 'identity' },
+  'opensearch-serverless': { kind: 'identity' },
+};
 
 /** Under which a store is kept, so that what several answers say of it comes together. */
 export function storeKey({ service, id }: Pick<DataStore, 'service' | 'id'>): string {

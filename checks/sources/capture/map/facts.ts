@@ -3,7 +3,12 @@ import type {
   AcceleratorEndpointGroup,
   AcceleratorListener,
 } from '../../../model/accelerator.js';
-import type { DataStore, ManagedNode, ReplicationInstance } from '../../../model/data-store.js';
+import type {
+  DataStore,
+  ManagedNode,
+  PrivateStoreEndpoint,
+  ReplicationInstance,
+} from '../../../model/data-store.js';
 import type {
   DatabaseCluster,
   DatabaseInstance,
@@ -66,6 +71,7 @@ import type {
 } from '../../../model/transit.js';
 import type { VpcOrigin, VpcOriginConfiguration } from '../../../model/vpc-origin.js';
 import type { Json } from './json.js';
+import type { NetworkRule } from './network-policy.js';
 import type { PartOf } from './parts.js';
 
 /** A group as DescribeSecurityGroups has it. Rules that the answer does not list in a readable way are undefined. */
@@ -170,6 +176,10 @@ export interface Facts {
   /** Stores as a listing has them that says nothing of their network. */
   readonly listedStores: DataStore;
   readonly redshiftSubnetGroups: { readonly name: string; readonly subnetIds: readonly string[] };
+  readonly dsqlClusterPolicies: PartOf<string>;
+  readonly privateGraphEndpoints: PartOf<PrivateStoreEndpoint>;
+  readonly networkPolicies: { readonly name: string };
+  readonly networkPolicyRules: PartOf<readonly NetworkRule[]>;
   readonly replicationInstances: ReplicationInstance;
   readonly managedNodes: ManagedNode;
   /** Accounts that an answer names as the one it was given to. */

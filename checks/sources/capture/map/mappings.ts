@@ -9,12 +9,14 @@ import {
   readClientVpnRoute,
   readClientVpnTargetNetwork,
 } from './client-vpn.js';
+import { readCollection, readNetworkPolicy, readNetworkPolicySummary } from './collection.js';
 import { readDBCluster } from './db-cluster.js';
 import { readDBInstance } from './db-instance.js';
 import { readDBProxy, readDBProxyEndpoint, readDBProxyTarget } from './db-proxy.js';
 import { readDBShardGroup } from './db-shard-group.js';
 import { readSnapshot, readSnapshotAttributes } from './db-snapshot.js';
 import { readDBSubnetGroup } from './db-subnet-group.js';
+import { readDsqlCluster, readDsqlClusterPolicy } from './dsql.js';
 import {
   readEndpointConnection,
   readEndpointService,
@@ -22,9 +24,11 @@ import {
 } from './endpoint-service.js';
 import type { Mapping } from './facts.js';
 import { readEgressOnlyInternetGateway, readInternetGateway, readNatGateway } from './gateways.js';
+import { readGraph, readPrivateGraphEndpoint } from './graph.js';
 import { readInflux, readListedInflux } from './influxdb.js';
 import { readReservation } from './instance.js';
 import { text } from './json.js';
+import { readRelationalDatabase } from './lightsail-database.js';
 import { readListener } from './listener.js';
 import { readLoadBalancer, readLoadBalancerAttribute } from './load-balancer.js';
 import { readManagedNode } from './managed-node.js';
@@ -124,6 +128,14 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   GetVpcOrigin: readVpcOriginConfiguration,
   DescribeInstanceInformation: readManagedNode,
   DescribeReplicationInstances: readReplicationInstance,
+  ListDsqlClusters: readDsqlCluster,
+  GetDsqlClusterPolicy: readDsqlClusterPolicy,
+  ListCollections: readCollection,
+  ListSecurityPolicies: readNetworkPolicySummary,
+  GetSecurityPolicy: readNetworkPolicy,
+  ListGraphs: readGraph,
+  ListPrivateGraphEndpoints: readPrivateGraphEndpoint,
+  GetRelationalDatabases: readRelationalDatabase,
   DescribeDBInstances: readDBInstance,
   DescribeDBClusters: readDBCluster,
   DescribeDBShardGroups: readDBShardGroup,

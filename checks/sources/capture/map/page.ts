@@ -64,6 +64,7 @@ export function readPage(id: OperationId, page: CapturePage, facts: RegionFacts)
   const spec = operation(id);
   const parent = parentOf(id, spec, page);
   const chain = facts.chain(id, parent ?? '');
+  if (page.error && page.error.code === spec.nothing) return addLink(chain, '', '');
   if (page.error) {
     chain.errors.push(page.error);
     return;

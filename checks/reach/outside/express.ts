@@ -1,11 +1,11 @@
-import type { Gap } from '../model/value.js';
-import type { Verdict } from '../model/verdict.js';
-import type { Estate } from './estate.js';
-import type { DatabaseSubject } from './index.js';
-import { ipv4 } from './network/address-space.js';
-import { openGate } from './network/gate.js';
-import { listenerOn } from './network/listener.js';
-import { type Conclude, verdictOf } from './network/verdict.js';
+import type { Gap } from '../../model/value.js';
+import type { Verdict } from '../../model/verdict.js';
+import type { Estate } from '../estate.js';
+import type { DatabaseSubject } from '../index.js';
+import { ipv4 } from '../network/address-space.js';
+import { openGate } from '../network/gate.js';
+import { listenerOn } from '../network/listener.js';
+import { type Conclude, verdictOf } from '../network/verdict.js';
 
 /** Aurora PostgreSQL's port, for an express cluster whose answer names none. */
 const postgresPort = 5432;
