@@ -58,6 +58,7 @@ const pagedListings = {
   redshift: {
     DescribeRedshiftClusters: 'Clusters',
     DescribeRedshiftSubnetGroups: 'ClusterSubnetGroups',
+    DescribeRedshiftEndpointAuthorization: 'EndpointAuthorizationList',
   },
   'redshift-serverless': {
     ListRedshiftWorkgroups: 'workgroups',
@@ -109,7 +110,7 @@ const onceForAccount = ['GetCallerIdentity', 'DescribeRegions'];
 
 /**
  * An answer about each item, because the listing does not say with whom a snapshot is shared, how a load balancer and a
- * target group are set up, which targets a group has, and where an InfluxDB database stands.
+ * target group are set up, which targets a group has, whom a domain lets in, and where an InfluxDB database stands.
  */
 const onePerItem = {
   DescribeLoadBalancerAttributes: { from: 'DescribeLoadBalancers', member: 'LoadBalancers' },
@@ -117,6 +118,7 @@ const onePerItem = {
   DescribeTargetHealth: { from: 'DescribeTargetGroups', member: 'TargetGroups' },
   DescribeDBSnapshotAttributes: { from: 'DescribeDBSnapshots', member: 'DBSnapshots' },
   DescribeDBClusterSnapshotAttributes: { from: 'DescribeDBClusterSnapshots', member: 'DBClusterSnapshots' },
+  ListVpcEndpointAccess: { from: 'ListDomainNames', member: 'DomainNames' },
   GetInfluxDBInstance: { from: 'ListInfluxDBInstances', member: 'items' },
   GetInfluxDBCluster: { from: 'ListInfluxDBClusters', member: 'items' },
 } as const;

@@ -4,6 +4,7 @@ import type { RegionAnswers } from '../../test/fixture-server/data.js';
 export const noDataStores: RegionAnswers = {
   DescribeRedshiftClusters: { Clusters: [] },
   DescribeRedshiftSubnetGroups: { ClusterSubnetGroups: [] },
+  DescribeRedshiftEndpointAuthorization: { EndpointAuthorizationList: [] },
   ListRedshiftWorkgroups: { workgroups: [] },
   ListDomainNames: { DomainNames: [] },
   ListInfluxDBInstances: { items: [] },

@@ -11,6 +11,7 @@ import type {
   DatabaseSnapshot,
   DatabaseSubnetGroup,
 } from './database.js';
+import type { EndpointGrant } from './endpoint-grant.js';
 import type {
   EndpointService,
   InstanceConnectEndpoint,
@@ -116,6 +117,7 @@ export interface Inventory {
   readonly databaseSnapshots: readonly DatabaseSnapshot[];
   /** Databases outside RDS. */
   readonly dataStores: readonly DataStore[];
+  readonly endpointGrants: readonly EndpointGrant[];
 
   /** DMS instances and managed nodes: hosts from which a database may be reached. */
   readonly replicationInstances: readonly ReplicationInstance[];

@@ -5,13 +5,14 @@ import { byId, sortedBy } from './sorted.js';
 /** Databases outside RDS, and hosts that reach databases, with all of their lists in one order. */
 export function storesInOrder(
   inventory: Inventory,
-): Pick<Inventory, 'dataStores' | 'replicationInstances' | 'managedNodes'> {
+): Pick<Inventory, 'dataStores' | 'endpointGrants' | 'replicationInstances' | 'managedNodes'> {
   return {
     dataStores: sortedBy(inventory.dataStores, ({ arn }) => arn).map((store) => ({
       ...store,
       ports: [...store.ports].sort((a, b) => a - b),
       placement: placementInOrder(store.placement),
     })),
+    endpointGrants: sortedBy(inventory.endpointGrants, (grant) => JSON.stringify(grant)),
     replicationInstances: sortedBy(inventory.replicationInstances, ({ arn }) => arn).map((instance) => ({
       ...instance,
       subnetIds: [...instance.subnetIds].sort(),

@@ -5,6 +5,7 @@ import type { Source, Way } from '../model/way.js';
 import type { Estate } from './estate.js';
 import type { DatabaseSubject } from './index.js';
 import { judgeIfCustomRouted } from './network/doors/accelerator.js';
+import { unlistedGrants } from './network/doors/managed-endpoint.js';
 import { unlistedProxies } from './network/doors/proxy.js';
 import { acrossPlaces } from './network/places.js';
 import { connectionListings } from './network/sources/connected.js';
@@ -53,7 +54,7 @@ export function unlistedProxiesBehind(estate: Estate, subject: DatabaseSubject):
 
 /**
  * Why a database may be offered to other accounts by something that nobody listed: endpoint services in front of load
- * balancers that lead, or may lead, to it.
+ * balancers that lead, or may lead, to it, and endpoints that a store's own service manages.
  */
 export function unlistedOffers(estate: Estate, own: DatabaseSubject, ways: readonly Way[]): readonly Gap[] {
   const balancers = unlistedLoadBalancers(estate, own, ways);
@@ -62,10 +63,11 @@ export function unlistedOffers(estate: Estate, own: DatabaseSubject, ways: reado
     ({ source }) => source.kind === 'internet' && source.through !== undefined && !isEdge(source),
   );
   const proxies = unlistedProxiesBehind(estate, own);
+  const grants = unlistedGrants(estate, own);
   const hidden = [...balancers, ...proxies];
-  if (hidden.length === 0) return isFronted ? services : [];
+  if (hidden.length === 0) return distinctGaps([...grants, ...(isFronted ? services : [])]);
   const mayBeOffered = services.length > 0 || estate.inventory.endpointServices.length > 0;
-  return mayBeOffered ? distinctGaps([...hidden, ...services]) : [];
+  return distinctGaps([...grants, ...(mayBeOffered ? [...hidden, ...services] : [])]);
 }
 
 /** Whether a way from the internet leads through the edge of AWS's network: Global Accelerator or CloudFront. */

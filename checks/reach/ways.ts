@@ -9,6 +9,7 @@ import { throughAccelerators } from './network/doors/accelerator.js';
 import { throughEndpointServices } from './network/doors/endpoint-service.js';
 import { throughInstanceConnect } from './network/doors/instance-connect.js';
 import { throughLoadBalancers } from './network/doors/load-balancer.js';
+import { throughManagedEndpoints } from './network/doors/managed-endpoint.js';
 import { throughProxies, unlistedProxies } from './network/doors/proxy.js';
 import { otherTarget } from './network/doors/target-gate.js';
 import { throughVerifiedAccess } from './network/doors/verified-access.js';
@@ -60,6 +61,7 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
 export function sourcesOf(estate: Estate, subject: DatabaseSubject, vpcId: string): readonly Connected[] {
   return [
     ...connectedTo(estate, vpcId, endpointsOf(estate, subject)),
+    ...throughManagedEndpoints(estate, subject),
     ...throughProxies(estate, subject, vpcId, (id, endpoints) => connectedTo(estate, id, endpoints)),
   ];
 }

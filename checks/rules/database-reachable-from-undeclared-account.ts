@@ -19,16 +19,18 @@ export const databaseReachableFromUndeclaredAccount = defineCheck({
   needs: ['databases', 'network'],
   docs: {
     detects:
-      'An endpoint service of PrivateLink whose load balancer forwards to the database, to which an account that is not ours holds an accepted connection, or may connect without being asked. Ours are scanned and declared accounts. Critical where any AWS account may connect.',
+      'An endpoint service of PrivateLink whose load balancer forwards to the database, to which an account that is not ours holds an accepted connection, or may connect without being asked; or an account that the owner of a Redshift cluster or of an OpenSearch domain lets put endpoints into its own networks. Ours are scanned and declared accounts. Critical where any AWS account may connect.',
     matters:
       'The other account puts an endpoint into a network of its own and talks to the database from there: no route, no peering and no public address is needed, and nothing of it shows in the routes and rules of the database.',
-    fix: 'Take the principal off the endpoint service and reject the connection, require acceptance, or take the database out of the target group. If the access is meant, declare the account under `accounts`.',
+    fix: 'Revoke the access of the account to the cluster or domain; or take the principal off the endpoint service and reject the connection, require acceptance, or take the database out of the target group. If the access is meant, declare the account under `accounts`.',
     blindSpots:
-      'Which hosts of the other account use the endpoint is its own choice; its security groups and endpoint policies do not count. An account that holds a connection to which it was admitted by mistake looks like any other.',
+      'Which hosts of the other account use the endpoint is its own choice; its security groups and endpoint policies do not count. VPC Lattice is not followed. Whether the security groups of a cluster or domain are asked about managed endpoints is not documented; what they do not admit is unknown. An account that holds a connection to which it was admitted by mistake looks like any other.',
   },
   references: [
     'https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html',
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html',
+    'https://docs.aws.amazon.com/redshift/latest/mgmt/managing-cluster-cross-vpc.html',
+    'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc-interface-endpoints.html',
   ],
 
   evaluate(context) {
@@ -59,7 +61,7 @@ function judge(subject: DatabaseSubject, reach: Reach, ours: ReadonlySet<string>
       subject,
       `${firstOf(open.map(({ source }) => sourceText(source)))} can reach tcp/${first.path.packet.destinationPort}${later}`,
       { ...noEvidence, paths },
-      withdrawals(paths, subject),
+      [...withdrawals(paths, subject), ...revocations(paths, subject)],
       anybody ? 'critical' : undefined,
     );
   }
@@ -94,6 +96,24 @@ function accountsOf(ways: readonly Way[]): number {
 
 function gapsOf({ now, failover }: Way): readonly Gap[] {
   return [now, failover].flatMap((verdict) => (verdict.kind === 'unknown' ? verdict.gaps : []));
+}
+
+/** Taking back the access that the owner of a store gave to an account. */
+function revocations(paths: readonly Path[], { store, id, region }: DatabaseSubject): readonly Cut[] {
+  const hops = paths.flatMap((path) => path.hops.filter(({ layer }) => layer === 'vpc-endpoint'));
+  const accounts = [...new Set(hops.map(({ decidedBy }) => decidedBy))];
+  const commands: Readonly<Record<string, readonly string[]>> = {
+    redshift: ['redshift', 'revoke-endpoint-access', '--cluster-identifier', id, '--force'],
+    opensearch: ['opensearch', 'revoke-vpc-endpoint-access', '--domain-name', id],
+  };
+  const command = commands[store?.service ?? ''];
+  if (!command) return [];
+  return accounts.map((account) => ({
+    text: `Revoke the access of ${account} to the managed endpoints of ${id}`,
+    cli: [commandLine('aws', ...command, '--account', account, '--region', region)],
+    cdk: 'the CfnEndpointAuthorization of a Redshift cluster without it; of a domain it is given by the API alone',
+    verified: false,
+  }));
 }
 
 /** Rejecting the connection that lets the stranger in, or taking back the permission to connect. */

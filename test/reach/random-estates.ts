@@ -76,6 +76,7 @@ export function randomEstate(draw: Draw): Inventory {
     databaseProxyEndpoints: [],
     databaseProxyTargets: [],
     dataStores: [],
+    endpointGrants: [],
     replicationInstances: [],
     managedNodes: [],
     accelerators: [],

@@ -184,6 +184,7 @@ export const openEstate: Inventory = {
   databaseProxyEndpoints: [],
   databaseProxyTargets: [],
   dataStores: [],
+  endpointGrants: [],
   replicationInstances: [],
   managedNodes: [],
   accelerators: [],

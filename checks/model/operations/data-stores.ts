@@ -25,6 +25,12 @@ export const dataStoreOperations = {
     ...databases('redshift', 'redshift:DescribeClusterSubnetGroups', 'ClusterSubnetGroups'),
     paging: recordPages,
   },
+  // Of the clusters of this account; what others let it reach is asked otherwise.
+  // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeEndpointAuthorization.html
+  DescribeRedshiftEndpointAuthorization: {
+    ...databases('redshift', 'redshift:DescribeEndpointAuthorization', 'EndpointAuthorizationList'),
+    paging: recordPages,
+  },
   ListRedshiftWorkgroups: {
     ...databases('redshift-serverless', 'redshift-serverless:ListWorkgroups', 'workgroups'),
     paging: resultPages,
@@ -34,6 +40,12 @@ export const dataStoreOperations = {
   DescribeDomain: {
     ...databases('opensearch', 'es:DescribeDomain', 'DomainStatus'),
     holds: 'object',
+    parent: { member: 'DomainName', from: 'ListDomainNames' },
+  },
+  // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListVpcEndpointAccess.html
+  ListVpcEndpointAccess: {
+    ...databases('opensearch', 'es:ListVpcEndpointAccess', 'AuthorizedPrincipalList'),
+    paging: { tokenFrom: 'NextToken', tokenTo: 'NextToken' },
     parent: { member: 'DomainName', from: 'ListDomainNames' },
   },
   // The listings of InfluxDB leave out networks, groups and whether something is public.

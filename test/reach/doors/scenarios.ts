@@ -6,6 +6,7 @@ import { frontedAfar } from '../../support/estates/fronted-afar.js';
 import { frontedOverHttp } from '../../support/estates/fronted-http.js';
 import {
   acceleratedInstance,
+  estates,
   frontedInstance,
   offeredInstance,
   verifiedAccessInstance,
@@ -24,6 +25,7 @@ const bases = {
   'instance-connect': instanceConnect,
   'offered-instance': offeredInstance,
   'proxied-instance': proxied,
+  'granted-warehouse': estates['granted-warehouse'],
 } as const;
 
 /** What AWS's documentation says about one kind of door, as changes to an estate in which it is open. */

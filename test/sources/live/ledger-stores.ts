@@ -8,11 +8,18 @@ const readings = { id: 'c-1', name: 'readings', arn: arn('db-cluster', 'c-1') };
 export const ledgerStores: RegionAnswers = {
   DescribeRedshiftClusters: { Clusters: [{ ClusterIdentifier: 'ledger' }] },
   DescribeRedshiftSubnetGroups: { ClusterSubnetGroups: [{ ClusterSubnetGroupName: 'ledger' }] },
+  DescribeRedshiftEndpointAuthorization: {
+    EndpointAuthorizationList: [{ ClusterIdentifier: 'ledger', Grantee: '999988887777' }],
+  },
   ListRedshiftWorkgroups: { workgroups: [{ workgroupName: 'ledger' }] },
   ListDomainNames: { DomainNames: [{ DomainName: 'ledger' }, { DomainName: 'orders' }] },
   DescribeDomain: {
     ledger: { DomainStatus: { DomainName: 'ledger' } },
     orders: { DomainStatus: { DomainName: 'orders' } },
+  },
+  ListVpcEndpointAccess: {
+    ledger: { AuthorizedPrincipalList: [] },
+    orders: { AuthorizedPrincipalList: [{ PrincipalType: 'AWS_ACCOUNT', Principal: '999988887777' }] },
   },
   ListInfluxDBInstances: { items: [influx('i-1', 'ledger'), influx('i-2', 'orders')] },
   GetInfluxDBInstance: { 'i-1': influx('i-1', 'ledger'), 'i-2': influx('i-2', 'orders') },

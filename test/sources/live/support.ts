@@ -94,6 +94,7 @@ const ledgerPages: Partial<Record<OperationId, number>> = {
   DescribeTargetHealth: 2,
   DescribeDBSnapshotAttributes: 2,
   DescribeDomain: 2,
+  ListVpcEndpointAccess: 2,
   GetInfluxDBInstance: 2,
 };
 

@@ -95,9 +95,12 @@ export const recordsOf: Readonly<
   DescribeDBClusterSnapshotAttributes: (inventory) => snapshots(inventory, 'cluster'),
   DescribeRedshiftClusters: (inventory) => stores(inventory, 'redshift'),
   DescribeRedshiftSubnetGroups: (inventory) => stores(inventory, 'redshift'),
+  DescribeRedshiftEndpointAuthorization: (inventory) =>
+    inventory.endpointGrants.filter(({ service }) => service === 'redshift'),
   ListRedshiftWorkgroups: (inventory) => stores(inventory, 'redshift-serverless'),
   ListDomainNames: (inventory) => stores(inventory, 'opensearch'),
   DescribeDomain: (inventory) => stores(inventory, 'opensearch'),
+  ListVpcEndpointAccess: (inventory) => stores(inventory, 'opensearch'),
   ListInfluxDBInstances: (inventory) => influx(inventory, 'db-instance'),
   GetInfluxDBInstance: (inventory) => influx(inventory, 'db-instance'),
   ListInfluxDBClusters: (inventory) => influx(inventory, 'db-cluster'),

@@ -24,6 +24,10 @@ const of = (service: DataStoreService) => (store: DataStore) => store.service ==
 const influx = (type: string) => (store: DataStore) =>
   store.service === 'timestream-influxdb' && store.arn.includes(`:${type}/`);
 
+function withoutGrants(of: DataStoreService): Loss {
+  return ({ endpointGrants }) => ({ endpointGrants: endpointGrants.filter(({ service }) => service !== of) });
+}
+
 /** What is left of databases outside RDS when one of their operations is denied. */
 export const withoutStores = {
   DescribeRedshiftClusters: without(of('redshift')),
@@ -34,9 +38,11 @@ export const withoutStores = {
         : store,
     ),
   }),
+  DescribeRedshiftEndpointAuthorization: withoutGrants('redshift'),
   ListRedshiftWorkgroups: without(of('redshift-serverless')),
   ListDomainNames: without(of('opensearch')),
   DescribeDomain: withoutFacts(of('opensearch')),
+  ListVpcEndpointAccess: withoutGrants('opensearch'),
   ListInfluxDBInstances: without(influx('db-instance')),
   GetInfluxDBInstance: withoutFacts(influx('db-instance')),
   ListInfluxDBClusters: without(influx('db-cluster')),

@@ -25,7 +25,7 @@ import {
 } from './outside.js';
 import { withPartnerPeering } from './peered.js';
 import { proxied } from './proxied.js';
-import { publicCopier, publicGraph, publicMetrics, publicWarehouse } from './stores.js';
+import { grantedWarehouse, publicCopier, publicGraph, publicMetrics, publicWarehouse } from './stores.js';
 import { verifiedAccess } from './verified-access.js';
 
 export { completeCoverage } from './coverage.js';
@@ -236,6 +236,7 @@ export const estates = {
   'shard-group': publicShardGroup,
   snapshots: manualSnapshots,
   'public-warehouse': () => withCoverage(publicWarehouse()),
+  'granted-warehouse': () => withCoverage(grantedWarehouse()),
   'public-metrics': () => withCoverage(publicMetrics()),
   'public-graph': () => withCoverage(publicGraph()),
   'public-copier': () => withCoverage(publicCopier()),

@@ -58,6 +58,7 @@ export const nothing: Inventory = {
   databaseProxyEndpoints: [],
   databaseProxyTargets: [],
   dataStores: [],
+  endpointGrants: [],
   replicationInstances: [],
   managedNodes: [],
   accelerators: [],

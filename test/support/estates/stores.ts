@@ -57,6 +57,31 @@ export function publicWarehouse(): Inventory {
   };
 }
 
+/** `warehouse`, private, whose owner lets a customer put endpoints into networks of its own. */
+export function grantedWarehouse(): Inventory {
+  return {
+    ...openNetwork,
+    securityGroups: [
+      securityGroup('sg-warehouse', [tcp('sgr-warehouse-private', 5439, fromBlock('10.0.0.0/8'))]),
+    ],
+    networkInterfaces: [
+      serviceInterface('RedshiftNetworkInterface', 'eni-warehouse', 'subnet-hub-a', 'sg-warehouse', {
+        private: '10.0.1.40',
+      }),
+    ],
+    dataStores: [warehouse({ publiclyAccessible: false, publicAddresses: [] })],
+    endpointGrants: [
+      {
+        ...here,
+        service: 'redshift',
+        storeId: 'warehouse',
+        to: { kind: 'account', id: '999988887777' },
+        status: 'Authorized',
+      },
+    ],
+  };
+}
+
 /** `metrics`, a public instance of Timestream for InfluxDB; nothing tells its interface from others. */
 export function publicMetrics(): Inventory {
   return {

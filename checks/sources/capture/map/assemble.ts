@@ -93,6 +93,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     databaseProxyTargets: listed('databaseProxyTargets'),
     databaseSnapshots: joined(joinSnapshots),
     dataStores: joined(joinDataStores),
+    endpointGrants: listed('endpointGrants'),
     replicationInstances: listed('replicationInstances'),
     managedNodes: listed('managedNodes'),
   };

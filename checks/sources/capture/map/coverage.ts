@@ -145,6 +145,10 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
         );
     case 'DescribeDBProxyTargets':
       return facts.all('databaseProxies').map((proxy) => proxy.name);
+    case 'ListVpcEndpointAccess':
+      return facts
+        .all('listedStores')
+        .flatMap(({ service, id: domain }) => (service === 'opensearch' ? [domain] : []));
     case 'DescribeDBSnapshotAttributes':
       return snapshotsOf(facts, 'instance');
     case 'DescribeDBClusterSnapshotAttributes':

@@ -75,6 +75,8 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   // A disputed store stays, and is unknown.
   dataStores: undefined,
   listedStores: undefined,
+  // The listing of the domains' principals fills it too, domain by domain.
+  endpointGrants: 'DescribeRedshiftEndpointAuthorization',
   redshiftSubnetGroups: 'DescribeRedshiftSubnetGroups',
   // Parts of one store make that one unknown, and nothing else.
   dsqlClusterPolicies: undefined,

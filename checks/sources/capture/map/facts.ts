@@ -19,6 +19,7 @@ import type {
   DatabaseSnapshot,
   DatabaseSubnetGroup,
 } from '../../../model/database.js';
+import type { EndpointGrant } from '../../../model/endpoint-grant.js';
 import type {
   EndpointConnection,
   EndpointService,
@@ -171,6 +172,7 @@ export interface Facts {
   readonly databaseSnapshots: Omit<DatabaseSnapshot, 'sharedWith'>;
   /** By kind and snapshot id: the accounts that may restore it, undefined where the answer cannot be read. */
   readonly snapshotSharing: { readonly accounts: readonly string[] | undefined };
+  readonly endpointGrants: EndpointGrant;
   /** Redshift names a group of subnets and lists its subnets in another answer. */
   readonly dataStores: DataStore & { readonly subnetGroup?: string };
   /** Stores as a listing has them that says nothing of their network. */

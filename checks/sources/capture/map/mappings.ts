@@ -17,6 +17,7 @@ import { readDBShardGroup } from './db-shard-group.js';
 import { readSnapshot, readSnapshotAttributes } from './db-snapshot.js';
 import { readDBSubnetGroup } from './db-subnet-group.js';
 import { readDsqlCluster, readDsqlClusterPolicy } from './dsql.js';
+import { readDomainPrincipal, readRedshiftEndpointAuthorization } from './endpoint-grant.js';
 import {
   readEndpointConnection,
   readEndpointService,
@@ -149,9 +150,11 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribeDBClusterSnapshotAttributes: (item, reading) => readSnapshotAttributes('cluster', item, reading),
   DescribeRedshiftClusters: readRedshiftCluster,
   DescribeRedshiftSubnetGroups: readRedshiftSubnetGroup,
+  DescribeRedshiftEndpointAuthorization: readRedshiftEndpointAuthorization,
   ListRedshiftWorkgroups: readRedshiftWorkgroup,
   ListDomainNames: readDomainName,
   DescribeDomain: readDomain,
+  ListVpcEndpointAccess: readDomainPrincipal,
   ListInfluxDBInstances: readListedInflux,
   GetInfluxDBInstance: readInflux,
   ListInfluxDBClusters: readListedInflux,

@@ -9,9 +9,11 @@ import type { CommandsOf } from './command.js';
 export const dataStoreCommands = {
   DescribeRedshiftClusters: redshift.DescribeClustersCommand,
   DescribeRedshiftSubnetGroups: redshift.DescribeClusterSubnetGroupsCommand,
+  DescribeRedshiftEndpointAuthorization: redshift.DescribeEndpointAuthorizationCommand,
   ListRedshiftWorkgroups: redshiftServerless.ListWorkgroupsCommand,
   ListDomainNames: opensearch.ListDomainNamesCommand,
   DescribeDomain: opensearch.DescribeDomainCommand,
+  ListVpcEndpointAccess: opensearch.ListVpcEndpointAccessCommand,
   ListInfluxDBInstances: influx.ListDbInstancesCommand,
   GetInfluxDBInstance: influx.GetDbInstanceCommand,
   ListInfluxDBClusters: influx.ListDbClustersCommand,
