@@ -13,16 +13,28 @@ import { judge } from './judge.js';
 import { awsEnvironment, captureLive } from './scan.js';
 import { scannedAccounts, scannedRegions, startWorld, type World } from './world.js';
 
-/** moto has no Redshift Serverless, so that each check about databases says in each place that there may be workgroups. */
-function unlistedWorkgroups(): Statuses {
+/** What moto does not list: each check about databases says in each place that there may be some. */
+function unlistedStores(): Statuses {
   const abouts = checks
     .map(({ id }) => id)
     .filter((id) => id.startsWith('database-reachable') || aboutDatabases.includes(id));
+  const guarded = [...abouts, 'database-guarded-by-identity-alone'];
   const places = scannedAccounts.flatMap((account) => scannedRegions.map((region) => ({ account, region })));
   return Object.fromEntries(
     places.flatMap(({ account, region }) => {
-      const all = `arn:aws:redshift-serverless:${region}:${account}:workgroup/*`;
-      return abouts.map((id) => [`${account} ${region} ${all} ${id}`, 'unknown']);
+      const all: readonly (readonly [service: string, type: string, ids: readonly string[]])[] = [
+        ['redshift-serverless', 'workgroup', abouts],
+        // moto knows the service in us-east-1 alone.
+        ...(region === 'us-east-1' ? [] : [['dsql', 'cluster', guarded] as const]),
+        ['neptune-graph', 'graph', guarded],
+        ['lightsail', 'RelationalDatabase', abouts],
+      ];
+      return all.flatMap(([service, type, ids]) =>
+        ids.map((id) => [
+          `${account} ${region} arn:aws:${service}:${region}:${account}:${type}/* ${id}`,
+          'unknown',
+        ]),
+      );
     }),
   );
 }
@@ -58,7 +70,7 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 test('every outcome equals the answer key for Block Public Access that cannot be read', () => {
-  expect(reported).toEqual({ ...expectedWithoutBlockPublicAccess(), ...unlistedWorkgroups() });
+  expect(reported).toEqual({ ...expectedWithoutBlockPublicAccess(), ...unlistedStores() });
 });
 
 test('every would-be failure of reachability is unknown and names the permission', () => {
@@ -86,6 +98,8 @@ test('coverage names what moto does not answer, and nothing else', () => {
   const lacking = [
     'DescribeClientVpnEndpoints failed ec2:DescribeClientVpnEndpoints',
     'DescribeDBProxyEndpoints failed rds:DescribeDBProxyEndpoints',
+    'ListGraphs failed neptune-graph:ListGraphs',
+    'GetRelationalDatabases failed lightsail:GetRelationalDatabases',
     'ListRedshiftWorkgroups failed redshift-serverless:ListWorkgroups',
     'DescribeInstanceInformation failed ssm:DescribeInstanceInformation',
     'DescribeInstanceConnectEndpoints failed ec2:DescribeInstanceConnectEndpoints',
@@ -95,8 +109,13 @@ test('coverage names what moto does not answer, and nothing else', () => {
     'DescribeVpcBlockPublicAccessExclusions failed ec2:DescribeVpcBlockPublicAccessExclusions',
     'DescribeVpcBlockPublicAccessOptions failed ec2:DescribeVpcBlockPublicAccessOptions',
   ];
+  const clusters = 'ListDsqlClusters failed dsql:ListClusters';
   const everywhere = scannedAccounts.flatMap((account) =>
-    scannedRegions.flatMap((region) => lacking.map((what) => `${account} ${region} ${what}`)),
+    scannedRegions.flatMap((region) =>
+      [...lacking, ...(region === 'us-east-1' ? [] : [clusters])].map(
+        (what) => `${account} ${region} ${what}`,
+      ),
+    ),
   );
   const edge = ['ListAccelerators', 'ListCustomRoutingAccelerators'].map((name) => [
     name,

@@ -27,6 +27,15 @@ export function answerMissing(
     // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListWorkgroups.html
     case 'ListWorkgroups':
       return JSON.stringify({ workgroups: [] });
+    // https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/API_ListClusters.html
+    case 'ListDsqlClusters':
+      return JSON.stringify({ clusters: [] });
+    // https://docs.aws.amazon.com/neptune-analytics/latest/apiref/API_ListGraphs.html
+    case 'ListGraphs':
+      return JSON.stringify({ graphs: [] });
+    // https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetRelationalDatabases.html
+    case 'GetRelationalDatabases':
+      return JSON.stringify({ relationalDatabases: [] });
     default: {
       const edge = missingEdge(action);
       if (edge !== undefined) return edge;

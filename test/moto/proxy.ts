@@ -92,6 +92,8 @@ function targetOf({ headers, method, url = '' }: IncomingMessage): string {
   if (path === '/2020-05-31/vpc-origin') return 'ListVpcOrigins';
   if (path === '/api/v2/clusters') return 'ListClustersV2';
   if (path === '/2021-01-01/domain') return 'ListDomainNames';
+  if (path === '/cluster') return 'ListDsqlClusters';
+  if (path === '/graphs') return 'ListGraphs';
   return path.startsWith('/2020-05-31/vpc-origin/') ? 'GetVpcOrigin' : '';
 }
 
