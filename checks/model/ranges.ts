@@ -41,19 +41,35 @@ function combine<N extends number | bigint>(
   return boundaries;
 }
 
+/** One of them ends before the other begins, or holds nothing. */
+function areApart<N extends number | bigint>(a: Ranges<N>, b: Ranges<N>): boolean {
+  if (a.length === 0 || b.length === 0) return true;
+  return (a[a.length - 1] as N) <= (b[0] as N) || (b[b.length - 1] as N) <= (a[0] as N);
+}
+
+/** The same set, or a single interval with all of the other inside. */
+function isOneAround<N extends number | bigint>(outer: Ranges<N>, inner: Ranges<N>): boolean {
+  if (outer === inner) return true;
+  if (outer.length !== 2 || inner.length === 0) return false;
+  return (outer[0] as N) <= (inner[0] as N) && (inner[inner.length - 1] as N) <= (outer[1] as N);
+}
+
 export function union<N extends number | bigint>(a: Ranges<N>, b: Ranges<N>): Ranges<N> {
-  if (a.length === 0) return b;
-  if (b.length === 0) return a;
+  if (a.length === 0 || isOneAround(b, a)) return b;
+  if (b.length === 0 || isOneAround(a, b)) return a;
   return combine(a, b, (inA, inB) => inA || inB);
 }
 
 export function intersect<N extends number | bigint>(a: Ranges<N>, b: Ranges<N>): Ranges<N> {
-  if (a.length === 0 || b.length === 0) return empty;
+  if (areApart(a, b)) return empty;
+  if (isOneAround(a, b)) return b;
+  if (isOneAround(b, a)) return a;
   return combine(a, b, (inA, inB) => inA && inB);
 }
 
 export function subtract<N extends number | bigint>(a: Ranges<N>, b: Ranges<N>): Ranges<N> {
-  if (a.length === 0 || b.length === 0) return a;
+  if (areApart(a, b)) return a;
+  if (isOneAround(b, a)) return empty;
   return combine(a, b, (inA, inB) => inA && !inB);
 }
 
@@ -74,6 +90,11 @@ export function isEmpty<N extends number | bigint>(set: Ranges<N>): boolean {
 }
 
 export function contains<N extends number | bigint>(set: Ranges<N>, point: N): boolean {
+  return boundariesUpTo(set, point) % 2 === 1;
+}
+
+/** How many boundaries lie at or before a point. */
+function boundariesUpTo<N extends number | bigint>(set: Ranges<N>, point: N): number {
   let low = 0;
   let high = set.length;
   while (low < high) {
@@ -81,12 +102,19 @@ export function contains<N extends number | bigint>(set: Ranges<N>, point: N): b
     if ((set[middle] as N) <= point) low = middle + 1;
     else high = middle;
   }
-  return low % 2 === 1;
+  return low;
 }
 
 /** True when everything in `a` is also in `b`. */
 export function isSubset<N extends number | bigint>(a: Ranges<N>, b: Ranges<N>): boolean {
-  return isEmpty(subtract(a, b));
+  if (a === b) return true;
+  for (let i = 0; i < a.length; i += 2) {
+    const first = a[i] as N;
+    const position = boundariesUpTo(b, first);
+    // Inside one interval of `b`, which must not end before this one of `a` does.
+    if (position % 2 === 0 || (b[position] as N) < (a[i + 1] as N)) return false;
+  }
+  return true;
 }
 
 export function equals<N extends number | bigint>(a: Ranges<N>, b: Ranges<N>): boolean {

@@ -6,18 +6,21 @@
  * `estate.prefixList`: an edited estate that answers it as before shares that function, and so what was learned by it.
  */
 export function createMemory() {
-  const root = newNode();
+  const root: Node = {};
   /** `key` tells apart the answers about the same objects. */
   return <A>(about: readonly object[], key: string, answer: () => A): A => {
     let node = root;
     for (const object of about) {
+      // Most nodes lead on or hold answers, few do both, and there are many.
+      node.further ??= new WeakMap();
       let next = node.further.get(object);
       if (!next) {
-        next = newNode();
+        next = {};
         node.further.set(object, next);
       }
       node = next;
     }
+    node.answers ??= new Map();
     // The objects and the key determine the question, and with it the type of its answer.
     if (node.answers.has(key)) return node.answers.get(key) as A;
     const found = answer();
@@ -27,10 +30,6 @@ export function createMemory() {
 }
 
 interface Node {
-  readonly answers: Map<string, unknown>;
-  readonly further: WeakMap<object, Node>;
-}
-
-function newNode(): Node {
-  return { answers: new Map(), further: new WeakMap() };
+  answers?: Map<string, unknown>;
+  further?: WeakMap<object, Node>;
 }

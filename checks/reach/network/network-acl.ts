@@ -148,7 +148,10 @@ export function clientSide<N extends number | bigint>(
   );
   const must = returning.reduce((ports, segment) => intersect(ports, segment.ports.must), clientPorts);
   const may = unionAll(returning.map((segment) => segment.ports.may));
-  return { leaves, ports: { must, may, gaps: returning.flatMap((segment) => segment.ports.gaps) } };
+  const ports = { must, may, gaps: returning.flatMap((segment) => segment.ports.gaps) };
+  if (ports.gaps.length > 0) return { leaves, ports };
+  // One object for equal answers, so that what rests on it is worked out once.
+  return { leaves, ports: remembered([acl.value], `ports ${must} of ${may}`, () => ports) };
 }
 
 /** Splits the addresses into parts that the entries treat alike, each with the client ports admitted to or from it. */

@@ -17,8 +17,8 @@ export const mutantsOfWays: readonly Mutant[] = [
   {
     name: 'replies-into-client-subnet-not-asked',
     file: 'reach/network/sources/client-subnets.ts',
-    replace: 'crossing(subnet, acl.ports)',
-    by: 'crossing(subnet, { must: clientPorts, may: clientPorts, gaps: [] })',
+    replace: '    ports: acl.ports,',
+    by: '    ports: { must: clientPorts, may: clientPorts, gaps: [] },',
   },
   {
     name: 'group-references-across-regions',

@@ -12,10 +12,11 @@ import {
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
+import { createMemory } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, unknownGate } from '../gate.js';
-import type { Listener } from '../listener.js';
+import { type Listener, listenerKey } from '../listener.js';
 import { clientSide, inboundGate, outboundGate, type PortGate } from '../network-acl.js';
 import { routingTo, toTarget } from '../route-table.js';
 import { type Members, securityGroupGate } from '../security-group.js';
@@ -100,8 +101,28 @@ function entryOf<N extends number | bigint>(
   arrival: Arrival<N>,
   clients: Clients<N>,
 ): Entry<N> {
+  const { near, subnet, targets, listener } = arrival;
+  const entry = remembered(
+    [space, estate.routeTableOf, estate.networkAclOf, near, subnet, targets, clients.subnet ?? nowhere],
+    listenerKey(listener),
+    () => enteredFrom(estate, space, arrival, clients.subnet),
+  );
+  return { ...entry, clients };
+}
+
+const remembered = createMemory();
+/** Stands for the subnet of clients of whom none is known. */
+const nowhere = {};
+
+/** The same for whoever comes from a subnet. */
+function enteredFrom<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  arrival: Arrival<N>,
+  from: Subnet | undefined,
+): Omit<Entry<N>, 'clients'> {
   const { near, subnet } = arrival;
-  const { subnets, gap } = entrancesOf(estate, near, clients.subnet);
+  const { subnets, gap } = entrancesOf(estate, near, from);
   const deliveries = subnets.map((entrance) => ({
     isShared: entrance.id === subnet.id,
     ...deliveryFrom(estate, space, arrival, entrance),
@@ -111,7 +132,6 @@ function entryOf<N extends number | bigint>(
   const may = gap !== undefined || open.length > 0;
   const gaps = [...(gap ? [gap] : []), ...deliveries.flatMap((one) => one.gaps)];
   return {
-    clients,
     subnets,
     must,
     may,

@@ -2,6 +2,7 @@ import type { Subnet } from '../../../model/network.js';
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
+import { createMemory } from '../../remember.js';
 
 /** The subnets by one of which a packet enters a VPC. */
 export interface Entrances {
@@ -46,7 +47,13 @@ export function entrancesOf(
   return gap ? { ...all, gap } : all;
 }
 
+const remembered = createMemory();
+
 function attachmentSubnets(estate: Estate, attachment: TransitGatewayAttachment): Entrances {
+  return remembered([estate.subnet, attachment], 'subnets', () => readSubnets(estate, attachment));
+}
+
+function readSubnets(estate: Estate, attachment: TransitGatewayAttachment): Entrances {
   const { account, region, id, vpc } = attachment;
   if (!vpc) {
     return { subnets: [], gap: { reason: 'not-collected', fact: `subnets of ${id}`, account, region } };

@@ -10,6 +10,7 @@ import {
   unionAll,
 } from '../../../model/ranges.js';
 import { distinctGaps, type Gap } from '../../../model/value.js';
+import type { Bounds } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
@@ -42,51 +43,74 @@ export function clientSubnetGate<N extends number | bigint>(
   targets: Ranges<N>,
   wanted: Wanted,
   listener: Listener,
-  crossing: Crossing<N> = (_subnet, ports) => [{ addresses: space.all, ports }],
+  crossing?: Crossing<N>,
 ): PortGate<N> {
+  const { subnetsOf, routeTableOf, networkAclOf } = estate;
   const gap = estate.listingGap('DescribeSubnets', vpc);
-  return gateOfSubnets(
-    estate,
-    space,
-    { id: vpc.id, subnets: estate.subnetsOf(vpc.id), gap },
-    targets,
-    wanted,
-    listener,
-    crossing,
+  const client = { id: vpc.id, subnets: subnetsOf(vpc.id), gap };
+  const tiers = remembered([subnetsOf, routeTableOf, networkAclOf], vpc.id, () =>
+    tiersOf(estate, client.subnets),
   );
+  const sides = tiers.map((tier) => sideOf(estate, space, tier, targets, wanted, listener));
+  const build = () => gateOfSides(space, client, sides, crossing);
+  // Databases towards which every subnet does the same have the same gate before them.
+  const keys = sides.map(({ key }) => key);
+  if (gap || keys.includes(undefined)) return build();
+  const about = [space, subnetsOf, routeTableOf, networkAclOf, ...(crossing?.about ?? [])];
+  return remembered(about, `${vpc.id} ${wanted.key} ${crossing?.key} ${keys.join(';')}`, build);
 }
 
 /** The same for some subnets alone; `gap` says why there may be more of them. */
 export function gateOfSubnets<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  client: { readonly id: string; readonly subnets: readonly Subnet[]; readonly gap: Gap | undefined },
+  client: Client,
   targets: Ranges<N>,
   wanted: Wanted,
   listener: Listener,
-  crossing: Crossing<N> = (_subnet, ports) => [{ addresses: space.all, ports }],
 ): PortGate<N> {
-  const { gap } = client;
-  const subnets = client.subnets.flatMap((subnet) =>
-    judge(estate, space, subnet, targets, wanted, listener, crossing),
+  const sides = tiersOf(estate, client.subnets).map((tier) =>
+    sideOf(estate, space, tier, targets, wanted, listener),
   );
+  return gateOfSides(space, client, sides);
+}
+
+interface Client {
+  readonly id: string;
+  readonly subnets: readonly Subnet[];
+  readonly gap: Gap | undefined;
+}
+
+function gateOfSides<N extends number | bigint>(
+  space: AddressSpace<N>,
+  { id, subnets, gap }: Client,
+  sides: readonly Side[],
+  crossing?: Crossing<N>,
+): PortGate<N> {
+  const sideOfSubnet = new Map(
+    sides.flatMap((side) => side.subnets.map((subnet) => [subnet, side] as const)),
+  );
+  const seen = subnets.flatMap((subnet) => {
+    const side = sideOfSubnet.get(subnet);
+    return side ? through(space, subnet, side, crossing) : [];
+  });
   const unseen: PortSegment<N>[] = gap
     ? [{ addresses: space.all, ports: { must: empty, may: clientPorts, gaps: [gap] } }]
     : [];
   // What was seen of a subnet says more than that there may be others.
-  const segments: readonly PortSegment<N>[] = gap ? mergeUnseen(subnets, unseen) : subnets;
+  const segments: readonly PortSegment<N>[] = gap ? mergeUnseen(seen, unseen) : seen;
   return {
     layer,
     admits: admittedBySegments(segments),
     segments,
     decide(address) {
-      const from = subnets.find((candidate) => contains(candidate.addresses, address));
-      if (!from) return { component: client.id, decidedBy: client.id, text: 'its subnets could not be read' };
+      const from = seen.find((candidate) => contains(candidate.addresses, address));
+      if (!from) return { component: id, decidedBy: id, text: 'its subnets could not be read' };
       return { component: from.subnet.id, decidedBy: from.route, text: `sends the packet by ${from.route}` };
     },
     block: {
       code: 'CANNOT_ROUTE',
-      component: client.id,
+      component: id,
       text: 'no subnet there sends packets to the database into the connection and gets the reply',
     },
   };
@@ -116,34 +140,83 @@ function mergeUnseen<N extends number | bigint>(
   ];
 }
 
-function judge<N extends number | bigint>(
+/** Subnets with one route table and one network ACL, which do the same with every packet. */
+interface Tier {
+  readonly subnets: readonly [Subnet, ...Subnet[]];
+}
+
+function tiersOf(estate: Estate, subnets: readonly Subnet[]): readonly Tier[] {
+  const tiers = new Map<string, [Subnet, ...Subnet[]]>();
+  for (const subnet of subnets) {
+    const table = estate.routeTableOf(subnet);
+    const acl = estate.networkAclOf(subnet);
+    const key = table.known && acl.known ? `${table.value.id} ${acl.value.id}` : `alone ${subnet.id}`;
+    const present = tiers.get(key);
+    if (present) present.push(subnet);
+    else tiers.set(key, [subnet]);
+  }
+  return [...tiers.values()].map((members) => ({ subnets: members }));
+}
+
+/** What the subnets of a tier do with packets to the database, and with the replies. */
+interface Side {
+  readonly subnets: readonly Subnet[];
+  readonly surely: boolean;
+  readonly possibly: boolean;
+  readonly doubts: readonly Gap[];
+  readonly ports: Bounds<number>;
+  readonly route: (subnet: Subnet) => string;
+  /** Equal for sides of the tier that do the same; undefined where there are doubts. */
+  readonly key: string | undefined;
+}
+
+function sideOf<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  subnet: Subnet,
+  { subnets }: Tier,
   targets: Ranges<N>,
   wanted: Wanted,
   listener: Listener,
-  crossing: Crossing<N>,
+): Side {
+  const [subnet] = subnets;
+  const table = estate.routeTableOf(subnet);
+  if (!table.known) {
+    const ports = { must: empty, may: clientPorts, gaps: [table.gap] };
+    const route = ({ id }: Subnet) => `route table of ${id}`;
+    return { subnets, surely: true, possibly: true, doubts: [], ports, route, key: undefined };
+  }
+  const routing = routingTo(estate, space, table.value, wanted);
+  const acl = clientSide(estate, space, subnet, targets, listener);
+  // The database has one of the target addresses, and it is not known which: certain only if all can be reached.
+  const surely =
+    isSubset(targets, routing.admits.must) && isSubset(targets, acl.leaves.must) && !isEmpty(targets);
+  const possibly = !isEmpty(intersect(routing.admits.may, acl.leaves.may));
+  const leaving: readonly Gap[] = [...routing.admits.gaps, ...acl.leaves.gaps];
+  const doubts = surely ? [] : leaving.length > 0 ? leaving : [partly(subnet)];
+  const route = routing.decidedBy(targets[0] as N) ?? table.value.id;
+  const isClear = (surely || !possibly) && acl.ports.gaps.length === 0;
+  return {
+    subnets,
+    surely,
+    possibly,
+    doubts,
+    ports: acl.ports,
+    route: () => route,
+    key: isClear ? `${surely} ${route} ${acl.ports.must} ${acl.ports.may}` : undefined,
+  };
+}
+
+function through<N extends number | bigint>(
+  space: AddressSpace<N>,
+  subnet: Subnet,
+  { surely, possibly, doubts, ports: ownAcl, route }: Side,
+  crossing: Crossing<N> | undefined,
 ): readonly ClientSubnet<N>[] {
   const all = remembered([space, subnet], 'addresses', () =>
     setOf(space.block, subnet.cidr === undefined ? subnet.ipv6Cidrs : [subnet.cidr, ...subnet.ipv6Cidrs]),
   );
-  const table = estate.routeTableOf(subnet);
-  if (!table.known) {
-    const ports = { must: empty, may: clientPorts, gaps: [table.gap] };
-    return [{ subnet, addresses: all, ports, route: `route table of ${subnet.id}` }];
-  }
-  const routing = routingTo(estate, space, table.value, wanted);
-  const acl = clientSide(estate, space, subnet, targets, listener);
-  const leaves = intersect(routing.admits.may, acl.leaves.may);
-  // The database has one of the target addresses, and it is not known which: certain only if all can be reached.
-  const surely =
-    isSubset(targets, routing.admits.must) && isSubset(targets, acl.leaves.must) && !isEmpty(targets);
-  const possibly = !isEmpty(intersect(leaves, targets));
-  const leaving: readonly Gap[] = [...routing.admits.gaps, ...acl.leaves.gaps];
-  const doubts = surely ? [] : leaving.length > 0 ? leaving : [partly(subnet)];
-  const route = routing.decidedBy(targets[0] as N) ?? table.value.id;
-  return crossing(subnet, acl.ports).flatMap(({ addresses, ports }) => {
+  const parts = crossing?.between(subnet, ownAcl) ?? [{ addresses: space.all, ports: ownAcl }];
+  return parts.flatMap(({ addresses, ports }) => {
     const here = intersect(addresses, all);
     if (isEmpty(here)) return [];
     const bounds = {
@@ -151,7 +224,7 @@ function judge<N extends number | bigint>(
       may: possibly ? ports.may : empty,
       gaps: possibly ? [...doubts, ...ports.gaps] : [],
     };
-    return [{ subnet, addresses: here, route, ports: bounds }];
+    return [{ subnet, addresses: here, route: route(subnet), ports: bounds }];
   });
 }
 

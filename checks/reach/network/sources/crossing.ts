@@ -4,18 +4,24 @@ import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Bounds } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
+import { createMemory } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import { bothSegments, clientPorts, type PortSegment } from '../client-ports.js';
-import type { Listener } from '../listener.js';
+import { type Listener, listenerKey } from '../listener.js';
 import { inboundGate, outboundGate } from '../network-acl.js';
 import { routingTo, toTarget } from '../route-table.js';
 import { entrancesOf, exitOf } from './attachment-zones.js';
 
-/** For the hosts of a subnet, to which of their ports replies return, given what the subnet's own ACL lets in. */
-export type Crossing<N extends number | bigint> = (
-  subnet: Subnet,
-  ownAcl: Bounds<number>,
-) => readonly PortSegment<N>[];
+/** What lies between the hosts of a network and the connection that carries their packets. */
+export interface Crossing<N extends number | bigint> {
+  /** What it is about: crossings about the same objects with the same key let the same through. */
+  readonly about: readonly object[];
+  readonly key: string;
+  /** For the hosts of a subnet, to which of their ports replies return, given what the subnet's own ACL lets in. */
+  between(subnet: Subnet, ownAcl: Bounds<number>): readonly PortSegment<N>[];
+}
+
+const remembered = createMemory();
 
 /**
  * Between a host and the transit gateway lies the attachment's subnet of the host's zone. Its ACL checks what the host
@@ -30,15 +36,24 @@ export function attachmentCrossing<N extends number | bigint>(
   database: Subnet,
   listener: Listener,
 ): Crossing<N> {
-  return (subnet, ownAcl) => {
-    const exit = exitOf(estate, far, subnet);
-    if (exit.kind === 'none') return [];
-    if (exit.kind === 'unknown') return anyPort(space, [exit.gap]);
-    const { subnets, gap } = entrancesOf(estate, far, database);
-    const ways = subnets.map((entrance) => repliesBy(estate, space, entrance, subnet, ownAcl));
-    if (gap) ways.push(anyPort(space, [gap]));
-    const leaving = segmentsOf(space, inboundGate(estate, space, exit.subnet, listener).admits);
-    return bothSegments(leaving, chosenOf(ways, choiceOf(far)));
+  const { account, availabilityZone, availabilityZoneId } = database;
+  // Of the database only its zone counts.
+  const key = `${account} ${availabilityZone} ${availabilityZoneId} ${listenerKey(listener)}`;
+  const about = [estate.subnet, estate.routeTableOf, estate.networkAclOf, far];
+  return {
+    about,
+    key,
+    between: (subnet, ownAcl) =>
+      remembered([space, ...about, subnet, ownAcl], key, () => {
+        const exit = exitOf(estate, far, subnet);
+        if (exit.kind === 'none') return [];
+        if (exit.kind === 'unknown') return anyPort(space, [exit.gap]);
+        const { subnets, gap } = entrancesOf(estate, far, database);
+        const ways = subnets.map((entrance) => repliesBy(estate, space, entrance, subnet, ownAcl));
+        if (gap) ways.push(anyPort(space, [gap]));
+        const leaving = segmentsOf(space, inboundGate(estate, space, exit.subnet, listener).admits);
+        return bothSegments(leaving, chosenOf(ways, choiceOf(far)));
+      }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Subnet } from '../../../model/network.js';
 import { empty, isEmpty, type Ranges } from '../../../model/ranges.js';
 import type { Verdict } from '../../../model/verdict.js';
 import type { Estate } from '../../estate.js';
+import { createMemory } from '../../remember.js';
 import { type AddressSpace, hostsOf, setOf } from '../address-space.js';
 import { interfacesOf } from '../database-interfaces.js';
 import type { Endpoint } from '../endpoint.js';
@@ -12,6 +13,20 @@ import { noAddressOfFamily } from '../public-address.js';
  * otherwise the whole subnet. Empty when it has none of the family.
  */
 export function privateAddressesOf<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  endpoint: Endpoint,
+  subnet: Subnet,
+): Ranges<N> {
+  const { listingGap, networkInterfacesIn } = estate;
+  return remembered([space, endpoint, subnet, listingGap, networkInterfacesIn], 'addresses', () =>
+    addressesOf(estate, space, endpoint, subnet),
+  );
+}
+
+const remembered = createMemory();
+
+function addressesOf<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   endpoint: Endpoint,

@@ -6,6 +6,7 @@ import type { Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
 import type { Bounds } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
+import { createMemory } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, unknownGate } from '../gate.js';
@@ -19,7 +20,9 @@ import { attachmentCrossing } from './crossing.js';
 import { hostsOf } from './hosts.js';
 import { carriedGroups } from './members.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
-import { associatedTable, routingOf } from './transit-routes.js';
+import { associatedTable, mayLeadTo, routingOf } from './transit-routes.js';
+
+const remembered = createMemory();
 
 const outside = new Set(['vpn', 'vpn-concentrator', 'direct-connect-gateway', 'connect', 'client-vpn']);
 
@@ -31,14 +34,27 @@ export function attachedTo(estate: Estate, vpcId: string): readonly Attached[] {
     const gap = estate.transitGatewayGap(near);
     if (gap) {
       return [
-        { near, far: undefined, transitGatewayId, gap, source: { kind: 'beyond', via: transitGatewayId } },
+        {
+          ...{ near, far: undefined, transitGatewayId, gap, isApart: false },
+          source: { kind: 'beyond', via: transitGatewayId },
+        },
       ];
     }
     return estate
       .attachmentsOfTransitGateway(transitGatewayId)
       .filter((far) => far.id !== near.id && !isGone(far))
-      .map((far) => ({ near, far, transitGatewayId, gap, source: sourceOf(estate, far, transitGatewayId) }));
+      .map((far) => ({
+        ...{ near, far, transitGatewayId, gap },
+        source: sourceOf(estate, far, transitGatewayId),
+        isApart: areApart(estate, near, far),
+      }));
   });
+}
+
+function areApart(estate: Estate, near: TransitGatewayAttachment, far: TransitGatewayAttachment): boolean {
+  return (
+    !mayLeadTo(associatedTable(estate, far), near.id) && !mayLeadTo(associatedTable(estate, near), far.id)
+  );
 }
 
 function isGone({ state }: TransitGatewayAttachment): boolean {
@@ -127,12 +143,28 @@ function clientsOf<N extends number | bigint>(
   from: Ranges<N>,
 ): readonly Clients<N>[] {
   if (source.kind !== 'vpc' || !source.scanned) return [{ addresses: from, subnet: undefined }];
-  const seen = estate.subnetsOf(source.vpcId).map((subnet) => ({
-    subnet,
-    addresses: setOf(space.block, [...(subnet.cidr === undefined ? [] : [subnet.cidr]), ...subnet.ipv6Cidrs]),
-  }));
+  const seen = remembered([space, estate.subnetsOf], source.vpcId, () =>
+    clientsByZone(space, estate.subnetsOf(source.vpcId)),
+  );
   const elsewhere = subtract(from, unionAll(seen.map(({ addresses }) => addresses)));
-  return [...seen, { addresses: elsewhere, subnet: undefined }];
+  return isEmpty(elsewhere) ? seen : [...seen, { addresses: elsewhere, subnet: undefined }];
+}
+
+/** Only the zone of a client counts, so that one subnet stands for all of its zone. */
+function clientsByZone<N extends number | bigint>(
+  space: AddressSpace<N>,
+  subnets: readonly Subnet[],
+): readonly Clients<N>[] {
+  const zones = new Map<string, { readonly subnet: Subnet; readonly addresses: Ranges<N>[] }>();
+  for (const subnet of subnets) {
+    const key = `${subnet.account} ${subnet.availabilityZone} ${subnet.availabilityZoneId}`;
+    const zone = zones.get(key) ?? { subnet, addresses: [] };
+    zones.set(key, zone);
+    zone.addresses.push(
+      setOf(space.block, [...(subnet.cidr === undefined ? [] : [subnet.cidr]), ...subnet.ipv6Cidrs]),
+    );
+  }
+  return [...zones.values()].map(({ subnet, addresses }) => ({ subnet, addresses: unionAll(addresses) }));
 }
 
 /** The blocks of a scanned network; undefined where only routes say which addresses lie behind an attachment. */

@@ -6,8 +6,11 @@ import type {
 import { type Gap, known, unknownBecause, type Value } from '../../../model/value.js';
 import { anythingIn } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
+import { createMemory } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import { type Answer, type Leg, longestPrefix, type Routing } from '../longest-prefix.js';
+
+const remembered = createMemory();
 
 /**
  * The table that routes what comes from an attachment; an attachment is associated with at most one, and without one
@@ -15,6 +18,15 @@ import { type Answer, type Leg, longestPrefix, type Routing } from '../longest-p
  * https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html#tgw-routing-overview
  */
 export function associatedTable(
+  estate: Estate,
+  attachment: TransitGatewayAttachment,
+): Value<TransitGatewayRouteTable | undefined> {
+  return remembered([estate.transitGatewayRouteTablesOf, attachment], 'table', () =>
+    tableOf(estate, attachment),
+  );
+}
+
+function tableOf(
   estate: Estate,
   attachment: TransitGatewayAttachment,
 ): Value<TransitGatewayRouteTable | undefined> {
@@ -34,6 +46,21 @@ export function associatedTable(
   return gap ? unknownBecause(gap) : known(undefined);
 }
 
+/** Whether the table may send anything at all to an attachment, whatever the destination. */
+export function mayLeadTo(table: Value<TransitGatewayRouteTable | undefined>, attachmentId: string): boolean {
+  if (!table.known) return true;
+  if (!table.value) return false;
+  const { routes } = table.value;
+  if (!routes.known) return true;
+  const named = remembered([table.value], 'attachments', () => {
+    const ends = routes.value
+      .filter(({ state }) => state !== 'blackhole')
+      .flatMap(({ attachments }) => attachments);
+    return { ids: new Set(ends.map(({ id }) => id)), some: ends.some(({ id }) => id === undefined) };
+  });
+  return named.some || named.ids.has(attachmentId);
+}
+
 /** Which destinations the table sends to an attachment. */
 export function routingOf<N extends number | bigint>(
   estate: Estate,
@@ -42,16 +69,28 @@ export function routingOf<N extends number | bigint>(
   attachmentId: string,
 ): Routing<N> {
   if (!table.known) return undecided(space, table.gap);
-  if (!table.value) return longestPrefix<N>([], [], []);
-  const { routes } = table.value;
+  const { value } = table;
+  if (!value || !mayLeadTo(table, attachmentId)) return longestPrefix<N>([], [], []);
+  return remembered([space, value, estate.prefixList], attachmentId, () =>
+    routingBy(estate, space, value, attachmentId),
+  );
+}
+
+function routingBy<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  table: TransitGatewayRouteTable,
+  attachmentId: string,
+): Routing<N> {
+  const { routes } = table;
   if (!routes.known) return undecided(space, routes.gap);
   const legs: Leg<N>[] = [];
   const doubtful: Leg<N>[] = [];
   const gaps: Gap[] = [];
   for (const route of routes.value) {
-    const cidrs = destinationsOf(estate, route, table.value);
+    const cidrs = destinationsOf(estate, route, table);
     const gap = cidrs.known ? undefined : cidrs.gap;
-    const answer = answerOf(route, table.value, attachmentId);
+    const answer = answerOf(route, table, attachmentId);
     if (answer.is === 'maybe') gaps.push(answer.gap);
     for (const cidr of cidrs.known ? cidrs.value : []) {
       const leg = {
