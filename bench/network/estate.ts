@@ -6,8 +6,10 @@ import { createInventoryBuilder } from '../../checks/sources/capture/index.js';
 import { placesOf } from '../../test/support/estates/places.js';
 import { databasesOf } from './databases.js';
 import { networkAclsOf, prefixListsOf, securityGroupsOf } from './filters.js';
+import { loadBalancersOf } from './load-balancers.js';
 import { type Random, randomFrom } from './random.js';
 import type { Shape } from './shape.js';
+import { transitOf } from './transit.js';
 import { type Network, networkOf, routeTablesOf } from './vpc.js';
 
 const regions = ['eu-west-1', 'us-east-1', 'ap-northeast-1'] as const;
@@ -18,7 +20,8 @@ export function organization(shape: Shape, seed = 20201016): Inventory {
   const perVpc = (total: number) => spread(total, shape.vpcs);
   const networks = Array.from({ length: shape.vpcs }, (_, number) => {
     const account = String(100_000_000_000 + (number % shape.accounts));
-    return networkOf(random, number, account, regions[number % 3] ?? 'eu-west-1');
+    const region = regions[number % 3] ?? 'eu-west-1';
+    return networkOf(random, number, { account, region }, `tgw-${transitGatewayOf(number, shape)}`);
   });
   const peerings = peeringsOf(random, networks, shape.peerings);
   const peersOf = peersByVpc(peerings);
@@ -28,6 +31,13 @@ export function organization(shape: Shape, seed = 20201016): Inventory {
   const data = networks.map((network, index) => databasesOf(random, network, databases[index] ?? 0));
   const databaseInterfaces = data.flatMap(({ interfaces }) => interfaces);
   const others = perVpc(shape.interfaces - databaseInterfaces.length);
+  const balancers = perVpc(shape.loadBalancers);
+  const fronts = networks.map((network, index) => {
+    const own = data[index];
+    if (!own) throw new Error(`no databases of network ${index}`);
+    return loadBalancersOf(random, network, own, groups[index] ?? 2, balancers[index] ?? 0);
+  });
+  const transit = transitOf(random, networks, shape);
   const prefixLists = prefixListsOf(random, networks[0]?.vpc.account ?? '', regions[0]);
   const scopes = [
     ...new Map(
@@ -37,13 +47,27 @@ export function organization(shape: Shape, seed = 20201016): Inventory {
   return {
     ...createInventoryBuilder({ kind: 'capture', description: `organization ${shape.name}` }).finish(),
     regions: scopes.map((scope) => ({ ...scope, partition: 'aws' })),
-    coverage: operationIds
-      .filter((operation) => !('parent' in operations[operation]))
-      .flatMap((operation) =>
-        placesOf(operation, scopes).map(
-          (place): CoverageEntry => ({ ...place, operation, status: 'answered', items: 1 }),
+    coverage: [
+      ...transit.routeTables.flatMap(({ id, account, region }) =>
+        ofTransitTables.map(
+          (operation): CoverageEntry => ({
+            account,
+            region,
+            operation,
+            parent: id,
+            status: 'answered',
+            items: 1,
+          }),
         ),
       ),
+      ...operationIds
+        .filter((operation) => !('parent' in operations[operation]))
+        .flatMap((operation) =>
+          placesOf(operation, scopes).map(
+            (place): CoverageEntry => ({ ...place, operation, status: 'answered', items: 1 }),
+          ),
+        ),
+    ],
     vpcs: networks.map(({ vpc }) => vpc),
     subnets: networks.flatMap(({ subnets }) => subnets),
     routeTables: networks.flatMap((network, index) =>
@@ -68,6 +92,11 @@ export function organization(shape: Shape, seed = 20201016): Inventory {
       ),
     ],
     peeringConnections: peerings,
+    transitGateways: transit.gateways,
+    transitGatewayAttachments: transit.attachments,
+    transitGatewayRouteTables: transit.routeTables,
+    loadBalancers: fronts.flatMap((one) => one.balancers),
+    targetGroups: fronts.flatMap((one) => one.targetGroups),
     blockPublicAccess: scopes.map((scope) => ({
       ...scope,
       mode: random.chance(10) ? 'block-bidirectional' : 'off',
@@ -76,6 +105,19 @@ export function organization(shape: Shape, seed = 20201016): Inventory {
     databaseClusters: data.flatMap(({ clusters }) => clusters),
     databaseSubnetGroups: data.flatMap(({ subnetGroups }) => subnetGroups),
   };
+}
+
+const ofTransitTables = [
+  'SearchTransitGatewayRoutes',
+  'GetTransitGatewayRouteTableAssociations',
+  'GetTransitGatewayRouteTablePropagations',
+] as const;
+
+/** Those of one Region share its networks by turns; networks and transit gateways stand in the Regions by turns. */
+function transitGatewayOf(number: number, { transitGateways }: Shape): number {
+  const region = number % 3;
+  const here = Math.ceil((transitGateways - region) / 3);
+  return region + 3 * (Math.floor(number / 3) % here);
 }
 
 /** As evenly as whole numbers allow, with nothing left over. */

@@ -51,7 +51,7 @@ function main(size: string | undefined): Measured {
   };
 }
 
-/** Every verdict about every database: from the internet, and from every network that is connected to its own. */
+/** Every verdict about every database: from the internet, from every connected network, and through every door. */
 function judgeAll(reach: Reach): number {
   let ways = 0;
   for (const subject of reach.databases) {

@@ -9,6 +9,9 @@ export interface Shape {
   readonly routeTables: number;
   readonly routesPerTable: number;
   readonly peerings: number;
+  readonly transitGateways: number;
+  readonly tablesPerTransitGateway: number;
+  readonly loadBalancers: number;
   readonly databases: number;
 }
 
@@ -23,6 +26,9 @@ export const shapes: readonly Shape[] = [
     routeTables: 120,
     routesPerTable: 12.5,
     peerings: 15,
+    transitGateways: 3,
+    tablesPerTransitGateway: 8,
+    loadBalancers: 30,
     databases: 200,
   },
   {
@@ -35,6 +41,9 @@ export const shapes: readonly Shape[] = [
     routeTables: 1_600,
     routesPerTable: 12.5,
     peerings: 200,
+    transitGateways: 6,
+    tablesPerTransitGateway: 20,
+    loadBalancers: 400,
     databases: 1_500,
   },
   {
@@ -47,6 +56,9 @@ export const shapes: readonly Shape[] = [
     routeTables: 12_000,
     routesPerTable: 12.5,
     peerings: 1_500,
+    transitGateways: 10,
+    tablesPerTransitGateway: 40,
+    loadBalancers: 3_000,
     databases: 5_000,
   },
   {
@@ -59,6 +71,9 @@ export const shapes: readonly Shape[] = [
     routeTables: 60_000,
     routesPerTable: 12.5,
     peerings: 7_500,
+    transitGateways: 50,
+    tablesPerTransitGateway: 40,
+    loadBalancers: 15_000,
     databases: 25_000,
   },
 ];

@@ -9,6 +9,8 @@ export interface Network {
   readonly dataSubnets: readonly Subnet[];
   readonly publicSubnets: readonly Subnet[];
   readonly gateway: InternetGateway | undefined;
+  /** The transit gateway that it is attached to, of its own Region. */
+  readonly transitGatewayId: string;
   /** Grown before the rules were: data subnets on the public table, public databases, open groups, one open ACL. */
   readonly legacy: boolean;
 }
@@ -16,7 +18,13 @@ export interface Network {
 const tiers = ['public', 'app', 'data'] as const;
 
 /** Three tiers in three zones, as most landing zones lay out a network. */
-export function networkOf(random: Random, number: number, account: string, region: string): Network {
+export function networkOf(
+  random: Random,
+  number: number,
+  scope: { readonly account: string; readonly region: string },
+  transitGatewayId: string,
+): Network {
+  const { account, region } = scope;
   const owned = { account, owner: account, region };
   const id = `vpc-${number}`;
   // Landing zones give each network its own block; beyond 4,096 of them the private space repeats.
@@ -56,6 +64,7 @@ export function networkOf(random: Random, number: number, account: string, regio
     publicSubnets: subnets.slice(0, 3),
     dataSubnets: subnets.slice(6),
     gateway,
+    transitGatewayId,
     legacy,
   };
 }
@@ -70,7 +79,7 @@ export function routeTablesOf(
   tables: number,
   routesPerTable: number,
 ): readonly RouteTable[] {
-  const { vpc, subnets, gateway, number, legacy } = network;
+  const { vpc, subnets, gateway, number, legacy, transitGatewayId } = network;
   const local = [...vpc.cidrs, ...vpc.ipv6Cidrs].map((cidr) => routeTo(cidr, 'local', 'local'));
   const owned = { account: vpc.account, owner: vpc.owner, region: vpc.region, vpcId: vpc.id };
   return Array.from({ length: Math.max(1, tables) }, (_, index): RouteTable => {
@@ -91,10 +100,10 @@ export function routeTablesOf(
     }
     if (tier === 1) routes.push(routeTo('0.0.0.0/0', 'nat-gateway', `nat-${number}`));
     for (const peer of peers) routes.push(routeTo(peer.cidr, 'vpc-peering-connection', peer.id));
-    if (random.chance(50)) routes.push(routeTo('10.0.0.0/8', 'transit-gateway', `tgw-${number % 10}`));
+    if (random.chance(50)) routes.push(routeTo('10.0.0.0/8', 'transit-gateway', transitGatewayId));
     if (random.chance(40))
       routes.push({
-        ...routeTo('', 'transit-gateway', `tgw-${number % 10}`),
+        ...routeTo('', 'transit-gateway', transitGatewayId),
         destination: { kind: 'prefix-list', id: `pl-${random.below(20)}` },
       });
     if (random.chance(40))
@@ -111,7 +120,7 @@ export function routeTablesOf(
         ...routeTo(
           cidr,
           propagated ? 'vpn-gateway' : 'transit-gateway',
-          propagated ? `vgw-${number}` : `tgw-${number % 10}`,
+          propagated ? `vgw-${number}` : transitGatewayId,
         ),
         origin: propagated ? 'EnableVgwRoutePropagation' : 'CreateRoute',
         state: random.chance(2) ? 'blackhole' : 'active',
