@@ -33,4 +33,44 @@ export const connectedLaws: readonly Law[] = [
       }),
     }),
   },
+  {
+    name: 'each target is registered twice',
+    apply: (inventory) => ({
+      ...inventory,
+      targetGroups: inventory.targetGroups.map((group) =>
+        group.targets.known
+          ? { ...group, targets: known([...group.targets.value, ...group.targets.value]) }
+          : group,
+      ),
+    }),
+  },
+  {
+    name: 'weights above zero are multiplied',
+    apply: (inventory) => ({
+      ...inventory,
+      loadBalancers: inventory.loadBalancers.map((one) =>
+        one.kind === 'classic' || !one.listeners.known
+          ? one
+          : {
+              ...one,
+              listeners: known(
+                one.listeners.value.map((listener) => ({
+                  ...listener,
+                  defaultActions: listener.defaultActions.map((action) =>
+                    action.kind === 'forward'
+                      ? {
+                          ...action,
+                          targetGroups: action.targetGroups.map(({ arn, weight }) => ({
+                            arn,
+                            weight: weight * 7,
+                          })),
+                        }
+                      : action,
+                  ),
+                })),
+              ),
+            },
+      ),
+    }),
+  },
 ];

@@ -46,11 +46,12 @@ export function securityGroupsAdmit(
   groupIds: readonly string[],
   segment: Segment,
   isMember: (reference: GroupReference) => boolean = () => false,
+  direction: 'ingress' | 'egress' = 'ingress',
 ): boolean {
   return groupIds.some((id) => {
-    const group = inventory.securityGroups.find((candidate) => candidate.id === id);
-    if (!group?.ingress.known) return false;
-    return group.ingress.value.some((rule) => ruleAdmits(inventory, rule, segment, isMember));
+    const listed = inventory.securityGroups.find((candidate) => candidate.id === id)?.[direction];
+    if (!listed?.known) return false;
+    return listed.value.some((rule) => ruleAdmits(inventory, rule, segment, isMember));
   });
 }
 

@@ -1,9 +1,10 @@
 import { ofConnections } from './connections.js';
+import { ofLoadBalancers } from './load-balancers.js';
 import { ofTheNetwork } from './network.js';
 import type { Without, Withouts } from './without.js';
 
 /** The documented rules that decide about packets, from every file of rules; one line for each file. */
-export const withoutRule = together([ofTheNetwork, ofConnections]);
+export const withoutRule = together([ofTheNetwork, ofConnections, ofLoadBalancers]);
 
 /** Rules about sources that the internet does not carry: counted where such a source would otherwise get through. */
 const privateOrShared = /^(10|172\.(1[6-9]|2\d|3[01])|192\.168|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
@@ -22,13 +23,7 @@ export const otherwiseCounted: readonly string[] = ['R16', 'R25', 'R51'];
 export const notSampled: Readonly<Record<string, string>> = {
   R4: 'AWS chooses freely between the two lists, so that one packet has two fates; test/reach/network/route-table.json',
   R9: 'the simulator knows every target; test/reach/network/route-table.json',
-  R38: 'no load balancer stands in the random estates; test/reach/doors/network-load-balancer.json',
   R57: 'no Verified Access endpoint stands in the random estates; test/reach/doors/verified-access.json',
-  R58: 'as R38',
-  R59: 'as R38',
-  R60: 'as R38',
-  R61: 'as R38',
-  R63: 'as R38',
   R64: 'no HTTP database stands in the random estates; test/reach/doors/application-load-balancer.json',
   R68: 'no accelerator stands in the random estates; test/reach/doors/accelerator.json',
   R69: 'no VPC origin stands in the random estates; test/reach/doors/vpc-origin.json',

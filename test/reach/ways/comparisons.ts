@@ -1,6 +1,6 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Verdict } from '../../../checks/model/verdict.js';
-import { type Source, sourceText, type WaysIn } from '../../../checks/model/way.js';
+import { sourceText, type WaysIn } from '../../../checks/model/way.js';
 import { covers } from '../../simulator/addresses.js';
 import type { Sender, Target } from '../../simulator/connected/attempt.js';
 import { sendersInto } from '../../simulator/connected/senders.js';
@@ -70,7 +70,7 @@ export function refutedByTheWhole(
     const real = fromWhole.waysInto(subject);
     return sendersInto(whole, database.vpcId ?? '').flatMap((sender) => {
       const inPart = seen.ways.find(
-        ({ source }) => sender.isMeantBy(source) || isAbove(whole, source, sender),
+        ({ source }) => sender.isMeantBy(source) || sender.isAmong?.(whole, source),
       )?.now;
       const inFull = real.ways.find(({ source }) => sender.isMeantBy(source))?.now ?? {
         kind: 'blocked',
@@ -82,13 +82,6 @@ export function refutedByTheWhole(
       );
     });
   });
-}
-
-/** Where nothing behind a transit gateway is known one by one, one answer is about all of it. */
-function isAbove(inventory: Inventory, source: Source, sender: Sender): boolean {
-  if (source.kind !== 'beyond') return false;
-  const attachment = inventory.transitGatewayAttachments.find(({ id }) => id === sender.id);
-  return source.via === attachment?.transitGatewayId;
 }
 
 function refutation(
@@ -113,16 +106,20 @@ function refutation(
     case 'reachable': {
       if (real.kind !== 'reachable') return [`reachable in part, ${real.kind} in full`];
       const { packet, admitted, subnetId } = seen.path;
-      const { family, source, sourcePort } = packet;
-      const [approach] = targets
+      const approaches = targets
         .filter((target) => target.subnetId === subnetId)
         .flatMap((target) => approachesTo(whole, sender, target))
-        .filter((one) => one.family === family);
-      if (!approach) return [`reachable over IPv${family} in ${subnetId}, where it is not`];
-      const certain = sourcesOf(sender, family, samples)
-        .filter((client) => admitted.cidrs.some((cidr) => covers(cidr, family, client)))
-        .map((client) => bestArrival(whole, approach, client, samples.clientPorts));
-      return [bestArrival(whole, approach, source, [sourcePort]), ...certain]
+        .filter(({ family }) => family === packet.family);
+      /** By whichever way the client fares best: the path does not say which it takes. */
+      const best = (client: string, clientPorts: readonly number[]) => {
+        const tried = approaches.map((approach) => bestArrival(whole, approach, client, clientPorts));
+        return tried.find(({ arrival }) => arrival === 'yes') ?? tried[0];
+      };
+      const certain = sourcesOf(sender, packet.family, samples)
+        .filter((client) => admitted.cidrs.some((cidr) => covers(cidr, packet.family, client)))
+        .map((client) => best(client, samples.clientPorts));
+      return [best(packet.source, [packet.sourcePort]), ...certain]
+        .filter((one) => one !== undefined)
         .filter(({ arrival }) => arrival !== 'yes')
         .slice(0, 1)
         .map((one) => `certain in part, but ${words(one)}`);

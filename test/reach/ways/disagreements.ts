@@ -81,7 +81,11 @@ function aboutNow(about: About, sender: Sender, verdict: Verdict): readonly stri
       const found = approachesOf(about, sender, verdict.path, targets).map((approach) =>
         aboutPath(about, approach, verdict.path),
       );
-      return found.find((texts) => texts.length === 0) ?? found[0] ?? ['a path to where it is not'];
+      return (
+        found.find((texts) => texts.length === 0) ??
+        found.find(([text]) => !text?.startsWith('the witness')) ??
+        found[0] ?? ['a path to where it is not']
+      );
     }
     case 'blocked': {
       const sampled = arrivalsAt(inventory, sender, targets, samples);
@@ -148,7 +152,9 @@ function aboutPath({ inventory, samples }: About, approach: Approach, path: Path
       const best = bestArrival(inventory, approach, client, samples.clientPorts);
       const listed = admitted.cidrs.some((cidr) => covers(cidr, family, client));
       if (listed && best.arrival !== 'yes') return [`admits ${words(best)}`];
-      return !listed && !admitted.truncated && best.arrival === 'yes' ? [`leaves out ${words(best)}`] : [];
+      return !listed && !admitted.truncated && !sender.isSplit && best.arrival === 'yes'
+        ? [`leaves out ${words(best)}`]
+        : [];
     })
     .slice(0, 2);
 }

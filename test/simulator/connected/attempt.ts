@@ -2,6 +2,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type { PeeringSide, Subnet, VpcPeeringConnection } from '../../../checks/model/network.js';
 import type { Source } from '../../../checks/model/way.js';
 import type { IpFamily } from '../addresses.js';
+import { type GroupReference, type Segment, securityGroupsAdmit } from '../filters.js';
 import type { World } from './worlds.js';
 
 /** A listener under a certain address in a certain subnet. */
@@ -10,6 +11,8 @@ export interface Target {
   readonly family: IpFamily;
   readonly destination: string;
   readonly securityGroupIds: readonly string[];
+  /** Only for what has no security groups by nature: nothing filters what comes to it. */
+  readonly isUnfiltered?: true;
   /** The ports it listens on. */
   readonly ports: readonly number[];
 }
@@ -36,8 +39,12 @@ export interface Sender {
   readonly id: string;
   /** Whether an answer about this source is about it. */
   isMeantBy(source: Source): boolean;
+  /** Whether an answer about this source is about it together with others that are not known one by one. */
+  isAmong?(inventory: Inventory, source: Source): boolean;
   /** Every gate that a packet and its reply meet, world by world. */
   worlds(inventory: Inventory, subnet: Subnet, attempt: ConnectedAttempt): readonly World[];
+  /** Where a path is about some of its clients only, by where they stand, and others may come by another. */
+  readonly isSplit?: true;
   /** Whether its packets can have that source. Absent: any address that a host can have. */
   isSource?(family: IpFamily, address: string): boolean;
   /** Whether somebody behind it has the source of this attempt. Absent: whoever sends it. */
@@ -63,6 +70,16 @@ export function isSeen(
   region: string | undefined,
 ): boolean {
   return inventory.regions.some((one) => one.account === account && one.region === region);
+}
+
+/** Whether the groups of the listener let in what comes. */
+export function isAdmitted(
+  inventory: Inventory,
+  { isUnfiltered, securityGroupIds }: ConnectedAttempt,
+  segment: Segment,
+  isMember?: (reference: GroupReference) => boolean,
+): boolean {
+  return isUnfiltered === true || securityGroupsAdmit(inventory, securityGroupIds, segment, isMember);
 }
 
 /** Whether this is the last of what a source names as leading to it, and no door stands in between. */

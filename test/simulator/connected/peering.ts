@@ -1,9 +1,17 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Subnet } from '../../../checks/model/network.js';
 import { covers } from '../addresses.js';
-import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
+import { networkAclAllows } from '../filters.js';
 import { routeOf } from '../routing.js';
-import { type ConnectedAttempt, isBy, isSeen, otherSide, type Sender, type SendersInto } from './attempt.js';
+import {
+  type ConnectedAttempt,
+  isAdmitted,
+  isBy,
+  isSeen,
+  otherSide,
+  type Sender,
+  type SendersInto,
+} from './attempt.js';
 import { isMember } from './members.js';
 import { hostSubnetOf } from './subnets.js';
 import type { Gate, World } from './worlds.js';
@@ -69,9 +77,9 @@ function peeringWorlds(
     },
     {
       layer: 'security-group',
-      passes: securityGroupsAdmit(
+      passes: isAdmitted(
         inventory,
-        attempt.securityGroupIds,
+        attempt,
         { family, peer: source, port: destinationPort },
         (reference) => active && sameRegion && isMember(inventory, reference, origin),
       ),

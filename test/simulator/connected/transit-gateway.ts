@@ -1,9 +1,9 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Subnet } from '../../../checks/model/network.js';
 import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
-import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
+import { networkAclAllows } from '../filters.js';
 import { routeOf } from '../routing.js';
-import { type ConnectedAttempt, isBy, isSeen, type Sender, type SendersInto } from './attempt.js';
+import { type ConnectedAttempt, isAdmitted, isBy, isSeen, type Sender, type SendersInto } from './attempt.js';
 import { isMember } from './members.js';
 import { hostSubnetOf, sameZone } from './subnets.js';
 import { attachmentSubnetsOf, entrySubnetsOf, handoverGates } from './transit-handover.js';
@@ -25,6 +25,9 @@ export function attachment(id: string): Sender {
     kind: 'transit gateway',
     id,
     isMeantBy: (source) => isBy(source, id),
+    isAmong: ({ transitGatewayAttachments }, source) =>
+      source.kind === 'beyond' &&
+      transitGatewayAttachments.some((one) => one.id === id && one.transitGatewayId === source.via),
     worlds: (inventory, subnet, attempt) => transitWorlds(inventory, id, subnet, attempt),
     canSend: (inventory, { subnetId, family, source }) => {
       const sender = inventory.transitGatewayAttachments.find((one) => one.id === id);
@@ -85,9 +88,9 @@ function transitWorlds(
     ),
     gate(
       'security-group',
-      securityGroupsAdmit(
+      isAdmitted(
         inventory,
-        attempt.securityGroupIds,
+        attempt,
         { family, peer: source, port: destinationPort },
         (reference) =>
           sender.resourceType === 'vpc' &&

@@ -1,8 +1,8 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Subnet } from '../../../checks/model/network.js';
-import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
+import { networkAclAllows } from '../filters.js';
 import { gatewayRouteOf, routeOf } from '../routing.js';
-import { type ConnectedAttempt, isBy, type Sender, type SendersInto } from './attempt.js';
+import { type ConnectedAttempt, isAdmitted, isBy, type Sender, type SendersInto } from './attempt.js';
 import { combined, type Gate, type World } from './worlds.js';
 
 /** Networks outside AWS behind a virtual private gateway of the VPC. */
@@ -31,7 +31,7 @@ function outsideWorlds(
   subnet: Subnet,
   attempt: ConnectedAttempt,
 ): readonly World[] {
-  const { family, source, sourcePort, destinationPort, securityGroupIds } = attempt;
+  const { family, source, sourcePort, destinationPort } = attempt;
   const gateway = inventory.vpnGateways.find(({ id }) => id === gatewayId);
   const attached = gateway?.attachments.some(
     ({ vpcId, state }) => vpcId === subnet.vpcId && state === 'attached',
@@ -48,7 +48,7 @@ function outsideWorlds(
     { layer: 'vpn-gateway', passes: attached === true && gateway?.state === 'available' },
     { layer: 'gateway-route-table', passes: arrival?.state !== 'blackhole' },
     { layer: 'network-acl-inbound', passes: networkAclAllows(inventory, subnet.id, 'inbound', arriving) },
-    { layer: 'security-group', passes: securityGroupsAdmit(inventory, securityGroupIds, arriving) },
+    { layer: 'security-group', passes: isAdmitted(inventory, attempt, arriving) },
     { layer: 'network-acl-outbound', passes: networkAclAllows(inventory, subnet.id, 'outbound', reply) },
     { layer: 'route-table', passes: back?.state === 'active' && back.target.id === gatewayId },
   ];

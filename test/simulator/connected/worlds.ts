@@ -24,6 +24,12 @@ export function stopsIn(worlds: readonly World[]): readonly (readonly Layer[])[]
   return worlds.map((gates) => gates.filter((gate) => !gate.passes).map((gate) => gate.layer));
 }
 
+/** One of each kind: worlds in which every gate does the same are one world. */
+export function distinct(worlds: readonly World[]): readonly World[] {
+  const keyOf = (gates: World) => gates.map(({ layer, passes }) => `${layer} ${passes}`).join();
+  return [...new Map(worlds.map((gates) => [keyOf(gates), gates])).values()];
+}
+
 /** Each of one with each of the other. */
 export function combined(some: readonly World[], others: readonly World[]): readonly World[] {
   return some.flatMap((one) => others.map((other) => [...one, ...other]));

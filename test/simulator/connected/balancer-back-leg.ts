@@ -1,0 +1,154 @@
+import type { Inventory } from '../../../checks/model/inventory.js';
+import type { ListeningLoadBalancer, TargetGroup } from '../../../checks/model/load-balancer.js';
+import type { Subnet } from '../../../checks/model/network.js';
+import type { IpFamily } from '../addresses.js';
+import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
+import type { ConnectedAttempt } from './attempt.js';
+import { addressesOfBalancer } from './balancer-addresses.js';
+import { sameZone } from './subnets.js';
+import { distinct, type Gate, type World } from './worlds.js';
+
+export interface BackLeg {
+  readonly balancer: ListeningLoadBalancer;
+  readonly group: TargetGroup;
+  /** The subnet in which the load balancer took the connection. */
+  readonly entrance: Subnet;
+  readonly subnet: Subnet;
+  readonly attempt: ConnectedAttempt;
+}
+
+/**
+ * Between the load balancer and its target. The target sees the client's address where that is kept, which by default
+ * it is not for targets by address over TCP and TLS, and cannot be after a translation; otherwise one of the load
+ * balancer's own.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
+ */
+export function backWorlds(inventory: Inventory, leg: BackLeg): readonly World[] {
+  const { group, attempt } = leg;
+  const family = attempt.destination.includes(':') ? 6 : 4;
+  const chosen = group.attributes.known ? group.attributes.value.preserveClientIp : undefined;
+  const isKept = chosen ?? (group.protocol !== 'TCP' && group.protocol !== 'TLS');
+  if (isKept && family === attempt.family)
+    return [gatesBetween(inventory, leg, family, attempt.source, [attempt.sourcePort])];
+  return ownWorlds(inventory, leg, family);
+}
+
+/** Nothing about the client counts, so that this is worked out once for all clients. */
+function ownWorlds(inventory: Inventory, leg: BackLeg, family: IpFamily): readonly World[] {
+  const { balancer, entrance, subnet, attempt } = leg;
+  const worked = ownWorldsOf.get(inventory) ?? new Map<string, readonly World[]>();
+  ownWorldsOf.set(inventory, worked);
+  const key = [balancer.arn, entrance.id, subnet.id, attempt.destination, ...attempt.securityGroupIds].join();
+  const worlds =
+    worked.get(key) ??
+    distinct(
+      addressesOfBalancer(inventory, balancer, entrance, family).map((address) =>
+        gatesBetween(inventory, leg, family, address, portsOfBalancer(inventory)),
+      ),
+    );
+  worked.set(key, worlds);
+  return worlds;
+}
+
+const ownWorldsOf = new WeakMap<Inventory, Map<string, readonly World[]>>();
+
+/** Whether the load balancer hands what comes to this entrance to the database at all. */
+export function handoverGates({ balancer, group, entrance, subnet, attempt }: BackLeg): World {
+  return [
+    { layer: 'target', passes: forwards(balancer, group, attempt.destinationPort) && names(group, attempt) },
+    { layer: 'target', passes: reachesZone(balancer, group, entrance, subnet) },
+  ];
+}
+
+/** From its own address the load balancer may use any port: each end of what some entry says about ports. */
+function portsOfBalancer({ networkAcls }: Inventory): readonly number[] {
+  const edges = networkAcls.flatMap(({ entries }) =>
+    entries.flatMap(({ ports }) => (ports ? [ports.from - 1, ports.from, ports.to, ports.to + 1] : [])),
+  );
+  return [...new Set([...edges, 1, 1024, 65535])].filter((port) => port >= 1 && port <= 65535);
+}
+
+function gatesBetween(
+  inventory: Inventory,
+  { balancer, entrance, subnet, attempt }: BackLeg,
+  family: IpFamily,
+  peer: string,
+  sourcePorts: readonly number[],
+): World {
+  const { destination, ports, securityGroupIds } = attempt;
+  const port = ports[0] ?? 0;
+  const called = { family, peer: destination, port };
+  const gates: Gate[] = [
+    {
+      layer: 'client-security-group',
+      passes:
+        balancer.securityGroupIds.length === 0 ||
+        securityGroupsAdmit(
+          inventory,
+          balancer.securityGroupIds,
+          called,
+          ({ id }) => securityGroupIds.includes(id),
+          'egress',
+        ),
+    },
+    {
+      layer: 'security-group',
+      // A rule about the load balancer's group admits whatever comes through it.
+      passes: securityGroupsAdmit(inventory, securityGroupIds, { family, peer, port }, ({ id }) =>
+        balancer.securityGroupIds.includes(id),
+      ),
+    },
+  ];
+  // Within one subnet no network ACL is asked.
+  if (entrance.id === subnet.id) return gates;
+  const returns = (from: Subnet, direction: 'inbound' | 'outbound', to: string) => (sourcePort: number) =>
+    networkAclAllows(inventory, from.id, direction, { family, peer: to, port: sourcePort });
+  const leaves = sourcePorts.filter(returns(subnet, 'outbound', peer));
+  return [
+    ...gates,
+    { layer: 'client-subnet', passes: networkAclAllows(inventory, entrance.id, 'outbound', called) },
+    {
+      layer: 'network-acl-inbound',
+      passes: networkAclAllows(inventory, subnet.id, 'inbound', { family, peer, port }),
+    },
+    { layer: 'network-acl-outbound', passes: leaves.length > 0 },
+    { layer: 'client-subnet', passes: leaves.some(returns(entrance, 'inbound', destination)) },
+  ];
+}
+
+/** A group with the weight 0 gets nothing. UDP carries no connection. */
+function forwards({ listeners }: ListeningLoadBalancer, group: TargetGroup, port: number): boolean {
+  const listener = listeners.known && listeners.value.find((one) => one.port === port);
+  if (!listener || listener.protocol === 'UDP') return false;
+  return listener.defaultActions.some(
+    (action) =>
+      action.kind === 'forward' &&
+      action.targetGroups.some(({ arn, weight }) => arn === group.arn && weight > 0),
+  );
+}
+
+/** The port with which a target is registered counts, and only without one that of the group. */
+function names(group: TargetGroup, { destination, ports }: ConnectedAttempt): boolean {
+  return (
+    group.targetType === 'ip' &&
+    group.targets.known &&
+    group.targets.value.some(({ id, port }) => id === destination && ports.includes(port ?? group.port ?? 0))
+  );
+}
+
+/**
+ * By default an address of the load balancer leads to targets of its own zone, and to those of no zone; the target group
+ * may say otherwise than the load balancer.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#target-group-cross-zone
+ */
+function reachesZone(
+  balancer: ListeningLoadBalancer,
+  group: TargetGroup,
+  entrance: Subnet,
+  subnet: Subnet,
+): boolean {
+  if (sameZone(entrance, subnet)) return true;
+  const own = group.attributes.known ? group.attributes.value.crossZone : undefined;
+  if (own === 'true' || own === 'false') return own === 'true';
+  return balancer.attributes.known && balancer.attributes.value.crossZone === true;
+}
