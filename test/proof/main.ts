@@ -22,6 +22,7 @@ function main(args: readonly string[]): number {
     tinyUniverses: Math.ceil(packets / 1000),
     lawfulEstates: Math.ceil(packets / 10_000),
     firstSeed,
+    sources: 10,
   };
   const proof = prove(createReach, extent, (text) => process.stderr.write(`${seconds()} s: ${text}\n`));
 

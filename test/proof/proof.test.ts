@@ -8,7 +8,7 @@ import { noHits } from './rule-hits.js';
 import { notSampled } from './rules/index.js';
 
 it('a fixed part of the proof finds nothing against the engine, and every rule decides about some packet', () => {
-  const extent = { packets: 200_000, tinyUniverses: 100, lawfulEstates: 25, firstSeed: 0 };
+  const extent = { packets: 300_000, tinyUniverses: 100, lawfulEstates: 15, firstSeed: 0, sources: 3 };
   const { complaints, hits } = prove(createReach, extent);
   expect(complaints).toEqual([]);
   expect(withoutHits(hits)).toEqual([]);
@@ -24,7 +24,7 @@ it('refutes an engine in which the shorter prefix wins, on samples and in tiny u
   const mutant = mutants.find(({ name }) => name === 'shorter-prefix-wins');
   // Under a name of its own, since another test may write its copy at the same time.
   const wrong = await engineWith(mutant && { ...mutant, name: 'proof-shorter-prefix-wins' });
-  const none = { packets: 0, tinyUniverses: 0, lawfulEstates: 0, firstSeed: 0 };
+  const none = { packets: 0, tinyUniverses: 0, lawfulEstates: 0, firstSeed: 0, sources: 3 };
   expect(prove(wrong, { ...none, packets: 20_000 }).complaints[0]).toMatch(
     /^seed \d+: .*(delivered|blocked)/,
   );
@@ -36,6 +36,12 @@ it('refutes an engine in which the shorter prefix wins, on samples and in tiny u
 it('refutes an engine that reads one rule of each security group, by the laws alone', async () => {
   const mutant = mutants.find(({ name }) => name === 'security-group-first-rule-only');
   const wrong = await engineWith(mutant && { ...mutant, name: 'proof-first-rule-only' });
-  const { complaints } = prove(wrong, { packets: 0, tinyUniverses: 0, lawfulEstates: 20, firstSeed: 0 });
+  const { complaints } = prove(wrong, {
+    packets: 0,
+    tinyUniverses: 0,
+    lawfulEstates: 20,
+    firstSeed: 0,
+    sources: 3,
+  });
   expect(complaints.find((text) => text.includes('although only'))).toMatch(/^seed \d+: .* became /);
 });

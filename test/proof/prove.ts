@@ -27,6 +27,8 @@ export interface Extent {
   readonly tinyUniverses: number;
   readonly lawfulEstates: number;
   readonly firstSeed: number;
+  /** How many sources of each family every sender tries: the fewer, the more estates for the same packets. */
+  readonly sources: number;
 }
 
 export interface Proof {
@@ -101,7 +103,7 @@ export function prove(
       }
       const estate = randomEstateWithDoors(draw);
       complain(seed, found(estate));
-      const samples = fewerOf(connectedSamplesOf(estate), draw);
+      const samples = fewerOf(connectedSamplesOf(estate), draw, extent.sources);
       complain(
         seed,
         whileListening(heard, () => disagreementsOfWays(createReach, estate, samples)),
@@ -164,8 +166,8 @@ export function prove(
 }
 
 /** Many senders try each source from many ports, so that more estates with fewer sources show more. */
-function fewerOf({ ipv4, ipv6, clientPorts }: Samples, draw: Draw): Samples {
-  const some = (sources: readonly string[]) => draw.shuffled(sources).slice(0, 10);
+function fewerOf({ ipv4, ipv6, clientPorts }: Samples, draw: Draw, count: number): Samples {
+  const some = (sources: readonly string[]) => draw.shuffled(sources).slice(0, count);
   return { ipv4: some(ipv4), ipv6: some(ipv6), clientPorts };
 }
 

@@ -9,7 +9,7 @@ import type {
 import { known } from '../../../checks/model/value.js';
 import { hub, ipv6Blocks, region } from '../connected-estates-facts.js';
 import type { Draw } from '../draw.js';
-import type { RandomDoor } from './index.js';
+import type { RandomDoor } from './random-door.js';
 
 const scope = { account: hub, region };
 const arnOf = (kind: string, name: string) =>
