@@ -100,6 +100,7 @@ test('coverage names what moto does not answer, and nothing else', () => {
     'DescribeDBProxyEndpoints failed rds:DescribeDBProxyEndpoints',
     'ListGraphs failed neptune-graph:ListGraphs',
     'GetRelationalDatabases failed lightsail:GetRelationalDatabases',
+    'DescribeRedshiftEndpointAuthorization failed redshift:DescribeEndpointAuthorization',
     'ListRedshiftWorkgroups failed redshift-serverless:ListWorkgroups',
     'DescribeInstanceInformation failed ssm:DescribeInstanceInformation',
     'DescribeInstanceConnectEndpoints failed ec2:DescribeInstanceConnectEndpoints',

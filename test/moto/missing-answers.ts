@@ -24,6 +24,8 @@ export function answerMissing(
     // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html
     case 'DescribeInstanceInformation':
       return JSON.stringify({ InstanceInformationList: [] });
+    case 'DescribeEndpointAuthorization':
+      return endpointAuthorizations();
     // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListWorkgroups.html
     case 'ListWorkgroups':
       return JSON.stringify({ workgroups: [] });
@@ -104,6 +106,14 @@ function proxyEndpoints(): string {
   <DescribeDBProxyEndpointsResult><DBProxyEndpoints/></DescribeDBProxyEndpointsResult>
   <ResponseMetadata><RequestId>7a62c49f-347e-4fc4-9331-6e8eEXAMPLE</RequestId></ResponseMetadata>
 </DescribeDBProxyEndpointsResponse>`;
+}
+
+/** https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeEndpointAuthorization.html */
+function endpointAuthorizations(): string {
+  return `<DescribeEndpointAuthorizationResponse xmlns="http://redshift.amazonaws.com/doc/2012-12-01/">
+  <DescribeEndpointAuthorizationResult><EndpointAuthorizationList/></DescribeEndpointAuthorizationResult>
+  <ResponseMetadata><RequestId>7a62c49f-347e-4fc4-9331-6e8eEXAMPLE</RequestId></ResponseMetadata>
+</DescribeEndpointAuthorizationResponse>`;
 }
 
 function ec2Answer(action: string, content: string): string {
