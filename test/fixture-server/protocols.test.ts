@@ -32,15 +32,15 @@ const listings: readonly (readonly [string, Record<string, unknown>])[] = [
   ['ListResourceConfigurations', { maxResults: 100 }],
   ['GetResourceConfiguration', { resourceConfigurationIdentifier: 'rcfg-orders' }],
   ['DescribeEndpointAccess', {}],
-  ['ListWorkgroups', { maxResults: 100 }],
+  ['ListRedshiftWorkgroups', { maxResults: 100 }],
   ['DescribeDomain', { DomainName: 'orders' }],
   ['ListCollections', { maxResults: 100 }],
   ['ListGraphs', { maxResults: 100 }],
   ['GetVpcEndpointServiceName', { identifier: 'orders' }],
   ['GetRelationalDatabases', {}],
   ['DescribeReplicationInstances', { MaxRecords: 100 }],
-  ['ListDbInstances', { maxResults: 100 }],
-  ['ListClustersV2', { MaxResults: 100 }],
+  ['ListInfluxDBInstances', { maxResults: 100 }],
+  ['ListMSKClusters', { MaxResults: 100 }],
 ];
 
 function filledAnswer(key: string): Answer {
