@@ -1,5 +1,6 @@
 import type { DatabaseProxy } from '../../../model/database.js';
 import type { Subnet } from '../../../model/network.js';
+import type { OperationId } from '../../../model/operations.js';
 import type { Gap } from '../../../model/value.js';
 import { anyOf, type Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
@@ -59,17 +60,28 @@ export function throughProxies(
   });
 }
 
-/** Why there may be proxies of a database, or endpoints of them, that nobody listed. */
+/**
+ * Why there may be proxies of a database, or endpoints of them, that nobody listed. Where every proxy is listed and none
+ * is this database's, there are no endpoints to look for.
+ */
 export function unlistedProxies(estate: Estate, subject: DatabaseSubject): readonly Gap[] {
   if (!mayHaveProxies(subject)) return [];
-  const listings = ['DescribeDBProxies', 'DescribeDBProxyEndpoints'] as const;
-  const lost = proxiesOf(estate, subject).flatMap(({ proxy, doors }) =>
+  const unlisted = listingGaps(estate, subject, 'DescribeDBProxies');
+  const proxies = proxiesOf(estate, subject);
+  if (unlisted.length === 0 && proxies.length === 0) return [];
+  const lost = proxies.flatMap(({ proxy, doors }) =>
     doors.filter((door) => door.vpcId === undefined && door.arn !== proxy.arn),
   );
   return [
-    ...listings.flatMap((listing) => estate.listingGap(listing, subject) ?? []),
+    ...unlisted,
+    ...listingGaps(estate, subject, 'DescribeDBProxyEndpoints'),
     ...lost.map((door) => missing(door, 'network')),
   ];
+}
+
+function listingGaps(estate: Estate, subject: DatabaseSubject, listing: OperationId): readonly Gap[] {
+  const gap = estate.listingGap(listing, subject);
+  return gap ? [gap] : [];
 }
 
 function missing(
