@@ -113,7 +113,6 @@ test('coverage names what moto does not answer, and nothing else', () => {
     'DescribeRedshiftEndpointAuthorization failed redshift:DescribeEndpointAuthorization',
     'ListGraphs failed neptune-graph:ListGraphs',
     'GetRelationalDatabases failed lightsail:GetRelationalDatabases',
-    'DescribeRedshiftEndpointAuthorization failed redshift:DescribeEndpointAuthorization',
     'ListRedshiftWorkgroups failed redshift-serverless:ListWorkgroups',
     'DescribeInstanceInformation failed ssm:DescribeInstanceInformation',
     'DescribeInstanceConnectEndpoints failed ec2:DescribeInstanceConnectEndpoints',
