@@ -31,6 +31,8 @@ export const notSampled: Readonly<Record<string, string>> = {
   R74: 'as R86; test/reach/doors/managed-endpoint.json',
   R82: 'no proxy stands in the random estates; test/reach/doors/proxy.json',
   R83: 'the gateway stands outside any network, and nothing is filtered; test/reach/network/cluster.json',
+  R84: 'no packet goes to the Data API; test/reach/outside/',
+  R85: 'the endpoint stands outside any network; test/reach/outside/',
   R86: 'no data warehouse stands in the random estates; test/reach/network/data-stores.json',
   R87: 'as R86',
   R88: 'as R86',
