@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CapturePage, CaptureRecord } from '../../checks/model/capture.js';
-import { operation, operationIds } from '../../checks/model/operations.js';
+import { type OperationId, operation, operationIds } from '../../checks/model/operations.js';
 import { leastPrivilegePolicy, type PolicyDocument } from '../../checks/policy.js';
 import { reportedStatuses, type Statuses } from './answer-key.js';
 import { estate } from './estate.js';
@@ -56,12 +56,31 @@ function without(policy: PolicyDocument, action: string): PolicyDocument {
   return { ...policy, Statement: statements.filter(({ Action }) => Action.length > 0) };
 }
 
+/** Asked only about what a listing names, and moto lists nothing of the kind. */
+const unasked: ReadonlySet<OperationId> = new Set(
+  operationIds.filter((id) => {
+    const { name } = operation(id);
+    return [
+      'DescribeDomain',
+      'GetClusterPolicy',
+      'GetDbCluster',
+      'GetDbInstance',
+      'GetSecurityPolicy',
+      'ListPrivateGraphEndpoints',
+      'ListVpcEndpointAccess',
+    ].includes(name);
+  }),
+);
+
 test('the printed policy lets the scanner do everything that it does, each operation at least once', async () => {
   const records = await captureAs(printed);
   expect(operationsWith(records, 'denied')).toEqual([]);
   expect(operationsWith(records, 'failed')).toEqual([]);
+  const named = operationIds.filter((id) => !unasked.has(id)).map((id) => operation(id).name);
+  // The proxy tells the clusters of DSQL from others of the same name.
+  const wanted = named.map((name) => (name === 'ListClusters' ? 'ListDsqlClusters' : name));
   expect([...new Set(world.proxy.calls.map(({ action }) => action))].sort()).toEqual(
-    [...new Set(operationIds.map((id) => operation(id).name))].sort(),
+    [...new Set(wanted)].sort(),
   );
   allowed = reportedStatuses(judge(records).outcomes);
   expect(Object.values(allowed).filter((status) => status === 'fail').length).toBeGreaterThan(0);
@@ -77,11 +96,16 @@ describe('without one action', () => {
   /** Classic Load Balancers are listed by the same action as the others. */
   const actions = [...new Set(operationIds.flatMap((id) => operation(id).action ?? []))];
   // moto asks about the policies of a user only for APIs that it has.
-  const enforced = actions.filter((action) => !/^(?:globalaccelerator|cloudfront):/.test(action));
-  const cases = enforced.map((action) => ({
-    action,
-    ids: operationIds.filter((id) => operation(id).action === action),
-  }));
+  const enforced = actions.filter(
+    (action) =>
+      !/^(?:globalaccelerator|cloudfront|redshift-serverless|neptune-graph|lightsail):/.test(action),
+  );
+  const cases = enforced
+    .map((action) => ({
+      action,
+      ids: operationIds.filter((id) => operation(id).action === action && !unasked.has(id)),
+    }))
+    .filter(({ ids }) => ids.length > 0);
 
   test('the policy holds every action of the table', () => {
     const held = leastPrivilegePolicy().Statement.flatMap(({ Action }) => Action);
