@@ -7,6 +7,7 @@ import { gatesFromInternet } from './internet.js';
 import type { Listener } from './listener.js';
 import { acrossPlaces, type EndpointVerdicts, type Judge } from './places.js';
 import { publicAddressGate, publicIpv4Of } from './public-address.js';
+import { securityGroupGate } from './security-group.js';
 import { type Conclude, verdictOf } from './verdict.js';
 
 /** Whether packets from the internet reach the endpoint, by family, where it runs and where it may be moved. */
@@ -34,12 +35,12 @@ function judgeListener<N extends number | bigint>(
   conclude: Conclude,
 ): Verdict {
   const observed = space.family === 4 ? publicIpv4Of(estate, endpoint, subnet) : undefined;
-  const { account, region, securityGroupIds } = endpoint;
   const address = publicAddressGate(estate, space, endpoint, subnet, when);
+  const groups = securityGroupGate(estate, space, endpoint.securityGroupIds, listener, endpoint);
   return conclude({
     space,
     from: space.internet,
-    gates: gatesFromInternet(estate, space, { account, region, subnet, securityGroupIds, address }, listener),
+    gates: gatesFromInternet(estate, space, { subnet, address, groups: [groups] }, listener),
     listener,
     target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
     destination: observed ?? `public IPv${space.family} address of ${endpoint.id}`,

@@ -7,6 +7,7 @@ import { closedGate, type Gate, openGate } from '../network/gate.js';
 import { gatesFromInternet } from '../network/internet.js';
 import { eitherFamily } from '../network/places.js';
 import { noAddressOfFamily } from '../network/public-address.js';
+import { securityGroupGate } from '../network/security-group.js';
 import { verdictOf } from '../network/verdict.js';
 import { createMemory } from '../remember.js';
 import type { FleetEntry } from './fleet-entry.js';
@@ -68,8 +69,6 @@ function isPublic(eni: NetworkInterface): boolean {
 function fromInternetTo(estate: Estate, machine: Machine, eni: NetworkInterface): Verdict {
   const subnet = estate.subnet(eni.subnetId, eni);
   if (!subnet.known) return { kind: 'unknown', gaps: [subnet.gap] };
-  const { account, region, securityGroupIds } = eni;
-  const facing = { account, region, subnet: subnet.value, securityGroupIds };
   const over = <N extends number | bigint>(space: AddressSpace<N>) =>
     anyOf(
       listenersBetween(estate, [eni]).map((listener) =>
@@ -79,7 +78,11 @@ function fromInternetTo(estate: Estate, machine: Machine, eni: NetworkInterface)
           gates: gatesFromInternet(
             estate,
             space,
-            { ...facing, address: addressGate(space, machine, eni) },
+            {
+              subnet: subnet.value,
+              address: addressGate(space, machine, eni),
+              groups: [securityGroupGate(estate, space, eni.securityGroupIds, listener, eni)],
+            },
             listener,
           ),
           listener,

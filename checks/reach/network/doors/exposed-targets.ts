@@ -8,7 +8,7 @@ import { listenerOn } from '../listener.js';
 import { eitherFamily } from '../places.js';
 import { verdictOf } from '../verdict.js';
 import { groupsElsewhere } from './far-target-groups.js';
-import { asBalancerGroup, type Facing, gatesFromInternet } from './from-internet.js';
+import { asBalancerGroup, type Facing, gatesToBalancer } from './from-internet.js';
 import { arnOf, type Front, type ReadFront } from './front.js';
 import { frontsBefore, frontsOf } from './fronts.js';
 import { entrancesOf, passagesThrough } from './passages.js';
@@ -129,7 +129,7 @@ function toBalancer<N extends number | bigint>(
         space,
         from: space.internet,
         gates: [
-          ...gatesFromInternet(estate, space, balancer, entrance, listener),
+          ...gatesToBalancer(estate, space, balancer, entrance, listener),
           ...gates.map(asBalancerGroup),
         ],
         listener,
@@ -150,7 +150,7 @@ function toClassic(estate: Estate, balancer: ClassicLoadBalancer, port: number):
       return verdictOf({
         space: ipv4,
         from: ipv4.internet,
-        gates: gatesFromInternet(estate, ipv4, facing, entrance.value, listener),
+        gates: gatesToBalancer(estate, ipv4, facing, entrance.value, listener),
         listener,
         target: { target: balancer.arn, subnetId: entrance.value.id },
         destination: balancer.name,

@@ -3,13 +3,10 @@ import type { Subnet } from '../../../model/network.js';
 import type { Gap } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
 import type { AddressSpace } from '../address-space.js';
-import { blockPublicAccessGate } from '../block-public-access.js';
 import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
-import { gatewayRouteTableGate } from '../gateway-route-table.js';
-import { internetGatewayGate } from '../internet-gateway.js';
+import { gatesFromInternet } from '../internet.js';
 import type { Listener } from '../listener.js';
-import { inboundGate, outboundGate, type PortGate } from '../network-acl.js';
-import { routeGate } from '../route-table.js';
+import type { PortGate } from '../network-acl.js';
 import { securityGroupGate } from '../security-group.js';
 import { isFiltered } from './balancer-side.js';
 
@@ -20,26 +17,22 @@ export type Facing = Pick<
 > & { readonly kind: LoadBalancer['kind'] };
 
 /** What a packet from the internet meets on its way to a load balancer in one of its subnets. */
-export function gatesFromInternet<N extends number | bigint>(
+export function gatesToBalancer<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   balancer: Facing,
   entrance: Subnet,
   listener: Listener,
 ): readonly (Gate<N> | PortGate<N>)[] {
-  const edge = gatewayRouteTableGate(estate, space, entrance);
-  return [
-    internetGatewayGate(estate, space, entrance),
-    blockPublicAccessGate(estate, space, entrance),
-    ...(edge ? [edge] : []),
-    schemeGate(space, balancer),
-    inboundGate(estate, space, entrance, listener),
-    ...(isFiltered(balancer)
-      ? [asBalancerGroup(securityGroupGate(estate, space, balancer.securityGroupIds, listener, balancer))]
-      : []),
-    outboundGate(estate, space, entrance),
-    routeGate(estate, space, entrance),
-  ];
+  const groups = isFiltered(balancer)
+    ? [asBalancerGroup(securityGroupGate(estate, space, balancer.securityGroupIds, listener, balancer))]
+    : [];
+  return gatesFromInternet(
+    estate,
+    space,
+    { subnet: entrance, address: schemeGate(space, balancer), groups },
+    listener,
+  );
 }
 
 /** The group that guards a load balancer is not the database's. */

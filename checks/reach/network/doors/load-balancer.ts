@@ -14,7 +14,7 @@ import { type Connected, networksConnectedTo } from '../sources/connected.js';
 import { judgeFromNeighbours } from '../sources/neighbours.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { endpointOf, hostOf } from './balancer-side.js';
-import { asBalancerGroup, gatesFromInternet } from './from-internet.js';
+import { asBalancerGroup, gatesToBalancer } from './from-internet.js';
 import { arnOf, carries, type Front, lastGroupOf, type ReadFront } from './front.js';
 import { frontsInto } from './fronts.js';
 import { entrancesOf, type Passage, type Place, passagesThrough } from './passages.js';
@@ -92,7 +92,7 @@ function fromInternet(estate: Estate): Entering {
     conclude({
       space,
       from: space.internet,
-      gates: gatesFromInternet(estate, space, balancer, entrance, listenerOn(port)),
+      gates: gatesToBalancer(estate, space, balancer, entrance, listenerOn(port)),
       listener: listenerOn(port),
       target: { target: balancer.arn },
       destination: balancer.name,
