@@ -1,6 +1,6 @@
 import { type Cut, type Finding, noEvidence } from '../model/outcome.js';
 import { commandLine } from '../model/shell.js';
-import { distinctGaps, type Gap } from '../model/value.js';
+import { distinctGaps } from '../model/value.js';
 import type { Path } from '../model/verdict.js';
 import { sourceText, type Way } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
@@ -9,6 +9,7 @@ import { defineCheck } from './define-check.js';
 import { fail, notApplicable, pass, unknown } from './parts/finding.js';
 import { ourAccounts } from './parts/ours.js';
 import { unlistedDatabases } from './parts/unlisted.js';
+import { gapsOf } from './parts/way-gaps.js';
 import { count, firstOf, remedy } from './parts/words.js';
 
 export const databaseReachableFromUndeclaredAccount = defineCheck({
@@ -92,10 +93,6 @@ function openPath({ now, failover }: Way): Path | undefined {
 
 function accountsOf(ways: readonly Way[]): number {
   return new Set(ways.flatMap(({ source }) => (source.kind === 'account' ? [source.account] : []))).size;
-}
-
-function gapsOf({ now, failover }: Way): readonly Gap[] {
-  return [now, failover].flatMap((verdict) => (verdict.kind === 'unknown' ? verdict.gaps : []));
 }
 
 /** Taking back the access that the owner of a store gave to an account. */

@@ -1,5 +1,5 @@
 import { type Finding, noEvidence } from '../model/outcome.js';
-import { distinctGaps, type Gap } from '../model/value.js';
+import { distinctGaps } from '../model/value.js';
 import { type Source, sourceText, type Way } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { unlistedLoadBalancers } from '../reach/unlisted-doors.js';
@@ -9,6 +9,7 @@ import { notApplicable, pass, unknown } from './parts/finding.js';
 import { type Intended, intendedBy } from './parts/intended.js';
 import { openPath } from './parts/open-path.js';
 import { unlistedDatabases } from './parts/unlisted.js';
+import { gapsOf } from './parts/way-gaps.js';
 import { count, firstOf, remedy } from './parts/words.js';
 
 export const databaseReachableFromUndeclaredNetwork = defineCheck({
@@ -89,8 +90,4 @@ function withoutDetours(sources: readonly Source[]): readonly string[] {
 
 function isOurs({ source }: Way, { accounts }: Intended): boolean {
   return source.kind === 'vpc' && source.account !== undefined && accounts.has(source.account);
-}
-
-function gapsOf({ now, failover }: Way): readonly Gap[] {
-  return [now, failover].flatMap((verdict) => (verdict.kind === 'unknown' ? verdict.gaps : []));
 }

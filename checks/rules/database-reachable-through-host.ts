@@ -1,5 +1,5 @@
-import { type Finding, noEvidence, type Severity } from '../model/outcome.js';
-import { distinctGaps, type Gap } from '../model/value.js';
+import { type Finding, noEvidence, type Severity, severities } from '../model/outcome.js';
+import { distinctGaps } from '../model/value.js';
 import type { Path } from '../model/verdict.js';
 import { isEnteredFromInternet, type Source, sourceText, type Way } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
@@ -8,6 +8,7 @@ import { fail, notApplicable, pass, unknown } from './parts/finding.js';
 import { type Intended, intendedBy } from './parts/intended.js';
 import { openPath } from './parts/open-path.js';
 import { unlistedDatabases } from './parts/unlisted.js';
+import { gapsOf } from './parts/way-gaps.js';
 import { count, firstOf, remedy } from './parts/words.js';
 
 /** A chain of hosts as the source of a way. */
@@ -81,12 +82,6 @@ function severityOf({ entry, hosts }: Chain): Severity {
   return needed === 1 ? 'high' : needed === 2 ? 'medium' : 'low';
 }
 
-const dangers: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
-
 function byDanger(a: Open, b: Open): number {
-  return dangers.indexOf(a.severity) - dangers.indexOf(b.severity);
-}
-
-function gapsOf({ now, failover }: Way): readonly Gap[] {
-  return [now, failover].flatMap((verdict) => (verdict.kind === 'unknown' ? verdict.gaps : []));
+  return severities.indexOf(a.severity) - severities.indexOf(b.severity);
 }

@@ -24,7 +24,7 @@ interface Candidate {
 }
 
 /** How many machines one after the other are looked for. */
-export const longestChain = 3;
+const longestChain = 3;
 
 /**
  * The shortest chains of machines from outsiders to these endpoints of a database: on each one somebody has to gain a
