@@ -2,6 +2,7 @@ import type { NetworkInterface, Scope, SecurityGroup } from '../../model/network
 import type { TransitGatewayRouteTable } from '../../model/transit.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
+import { interfaceAddressesOf } from '../network/interface-addresses.js';
 import type { DeleteListener } from './door-edits.js';
 import type { Edit } from './edit.js';
 import { index, onceFor, scopeKey } from './lookup.js';
@@ -88,7 +89,7 @@ export function interfacesIn(estate: Estate): Interfaces {
         subnetsOf(estate, subject)
           .flatMap((id) => estate.networkInterfacesIn(id))
           .filter((eni) => eni.securityGroupIds.some((id) => subject.securityGroupIds.includes(id)))
-          .flatMap((eni) => [...eni.privateAddresses.map(({ address }) => address), ...eni.ipv6Addresses]),
+          .flatMap(interfaceAddressesOf),
       );
       const arns = new Set(
         listener.defaultActions.flatMap((action) =>

@@ -3,7 +3,7 @@ import { exactly } from '../bounds.js';
 import type { Estate } from '../estate.js';
 import { type AddressSpace, hostsOf, ipv4, ipv6 } from '../network/address-space.js';
 import type { Endpoint } from '../network/endpoint.js';
-import { addressesOf } from '../network/hosts/interface-host.js';
+import { interfaceAddressesOf } from '../network/interface-addresses.js';
 import { applies, type Listener } from '../network/listener.js';
 import { admissionOf } from '../network/security-group.js';
 import type { Machine } from './hosts.js';
@@ -29,7 +29,7 @@ export function narrowing(estate: Estate, endpoints: readonly Endpoint[]): Narro
   }));
   return (machines) => {
     const interfaces = machines.flatMap((machine) => machine.interfaces);
-    const own = interfaces.flatMap(addressesOf);
+    const own = interfaces.flatMap(interfaceAddressesOf);
     const clients = {
       groups: new Set(interfaces.flatMap((eni) => eni.securityGroupIds)),
       ipv4: hostsOf(ipv4, own),

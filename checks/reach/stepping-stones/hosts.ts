@@ -3,7 +3,7 @@ import { known } from '../../model/value.js';
 import { type Estate, setKey } from '../estate.js';
 import type { Endpoint } from '../network/endpoint.js';
 import type { Host } from '../network/hosts/host.js';
-import { addressesOf } from '../network/hosts/interface-host.js';
+import { interfaceAddressesOf } from '../network/interface-addresses.js';
 import type { Listener } from '../network/listener.js';
 import { createMemory } from '../remember.js';
 
@@ -77,7 +77,7 @@ function placesOf(machines: readonly Machine[]): readonly Place[] {
     for (const eni of interfaces) {
       const key = `${eni.subnetId} ${setKey(eni.securityGroupIds)}`;
       const { id: firstId = id, first = eni, addresses = [] } = places.get(key) ?? {};
-      places.set(key, { id: firstId, first, addresses: [...addresses, ...addressesOf(eni)] });
+      places.set(key, { id: firstId, first, addresses: [...addresses, ...interfaceAddressesOf(eni)] });
     }
   }
   return [...places.values()];

@@ -4,7 +4,7 @@ import { anyOf, type Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import { type AddressSpace, hostsOf, ipv4, ipv6, setOf } from '../network/address-space.js';
 import { judgeFromHost } from '../network/hosts/host-leg.js';
-import { addressesOf } from '../network/hosts/interface-host.js';
+import { interfaceAddressesOf } from '../network/interface-addresses.js';
 import { acrossPlaces, eitherFamily } from '../network/places.js';
 import { createMemory } from '../remember.js';
 import { type Narrowing, narrowing } from './callers.js';
@@ -90,7 +90,7 @@ export function admittedOf(machines: readonly Machine[], verdict: Verdict): read
   const among = <N extends number | bigint>(space: AddressSpace<N>) => {
     const admitted = setOf(space.block, cidrs);
     const kept = machines.filter(({ interfaces }) => {
-      const own = hostsOf(space, interfaces.flatMap(addressesOf));
+      const own = hostsOf(space, interfaces.flatMap(interfaceAddressesOf));
       return !isEmpty(intersect(own, admitted));
     });
     return kept.length === machines.length ? machines : kept;

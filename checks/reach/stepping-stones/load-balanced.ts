@@ -8,7 +8,7 @@ import { entrancesOf } from '../network/doors/passages.js';
 import type { Endpoint } from '../network/endpoint.js';
 import type { Host } from '../network/hosts/host.js';
 import { judgeFromHost } from '../network/hosts/host-leg.js';
-import { addressesOf } from '../network/hosts/interface-host.js';
+import { interfaceAddressesOf } from '../network/interface-addresses.js';
 import { allPorts, listenerOn } from '../network/listener.js';
 import { acrossPlaces, eitherFamily, type Judge } from '../network/places.js';
 import { verdictOf } from '../network/verdict.js';
@@ -40,7 +40,7 @@ function isTarget({ thing }: ExposedTarget, { id, interfaces }: Machine): boolea
     case 'instance':
       return thing.id === id;
     case 'address':
-      return interfaces.some((eni) => addressesOf(eni).includes(thing.address));
+      return interfaces.some((eni) => interfaceAddressesOf(eni).includes(thing.address));
     case 'unread':
       return true;
   }

@@ -4,6 +4,7 @@ import { known } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
 import type { Endpoint } from '../endpoint.js';
 import type { Host } from '../hosts/host.js';
+import { interfaceAddressesOf } from '../interface-addresses.js';
 import { type Listener, listenerOn } from '../listener.js';
 
 /** A load balancer in one of its subnets, as what opens connections to its targets. */
@@ -65,10 +66,7 @@ function addressesIn(estate: Estate, balancer: ListeningLoadBalancer, { id }: Su
   if (balancer.kind !== 'network') return [];
   const own = estate.networkInterfacesIn(id).filter((eni) => isInterfaceOf(eni, balancer));
   if (own.length > 0) {
-    return own.flatMap(({ privateAddresses, ipv6Addresses }) => [
-      ...privateAddresses.map(({ address }) => address),
-      ...ipv6Addresses,
-    ]);
+    return own.flatMap(interfaceAddressesOf);
   }
   if (balancer.ipAddressType !== 'ipv4') return [];
   const place = balancer.subnets.find((subnet) => subnet.id === id);

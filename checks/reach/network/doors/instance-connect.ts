@@ -8,6 +8,7 @@ import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
 import type { Host } from '../hosts/host.js';
 import { judgeFromHost } from '../hosts/host-leg.js';
+import { interfaceAddressesOf } from '../interface-addresses.js';
 import type { Judge } from '../places.js';
 import { type Connected, networksConnectedTo } from '../sources/connected.js';
 import { type Conclude, verdictOf } from '../verdict.js';
@@ -101,7 +102,7 @@ function hostOf(estate: Estate, door: InstanceConnectEndpoint): Host | undefined
   const interfaces = estate
     .networkInterfacesIn(subnetId)
     .filter((eni) => networkInterfaceIds.includes(eni.id))
-    .flatMap((eni) => [...eni.privateAddresses.map(({ address }) => address), ...eni.ipv6Addresses]);
+    .flatMap(interfaceAddressesOf);
   return { account, region, id, subnetId, securityGroupIds, addresses: interfaces, isFiltered: true };
 }
 

@@ -4,6 +4,7 @@ import { type Gap, known } from '../../../model/value.js';
 import { type Estate, setKey } from '../../estate.js';
 import type { DatabaseSubject } from '../../index.js';
 import type { Endpoint } from '../endpoint.js';
+import { interfaceAddressesOf } from '../interface-addresses.js';
 import { allPorts, type Listener, listenerOn } from '../listener.js';
 
 /** A proxy that hands connections to a database, or may do so, and everything that clients can call to get to it. */
@@ -124,10 +125,7 @@ export function addressesIn(
     .filter(
       (eni) => descriptions.has(eni.description) && setKey(eni.securityGroupIds) === setKey(securityGroupIds),
     )
-    .flatMap(({ privateAddresses, ipv6Addresses }) => [
-      ...privateAddresses.map(({ address }) => address),
-      ...ipv6Addresses,
-    ]);
+    .flatMap(interfaceAddressesOf);
 }
 
 /**

@@ -6,6 +6,7 @@ import { type AddressSpace, hostsOf } from '../address-space.js';
 import { interfacesOf } from '../database-interfaces.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
+import { interfaceAddressesOf } from '../interface-addresses.js';
 import type { Listener } from '../listener.js';
 import { privateAddressesOf } from '../sources/targets.js';
 import { blocksOf } from './far-target-groups.js';
@@ -107,10 +108,7 @@ function takenByOthers<N extends number | bigint>(
   return remembered([estate.networkInterfacesIn, space], subnetId, () => {
     const others = estate.networkInterfacesIn(subnetId).filter(isSurelyNoDatabase);
     if (others.length === 0) return empty;
-    return hostsOf(
-      space,
-      others.flatMap((eni) => [...eni.privateAddresses.map(({ address }) => address), ...eni.ipv6Addresses]),
-    );
+    return hostsOf(space, others.flatMap(interfaceAddressesOf));
   });
 }
 

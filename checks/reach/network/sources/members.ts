@@ -5,6 +5,7 @@ import { anythingIn, exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { type AddressSpace, hostsOf } from '../address-space.js';
+import { interfaceAddressesOf } from '../interface-addresses.js';
 import type { Members } from '../security-group.js';
 import type { Attached } from './attached.js';
 
@@ -26,7 +27,7 @@ export function membersOfVpc<N extends number | bigint>(
       const carried = estate
         .networkInterfacesOf(vpc.vpcId)
         .filter((eni) => eni.securityGroupIds.includes(group.id))
-        .flatMap((eni) => [...eni.privateAddresses.map(({ address }) => address), ...eni.ipv6Addresses]);
+        .flatMap(interfaceAddressesOf);
       return hostsOf(space, carried);
     });
     const addresses = intersect(carriers, from);

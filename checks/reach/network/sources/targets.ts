@@ -6,6 +6,7 @@ import { createMemory } from '../../remember.js';
 import { type AddressSpace, hostsOf, setOf } from '../address-space.js';
 import { interfacesOf } from '../database-interfaces.js';
 import type { Endpoint } from '../endpoint.js';
+import { interfaceAddressesOf } from '../interface-addresses.js';
 import { noAddressOfFamily } from '../public-address.js';
 
 /**
@@ -38,10 +39,7 @@ function addressesOf<N extends number | bigint>(
   const texts =
     unread || endpoint.isUntold
       ? []
-      : interfacesOf(estate, endpoint, subnet.id).flatMap((eni) => [
-          ...eni.privateAddresses.map(({ address }) => address),
-          ...eni.ipv6Addresses,
-        ]);
+      : interfacesOf(estate, endpoint, subnet.id).flatMap(interfaceAddressesOf);
   const seen = hostsOf(space, texts);
   if (!isEmpty(seen)) return seen;
   if (space.family === 6 && texts.length > 0) return seen;
