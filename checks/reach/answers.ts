@@ -4,9 +4,16 @@ import type { DatabaseSubject } from './index.js';
 /** The answers to one question about databases, each worked out when it is first asked for. */
 export interface Answers<A> {
   about(subject: DatabaseSubject): A;
-  /** The same question about an estate in which one security group is another: only what rested on it is asked again. */
-  after(edited: Estate, groupId: string): Answers<A>;
+  /** Ids of all security groups that the answer rests on. */
+  groupsBehind(subject: DatabaseSubject): ReadonlySet<string>;
+  /**
+   * The same question about an estate in which one security group is another: only what rested on it is asked again.
+   * `question` takes its place where it builds upon other answers, which are others then.
+   */
+  after(edited: Estate, groupId: string, question?: Question<A>): Answers<A>;
 }
+
+export type Question<A> = (estate: Estate, subject: DatabaseSubject) => A;
 
 interface Answer<A> {
   readonly answer: A;
@@ -16,29 +23,31 @@ interface Answer<A> {
 
 export function answersTo<A>(
   estate: Estate,
-  question: (estate: Estate, subject: DatabaseSubject) => A,
+  question: Question<A>,
   earlier: (arn: string) => Answer<A> | undefined = () => undefined,
 ): Answers<A> {
   const answers = new Map<string, Answer<A>>();
   const settled = (arn: string) => answers.get(arn) ?? earlier(arn);
+  const answered = (subject: DatabaseSubject): Answer<A> => {
+    const present = settled(subject.arn);
+    if (present) return present;
+    const groupsAsked = new Set<string>();
+    const watched: Estate = {
+      ...estate,
+      securityGroup(id, scope) {
+        groupsAsked.add(id);
+        return estate.securityGroup(id, scope);
+      },
+    };
+    const found = { answer: question(watched, subject), groupsAsked };
+    answers.set(subject.arn, found);
+    return found;
+  };
   return {
-    about(subject) {
-      const present = settled(subject.arn);
-      if (present) return present.answer;
-      const groupsAsked = new Set<string>();
-      const watched: Estate = {
-        ...estate,
-        securityGroup(id, scope) {
-          groupsAsked.add(id);
-          return estate.securityGroup(id, scope);
-        },
-      };
-      const answer = question(watched, subject);
-      answers.set(subject.arn, { answer, groupsAsked });
-      return answer;
-    },
-    after: (edited, groupId) =>
-      answersTo(edited, question, (arn) => {
+    about: (subject) => answered(subject).answer,
+    groupsBehind: (subject) => answered(subject).groupsAsked,
+    after: (edited, groupId, asked = question) =>
+      answersTo(edited, asked, (arn) => {
         const present = settled(arn);
         return present?.groupsAsked.has(groupId) ? undefined : present;
       }),

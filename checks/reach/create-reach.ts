@@ -3,7 +3,7 @@ import type { Scope } from '../model/network.js';
 import { intersect, isEmpty, unionAll } from '../model/ranges.js';
 import { unknownBecause } from '../model/value.js';
 import type { WaysIn } from '../model/way.js';
-import { type Answers, answersTo } from './answers.js';
+import { type Answers, answersTo, type Question } from './answers.js';
 import { anythingIn, type Bounds } from './bounds.js';
 import { withChangedGroup } from './changed-group.js';
 import { cutFinder } from './cut/index.js';
@@ -31,11 +31,21 @@ import { waysInto } from './ways.js';
 /** Indexes the inventory once and answers every question about who can send packets to its databases. */
 export function createReach(inventory: Inventory): Reach {
   const estate = indexEstate(inventory);
+  const ways = answersTo(estate, (some, subject) => waysInto(some, subject));
   return reachOver(estate, subjectsOf(estate), {
     fromInternet: answersTo(estate, (some, subject) => fromInternet(some, subject)),
-    waysInto: answersTo(estate, (some, subject) => waysInto(some, subject)),
-    steppingStones: answersTo(estate, steppingStones),
+    waysInto: ways,
+    steppingStones: answersTo(estate, stonesGiven(ways)),
   });
+}
+
+/** Hosts are looked for in the networks from which something gets in, and rest on whatever that answer rests on. */
+function stonesGiven(ways: Answers<WaysIn>): Question<WaysIn> {
+  return (estate, subject) => {
+    const into = ways.about(subject);
+    for (const id of ways.groupsBehind(subject)) estate.securityGroup(id, subject);
+    return steppingStones(estate, subject, into);
+  };
 }
 
 /** The answers that are kept, since several checks ask for them. */
@@ -60,10 +70,11 @@ function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: 
     after(changed) {
       const edited = withChangedGroup(estate, changed);
       if (!edited) return reachOver(estate, databases, kept);
+      const ways = kept.waysInto.after(edited, changed.id);
       return reachOver(edited, databases, {
         fromInternet: kept.fromInternet.after(edited, changed.id),
-        waysInto: kept.waysInto.after(edited, changed.id),
-        steppingStones: kept.steppingStones.after(edited, changed.id),
+        waysInto: ways,
+        steppingStones: kept.steppingStones.after(edited, changed.id, stonesGiven(ways)),
       });
     },
     unlistedDatabases: (scope) => unlistedDatabases(estate, scope),

@@ -9,12 +9,14 @@ import { openEstate } from '../simulator/open-estate.js';
 import { drawFrom, tapeOf } from './draw.js';
 import { randomEstate } from './random-estates.js';
 import { randomSecurityGroup } from './random-filters.js';
+import { withRandomHosts } from './stepping-stones/random-hosts.js';
 
 function answersOf(reach: Reach) {
   return reach.databases.map((subject) => ({
     arn: subject.arn,
     internet: reach.fromInternet(subject),
     ways: reach.waysInto(subject),
+    stones: reach.steppingStones(subject),
     admission: reach.publicAdmission(subject),
   }));
 }
@@ -34,7 +36,7 @@ describe('after one security group changed', () => {
     fc.assert(
       fc.property(fc.noBias(fc.nat()), (seed) => {
         const draw = drawFrom(tapeOf(seed));
-        const inventory = randomEstate(draw);
+        const inventory = withRandomHosts(randomEstate(draw), draw);
         let reach = createReach(inventory);
         answersOf(reach);
         let edited = inventory;

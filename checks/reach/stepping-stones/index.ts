@@ -1,18 +1,18 @@
-import { distinctGaps } from '../../model/value.js';
 import { sourceText, type WaysIn } from '../../model/way.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
 import { sortedBy } from '../sorted.js';
 import { endpointsOf } from '../subjects.js';
-import { vpcOf, waysInto } from '../ways.js';
+import { vpcOf } from '../ways.js';
 import { chainsTo } from './chains.js';
 import { chainsThroughProxies } from './proxies.js';
 
 /**
  * The shortest chains of hosts over which outsiders may come to a database, and why there may be more: hosts that
- * nobody listed, or that an unread listing hides.
+ * nobody listed, or that an unread listing hides. `into` are the ways into the database, of which connected networks and
+ * proxies matter.
  */
-export function steppingStones(estate: Estate, subject: DatabaseSubject): WaysIn {
+export function steppingStones(estate: Estate, subject: DatabaseSubject, into: WaysIn): WaysIn {
   const group = subject.subnetGroup;
   if (!group) return { ways: [], gaps: [] };
   if (!group.known) return { ways: [], gaps: [group.gap] };
@@ -20,12 +20,11 @@ export function steppingStones(estate: Estate, subject: DatabaseSubject): WaysIn
   const gaps = unlisted ? [unlisted] : [];
   const vpcId = vpcOf(estate, subject, group.value);
   if (vpcId === undefined) return { ways: [], gaps };
-  const into = waysInto(estate, subject);
   const direct = chainsTo(estate, endpointsOf(estate, subject), vpcId, openNetworks(into));
   const known = new Set(direct.map(({ source }) => sourceText(source)));
   const proxied = chainsThroughProxies(estate, subject, vpcId, into.ways);
   const ways = [...direct, ...proxied.filter(({ source }) => !known.has(sourceText(source)))];
-  return { ways: sortedBy(ways, ({ source }) => sourceText(source)), gaps: distinctGaps(gaps) };
+  return { ways: sortedBy(ways, ({ source }) => sourceText(source)), gaps };
 }
 
 /** The scanned networks from which some packet may get in: hosts in others are of no use. */
