@@ -1,5 +1,4 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
-import type { RouteTable, RouteTargetKind } from '../../../checks/model/network.js';
 import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
 import { known } from '../../../checks/model/value.js';
 import { completeCoverage } from './coverage.js';
@@ -11,22 +10,14 @@ import {
   home,
   openAcl,
   rdsInterface,
+  route,
   routeTable,
   securityGroup,
-  subnet,
+  spokeSubnet,
   tcp,
 } from './network.js';
 
 const owned = { ...here, owner: home.account };
-
-function route(cidr: string, kind: RouteTargetKind, id: string): RouteTable['routes'][number] {
-  return {
-    destination: { kind: 'cidr', cidr },
-    target: { kind, id },
-    state: 'active',
-    origin: 'CreateRoute',
-  };
-}
 
 function attachment(id: string, vpcId: string, subnetIds: readonly string[]): TransitGatewayAttachment {
   return {
@@ -55,13 +46,6 @@ const replies = [
  * is connected to nothing.
  */
 export function connectedEstate(): Inventory {
-  const spoke = {
-    ...subnet('a', 1),
-    id: 'subnet-spoke-a',
-    vpcId: 'vpc-spoke',
-    cidr: '10.2.1.0/24',
-    ipv6Cidrs: [],
-  };
   const island = { ...owned, isDefault: false, ipv6Cidrs: [] };
   const inventory: Inventory = {
     ...closedNetwork,
@@ -70,7 +54,7 @@ export function connectedEstate(): Inventory {
       { ...island, id: 'vpc-spoke', cidrs: ['10.2.0.0/16'] },
       { ...island, id: 'vpc-island', cidrs: ['10.7.0.0/16'] },
     ],
-    subnets: [...closedNetwork.subnets, spoke],
+    subnets: [...closedNetwork.subnets, spokeSubnet],
     networkAcls: [
       ...closedNetwork.networkAcls,
       { ...openAcl(['subnet-spoke-a']), id: 'acl-spoke', vpcId: 'vpc-spoke' },

@@ -1,5 +1,4 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
-import type { RouteTable, RouteTargetKind } from '../../../checks/model/network.js';
 import { completeCoverage } from './coverage.js';
 import { instance, subnetGroup } from './databases.js';
 import { ordersBalancer, ordersTargets } from './fronted.js';
@@ -10,24 +9,16 @@ import {
   home,
   openAcl,
   rdsInterface,
+  route,
   routeTable,
   routeToInternet,
   securityGroup,
-  subnet,
+  spokeSubnet,
   tcp,
 } from './network.js';
 import { partner, partnerPeering } from './peered.js';
 
 const owned = { ...here, owner: home.account };
-
-function route(cidr: string, kind: RouteTargetKind, id: string): RouteTable['routes'][number] {
-  return {
-    destination: { kind: 'cidr', cidr },
-    target: { kind, id },
-    state: 'active',
-    origin: 'CreateRoute',
-  };
-}
 
 /**
  * `orders`, private, in `vpc-hub`, whose group admits 10.2.1.20 alone. At that address, in the peered `vpc-spoke`, stands
@@ -35,13 +26,6 @@ function route(cidr: string, kind: RouteTargetKind, id: string): RouteTable['rou
  * with the hub.
  */
 export function frontedAfar(): Inventory {
-  const spoke = {
-    ...subnet('a', 1),
-    id: 'subnet-spoke-a',
-    vpcId: 'vpc-spoke',
-    cidr: '10.2.1.0/24',
-    ipv6Cidrs: [],
-  };
   const side = (vpcId: string, cidr: string) => ({ ...here, vpcId, cidrs: [cidr], ipv6Cidrs: [] });
   const inventory: Inventory = {
     ...closedNetwork,
@@ -50,7 +34,7 @@ export function frontedAfar(): Inventory {
       ...closedNetwork.vpcs,
       { ...owned, id: 'vpc-spoke', isDefault: false, cidrs: ['10.2.0.0/16'], ipv6Cidrs: [] },
     ],
-    subnets: [...closedNetwork.subnets, spoke],
+    subnets: [...closedNetwork.subnets, spokeSubnet],
     networkAcls: [
       ...closedNetwork.networkAcls,
       { ...openAcl(['subnet-spoke-a']), id: 'acl-spoke', vpcId: 'vpc-spoke' },

@@ -3,6 +3,7 @@ import type {
   NetworkAcl,
   NetworkInterface,
   RouteTable,
+  RouteTargetKind,
   SecurityGroup,
   SecurityGroupRule,
   Subnet,
@@ -79,6 +80,15 @@ export function subnet(zone: 'a' | 'b', block: number): Subnet {
   };
 }
 
+/** The one subnet of another network, `vpc-spoke`. */
+export const spokeSubnet: Subnet = {
+  ...subnet('a', 1),
+  id: 'subnet-spoke-a',
+  vpcId: 'vpc-spoke',
+  cidr: '10.2.1.0/24',
+  ipv6Cidrs: [],
+};
+
 export function routeTable(
   id: string,
   subnetIds: readonly string[],
@@ -99,13 +109,17 @@ export function routeTable(
   };
 }
 
-export function routeToInternet(cidr: string, gateway = 'igw-hub'): RouteTable['routes'][number] {
+export function route(cidr: string, kind: RouteTargetKind, id: string): RouteTable['routes'][number] {
   return {
     destination: { kind: 'cidr', cidr },
-    target: { kind: 'internet-gateway', id: gateway },
+    target: { kind, id },
     state: 'active',
     origin: 'CreateRoute',
   };
+}
+
+export function routeToInternet(cidr: string, gateway = 'igw-hub'): RouteTable['routes'][number] {
+  return route(cidr, 'internet-gateway', gateway);
 }
 
 /** A network ACL that admits everything, IPv4 and IPv6, both ways, as the default one does. */

@@ -1,6 +1,5 @@
 import type { DatabaseProxy, DatabaseProxyEndpoint } from '../../../checks/model/database.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
-import type { RouteTable, RouteTargetKind } from '../../../checks/model/network.js';
 import { completeCoverage } from './coverage.js';
 import { instance, subnetGroup } from './databases.js';
 import {
@@ -10,9 +9,10 @@ import {
   home,
   openAcl,
   rdsInterface,
+  route,
   routeTable,
   securityGroup,
-  subnet,
+  spokeSubnet,
   tcp,
 } from './network.js';
 import { partner } from './peered.js';
@@ -43,27 +43,11 @@ const endpoint: DatabaseProxyEndpoint = {
   networkType: 'IPV4',
 };
 
-function route(cidr: string, kind: RouteTargetKind, id: string): RouteTable['routes'][number] {
-  return {
-    destination: { kind: 'cidr', cidr },
-    target: { kind, id },
-    state: 'active',
-    origin: 'CreateRoute',
-  };
-}
-
 /**
  * `orders`, private, which admits its proxy alone. The proxy has an endpoint in `vpc-spoke` too, which no route connects
  * with the network of the database; a partner's network is peered with the spoke.
  */
 export function proxied(): Inventory {
-  const spoke = {
-    ...subnet('a', 1),
-    id: 'subnet-spoke-a',
-    vpcId: 'vpc-spoke',
-    cidr: '10.2.1.0/24',
-    ipv6Cidrs: [],
-  };
   const inSpoke = (id: string, rules: Parameters<typeof securityGroup>[1]) => ({
     ...securityGroup(id, rules),
     vpcId: 'vpc-spoke',
@@ -74,7 +58,7 @@ export function proxied(): Inventory {
       ...closedNetwork.vpcs,
       { ...owned, id: 'vpc-spoke', isDefault: false, cidrs: ['10.2.0.0/16'], ipv6Cidrs: [] },
     ],
-    subnets: [...closedNetwork.subnets, spoke],
+    subnets: [...closedNetwork.subnets, spokeSubnet],
     networkAcls: [
       ...closedNetwork.networkAcls,
       { ...openAcl(['subnet-spoke-a']), id: 'acl-spoke', vpcId: 'vpc-spoke' },
