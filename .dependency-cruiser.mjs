@@ -84,6 +84,24 @@ export default {
         '^(node:)?(fs|path|zlib|readline|stream|events)(/promises)?$',
       ],
     ),
+    only(
+      'template-resolution-is-pure',
+      'What a template means follows from its text and what is given for its parameters, so that a synth gate can ask.',
+      '^checks/sources/template/(resolve/|deploy/|worlds)',
+      ['^checks/model/', '^checks/sources/template/(resolve|deploy)/'],
+    ),
+    only(
+      'template-speaks-as-a-capture',
+      'A template becomes the answers that AWS would give, and the same mapping reads them.',
+      '^checks/sources/template/(read/|index)',
+      [
+        '^checks/model/',
+        '^checks/sources/template/',
+        '^checks/sources/capture/index\\.ts$',
+        '(^|/)node_modules/yaml/',
+        '^(node:)?(fs|path)(/promises)?$',
+      ],
+    ),
     {
       name: 'live-stays-in-live',
       comment: 'Collectors fill captures; they neither map nor judge.',

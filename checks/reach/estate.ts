@@ -23,6 +23,7 @@ import type {
   TransitGatewayRouteTable,
   VpnGateway,
 } from '../model/transit.js';
+import { unresolvedWhat } from '../model/unresolved.js';
 import { type Gap, known, unknownBecause, type Value } from '../model/value.js';
 import { inCanonicalOrder } from './canonical.js';
 
@@ -221,6 +222,9 @@ export function ownerScope(resource: { readonly owner: string; readonly region: 
 
 function missing(id: string, listing: OperationId, scope: Scope): Gap {
   const { action } = operation(listing);
+  const open = unresolvedWhat(id);
+  if (open !== undefined)
+    return { reason: 'unresolved', fact: open, account: scope.account, region: scope.region };
   return {
     reason: 'not-collected',
     fact: `${id}, which is referred to but not in the answers for account ${scope.account}, ${scope.region}`,

@@ -42,6 +42,13 @@ export const violations: readonly PlantedViolation[] = [
     beside: empty('checks/rules/b.ts'),
   },
   { rule: 'evaluate-joins-the-core', file: 'checks/evaluate.ts', imports: ['node:fs'] },
+  { rule: 'template-resolution-is-pure', file: 'checks/sources/template/deploy/a.ts', imports: ['node:fs'] },
+  {
+    rule: 'template-speaks-as-a-capture',
+    file: 'checks/sources/template/read/a.ts',
+    imports: ['../../capture/map/b.js'],
+    beside: empty('checks/sources/capture/map/b.ts'),
+  },
   { rule: 'capture-mapping-is-pure', file: 'checks/sources/capture/map/a.ts', imports: ['node:fs'] },
   {
     rule: 'capture-stays-in-capture',

@@ -1,0 +1,158 @@
+import type { CaptureRecord } from '../../../model/capture.js';
+import {
+  answeringRegion,
+  globalScope,
+  inputsAbout,
+  isGlobal,
+  type Operation,
+  type OperationId,
+  operation,
+  operationIds,
+} from '../../../model/operations.js';
+import { partitionOf } from '../resolve/environment.js';
+
+/** A member of an answer that is still being put together. */
+export type Item = Record<string, unknown>;
+
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** The answers that AWS would give once the stacks are deployed. */
+export interface Answers {
+  /** Adds an item to the listing of an account and Region. The same id again gives the item that is there. */
+  put(id: OperationId, place: Place, name: string, item: Item): Item;
+  /** An item that was put before; undefined where there is none. */
+  get(id: OperationId, place: Place, name: string): Item | undefined;
+  /** What is answered about one parent. Without any, the answer is empty. */
+  about(id: OperationId, place: Place, parent: string, item: Item): void;
+  /** An account and Region, also when nothing is deployed there. */
+  reaches(place: Place): void;
+  /** Says that a listing may hold more than was put, and why. */
+  leavesOpen(place: Place, why: string): void;
+  /** As a capture of the deployed account would have it. */
+  records(time: string, tool: string): readonly CaptureRecord[];
+}
+
+export function createAnswers(): Answers {
+  const places = new Map<string, Place>();
+  const listings = new Map<string, Map<string, Item>>();
+  const parts = new Map<string, Item[]>();
+  const open = new Map<string, string>();
+
+  const listing = (id: OperationId, place: Place): Map<string, Item> => {
+    const key = `${keyOf(place)} ${id}`;
+    const present = listings.get(key);
+    if (present) return present;
+    const created = new Map<string, Item>();
+    listings.set(key, created);
+    return created;
+  };
+  const reaches = ({ account, region }: Place) => {
+    places.set(keyOf({ account, region }), { account, region });
+  };
+
+  return {
+    put(id, place, name, item) {
+      reaches(place);
+      const items = listing(id, place);
+      const present = items.get(name);
+      if (present) return present;
+      items.set(name, item);
+      return item;
+    },
+    get: (id, place, name) => listings.get(`${keyOf(place)} ${id}`)?.get(name),
+    about(id, place, parent, item) {
+      reaches(place);
+      const key = `${keyOf(place)} ${id} ${parent}`;
+      parts.set(key, [...(parts.get(key) ?? []), item]);
+    },
+    reaches,
+    leavesOpen: (place, why) => {
+      reaches(place);
+      open.set(keyOf(place), why);
+    },
+    records(time, tool) {
+      const regional = [...places.values()].filter(({ region }) => region !== globalScope);
+      const pages = [...withGlobal(places)].flatMap((place) => pagesOf(place));
+      const plans = regional.map(
+        ({ account, region }): CaptureRecord => ({
+          record: 'plan',
+          account,
+          partition: partitionOf(region),
+          regions: [region],
+          regionsFrom: 'chosen',
+        }),
+      );
+      return [
+        { record: 'header', format: 'db-perimeter-capture', version: 1, tool, startedAt: time },
+        ...plans,
+        ...pages,
+        { record: 'end', pages: pages.length },
+      ];
+
+      function pagesOf(place: Place): readonly CaptureRecord[] {
+        const isWorldwide = place.region === globalScope;
+        return operationIds.flatMap((id): readonly CaptureRecord[] => {
+          const spec = operation(id);
+          if (isGlobal(spec.service) !== isWorldwide) return [];
+          const page = (input: Readonly<Record<string, unknown>>, items: readonly Item[]): CaptureRecord => ({
+            record: 'page',
+            ...place,
+            service: spec.service,
+            operation: id,
+            input: { ...spec.input, ...input },
+            time,
+            ...outcomeOf(spec, items, open.get(keyOf(place))),
+          });
+          const { parent } = spec;
+          if (spec.facts === 'identity') return [page({}, [{ Account: place.account }])];
+          if (!parent) return [page({}, [...(listings.get(`${keyOf(place)} ${id}`)?.values() ?? [])])];
+          const parents = [...(listings.get(`${keyOf(place)} ${parent.from}`)?.entries() ?? [])];
+          return parents.flatMap(([name, item]) =>
+            inputsAbout(parent, item).map((input) =>
+              page(input, parts.get(`${keyOf(place)} ${id} ${name}`) ?? []),
+            ),
+          );
+        });
+      }
+    },
+  };
+}
+
+function outcomeOf(spec: Operation, items: readonly Item[], open: string | undefined) {
+  if (items.length === 0 && open === undefined && spec.nothing !== undefined) {
+    return {
+      error: { kind: 'failed' as const, code: spec.nothing, message: 'nothing of the kind is declared' },
+    };
+  }
+  // A page that promises another one says that the listing goes on.
+  const more = open === undefined ? {} : { NextToken: open };
+  switch (spec.holds) {
+    case undefined:
+      return { output: { [spec.answer]: items, ...more } };
+    case 'object':
+      return { output: { [spec.answer]: items[0] ?? {}, ...more } };
+    case 'object-with-items':
+      return { output: { [spec.answer]: { Items: items, Quantity: items.length }, ...more } };
+    case 'string':
+      return { output: { [spec.answer]: '', ...items[0], ...more } };
+    case 'boolean':
+      return { output: { [spec.answer]: false, ...items[0], ...more } };
+  }
+}
+
+/** Every account is asked once for what it has once. */
+function withGlobal(places: ReadonlyMap<string, Place>): Iterable<Place> {
+  const all = new Map(places);
+  for (const { account, region } of places.values()) {
+    if (answeringRegion('cloudfront', partitionOf(region)) === undefined) continue;
+    all.set(keyOf({ account, region: globalScope }), { account, region: globalScope });
+  }
+  return all.values();
+}
+
+function keyOf({ account, region }: Place): string {
+  return `${account}/${region}`;
+}

@@ -1,0 +1,243 @@
+import { unresolvedText } from '../../../model/unresolved.js';
+import type { Item } from './answers.js';
+import { usualPortOf } from './engine-ports.js';
+import { defaultGroupOf } from './network.js';
+import type { Resource } from './resource.js';
+import type { Deployment, ResourceType, ResourceTypes } from './resource-type.js';
+import { tagsOf } from './tags.js';
+
+/** How the same properties are called by RDS, DocumentDB and Neptune, which answer through the same APIs. */
+interface Family {
+  readonly service: 'RDS' | 'DocDB' | 'Neptune';
+  /** The engine where the template need not name it. */
+  readonly engine?: string;
+  readonly clusterPort: string;
+}
+
+const families: readonly Family[] = [
+  { service: 'RDS', clusterPort: 'Port' },
+  { service: 'DocDB', engine: 'docdb', clusterPort: 'Port' },
+  { service: 'Neptune', engine: 'neptune', clusterPort: 'DBPort' },
+];
+
+const named = (property: string): ResourceType['called'] => ({ kind: 'name', property, lowerCase: true });
+
+const subnetGroupType: ResourceType = {
+  called: named('DBSubnetGroupName'),
+  arn: { service: 'rds', resource: 'subgrp:{id}' },
+  arnAttributes: ['DBSubnetGroupArn'],
+  deploy(group, deployment) {
+    deployment.answers.put('DescribeDBSubnetGroups', group, group.id, {
+      ...subnetGroupItem(group, deployment),
+      DBSubnetGroupArn: group.arn,
+    });
+  },
+};
+
+export const databaseTypes: ResourceTypes = Object.fromEntries(
+  families.flatMap((family) => [
+    [`AWS::${family.service}::DBInstance`, instanceType(family)],
+    [`AWS::${family.service}::DBCluster`, clusterType(family)],
+    [`AWS::${family.service}::DBSubnetGroup`, subnetGroupType],
+  ]),
+);
+
+function instanceType(family: Family): ResourceType {
+  return {
+    called: named('DBInstanceIdentifier'),
+    arn: { service: 'rds', resource: 'db:{id}' },
+    arnAttributes: ['DBInstanceArn'],
+    attribute(instance, name, deployment) {
+      const port = portOf(instance, family, deployment);
+      return ['Endpoint.Port', 'Port'].includes(name) && port !== undefined ? String(port) : undefined;
+    },
+    deploy(instance, deployment) {
+      const cluster = clusterOf(instance, deployment);
+      const group = networkOf(cluster ?? instance, deployment);
+      const port = portOf(instance, family, deployment);
+      deployment.answers.put('DescribeDBInstances', instance, instance.id, {
+        DBInstanceIdentifier: instance.id,
+        DBInstanceArn: instance.arn,
+        DBInstanceStatus: 'available',
+        Engine: engineOf(instance, family, deployment),
+        EngineVersion: instance.text('EngineVersion'),
+        Endpoint: { Port: port },
+        DBSubnetGroup: group.subnetGroup,
+        VpcSecurityGroups: groupsOf(cluster ?? instance, group.vpcId),
+        NetworkType: instance.text('NetworkType') ?? cluster?.text('NetworkType') ?? 'IPV4',
+        PubliclyAccessible: isPublic(instance, family, deployment),
+        AvailabilityZone: instance.text('AvailabilityZone'),
+        MultiAZ: instance.flag('MultiAZ') ?? false,
+        DBClusterIdentifier: instance.text('DBClusterIdentifier'),
+        TagList: tagsOf(instance),
+      });
+    },
+    attach(instance, { answers }) {
+      const cluster = answers.get('DescribeDBClusters', instance, instance.text('DBClusterIdentifier') ?? '');
+      if (cluster) (cluster.DBClusterMembers as Item[]).push({ DBInstanceIdentifier: instance.id });
+    },
+  };
+}
+
+function clusterType(family: Family): ResourceType {
+  return {
+    called: named('DBClusterIdentifier'),
+    arn: { service: 'rds', resource: 'cluster:{id}' },
+    arnAttributes: ['DBClusterArn'],
+    attribute(cluster, name, deployment) {
+      const port = portOf(cluster, family, deployment);
+      return ['Endpoint.Port', 'Port'].includes(name) && port !== undefined ? String(port) : undefined;
+    },
+    deploy(cluster, deployment) {
+      const express = cluster.has('WithExpressConfiguration') && cluster.flag('WithExpressConfiguration');
+      const group = express === true ? undefined : networkOf(cluster, deployment);
+      const isPublicCluster = cluster.has('DBClusterInstanceClass')
+        ? isPublic(cluster, family, deployment)
+        : undefined;
+      deployment.answers.put('DescribeDBClusters', cluster, cluster.id, {
+        DBClusterIdentifier: cluster.id,
+        DBClusterArn: cluster.arn,
+        Status: 'available',
+        Engine: engineOf(cluster, family, deployment),
+        Port: portOf(cluster, family, deployment),
+        DBSubnetGroup: group?.subnetGroup.DBSubnetGroupName,
+        VpcSecurityGroups: group && groupsOf(cluster, group.vpcId),
+        NetworkType: cluster.text('NetworkType') ?? 'IPV4',
+        PubliclyAccessible: isPublicCluster,
+        AvailabilityZones: cluster.texts('AvailabilityZones'),
+        ClusterScalabilityType: cluster.text('ClusterScalabilityType'),
+        HttpEndpointEnabled: cluster.flag('EnableHttpEndpoint') ?? false,
+        DBClusterMembers: [],
+        TagList: tagsOf(cluster),
+        // Express configuration: no VPC, and an endpoint on the internet.
+        ...(express === undefined || express === false
+          ? {}
+          : {
+              VPCNetworkingEnabled: express === true ? false : express,
+              InternetAccessGatewayEnabled: express,
+            }),
+      });
+      if (group && cluster.has('DBClusterInstanceClass')) deployMembers(cluster, family, group, deployment);
+    },
+  };
+}
+
+/**
+ * A Multi-AZ DB cluster makes its three instances itself.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.html
+ */
+function deployMembers(cluster: Resource, family: Family, group: Network, deployment: Deployment): void {
+  const members = deployment.answers.get('DescribeDBClusters', cluster, cluster.id)?.DBClusterMembers;
+  for (const number of [1, 2, 3]) {
+    const id = `${cluster.id}-instance-${number}`;
+    (members as Item[] | undefined)?.push({ DBInstanceIdentifier: id });
+    deployment.answers.put('DescribeDBInstances', cluster, id, {
+      DBInstanceIdentifier: id,
+      DBInstanceArn: cluster.arn.replace(/cluster:[^:]*$/, `db:${id}`),
+      DBInstanceStatus: 'available',
+      Engine: engineOf(cluster, family, deployment),
+      Endpoint: { Port: portOf(cluster, family, deployment) },
+      DBSubnetGroup: group.subnetGroup,
+      VpcSecurityGroups: groupsOf(cluster, group.vpcId),
+      NetworkType: cluster.text('NetworkType') ?? 'IPV4',
+      PubliclyAccessible: isPublic(cluster, family, deployment),
+      DBClusterIdentifier: cluster.id,
+    });
+  }
+}
+
+function subnetGroupItem(
+  group: Resource,
+  deployment: Deployment,
+): Item & { readonly DBSubnetGroupName: string } {
+  const subnetIds = group.texts('SubnetIds');
+  return {
+    DBSubnetGroupName: group.id,
+    VpcId: vpcOf(subnetIds, deployment),
+    Subnets: subnetIds.map((id) => ({
+      SubnetIdentifier: id,
+      SubnetStatus: 'Active',
+      SubnetAvailabilityZone: { Name: deployment.resource(id)?.text('AvailabilityZone') ?? `zone of ${id}` },
+    })),
+  };
+}
+
+/** The VPC of the first subnet that a template declares; undefined where none is. */
+export function vpcOf(subnetIds: readonly string[], deployment: Deployment): string | undefined {
+  return subnetIds.map((id) => deployment.resource(id)?.text('VpcId')).find((vpcId) => vpcId !== undefined);
+}
+
+interface Network {
+  readonly subnetGroup: Item & { readonly DBSubnetGroupName: string };
+  readonly vpcId: string | undefined;
+}
+
+/** Without a subnet group a database goes to the default VPC of the account, of which no template tells. */
+function networkOf(database: Resource, deployment: Deployment): Network {
+  const source = sourceOf(database, deployment);
+  const name = database.text('DBSubnetGroupName') ?? source?.text('DBSubnetGroupName');
+  if (name === undefined) {
+    return { subnetGroup: { DBSubnetGroupName: unresolvedText('the default VPC') }, vpcId: undefined };
+  }
+  const group = deployment.resource(name);
+  if (!group) return { subnetGroup: { DBSubnetGroupName: name }, vpcId: undefined };
+  return {
+    subnetGroup: subnetGroupItem(group, deployment),
+    vpcId: vpcOf(group.texts('SubnetIds'), deployment),
+  };
+}
+
+/** Without groups of its own a database has the default group of its VPC. */
+export function groupsOf(database: Resource, vpcId: string | undefined): readonly Item[] {
+  const property = database.has('VPCSecurityGroups') ? 'VPCSecurityGroups' : 'VpcSecurityGroupIds';
+  const given = database.texts(property);
+  const other =
+    vpcId === undefined ? unresolvedText('the default security group of the VPC') : defaultGroupOf(vpcId);
+  const groups = given.length > 0 ? given : [other];
+  return groups.map((id) => ({ VpcSecurityGroupId: id, Status: 'active' }));
+}
+
+function clusterOf(instance: Resource, deployment: Deployment): Resource | undefined {
+  const id = instance.text('DBClusterIdentifier');
+  return id === undefined ? undefined : deployment.resource(id);
+}
+
+function sourceOf(database: Resource, deployment: Deployment): Resource | undefined {
+  const id = database.text('SourceDBInstanceIdentifier') ?? database.text('SourceDBClusterIdentifier');
+  return id === undefined ? undefined : deployment.resource(id);
+}
+
+/** A replica has the engine of its source. */
+function engineOf(database: Resource, family: Family, deployment: Deployment): string | undefined {
+  return (
+    database.text('Engine') ??
+    family.engine ??
+    (database.type.endsWith('DBInstance') ? clusterOf(database, deployment)?.text('Engine') : undefined) ??
+    sourceOf(database, deployment)?.text('Engine')
+  );
+}
+
+function portOf(database: Resource, family: Family, deployment: Deployment): number | string | undefined {
+  const isInstance = database.type.endsWith('DBInstance');
+  const cluster = isInstance ? clusterOf(database, deployment) : undefined;
+  // A member listens where its cluster does.
+  if (cluster) return portOf(cluster, family, deployment);
+  const given = database.number(isInstance ? 'Port' : family.clusterPort);
+  if (given !== undefined) return given;
+  const engine = engineOf(database, family, deployment);
+  return engine === undefined ? undefined : usualPortOf(engine);
+}
+
+/**
+ * Where the flag is left out, a database outside Aurora is public in the default VPC, and in a subnet group of that name.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+ */
+function isPublic(database: Resource, family: Family, deployment: Deployment): boolean | string {
+  const given = database.flag('PubliclyAccessible');
+  if (given !== undefined) return given;
+  const group =
+    database.text('DBSubnetGroupName') ?? clusterOf(database, deployment)?.text('DBSubnetGroupName');
+  if (group !== undefined) return group === 'default';
+  const engine = engineOf(database, family, deployment) ?? '';
+  return family.service === 'RDS' && !engine.startsWith('aurora');
+}

@@ -1,0 +1,223 @@
+import type { CaptureRecord } from '../../../model/capture.js';
+import { partitionOf, thisAccount, thisRegion } from '../resolve/environment.js';
+import {
+  type DeclaredResource,
+  openStack,
+  type Refusal,
+  type Stack,
+  type StackSource,
+  type Surroundings,
+} from '../resolve/stack.js';
+import { isUnresolved, type Resolved, unresolved } from '../resolve/value.js';
+import { createAnswers } from './answers.js';
+import { nestedSourceOf, type TemplateFinder } from './nested.js';
+import { type Demand, type Resource, resourceOf } from './resource.js';
+import type { Deployment, ResourceType } from './resource-type.js';
+import { resourceTypeOf } from './types.js';
+
+/** One resource that a template declares, and where. */
+export interface Origin {
+  readonly id: string;
+  readonly arn: string;
+  readonly stack: string;
+  readonly file: string;
+  readonly logicalId: string;
+  readonly type: string;
+  /** The construct that made it, as the CDK writes it. */
+  readonly constructPath?: string;
+}
+
+/** The stacks of a set as they would be deployed, under some choices. */
+export interface Deployed {
+  readonly records: readonly CaptureRecord[];
+  readonly origins: readonly Origin[];
+  readonly refusals: readonly Refusal[];
+  /** Choices on which something in the records still depends, and whether some flag does. */
+  readonly demanded: ReadonlyMap<string, 'value' | 'flag'>;
+  /** Every stack by its name, nested ones included. */
+  readonly sources: readonly StackSource[];
+}
+
+export interface DeployOptions {
+  readonly stacks: readonly StackSource[];
+  readonly templates: TemplateFinder;
+  readonly chosen: ReadonlyMap<string, Resolved>;
+  /** ISO 8601 in UTC: when the answers are given. */
+  readonly time: string;
+  readonly tool: string;
+}
+
+/** Deploys a set of stacks in mind: what would AWS answer of the account afterwards? */
+export function deploy({ stacks: sources, templates, chosen, time, tool }: DeployOptions): Deployed {
+  const answers = createAnswers();
+  const refusals: Refusal[] = [];
+  const demanded = new Map<string, 'value' | 'flag'>();
+  const demand: Demand = (forks, isFlag = false) => {
+    for (const fork of forks)
+      if (isFlag || !demanded.has(fork)) demanded.set(fork, isFlag ? 'flag' : 'value');
+  };
+  const stacks: Stack[] = [];
+  const nested = new Map<DeclaredResource, Stack>();
+  const byId = new Map<string, Resource>();
+  const byType = new Map<string, Resource[]>();
+  const opened = new Map<DeclaredResource, Resource>();
+  const taken = new Map<string, DeclaredResource>();
+
+  const surroundings: Surroundings = {
+    referenceTo(declared) {
+      const type = resourceTypeOf(declared.type);
+      const resource = open(declared);
+      return type?.refIsArn ? resource.arn : resource.id;
+    },
+    attributeOf(declared, name) {
+      const inner = nested.get(declared);
+      if (inner && name.startsWith('Outputs.')) {
+        return inner.output(name.slice('Outputs.'.length)) ?? unresolved(`${declared.logicalId}.${name}`);
+      }
+      const type = resourceTypeOf(declared.type);
+      const resource = open(declared);
+      if (type?.idAttributes?.includes(name)) return resource.id;
+      if (type?.arnAttributes?.includes(name)) return resource.arn;
+      return type?.attribute?.(resource, name, deployment) ?? unresolved(attributeText(declared, name));
+    },
+    importedValue(name) {
+      for (const stack of stacks) {
+        const exported = stack.exports().get(name);
+        if (exported) return exported();
+      }
+      return undefined;
+    },
+    stackOutput: (name, output) =>
+      stacks
+        .find(({ source }) => source.name === name || name.includes(`:stack/${source.name}/`))
+        ?.output(output),
+    chosen,
+    refused: (refusal) => refusals.push(refusal),
+  };
+
+  const deployment: Deployment = {
+    answers,
+    resource: (id) => byId.get(id),
+    resourcesOf: (type) => byType.get(type) ?? [],
+  };
+
+  function open(declared: DeclaredResource): Resource {
+    const present = opened.get(declared);
+    if (present) return present;
+    const called = calledBy(declared, resourceTypeOf(declared.type));
+    // Two stacks that may be deployed anywhere can give one name; where each goes, it is another database.
+    const key = `${declared.type} ${called.arn}`;
+    const owner = taken.get(key) ?? declared;
+    taken.set(key, owner);
+    const mark = owner === declared ? '' : `@${declared.stack.source.name}`;
+    const own = { ...called, id: `${called.id}${mark}`, arn: `${called.arn}${mark}` };
+    const resource = resourceOf(declared, own, demand);
+    opened.set(declared, resource);
+    return resource;
+  }
+
+  function enter(source: StackSource, depth: number): void {
+    const stack = openStack(source, surroundings);
+    stacks.push(stack);
+    answers.reaches(placeOf(source));
+    for (const declared of stack.resources) {
+      if (declared.exists === false || declared.type !== 'AWS::CloudFormation::Stack') continue;
+      const inner = nestedSourceOf(declared, templates, depth);
+      if (inner.kind === 'found') {
+        nested.set(declared, enterNested(inner.source, depth));
+      } else answers.leavesOpen(placeOf(source), inner.why);
+    }
+  }
+
+  function enterNested(source: StackSource, depth: number): Stack {
+    const before = stacks.length;
+    enter(source, depth + 1);
+    return stacks[before] as Stack;
+  }
+
+  for (const source of sources) enter(source, 0);
+  const present = stacks.flatMap((stack) => stack.resources).filter(({ exists }) => exists !== false);
+  for (const declared of present) {
+    const type = resourceTypeOf(declared.type);
+    if (!type) continue;
+    if (isUnresolved(declared.exists)) {
+      demand(declared.exists.forks);
+      const why = `${declared.logicalId} exists depending on ${declared.exists.text}`;
+      answers.leavesOpen(placeOf(declared.stack.source), why);
+    }
+    const resource = open(declared);
+    byId.set(resource.id, resource);
+    byType.set(declared.type, [...(byType.get(declared.type) ?? []), resource]);
+  }
+  const known = present.flatMap((declared) => {
+    const type = resourceTypeOf(declared.type);
+    return type ? [{ type, resource: open(declared) }] : [];
+  });
+  // Block Public Access is the account's, and off where nobody turned it on.
+  for (const { source } of stacks) {
+    answers.put('DescribeVpcBlockPublicAccessOptions', placeOf(source), '', {
+      InternetGatewayBlockMode: 'off',
+    });
+  }
+  for (const { type, resource } of known) type.deploy?.(resource, deployment);
+  for (const { type, resource } of known) type.attach?.(resource, deployment);
+
+  return {
+    records: answers.records(time, tool),
+    origins: present.flatMap(originOf),
+    refusals,
+    demanded,
+    sources: stacks.map(({ source }) => source),
+  };
+
+  function originOf(declared: DeclaredResource): readonly Origin[] {
+    if (!resourceTypeOf(declared.type)) return [];
+    const { id, arn } = open(declared);
+    const path = declared.metadata['aws:cdk:path'];
+    return [
+      {
+        id,
+        arn,
+        stack: declared.stack.source.name,
+        file: declared.stack.source.template.file,
+        logicalId: declared.logicalId,
+        type: declared.type,
+        ...(typeof path === 'string' ? { constructPath: path } : {}),
+      },
+    ];
+  }
+}
+
+function placeOf({ environment: { account = thisAccount, region = thisRegion } }: StackSource) {
+  return { account, region };
+}
+
+/** What AWS calls a resource: as its template says, otherwise by its logical id. */
+function calledBy(declared: DeclaredResource, type: ResourceType | undefined) {
+  const { source } = declared.stack;
+  const { account, region } = placeOf(source);
+  const own = `${source.prefix}${declared.logicalId}`;
+  const called = type?.called ?? { kind: 'id', prefix: '' };
+  const id = called.kind === 'id' ? `${called.prefix}${own}` : nameOf(declared, called, own);
+  const { service, resource } = type?.arn ?? {
+    service: 'ec2',
+    resource: `${called.kind === 'id' ? called.prefix.replace(/-$/, '') : 'resource'}/{id}`,
+  };
+  const arn = `arn:${partitionOf(region)}:${service}:${region}:${account}:${resource.replace('{id}', id)}`;
+  return { id, arn, account, region };
+}
+
+function nameOf(
+  declared: DeclaredResource,
+  { property, lowerCase }: Extract<ResourceType['called'], { kind: 'name' }>,
+  own: string,
+): string {
+  const given = property === undefined ? undefined : declared.property(property);
+  const name = typeof given === 'string' && given !== '' ? given : own;
+  // RDS keeps identifiers in lower case. https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+  return lowerCase ? name.toLowerCase() : name;
+}
+
+function attributeText({ stack, logicalId }: DeclaredResource, name: string): string {
+  return `${stack.source.prefix}${logicalId}.${name}`;
+}

@@ -1,0 +1,12 @@
+import { databaseTypes } from './databases.js';
+import { networkTypes } from './network.js';
+import { proxyTypes } from './proxies.js';
+import type { ResourceType, ResourceTypes } from './resource-type.js';
+import { securityGroupTypes } from './security-groups.js';
+
+const types: ResourceTypes = { ...networkTypes, ...securityGroupTypes, ...databaseTypes, ...proxyTypes };
+
+/** What is known of a type; undefined for a type that tells nothing of networks and databases. */
+export function resourceTypeOf(type: string): ResourceType | undefined {
+  return Object.hasOwn(types, type) ? types[type] : undefined;
+}

@@ -1,0 +1,158 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, extname, join, normalize, relative } from 'node:path';
+import { UserError } from '../../../model/user-error.js';
+import type { TemplateFinder } from '../deploy/nested.js';
+import type { GivenParameters } from '../resolve/parameters.js';
+import type { StackSource } from '../resolve/stack.js';
+import { sectionOf, type Template } from '../resolve/template.js';
+import { isRecord } from '../resolve/value.js';
+import { type AssemblyStack, isAssembly, stacksOfAssembly } from './assembly.js';
+import { limits } from './limits.js';
+import { parseTemplate, type ReadTemplate } from './parse-template.js';
+
+/** Everything that a path holds: the stacks to deploy, and the templates that they may nest. */
+export interface OpenedTemplates {
+  readonly stacks: readonly StackSource[];
+  readonly templates: readonly ReadTemplate[];
+  readonly find: TemplateFinder;
+}
+
+const templateNames = ['.json', '.yaml', '.yml', '.template'];
+
+/** Reads the template, folder of templates or cloud assembly at a path. Throws a UserError where it cannot. */
+export async function openTemplates(path: string, given: GivenParameters): Promise<OpenedTemplates> {
+  const files = new Map<string, ReadTemplate>();
+  const read = async (file: string): Promise<ReadTemplate> => {
+    const key = normalize(file);
+    const present = files.get(key);
+    if (present) return present;
+    const template = parseTemplate(await textOf(file), file);
+    files.set(key, template);
+    return template;
+  };
+  const roots = await rootsOf(path, read);
+  await readNested(files, read);
+  const nested = new Set([...files.values()].flatMap((template) => nestedFiles(template)));
+  // In a plain folder a template that another one nests is no stack of its own.
+  const own = roots.filter(({ template, isNamed }) => isNamed || !nested.has(normalize(template.file)));
+  const alone = own.length === 1;
+  return {
+    stacks: own.map(({ name, template, environment, parameters }) => ({
+      name,
+      prefix: alone ? '' : `${name}.`,
+      template,
+      environment,
+      given: { ...parameters, ...declaredOf(template, given) },
+    })),
+    templates: [...files.values()],
+    find: (from, name) => files.get(normalize(join(dirname(from.file), name))),
+  };
+}
+
+interface Root extends Omit<AssemblyStack, 'file'> {
+  readonly template: ReadTemplate;
+  /** Whether an assembly names it as a stack. */
+  readonly isNamed: boolean;
+}
+
+async function rootsOf(
+  path: string,
+  read: (file: string) => Promise<ReadTemplate>,
+): Promise<readonly Root[]> {
+  if ((await stat(path)).isFile()) {
+    return [
+      {
+        name: nameOf(path, dirname(path)),
+        template: await read(path),
+        environment: {},
+        parameters: {},
+        isNamed: true,
+      },
+    ];
+  }
+  const roots: Root[] = [];
+  if (await isAssembly(path)) {
+    for (const { file, ...stack } of await stacksOfAssembly(path))
+      roots.push({ ...stack, template: await read(file), isNamed: true });
+    return roots;
+  }
+  for (const file of await templateFiles(path)) {
+    const template = await read(file);
+    roots.push({ name: nameOf(file, path), template, environment: {}, parameters: {}, isNamed: false });
+  }
+  return roots;
+}
+
+/** Files under a folder that hold a template, by their first words. */
+export async function templateFiles(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder, { recursive: true });
+  const files: string[] = [];
+  for (const name of names.sort()) {
+    if (!templateNames.includes(extname(name)) || name.includes('node_modules')) continue;
+    const file = join(folder, name);
+    if (!(await stat(file)).isFile() || !isTemplateText(await textOf(file))) continue;
+    files.push(file);
+    if (files.length > limits.files)
+      throw new UserError(`${folder} holds more than ${limits.files} templates`, 'Give one part of it');
+  }
+  return files;
+}
+
+/** Whether a text looks like a template: it has Resources with a type of AWS, or says so itself. */
+export function isTemplateText(text: string): boolean {
+  return (
+    /^\s*["']?AWSTemplateFormatVersion["']?\s*:/m.test(text) ||
+    (/["']?Resources["']?\s*:/.test(text) && /["']?Type["']?\s*:\s*["']?(AWS|Custom|Alexa)::/.test(text))
+  );
+}
+
+async function readNested(
+  files: Map<string, ReadTemplate>,
+  read: (file: string) => Promise<ReadTemplate>,
+): Promise<void> {
+  const waiting = [...files.values()];
+  for (let template = waiting.pop(); template; template = waiting.pop()) {
+    for (const file of nestedFiles(template)) {
+      if (files.has(file) || files.size >= limits.files) continue;
+      if (!(await stat(file).catch(() => undefined))?.isFile()) continue;
+      waiting.push(await read(file));
+    }
+  }
+}
+
+/** The files that nested stacks name, relative to the template. An address on the network is not followed. */
+function nestedFiles(template: Template): readonly string[] {
+  return Object.values(sectionOf(template, 'Resources')).flatMap((resource) => {
+    if (
+      !isRecord(resource) ||
+      !['AWS::CloudFormation::Stack', 'AWS::Serverless::Application'].includes(String(resource.Type))
+    )
+      return [];
+    const asset = isRecord(resource.Metadata) ? resource.Metadata['aws:asset:path'] : undefined;
+    const properties = isRecord(resource.Properties) ? resource.Properties : {};
+    const named = asset ?? properties.TemplateURL ?? properties.Location;
+    return typeof named === 'string' && !/^[a-z0-9]+:\/\//.test(named)
+      ? [normalize(join(dirname(template.file), named))]
+      : [];
+  });
+}
+
+function declaredOf(template: Template, given: GivenParameters): GivenParameters {
+  const declared = sectionOf(template, 'Parameters');
+  return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(declared, name)));
+}
+
+function nameOf(file: string, folder: string): string {
+  const name = relative(folder, file);
+  return name.replace(/\.(template\.json|template\.ya?ml|json|ya?ml|template)$/, '');
+}
+
+async function textOf(file: string): Promise<string> {
+  const { size } = await stat(file);
+  if (size > limits.bytes)
+    throw new UserError(
+      `${file} has ${size} bytes, and a template at most ${limits.bytes}`,
+      'Split the template',
+    );
+  return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+}

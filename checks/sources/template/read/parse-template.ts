@@ -1,0 +1,95 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { UserError } from '../../../model/user-error.js';
+import type { Template } from '../resolve/template.js';
+import { isRecord } from '../resolve/value.js';
+import { eachJsonKey } from './json-keys.js';
+import { limits } from './limits.js';
+import { yamlValues } from './yaml-values.js';
+
+/** A template with its text, from which lines are found when somebody asks for them. */
+export interface ReadTemplate extends Template {
+  readonly text: string;
+  readonly isYaml: boolean;
+}
+
+/** Reads JSON, or YAML with or without short tags. Throws a UserError that names the line where the text is no template. */
+export function parseTemplate(text: string, file: string): ReadTemplate {
+  const isYaml = !/^\s*\{/.test(text);
+  const body = isYaml ? yamlBody(text, file) : jsonBody(text, file);
+  if (!isRecord(body)) throw notATemplate(file, 'holds no object');
+  if (!isRecord(body.Resources)) throw notATemplate(file, 'has no Resources');
+  return { file, text, isYaml, body };
+}
+
+function jsonBody(text: string, file: string): unknown {
+  if (depthOf(text) > limits.depth)
+    throw notATemplate(file, `is nested more than ${limits.depth} levels deep`);
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch (error) {
+    const position = / at position (\d+)/.exec(String(error))?.[1];
+    const at = position === undefined ? '' : ` (${lineAndColumn(text, Number(position))})`;
+    throw notATemplate(file, `is not JSON${at}`);
+  }
+  refuseDoubleKeys(text, file);
+  return body;
+}
+
+/** JSON keeps the last of two equal keys, and a database that stood in the first would be gone. */
+function refuseDoubleKeys(text: string, file: string): void {
+  eachJsonKey(text, ({ path, offset }, again) => {
+    if (!again) return undefined;
+    throw notATemplate(file, `has ${path.join('.')} twice (${lineAndColumn(text, offset)})`);
+  });
+}
+
+function yamlBody(text: string, file: string): unknown {
+  const lines = new LineCounter();
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return `line ${line}, column ${col}`;
+  };
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'silent',
+    merge: true,
+  });
+  const [error] = document.errors;
+  if (error) {
+    const what = error.code === 'DUPLICATE_KEY' ? 'has a key twice' : 'is not YAML';
+    throw notATemplate(file, `${what} (${at(error.pos[0])})`);
+  }
+  const read = yamlValues(document);
+  if ('value' in read) return read.value;
+  throw notATemplate(file, `${read.text} (${at(read.offset)})`);
+}
+
+export function lineAndColumn(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  return `line ${before.split('\n').length}, column ${offset - before.lastIndexOf('\n')}`;
+}
+
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const letter = text[i];
+    if (inString) {
+      if (letter === '\\') i++;
+      else if (letter === '"') inString = false;
+    } else if (letter === '"') inString = true;
+    else if (letter === '{' || letter === '[') deepest = Math.max(deepest, ++depth);
+    else if (letter === '}' || letter === ']') depth--;
+  }
+  return deepest;
+}
+
+function notATemplate(file: string, what: string): UserError {
+  return new UserError(
+    `${file} ${what}`,
+    'Give a CloudFormation template in JSON or YAML, or the cdk.out of cdk synth',
+  );
+}

@@ -1,0 +1,230 @@
+import { holds } from './conditions.js';
+import { type Environment, environmentForks, pseudoParameter } from './environment.js';
+import { type GivenParameters, parameterValue } from './parameters.js';
+import { inside, type Place, placeAt, placeText } from './place.js';
+import type { Resolving } from './resolving.js';
+import { sectionOf, type Template } from './template.js';
+import { isRecord, isUnresolved, noValue, type Resolved, type Unresolved, unresolved } from './value.js';
+import { walk } from './walk.js';
+
+/** A stack as a set of templates names it: one template, deployed once. */
+export interface StackSource {
+  readonly name: string;
+  /** What stands before its logical ids in the ids of its resources; empty where it is the only stack. */
+  readonly prefix: string;
+  readonly template: Template;
+  readonly environment: Environment;
+  readonly given: GivenParameters;
+}
+
+/** What CloudFormation would refuse, or what cannot be read, and where. */
+export interface Refusal {
+  readonly stack: string;
+  readonly file: string;
+  readonly place: Place;
+  /** One line, no final period: "Ref names Datbase, which the template does not declare". */
+  readonly text: string;
+}
+
+export interface DeclaredResource {
+  readonly stack: Stack;
+  readonly logicalId: string;
+  readonly type: string;
+  /** Whether the stack has it. Unresolved where a condition of it is. */
+  readonly exists: boolean | Unresolved;
+  /** The metadata as written. */
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly place: Place;
+  /** Names of the properties that are written, also of those that turn out to be left out. */
+  readonly propertyNames: readonly string[];
+  /** A property, resolved; undefined where it is left out. */
+  property(name: string): Resolved | undefined;
+}
+
+export interface Stack {
+  readonly source: StackSource;
+  readonly resources: readonly DeclaredResource[];
+  resource(logicalId: string): DeclaredResource | undefined;
+  /** The value of an output; undefined where there is none. */
+  output(name: string): Resolved | undefined;
+  /** Names of the exports and their values. */
+  exports(): ReadonlyMap<string, () => Resolved>;
+}
+
+/** What a stack must be told of what is around it. */
+export interface Surroundings {
+  /** What `Ref` gives for a resource. */
+  referenceTo(resource: DeclaredResource): Resolved;
+  /** What `Fn::GetAtt` gives. */
+  attributeOf(resource: DeclaredResource, name: string): Resolved;
+  importedValue(name: string): Resolved | undefined;
+  stackOutput(stack: string, output: string): Resolved | undefined;
+  /** Choices that are made already, by key. */
+  readonly chosen: ReadonlyMap<string, Resolved>;
+  refused(refusal: Refusal): void;
+}
+
+/** The key of the choice about something in a stack. */
+export function choiceKey({ name }: StackSource, what: string): string {
+  return `${name}/${what}`;
+}
+
+export function openStack(source: StackSource, surroundings: Surroundings): Stack {
+  const { template, environment } = source;
+  const parameters = sectionOf(template, 'Parameters');
+  const conditions = sectionOf(template, 'Conditions');
+  const outputs = sectionOf(template, 'Outputs');
+  const conditionValues = new Map<string, boolean | Unresolved>();
+  const parameterValues = new Map<string, Resolved>();
+  const underWay = new Set<string>();
+
+  const refuse = (text: string, place: Place): Unresolved => {
+    surroundings.refused({ stack: source.name, file: template.file, place, text });
+    return unresolved(`${placeText(place)} (${text})`);
+  };
+
+  /** What refers to itself on its way has no value. */
+  function once<T>(key: string, place: Place, compute: () => T): T | Unresolved {
+    if (underWay.has(key)) return refuse(`${key} refers to itself`, place);
+    underWay.add(key);
+    try {
+      return compute();
+    } finally {
+      underWay.delete(key);
+    }
+  }
+
+  function parameter(name: string): Resolved {
+    const present = parameterValues.get(name);
+    if (present !== undefined) return present;
+    const key = choiceKey(source, name);
+    const value = surroundings.chosen.get(key) ?? parameterValue(name, parameters[name], source.given, key);
+    parameterValues.set(name, value);
+    return value;
+  }
+
+  const resolving: Resolving = {
+    resolve: (raw, at) => walk(raw, resolving, at),
+    reference(name, at) {
+      if (name === 'AWS::NoValue') return noValue;
+      if (Object.hasOwn(parameters, name)) return parameter(name);
+      const pseudo = pseudoParameter(name, environment, source.name);
+      if (pseudo !== undefined) return pseudo;
+      const resource = resources.get(name);
+      return resource
+        ? surroundings.referenceTo(resource)
+        : refuse(`Ref names ${name}, which the template does not declare`, at);
+    },
+    attribute(logicalId, name, at) {
+      const resource = resources.get(logicalId);
+      if (!resource) return refuse(`Fn::GetAtt names ${logicalId}, which the template does not declare`, at);
+      return once(`${logicalId}.${name}`, at, () => surroundings.attributeOf(resource, name));
+    },
+    condition(name, at) {
+      const present = conditionValues.get(name);
+      if (present !== undefined) return present;
+      if (!Object.hasOwn(conditions, name)) return refuse(`there is no condition ${name}`, at);
+      const key = choiceKey(source, `condition ${name}`);
+      const chosen = surroundings.chosen.get(key);
+      const place = inside(placeAt('Conditions'), name);
+      const value =
+        typeof chosen === 'boolean'
+          ? chosen
+          : once(`condition ${name}`, at, () => holds(conditions[name], resolving, place));
+      // What no parameter settles is a choice of its own.
+      const open = isUnresolved(value) && value.forks.length === 0;
+      const settled = open ? unresolved(`condition ${name}`, [key]) : value;
+      conditionValues.set(name, settled);
+      return settled;
+    },
+    mappings: sectionOf(template, 'Mappings'),
+    importedValue: surroundings.importedValue,
+    stackOutput: surroundings.stackOutput,
+    zones: zonesOf(environment),
+    environmentForks: (text) => environmentForks(text, environment),
+    refuse,
+  };
+
+  function declared(logicalId: string, raw: unknown, stack: Stack): DeclaredResource | undefined {
+    const place = inside(placeAt('Resources'), logicalId);
+    if (!isRecord(raw) || typeof raw.Type !== 'string') {
+      refuse('a resource without Type', place);
+      return undefined;
+    }
+    const written = raw.Properties;
+    const properties = isRecord(written) ? written : {};
+    if (written !== undefined && written !== null && !isRecord(written))
+      refuse('Properties that are no object', place);
+    const values = new Map<string, Resolved | undefined>();
+    const inProperties = inside(place, 'Properties');
+    return {
+      stack,
+      logicalId,
+      type: raw.Type,
+      exists: existsUnder(raw.Condition, inside(place, 'Condition')),
+      metadata: isRecord(raw.Metadata) ? raw.Metadata : {},
+      place,
+      propertyNames: Object.keys(properties),
+      property(name) {
+        if (values.has(name)) return values.get(name);
+        if (!Object.hasOwn(properties, name)) return undefined;
+        const at = inside(inProperties, name);
+        const value = once(`${logicalId}.Properties.${name}`, at, () =>
+          resolving.resolve(properties[name], at),
+        );
+        const kept = value === noValue ? undefined : value;
+        values.set(name, kept);
+        return kept;
+      },
+    };
+  }
+
+  function existsUnder(condition: unknown, at: Place): boolean | Unresolved {
+    if (condition === undefined) return true;
+    return typeof condition === 'string'
+      ? resolving.condition(condition, at)
+      : refuse('Condition takes the name of a condition', at);
+  }
+
+  function exportsOf(): ReadonlyMap<string, () => Resolved> {
+    const found = new Map<string, () => Resolved>();
+    for (const [name, declaration] of Object.entries(outputs)) {
+      if (!isRecord(declaration) || !isRecord(declaration.Export)) continue;
+      const at = inside(inside(inside(placeAt('Outputs'), name), 'Export'), 'Name');
+      const given = resolving.resolve(declaration.Export.Name, at);
+      if (typeof given === 'string')
+        found.set(given, () => stack.output(name) ?? refuse(`there is no output ${name}`, at));
+    }
+    return found;
+  }
+
+  let exported: ReadonlyMap<string, () => Resolved> | undefined;
+  const resources = new Map<string, DeclaredResource>();
+  const stack: Stack = {
+    source,
+    get resources() {
+      return [...resources.values()];
+    },
+    resource: (logicalId) => resources.get(logicalId),
+    output(name) {
+      const declaration = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
+      if (!isRecord(declaration)) return undefined;
+      const at = inside(inside(placeAt('Outputs'), name), 'Value');
+      return once(`output ${name}`, at, () => resolving.resolve(declaration.Value, at));
+    },
+    exports: () => {
+      exported ??= exportsOf();
+      return exported;
+    },
+  };
+  for (const [logicalId, raw] of Object.entries(sectionOf(template, 'Resources'))) {
+    const resource = declared(logicalId, raw, stack);
+    if (resource) resources.set(logicalId, resource);
+  }
+  return stack;
+}
+
+/** Zone names by their letter: which of them an account has is not known, but they differ. */
+function zonesOf({ region = 'this-region' }: Environment): readonly string[] {
+  return ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `${region}${letter}`);
+}

@@ -1,0 +1,122 @@
+import type { CaptureRecord } from '../../model/capture.js';
+import { type Deployed, type DeployOptions, deploy, type Origin } from './deploy/deploy.js';
+import { accountFork, regionFork, thisAccount, thisRegion } from './resolve/environment.js';
+import { type Choice, choiceOf, comparedWith } from './resolve/parameters.js';
+import type { Refusal, StackSource } from './resolve/stack.js';
+import { type Resolved, unresolved } from './resolve/value.js';
+
+/** One way in which what a template leaves open may turn out. */
+export interface World {
+  /** Alternatives that all lead to it, each a list of choices in words: "Stage is prod". */
+  readonly when: readonly (readonly string[])[];
+  readonly records: readonly CaptureRecord[];
+  readonly origins: readonly Origin[];
+}
+
+export interface Worlds {
+  readonly worlds: readonly World[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** More than this are not told apart; what then still depends on a choice stays unresolved. */
+const mostWorlds = 64;
+
+interface Trial {
+  readonly chosen: ReadonlyMap<string, Resolved>;
+  readonly words: readonly string[];
+}
+
+/** Every way in which the choices that matter may turn out. Choices on which nothing depends are not made. */
+export function worldsOf(options: Omit<DeployOptions, 'chosen'>): Worlds {
+  const waiting: Trial[] = [{ chosen: new Map(), words: [] }];
+  const found = new Map<string, { deployed: Deployed; when: (readonly string[])[] }>();
+  let settled = 0;
+  const refusals = new Map<string, Refusal>();
+  for (let trial = waiting.shift(); trial; trial = waiting.shift()) {
+    const { chosen, words } = trial;
+    const deployed = deploy({
+      ...options,
+      stacks: options.stacks.map((each) => placed(each, chosen)),
+      chosen,
+    });
+    const choice = nextChoice(deployed, chosen);
+    const sides = choice ? sidesOf(choice) : [];
+    if (sides.length > 0 && settled + waiting.length + sides.length <= mostWorlds) {
+      for (const { value, word } of sides)
+        waiting.push({ chosen: new Map([...chosen, [choice?.key ?? '', value]]), words: [...words, word] });
+      continue;
+    }
+    settled++;
+    for (const refusal of deployed.refusals) refusals.set(`${refusal.file} ${refusal.text}`, refusal);
+    const key = JSON.stringify(deployed.records);
+    const present = found.get(key);
+    if (present) present.when.push(words);
+    else found.set(key, { deployed, when: [words] });
+  }
+  return {
+    worlds: [...found.values()].map(({ deployed: { records, origins }, when }) => ({
+      when,
+      records,
+      origins,
+    })),
+    refusals: [...refusals.values()],
+  };
+}
+
+function placed(source: StackSource, chosen: ReadonlyMap<string, Resolved>): StackSource {
+  const { account, region } = source.environment;
+  const chosenAccount = account ?? chosen.get(accountFork);
+  const chosenRegion = region ?? chosen.get(regionFork);
+  return {
+    ...source,
+    environment: {
+      ...(typeof chosenAccount === 'string' ? { account: chosenAccount } : {}),
+      ...(typeof chosenRegion === 'string' ? { region: chosenRegion } : {}),
+    },
+  };
+}
+
+/** The first choice that something depends on and that can be tried. */
+function nextChoice(
+  { demanded, sources }: Deployed,
+  chosen: ReadonlyMap<string, Resolved>,
+): Choice | undefined {
+  const templates = new Map(sources.map((source) => [source.name, source.template]));
+  for (const [key, use] of [...demanded].sort()) {
+    if (chosen.has(key)) continue;
+    if (key === accountFork || key === regionFork) {
+      const candidates = [...new Set(sources.flatMap(({ template }) => comparedWith(template, key)))].sort();
+      if (candidates.length > 0) return { key, candidates, other: true };
+      continue;
+    }
+    const slash = key.lastIndexOf('/');
+    const name = key.slice(slash + 1);
+    if (name.startsWith('condition ')) return { key, candidates: ['true', 'false'], other: false };
+    const template = templates.get(key.slice(0, slash));
+    const choice = template && choiceOf(template, name, key);
+    if (choice) return choice;
+    if (use === 'flag') return { key, candidates: ['true', 'false'], other: false };
+  }
+  return undefined;
+}
+
+function sidesOf({
+  key,
+  candidates,
+  other,
+}: Choice): readonly { readonly value: Resolved; readonly word: string }[] {
+  const name = key.slice(key.lastIndexOf('/') + 1);
+  const isCondition = name.startsWith('condition ');
+  const sides = candidates.map((text) => ({
+    value: isCondition ? text === 'true' : text,
+    word: isCondition ? `${name} ${text === 'true' ? 'holds' : 'does not hold'}` : `${name} is ${text}`,
+  }));
+  if (!other) return sides;
+  const value =
+    key === accountFork
+      ? thisAccount
+      : key === regionFork
+        ? thisRegion
+        : unresolved(`parameter ${name}`, [], candidates);
+  return [...sides, { value, word: `${name} is something else` }];
+}
