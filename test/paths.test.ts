@@ -3,6 +3,7 @@ import type { Inventory } from '../checks/model/inventory.js';
 import { type PathsReport, pathSourceText } from '../checks/model/paths.js';
 import { known } from '../checks/model/value.js';
 import { parseClient, pathsFrom, pathsTo } from '../checks/paths.js';
+import { clientVpn } from './support/estates/client-vpn.js';
 import { connectedEstate } from './support/estates/connected.js';
 import { hostedEstate } from './support/estates/hosts.js';
 import {
@@ -231,6 +232,20 @@ describe('why an address', () => {
       answer: 'reachable',
       ways: ['reachable/blocked from the internet'],
     });
+  });
+});
+
+describe('why an endpoint of Client VPN', () => {
+  it('leads to the database for whoever logs in', () => {
+    expect(summary(why('cvpn-endpoint-staff', clientVpn()))).toEqual([
+      'reachable/reachable from whoever logs in to cvpn-endpoint-staff',
+    ]);
+  });
+
+  it('that was not listed may do so, and one that nobody mentions is none', () => {
+    const denied = deny(clientVpn(), 'DescribeClientVpnEndpoints');
+    expect(why('cvpn-endpoint-staff', denied).answer).toBe('unknown');
+    expect(() => why('cvpn-endpoint-stuff', clientVpn())).toThrow('did you mean cvpn-endpoint-staff?');
   });
 });
 

@@ -155,6 +155,8 @@ export interface ClientVpnEndpoint extends Scope {
   /** From which clients get their addresses; to the VPC they appear under the address of a network interface. */
   readonly clientCidr?: string;
   readonly splitTunnel?: boolean;
+  /** AWS's words: `certificate-authentication`, `directory-service-authentication`, `federated-authentication`. */
+  readonly authenticationTypes: readonly string[];
   /** Where clients enter a transit gateway instead of a VPC. */
   readonly transitGatewayId?: string;
   readonly transitGatewayAttachmentId?: string;

@@ -27,7 +27,7 @@ export type Source =
   | { readonly kind: 'on-premises'; readonly via: string; readonly through?: string }
   /** Networks behind a transit gateway, or behind one of its attachments, that are not modelled one by one. */
   | { readonly kind: 'beyond'; readonly via: string; readonly through?: string }
-  /** Whoever an endpoint of Client VPN lets log in. */
+  /** Whoever an endpoint of Client VPN lets log in: `via` is the endpoint, or the transit gateway and its attachment. */
   | { readonly kind: 'client-vpn'; readonly via: string; readonly through?: string }
   /** Another account, or any when none is named, through a door that was opened to it: PrivateLink, VPC Lattice, a managed endpoint. */
   | { readonly kind: 'account'; readonly account?: string; readonly through: string }
@@ -91,7 +91,7 @@ export function sourceText(source: Source): string {
     case 'beyond':
       return `a network beyond ${source.via}${through}`;
     case 'client-vpn':
-      return `whoever logs in to ${source.via}${through}`;
+      return `whoever logs in to ${source.via.includes(', ') ? `Client VPN over ${source.via}` : source.via}${through}`;
     case 'account':
       return `${source.account === undefined ? 'any AWS account' : `account ${source.account}`}${through}`;
     case 'identity':

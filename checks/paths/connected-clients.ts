@@ -57,7 +57,10 @@ export function fromMachine({ estate }: Reach, subject: DatabaseSubject, id: str
   return { ways, gaps: own.length === 0 && gap ? [gap] : [] };
 }
 
-/** The ways over a peering connection, a transit gateway, one of its attachments, or a virtual private gateway. */
+/**
+ * The ways over a peering connection, a transit gateway, one of its attachments, a virtual private gateway, or an
+ * endpoint of Client VPN.
+ */
 export function fromConnection(reach: Reach, subject: DatabaseSubject, id: string): Found {
   const { inventory } = reach.estate;
   const { ways, gaps } = reach.waysInto(subject);
@@ -75,7 +78,10 @@ export function fromConnection(reach: Reach, subject: DatabaseSubject, id: strin
   );
   const missing = gaps.length > 0 ? gaps : listingGaps(reach, subject, id);
   if (!known.includes(id) && missing.length === 0) throw unknownId(id, known);
-  return { ways: [notConnected(layerOf(id), id, reach, subject)], gaps: known.includes(id) ? [] : missing };
+  return {
+    ways: [notConnected(kindOf(id).layer, id, reach, subject)],
+    gaps: known.includes(id) ? [] : missing,
+  };
 }
 
 function isClosed({ now, failover }: { readonly now: Verdict; readonly failover: Verdict }): boolean {
@@ -94,6 +100,7 @@ function knownConnections(reach: Reach, sources: readonly PathSource[]): readonl
     inventory.transitGateways,
     inventory.transitGatewayAttachments,
     inventory.vpnGateways,
+    inventory.clientVpnEndpoints,
   ].flat();
   const attached = inventory.transitGatewayAttachments.flatMap(
     ({ transitGatewayId }) => transitGatewayId ?? [],
@@ -102,18 +109,32 @@ function knownConnections(reach: Reach, sources: readonly PathSource[]): readonl
 }
 
 function listingGaps(reach: Reach, subject: DatabaseSubject, id: string): readonly Gap[] {
-  const listing: OperationId = id.startsWith('pcx-')
-    ? 'DescribeVpcPeeringConnections'
-    : id.startsWith('vgw-')
-      ? 'DescribeVpnGateways'
-      : 'DescribeTransitGatewayAttachments';
-  const gap = reach.estate.listingGap(listing, subject);
+  const gap = reach.estate.listingGap(kindOf(id).listing, subject);
   return gap ? [gap] : [];
 }
 
-function layerOf(id: string): Layer {
-  if (id.startsWith('pcx-')) return 'vpc-peering-connection';
-  return id.startsWith('vgw-') ? 'vpn-gateway' : 'transit-gateway';
+interface ConnectionKind {
+  readonly prefix: string;
+  readonly listing: OperationId;
+  readonly layer: Layer;
+}
+
+const transitGateway: ConnectionKind = {
+  prefix: 'tgw-',
+  listing: 'DescribeTransitGatewayAttachments',
+  layer: 'transit-gateway',
+};
+
+/** What names a connection, where it is listed, and the layer that it is. */
+const connectionKinds: readonly ConnectionKind[] = [
+  transitGateway,
+  { prefix: 'pcx-', listing: 'DescribeVpcPeeringConnections', layer: 'vpc-peering-connection' },
+  { prefix: 'vgw-', listing: 'DescribeVpnGateways', layer: 'vpn-gateway' },
+  { prefix: 'cvpn-endpoint-', listing: 'DescribeClientVpnEndpoints', layer: 'client-vpn-endpoint' },
+];
+
+function kindOf(id: string): ConnectionKind {
+  return connectionKinds.find(({ prefix }) => id.startsWith(prefix)) ?? transitGateway;
 }
 
 function networkOf(reach: Reach, subject: DatabaseSubject): string | undefined {

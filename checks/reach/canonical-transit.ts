@@ -60,6 +60,7 @@ export function transitInOrder(inventory: Inventory): Pick<Inventory, Sections> 
     clientVpnEndpoints: byId(inventory.clientVpnEndpoints).map((endpoint) => ({
       ...endpoint,
       securityGroupIds: [...endpoint.securityGroupIds].sort(),
+      authenticationTypes: [...endpoint.authenticationTypes].sort(),
       targetNetworks: byText(endpoint.targetNetworks),
       authorizationRules: byText(endpoint.authorizationRules),
       routes: byText(endpoint.routes),

@@ -21,6 +21,11 @@ export function unlistedVerifiedAccess(estate: Estate, own: Scope, ways: readonl
   return unlistedAround(estate, own, ways, ['DescribeVerifiedAccessEndpoints']);
 }
 
+/** Why there may be endpoints of Client VPN whose clients reach a database and that nobody listed. */
+export function unlistedClientVpns(estate: Estate, own: Scope, ways: readonly Way[]): readonly Gap[] {
+  return unlistedAround(estate, own, ways, ['DescribeClientVpnEndpoints']);
+}
+
 /**
  * Gaps in listings of doors, in the database's own account and Region, and in those of connected networks from which its
  * security groups may admit something. Where the connections are not listed, any scanned network may be connected.

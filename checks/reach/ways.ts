@@ -6,6 +6,7 @@ import type { Asked } from './cut/questions.js';
 import type { Estate } from './estate.js';
 import type { DatabaseSubject } from './index.js';
 import { throughAccelerators } from './network/doors/accelerator.js';
+import { throughClientVpn } from './network/doors/client-vpn.js';
 import { throughEndpointServices } from './network/doors/endpoint-service.js';
 import { throughInstanceConnect } from './network/doors/instance-connect.js';
 import { throughLoadBalancers } from './network/doors/load-balancer.js';
@@ -20,6 +21,7 @@ import { acrossPlaces, eitherFamily } from './network/places.js';
 import { type Connected, connectionListings, networksConnectedTo } from './network/sources/connected.js';
 import { waysFromOutside } from './outside/ways.js';
 import { endpointsOf } from './subjects.js';
+import { unlistedClientVpns } from './unlisted-doors.js';
 
 /** Every source beside the internet itself, with its verdict; or only the wanted ones. */
 export function waysInto(
@@ -55,7 +57,11 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
       failover: over(({ failoverIpv4, failoverIpv6 }) => eitherFamily(failoverIpv4, failoverIpv6)),
     };
   });
-  const gaps = [...unlisted, ...unlistedProxies(estate, subject)];
+  const gaps = [
+    ...unlisted,
+    ...unlistedProxies(estate, subject),
+    ...unlistedClientVpns(estate, subject, ways),
+  ];
   return { ways: ways.filter(concernsIt), gaps };
 }
 
@@ -76,6 +82,7 @@ export function connectedTo(
 ): readonly Connected[] {
   return [
     ...networksConnectedTo(estate, vpcId),
+    ...throughClientVpn(estate, vpcId),
     ...throughLoadBalancers(estate, vpcId, endpoints),
     ...throughVerifiedAccess(estate, vpcId, endpoints),
     ...throughInstanceConnect(estate, vpcId, endpoints),

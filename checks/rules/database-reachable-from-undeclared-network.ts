@@ -20,17 +20,18 @@ export const databaseReachableFromUndeclaredNetwork = defineCheck({
   needs: ['databases', 'network'],
   docs: {
     detects:
-      'A network that is connected by VPC peering, a transit gateway or a virtual private gateway, to the database or to a load balancer in front of it, that is not ours, and from which a packet reaches the database now or after a failover. Ours are the networks of scanned and declared accounts. Networks outside AWS are declared by their addresses under `trustedNetworks`; while they are not, they count as medium.',
+      'A network that is connected by VPC peering, a transit gateway, a virtual private gateway or Client VPN, to the database or to a load balancer in front of it, that is not ours, and from which a packet reaches the database now or after a failover. Ours are the networks of scanned and declared accounts. Networks outside AWS, and clients of Client VPN, are declared by the addresses with which they call under `trustedNetworks`; while they are not, they count as medium. Clients of Client VPN call with addresses of the target networks of the endpoint.',
     matters:
       'Whoever runs the other side decides who is on it. Their breach, or a rule of theirs, is then yours, and nothing of it shows in an internet scan.',
     fix: 'Make one of the changes shown; the first disturbs the least, and none needs the other side. If the access is meant, declare the account under `accounts` or the addresses under `trustedNetworks`.',
     blindSpots:
-      'Cloud WAN, VPC Lattice, Client VPN and appliances in between are not followed. The routes of a transit gateway can only be read in the account that owns it; elsewhere the answer is unknown. Which hosts exist on the other side is not asked.',
+      'Cloud WAN, VPC Lattice and appliances in between are not followed. The routes of a transit gateway can only be read in the account that owns it; elsewhere the answer is unknown. Which hosts exist on the other side is not asked, nor who can log in to a Client VPN endpoint.',
   },
   references: [
     'https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html',
     'https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html',
     'https://docs.aws.amazon.com/vpn/latest/s2svpn/how_it_works.html',
+    'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/how-it-works.html',
   ],
 
   evaluate(context) {
@@ -56,7 +57,7 @@ function judge(subject: DatabaseSubject, reach: Reach, intended: Intended): Find
   const [first] = open;
   if (first) {
     const names = withoutDetours(open.map(({ way }) => way.source));
-    const outside = open.every(({ way }) => way.source.kind === 'on-premises');
+    const outside = open.every(({ way }) => outsideAws.has(way.source.kind));
     return failWithCuts(
       reach,
       subject,
@@ -80,6 +81,9 @@ function judge(subject: DatabaseSubject, reach: Reach, intended: Intended): Find
 
 /** Sources that are networks; through a load balancer they get in as well. */
 const networks: ReadonlySet<Way['source']['kind']> = new Set(['vpc', 'on-premises', 'beyond', 'client-vpn']);
+
+/** Those behind which we do not see, and which are seldom a stranger's. */
+const outsideAws: ReadonlySet<Way['source']['kind']> = new Set(['on-premises', 'client-vpn']);
 
 /** The sources by name; a network that gets in directly is not named again for what it may go through as well. */
 function withoutDetours(sources: readonly Source[]): readonly string[] {

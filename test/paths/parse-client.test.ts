@@ -25,6 +25,7 @@ describe('a client', () => {
     { input: 'tgw-1', client: { kind: 'connection', id: 'tgw-1' } },
     { input: 'tgw-attach-1', client: { kind: 'connection', id: 'tgw-attach-1' } },
     { input: 'vgw-1', client: { kind: 'connection', id: 'vgw-1' } },
+    { input: 'cvpn-endpoint-1', client: { kind: 'connection', id: 'cvpn-endpoint-1' } },
     { input: 'i-1', client: { kind: 'machine', id: 'i-1' } },
     { input: 'eni-1', client: { kind: 'machine', id: 'eni-1' } },
   ])('$input', ({ input, client }) => {

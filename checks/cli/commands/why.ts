@@ -13,7 +13,8 @@ export const whyCommand = defineCommand<PathsFlags, [from: string, to: string, p
         {
           parse: parseText,
           placeholder: 'FROM',
-          brief: 'internet, an address, a block, vpc-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, i-… or eni-…',
+          brief:
+            'internet, an address, a block, vpc-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, cvpn-endpoint-…, i-… or eni-…',
         },
         {
           parse: parseText,

@@ -1,10 +1,11 @@
+import { ofClientVpn } from './client-vpn.js';
 import { ofConnections } from './connections.js';
 import { ofLoadBalancers } from './load-balancers.js';
 import { ofTheNetwork } from './network.js';
 import type { Without, Withouts } from './without.js';
 
 /** The documented rules that decide about packets, from every file of rules; one line for each file. */
-export const withoutRule = together([ofTheNetwork, ofConnections, ofLoadBalancers]);
+export const withoutRule = together([ofTheNetwork, ofConnections, ofClientVpn, ofLoadBalancers]);
 
 /** Rules about sources that the internet does not carry: counted where such a source would otherwise get through. */
 const privateOrShared = /^(10|172\.(1[6-9]|2\d|3[01])|192\.168|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;

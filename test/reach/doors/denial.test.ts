@@ -5,6 +5,7 @@ import { createReach } from '../../../checks/reach/create-reach.js';
 import { databaseReachableFromUndeclaredNetwork } from '../../../checks/rules/database-reachable-from-undeclared-network.js';
 import { databaseReachableThroughLoadBalancer } from '../../../checks/rules/database-reachable-through-load-balancer.js';
 import { databaseReachableThroughVerifiedAccess } from '../../../checks/rules/database-reachable-through-verified-access.js';
+import { clientVpn } from '../../support/estates/client-vpn.js';
 import { frontedAfar } from '../../support/estates/fronted-afar.js';
 import { deny, verifiedAccessInstance } from '../../support/estates/index.js';
 import { contextOf } from '../../support/spec.js';
@@ -14,6 +15,7 @@ const { declared, asOf } = contextOf('base: fronted-afar');
 const cases = [
   [databaseReachableThroughLoadBalancer, frontedAfar()],
   [databaseReachableFromUndeclaredNetwork, frontedAfar()],
+  [databaseReachableFromUndeclaredNetwork, clientVpn()],
   [databaseReachableThroughVerifiedAccess, verifiedAccessInstance()],
 ] as const;
 

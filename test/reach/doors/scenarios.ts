@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Layer, Verdict } from '../../../checks/model/verdict.js';
 import { sourceText } from '../../../checks/model/way.js';
 import { createReach as ownEngine } from '../../../checks/reach/create-reach.js';
+import { clientVpn } from '../../support/estates/client-vpn.js';
 import { frontedAfar } from '../../support/estates/fronted-afar.js';
 import { frontedOverHttp } from '../../support/estates/fronted-http.js';
 import {
@@ -23,6 +24,7 @@ const bases = {
   'fronted-over-http': frontedOverHttp,
   'verified-access-instance': verifiedAccessInstance,
   'instance-connect': instanceConnect,
+  'client-vpn': clientVpn,
   'offered-instance': offeredInstance,
   'proxied-instance': proxied,
   'granted-warehouse': estates['granted-warehouse'],

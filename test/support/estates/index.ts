@@ -1,6 +1,7 @@
 import type { DataStore } from '../../../checks/model/data-store.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { acceleratedOrders } from './accelerated.js';
+import { clientVpn } from './client-vpn.js';
 import { completeCoverage } from './coverage.js';
 import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
 import { ordersService, withOrdersBalancer } from './fronted.js';
@@ -228,6 +229,7 @@ export const estates = {
   'fronted-instance': frontedInstance,
   'fronted-afar': frontedAfar,
   'verified-access-instance': verifiedAccessInstance,
+  'client-vpn': clientVpn,
   'offered-instance': offeredInstance,
   'accelerated-instance': acceleratedInstance,
   'proxied-instance': proxied,

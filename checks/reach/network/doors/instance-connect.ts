@@ -10,7 +10,7 @@ import type { Host } from '../hosts/host.js';
 import { judgeFromHost } from '../hosts/host-leg.js';
 import { interfaceAddressesOf } from '../interface-addresses.js';
 import type { Judge } from '../places.js';
-import { type Connected, networksConnectedTo } from '../sources/connected.js';
+import { type Connected, networksAround } from '../sources/connected.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { withClientAddress } from './back-leg.js';
 import { gated } from './gated.js';
@@ -23,12 +23,7 @@ export const tunnelPorts = union(range(22, 23), range(3389, 3390));
 
 /** The EC2 Instance Connect endpoints in this network and in those that are connected to it. */
 export function instanceConnectsAround(estate: Estate, vpcId: string): readonly InstanceConnectEndpoint[] {
-  const near = new Set([
-    vpcId,
-    ...networksConnectedTo(estate, vpcId).flatMap(({ source }) =>
-      source.kind === 'vpc' ? [source.vpcId] : [],
-    ),
-  ]);
+  const near = networksAround(estate, vpcId);
   return estate.inventory.instanceConnectEndpoints.filter(
     (door) => (door.vpcId === undefined || near.has(door.vpcId)) && !isGone(door),
   );

@@ -14,6 +14,7 @@ import { type Connected, networksConnectedTo } from '../sources/connected.js';
 import { judgeFromNeighbours } from '../sources/neighbours.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { endpointOf, hostOf } from './balancer-side.js';
+import { throughClientVpn } from './client-vpn.js';
 import { asBalancerGroup, gatesToBalancer } from './from-internet.js';
 import { arnOf, carries, type Front, lastGroupOf, type ReadFront } from './front.js';
 import { frontsInto } from './fronts.js';
@@ -72,7 +73,7 @@ function waysOf(estate: Estate, fronts: readonly Front[]): readonly Connected[] 
     ways({ kind: 'internet' }, fromInternet(estate)),
     ...homesOf(estate, front).flatMap((home) => [
       ways(home, fromHome(estate)),
-      ...networksConnectedTo(estate, home.vpcId)
+      ...[...networksConnectedTo(estate, home.vpcId), ...throughClientVpn(estate, home.vpcId)]
         .filter(({ isApart }) => !isApart)
         .map((connected) => ways(connected.source, fromNetwork(estate, connected))),
     ]),

@@ -50,3 +50,11 @@ export function networksConnectedTo(estate: Estate, vpcId: string): readonly Con
     ),
   ];
 }
+
+/** This network and the others that are connected to it and known one by one. */
+export function networksAround(estate: Estate, vpcId: string): ReadonlySet<string> {
+  const connected = networksConnectedTo(estate, vpcId).flatMap(({ source }) =>
+    source.kind === 'vpc' ? [source.vpcId] : [],
+  );
+  return new Set([vpcId, ...connected]);
+}

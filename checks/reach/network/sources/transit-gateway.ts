@@ -16,6 +16,7 @@ import { type Conclude, verdictOf } from '../verdict.js';
 import type { Attached } from './attached.js';
 import { attachmentGates, type Clients } from './attachment-subnet.js';
 import { clientSubnetGate } from './client-subnets.js';
+import { clientsOfVpn, gatesOfClientVpn } from './client-vpn-attachment.js';
 import { attachmentCrossing } from './crossing.js';
 import { hostsOf } from './hosts.js';
 import { carriedGroups } from './members.js';
@@ -24,7 +25,7 @@ import { associatedTable, mayLeadTo, routingOf } from './transit-routes.js';
 
 const remembered = createMemory();
 
-const outside = new Set(['vpn', 'vpn-concentrator', 'direct-connect-gateway', 'connect', 'client-vpn']);
+const outside = new Set(['vpn', 'vpn-concentrator', 'direct-connect-gateway', 'connect']);
 
 /** Every network that shares a transit gateway with this one. */
 export function attachedTo(estate: Estate, vpcId: string): readonly Attached[] {
@@ -64,6 +65,7 @@ function isGone({ state }: TransitGatewayAttachment): boolean {
 function sourceOf(estate: Estate, far: TransitGatewayAttachment, transitGatewayId: string): Source {
   const via = `${transitGatewayId}, ${far.id}`;
   if (outside.has(far.resourceType)) return { kind: 'on-premises', via };
+  if (far.resourceType === 'client-vpn') return { kind: 'client-vpn', via };
   if (far.resourceType !== 'vpc' || far.resourceId === undefined) return { kind: 'beyond', via };
   const account = far.resourceOwner;
   const { region } = far;
@@ -98,7 +100,10 @@ export function judgeFromTransitGateway<N extends number | bigint>(
   if (absent) return absent;
   const wanted = toTarget('transit-gateway', transitGatewayId);
   const routing = transitGate(estate, space, attached, targets);
-  const from = networkOf(estate, space, attached) ?? intersect(routing.admits.may, hostsOf(space));
+  const from =
+    networkOf(estate, space, attached) ??
+    (far && clientsOfVpn(estate, space, far)) ??
+    intersect(routing.admits.may, hostsOf(space));
   return conclude({
     space,
     from,
@@ -116,6 +121,7 @@ export function judgeFromTransitGateway<N extends number | bigint>(
             ),
           ]
         : []),
+      ...(far?.resourceType === 'client-vpn' ? gatesOfClientVpn(estate, space, far, targets) : []),
       routing,
       ...attachmentGates(
         estate,

@@ -1,6 +1,6 @@
 import type { Reading } from './facts.js';
 import { idsOf } from './ids.js';
-import { compact, flag, type Json, object, text } from './json.js';
+import { compact, flag, isObject, isPresent, type Json, list, object, text } from './json.js';
 
 export function readClientVpnEndpoint(item: Json, { scope, put, problem }: Reading) {
   const id = text(item, 'ClientVpnEndpointId');
@@ -16,6 +16,9 @@ export function readClientVpnEndpoint(item: Json, { scope, put, problem }: Readi
     securityGroupIds: idsOf(item, 'SecurityGroupIds', 'security groups'),
     clientCidr: text(item, 'ClientCidrBlock'),
     splitTunnel: flag(item, 'SplitTunnel'),
+    authenticationTypes: (list(item, 'AuthenticationOptions') ?? [])
+      .map((option) => (isObject(option) ? text(option, 'Type') : undefined))
+      .filter(isPresent),
     transitGatewayId: text(transit, 'TransitGatewayId'),
     transitGatewayAttachmentId: text(transit, 'TransitGatewayAttachmentId'),
   };
@@ -25,6 +28,9 @@ export function readClientVpnEndpoint(item: Json, { scope, put, problem }: Readi
 export function readClientVpnTargetNetwork(item: Json, { parent, put, problem }: Reading) {
   if (parent === undefined) return;
   const subnetId = text(item, 'TargetNetworkId');
+  // An endpoint that enters a transit gateway has Availability Zones there, and no subnets.
+  const zones = list(item, 'AvailabilityZones') ?? list(item, 'AvailabilityZoneIds') ?? [];
+  if (subnetId === undefined && zones.length > 0) return;
   if (subnetId === undefined) return problem(`a target network of ${parent} without TargetNetworkId`);
   put('clientVpnTargetNetworks', [parent, text(item, 'AssociationId') ?? '', subnetId].join(' '), {
     parent,

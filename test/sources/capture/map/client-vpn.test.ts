@@ -9,6 +9,7 @@ const endpoint = listing('DescribeClientVpnEndpoints', [
     SecurityGroupIds: ['sg-vpn'],
     ClientCidrBlock: '172.16.0.0/22',
     SplitTunnel: true,
+    AuthenticationOptions: [{ Type: 'certificate-authentication' }, { Type: 'federated-authentication' }],
   },
 ]);
 const about = { input: { ClientVpnEndpointId: 'cvpn-endpoint-1' } };
@@ -38,6 +39,7 @@ const described = {
   securityGroupIds: ['sg-vpn'],
   clientCidr: '172.16.0.0/22',
   splitTunnel: true,
+  authenticationTypes: ['certificate-authentication', 'federated-authentication'],
 };
 
 it('an endpoint is joined with where it leads and who may go there', () => {
@@ -118,6 +120,18 @@ it('an endpoint that leads into a transit gateway says so, and unread groups are
     transitGatewayId: 'tgw-1',
     transitGatewayAttachmentId: 'tgw-attach-1',
   });
+});
+
+it('an endpoint on a transit gateway has zones in place of target networks', () => {
+  const inventory = inventoryOf(
+    endpoint,
+    listing(
+      'DescribeClientVpnTargetNetworks',
+      [{ AssociationId: 'cvpn-assoc-1', AvailabilityZones: ['eu-west-1a'], Status: { Code: 'associated' } }],
+      about,
+    ),
+  );
+  expect(inventory.clientVpnEndpoints[0]?.targetNetworks).toEqual({ known: true, value: [] });
 });
 
 it.each([
