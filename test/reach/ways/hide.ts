@@ -26,6 +26,7 @@ const listings = {
   DescribeTransitGatewayRouteTables: 'transitGatewayRouteTables',
   DescribeVpnGateways: 'vpnGateways',
   DescribeVpnConnections: 'vpnConnections',
+  DescribeClientVpnEndpoints: 'clientVpnEndpoints',
 } as const satisfies Partial<Record<OperationId, ListName>>;
 
 const denials = (Object.entries(listings) as [OperationId, ListName][]).flatMap(([operation, list]) => [
@@ -73,6 +74,18 @@ export const hidings: readonly Hiding[] = [
           ),
         };
       },
+    }),
+  ),
+  ...(['targetNetworks', 'authorizationRules', 'routes'] as const).map(
+    (member): Hiding => ({
+      name: `${member} of Client VPN are denied`,
+      apply: (inventory) => ({
+        ...inventory,
+        clientVpnEndpoints: inventory.clientVpnEndpoints.map((one) => ({
+          ...one,
+          [member]: unknownBecause(gap(`${member} of ${one.id}`)),
+        })),
+      }),
     }),
   ),
   {

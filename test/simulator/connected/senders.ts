@@ -1,11 +1,13 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Sender, SendersInto } from './attempt.js';
+import { clientVpns } from './client-vpn.js';
 import { connections } from './connections.js';
 import { throughLoadBalancers } from './load-balancer.js';
 
 /** Whatever packets can come from, except straight from the internet. One line for each kind. */
 export const senderKinds: Readonly<Record<string, SendersInto>> = {
   ...connections,
+  'Client VPN': clientVpns,
   'load balancer': throughLoadBalancers,
 };
 
