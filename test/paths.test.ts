@@ -36,6 +36,7 @@ describe('the ways to', () => {
       ways: [
         'reachable/blocked from vpc-partner of account 444455556666 in eu-west-1 over pcx-partner',
         'reachable/blocked from vpc-spoke of account 111122223333 in eu-west-1 over tgw-core, tgw-attach-spoke',
+        'unknown/blocked from a network beyond core-network-1',
         'blocked/blocked from the internet [5]',
         'blocked/blocked from a network outside AWS over vgw-office [1]',
       ],

@@ -38,8 +38,9 @@ export function fromVpc(reach: Reach, subject: DatabaseSubject, id: string): Fou
       source.kind === 'elsewhere' ||
       (source.kind === 'vpc' && source.via === 'local'),
   );
-  const indirect = direct.length > 0 ? others.filter((way) => !isClosed(way)) : others;
-  const found = [...direct, ...indirect];
+  const followed = [...direct, ...others.filter(({ source }) => source.kind !== 'beyond')];
+  const beyond = others.filter(({ source }) => source.kind === 'beyond');
+  const found = [...followed, ...(followed.length > 0 ? beyond.filter((way) => !isClosed(way)) : beyond)];
   return { ways: found.length > 0 ? found : [notConnected('client-subnet', id, reach, subject)], gaps: [] };
 }
 

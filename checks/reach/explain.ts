@@ -68,15 +68,7 @@ export function explainClients(
   const elsewhere = explained(estate, subject, cidrs, {
     source: { kind: 'elsewhere', vpcId: vpcId ?? `the network of ${subject.id}` },
     judge: (endpoint, conclude) => (space, subnet, listener) =>
-      judgeFromElsewhere(
-        estate,
-        space,
-        endpoint,
-        subnet,
-        listener,
-        conclude,
-        vpcId === undefined ? 'anywhere' : 'outside',
-      ),
+      judgeFromElsewhere(estate, space, endpoint, subnet, listener, conclude),
   });
   const matters = ({ now, failover }: ExplainedWay) =>
     ways.length === 0 || now.kind !== 'blocked' || failover.kind !== 'blocked';

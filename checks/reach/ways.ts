@@ -42,7 +42,10 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
   if (!subject.subnetGroup) return { ways: [], gaps: [] };
   if (!subject.subnetGroup.known) return { ways: [], gaps: [subject.subnetGroup.gap] };
   const vpcId = vpcOf(estate, subject, subject.subnetGroup.value);
-  const unlisted = connectionListings.flatMap((listing) => estate.listingGap(listing, subject) ?? []);
+  const unlisted = [
+    ...connectionListings.flatMap((listing) => estate.listingGap(listing, subject) ?? []),
+    ...unroutedPlaces(estate, endpointsOf(estate, subject)),
+  ];
   if (vpcId === undefined) return { ways: [], gaps: [noVpc(subject), ...unlisted] };
   const endpoints = endpointsOf(estate, subject);
   const sources = sourcesOf(estate, subject, vpcId).filter(
@@ -117,6 +120,18 @@ export function vpcOf(
     if (subnet.known) return subnet.value.vpcId;
   }
   return undefined;
+}
+
+/** Why it is not known where the routes of an endpoint's subnets lead: they may name connections that no listing holds. */
+function unroutedPlaces(estate: Estate, endpoints: readonly Endpoint[]): readonly Gap[] {
+  return endpoints.flatMap(({ subnetGroup, ...endpoint }) =>
+    (subnetGroup.known ? subnetGroup.value.subnets : []).flatMap(({ id }) => {
+      const subnet = estate.subnet(id, endpoint);
+      if (!subnet.known) return [subnet.gap];
+      const table = estate.routeTableOf(subnet.value);
+      return table.known ? [] : [table.gap];
+    }),
+  );
 }
 
 function noVpc({ id, account, region }: DatabaseSubject): Gap {

@@ -23,6 +23,7 @@ import {
 } from './connected-estates-facts.js';
 import { type ConnectedVpc, connectedVpc } from './connected-estates-networks.js';
 import { noTransit, randomTransit } from './connected-estates-transit.js';
+import { withDeadRoutes } from './dead-routes.js';
 import type { Draw } from './draw.js';
 
 interface Neighbour {
@@ -102,7 +103,7 @@ export function randomConnectedEstate(draw: Draw): Inventory {
   const databases = ['orders', ...(draw.chance(30) ? ['ledger'] : [])].map((id, index) =>
     randomDatabase(draw, id, index, own),
   );
-  return {
+  return withDeadRoutes({
     ...openEstate,
     source: { kind: 'capture', description: 'random connected estate' },
     regions: scannedRegions,
@@ -170,7 +171,7 @@ export function randomConnectedEstate(draw: Draw): Inventory {
           .map(({ id, availabilityZone }) => ({ id, availabilityZone, status: 'Active' })),
       },
     ],
-  };
+  });
 }
 
 function randomNeighbour(draw: Draw, number: number): Neighbour {

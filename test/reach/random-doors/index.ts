@@ -1,6 +1,7 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { randomConnectedEstate } from '../connected-estates.js';
 import type { Draw } from '../draw.js';
+import { withRoutesBeyond } from './beyond.js';
 import { withClientVpn } from './client-vpn.js';
 import { withInternet } from './internet.js';
 import { withLoadBalancers } from './load-balancers.js';
@@ -8,7 +9,13 @@ import { withPropagation } from './propagation.js';
 import type { RandomDoor } from './random-door.js';
 
 /** Every kind of door, each after those that it builds upon. One line for each kind. */
-const doors: readonly RandomDoor[] = [withPropagation, withInternet, withLoadBalancers, withClientVpn];
+const doors: readonly RandomDoor[] = [
+  withPropagation,
+  withRoutesBeyond,
+  withInternet,
+  withLoadBalancers,
+  withClientVpn,
+];
 
 /** The network `hub` with its databases, the networks that are connected to it, and every kind of door. */
 export function randomEstateWithDoors(draw: Draw): Inventory {

@@ -1,4 +1,5 @@
 import type { SendersInto } from './attempt.js';
+import { beyondRoutes } from './beyond.js';
 import { peers } from './peering.js';
 import { attachments } from './transit-gateway.js';
 import { vpnGateways } from './vpn-gateway.js';
@@ -8,4 +9,5 @@ export const connections: Readonly<Record<string, SendersInto>> = {
   peering: peers,
   'transit gateway': attachments,
   'VPN gateway': vpnGateways,
+  'beyond a route': beyondRoutes,
 };

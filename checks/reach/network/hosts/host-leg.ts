@@ -88,7 +88,7 @@ function fromConnected<N extends number | bigint>(
   };
   const ways = networksConnectedTo(estate, subnet.vpcId).filter(leadsFrom(home.vpcId));
   const verdicts = ways.map((way) => way.judge(endpoint, narrowed)(space, subnet, listener, 'now'));
-  const elsewhere = judgeFromElsewhere(estate, space, endpoint, subnet, listener, narrowed, 'outside');
+  const elsewhere = judgeFromElsewhere(estate, space, endpoint, subnet, listener, narrowed);
   if (elsewhere.kind === 'unknown') verdicts.push(elsewhere);
   return verdicts.length === 0 ? notConnected(host, subnet) : anyOf(verdicts);
 }

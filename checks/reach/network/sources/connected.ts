@@ -4,6 +4,7 @@ import type { Estate } from '../../estate.js';
 import type { Endpoint } from '../endpoint.js';
 import type { Judge } from '../places.js';
 import type { Conclude } from '../verdict.js';
+import { beyondRoutesOf, judgeFromBeyond } from './beyond.js';
 import { judgeFromPeer, peersOf } from './peering.js';
 import { attachedTo, judgeFromTransitGateway } from './transit-gateway.js';
 import { judgeFromOutside, outsideOf } from './vpn-gateway.js';
@@ -23,8 +24,30 @@ export const connectionListings: readonly OperationId[] = [
   'DescribeVpnGateways',
 ];
 
-/** Every network that is connected to this one, in no order. */
+/** Every network that is connected to this one, in no order: also those behind a route that nothing here follows. */
 export function networksConnectedTo(estate: Estate, vpcId: string): readonly Connected[] {
+  const followed = followedFrom(estate, vpcId);
+  return [
+    ...followed,
+    ...beyondRoutesOf(estate, vpcId, idsOf(estate, vpcId, followed)).map(
+      (beyond): Connected => ({
+        source: beyond.source,
+        judge: (endpoint, conclude) => (space, subnet, listener) =>
+          judgeFromBeyond(estate, space, endpoint, subnet, listener, beyond, conclude),
+      }),
+    ),
+  ];
+}
+
+/** What these ways lead over, and transit gateways to which nothing else is attached. */
+function idsOf(estate: Estate, vpcId: string, followed: readonly Connected[]): ReadonlySet<string> {
+  return new Set([
+    ...followed.flatMap(({ source }) => ('via' in source ? source.via.split(', ') : [])),
+    ...estate.transitGatewayAttachmentsOf(vpcId).flatMap(({ transitGatewayId }) => transitGatewayId ?? []),
+  ]);
+}
+
+function followedFrom(estate: Estate, vpcId: string): readonly Connected[] {
   return [
     ...peersOf(estate, vpcId).map(
       (peer): Connected => ({
