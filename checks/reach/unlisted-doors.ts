@@ -9,30 +9,43 @@ import { unlistedGrants } from './network/doors/managed-endpoint.js';
 import { unlistedProxies } from './network/doors/proxy.js';
 import { acrossPlaces } from './network/places.js';
 import { connectionListings } from './network/sources/connected.js';
+import { networkOwner } from './network-owner.js';
 import { endpointsOf } from './subjects.js';
 
 /** Why there may be load balancers in front of a database that nobody listed. */
-export function unlistedLoadBalancers(estate: Estate, own: Scope, ways: readonly Way[]): readonly Gap[] {
+export function unlistedLoadBalancers(
+  estate: Estate,
+  own: DatabaseSubject,
+  ways: readonly Way[],
+): readonly Gap[] {
   return unlistedAround(estate, own, ways, ['DescribeLoadBalancers', 'DescribeTargetGroups']);
 }
 
 /** Why there may be Verified Access endpoints that lead to a database and that nobody listed. */
-export function unlistedVerifiedAccess(estate: Estate, own: Scope, ways: readonly Way[]): readonly Gap[] {
+export function unlistedVerifiedAccess(
+  estate: Estate,
+  own: DatabaseSubject,
+  ways: readonly Way[],
+): readonly Gap[] {
   return unlistedAround(estate, own, ways, ['DescribeVerifiedAccessEndpoints']);
 }
 
 /** Why there may be endpoints of Client VPN whose clients reach a database and that nobody listed. */
-export function unlistedClientVpns(estate: Estate, own: Scope, ways: readonly Way[]): readonly Gap[] {
+export function unlistedClientVpns(
+  estate: Estate,
+  own: DatabaseSubject,
+  ways: readonly Way[],
+): readonly Gap[] {
   return unlistedAround(estate, own, ways, ['DescribeClientVpnEndpoints']);
 }
 
 /**
- * Gaps in listings of doors, in the database's own account and Region, and in those of connected networks from which its
- * security groups may admit something. Where the connections are not listed, any scanned network may be connected.
+ * Gaps in listings of doors, in the database's own account and Region, in those of whoever owns its network, and in those
+ * of connected networks from which its security groups may admit something. Where the connections are not listed, any scanned network may be connected.
  */
 function unlistedAround(
   estate: Estate,
-  own: Scope,
+  own: DatabaseSubject,
   ways: readonly Way[],
   listings: readonly OperationId[],
 ): readonly Gap[] {
@@ -42,9 +55,10 @@ function unlistedAround(
     const mayPass = now.kind !== 'blocked' || failover.kind !== 'blocked';
     return mayPass && account !== undefined && region !== undefined ? [{ account, region }] : [];
   });
-  const isListed = connectionListings.every((listing) => estate.listingGap(listing, own) === undefined);
+  const owner = networkOwner(estate, own);
+  const isListed = connectionListings.every((listing) => estate.listingGap(listing, owner) === undefined);
   return distinctGaps(
-    [own, ...(isListed ? neighbours : estate.inventory.regions)].flatMap((scope) =>
+    [own, owner, ...(isListed ? neighbours : estate.inventory.regions)].flatMap((scope) =>
       listings.flatMap((listing) => estate.listingGap(listing, scope) ?? []),
     ),
   );

@@ -19,6 +19,7 @@ import type { Endpoint } from './network/endpoint.js';
 import { disconnected } from './network/hosts/host-leg.js';
 import { acrossPlaces, eitherFamily } from './network/places.js';
 import { type Connected, connectionListings, networksConnectedTo } from './network/sources/connected.js';
+import { networkOwner } from './network-owner.js';
 import { waysFromOutside } from './outside/ways.js';
 import { endpointsOf } from './subjects.js';
 import { unlistedClientVpns } from './unlisted-doors.js';
@@ -42,8 +43,9 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
   if (!subject.subnetGroup) return { ways: [], gaps: [] };
   if (!subject.subnetGroup.known) return { ways: [], gaps: [subject.subnetGroup.gap] };
   const vpcId = vpcOf(estate, subject, subject.subnetGroup.value);
+  const owner = networkOwner(estate, subject);
   const unlisted = [
-    ...connectionListings.flatMap((listing) => estate.listingGap(listing, subject) ?? []),
+    ...connectionListings.flatMap((listing) => estate.listingGap(listing, owner) ?? []),
     ...unroutedPlaces(estate, endpointsOf(estate, subject)),
   ];
   if (vpcId === undefined) return { ways: [], gaps: [noVpc(subject), ...unlisted] };

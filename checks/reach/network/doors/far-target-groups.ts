@@ -1,6 +1,6 @@
 import type { TargetGroup } from '../../../model/load-balancer.js';
 import { intersect, isEmpty, type Ranges, subtract } from '../../../model/ranges.js';
-import type { Estate } from '../../estate.js';
+import { type Estate, ownerScope } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { type AddressSpace, hostsOf, ipv4, ipv6, setOf } from '../address-space.js';
 import { connectionListings, networksConnectedTo } from '../sources/connected.js';
@@ -25,7 +25,9 @@ export function groupsElsewhere(estate: Estate, vpcId: string): readonly TargetG
   const others = farGroups(estate).filter(({ group }) => group.vpcId !== vpcId);
   // Of a network that nobody described, or whose connections are not listed, anything may be a target.
   if (!vpc) return others.map(({ group }) => group);
-  const isListed = connectionListings.every((listing) => estate.listingGap(listing, vpc) === undefined);
+  const isListed = connectionListings.every(
+    (listing) => estate.listingGap(listing, ownerScope(vpc)) === undefined,
+  );
   return others
     .filter((far) =>
       far.group.targets.known

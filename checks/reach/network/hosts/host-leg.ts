@@ -2,7 +2,7 @@ import type { Subnet } from '../../../model/network.js';
 import { intersect, isEmpty, size } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
 import { anyOf, type Verdict } from '../../../model/verdict.js';
-import type { Estate } from '../../estate.js';
+import { type Estate, ownerScope } from '../../estate.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import type { Listener } from '../listener.js';
@@ -72,7 +72,9 @@ function fromConnected<N extends number | bigint>(
   home: Subnet,
   conclude: Conclude,
 ): Verdict {
-  const unlisted = connectionListings.flatMap((listing) => estate.listingGap(listing, endpoint) ?? []);
+  const unlisted = connectionListings.flatMap(
+    (listing) => estate.listingGap(listing, ownerScope(subnet)) ?? [],
+  );
   if (unlisted.length > 0) return { kind: 'unknown', gaps: unlisted };
   const narrowed: Conclude = (way) => {
     const own = addressesOf(way.space, host, home);
