@@ -59,8 +59,8 @@ export default {
     only(
       'evaluate-joins-the-core',
       'From Inventory to Report nothing does I/O.',
-      '^checks/(evaluate|acceptance)\\.ts$',
-      ['^checks/(model|reach|rules)/', '^checks/acceptance\\.ts$'],
+      '^checks/(evaluate|evaluate-worlds|acceptance)\\.ts$',
+      ['^checks/(model|reach|rules)/', '^checks/(evaluate|acceptance)\\.ts$'],
     ),
     only(
       'paths-join-the-engine',

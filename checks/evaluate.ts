@@ -171,7 +171,7 @@ function databasesOf(reach: Reach): readonly ReportedDatabase[] {
 }
 
 /** Failures, then unknowns (those with a way in that may be open first), then the rest; each by severity and name. */
-function byUrgency(a: Outcome, b: Outcome): number {
+export function byUrgency(a: Outcome, b: Outcome): number {
   const nearness = (outcome: Outcome) => (outcome.evidence.paths.length > 0 ? 0 : 1);
   return (
     statuses.indexOf(a.status) - statuses.indexOf(b.status) ||

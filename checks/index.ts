@@ -1,6 +1,7 @@
 /** The front door without AWS I/O. `db-perimeter/live` is the one that reaches the SDK. */
 export { diffInventories } from './diff.js';
 export { type EvaluateOptions, evaluate } from './evaluate.js';
+export { evaluateWorlds } from './evaluate-worlds.js';
 export type * from './model/capture.js';
 export type * from './model/coverage.js';
 export type * from './model/database.js';
@@ -14,6 +15,7 @@ export type * from './model/difference.js';
 export type * from './model/inventory.js';
 export type * from './model/network.js';
 export type { FactKind, Operation, OperationId } from './model/operations.js';
+export type { Origin } from './model/origin.js';
 export {
   type Cut,
   type Evidence,
@@ -30,6 +32,7 @@ export { type ExitCode, exitCodes, UserError } from './model/user-error.js';
 export type { Gap, GapReason, Known, Unknown, Value } from './model/value.js';
 export type { AdmittedAddresses, Block, Hop, Layer, Packet, Path, Verdict } from './model/verdict.js';
 export type { Source } from './model/way.js';
+export type { World } from './model/world.js';
 export { type Client, type PathsOptions, parseClient, pathsFrom, pathsTo } from './paths.js';
 export { leastPrivilegePolicy, type PolicyDocument, type PolicyStatement } from './policy.js';
 export {
@@ -63,3 +66,11 @@ export {
   type ParsedDeclaredSet,
   parseDeclaredSet,
 } from './sources/declared-set/index.js';
+export {
+  type GivenParameters,
+  holdsTemplates,
+  readParameters,
+  readTemplates,
+  type TemplateEstate,
+  type TemplateOptions,
+} from './sources/template/index.js';

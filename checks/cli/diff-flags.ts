@@ -3,7 +3,15 @@ import type { DifferenceFormat } from '../index.js';
 import { UserError } from '../model/user-error.js';
 import type { Context } from './context.js';
 import { parseDestination } from './destinations.js';
-import { gateFlags, type OutputFlags, outputFlags, type ProgressFlags, progressFlags } from './flags.js';
+import {
+  gateFlags,
+  type OutputFlags,
+  outputFlags,
+  type ProgressFlags,
+  progressFlags,
+  type TemplateFlags,
+  templateFlags,
+} from './flags.js';
 
 /** One format of a difference, to stdout where no file is named. */
 export interface DiffDestination {
@@ -11,7 +19,7 @@ export interface DiffDestination {
   readonly file?: string;
 }
 
-export interface DiffFlags extends ProgressFlags, Pick<OutputFlags, 'color'> {
+export interface DiffFlags extends ProgressFlags, TemplateFlags, Pick<OutputFlags, 'color'> {
   readonly format?: readonly DiffDestination[];
   readonly 'allow-unknown'?: boolean;
   readonly 'exit-zero'?: boolean;
@@ -43,6 +51,7 @@ export const diffFlags = {
   },
   color: outputFlags.color,
   ...progressFlags,
+  ...templateFlags,
   'allow-unknown': gateFlags['allow-unknown'],
   'exit-zero': gateFlags['exit-zero'],
 } as const satisfies FlagParametersForType<DiffFlags, Context>;

@@ -2,7 +2,14 @@ import type { FlagParametersForType } from '@stricli/core';
 import { type Severity, severities } from '../model/outcome.js';
 import type { Context } from './context.js';
 import { type Destination, destinationParser, parseDestination } from './destinations.js';
-import { parseDay, parsePositiveNumber, parseRegion, parseRoleArn, parseText } from './parse.js';
+import {
+  parseDay,
+  parseParameter,
+  parsePositiveNumber,
+  parseRegion,
+  parseRoleArn,
+  parseText,
+} from './parse.js';
 
 /** Where to read from, when the live account is read. */
 export interface AwsFlags {
@@ -67,6 +74,30 @@ export const awsFlags = {
     brief: 'accept endpoints outside AWS and this machine',
   },
 } as const satisfies FlagParametersForType<AwsFlags, Context>;
+
+/** What templates are given for their parameters. */
+export interface TemplateFlags {
+  readonly parameter?: readonly (readonly [name: string, value: string])[];
+  readonly parameters?: string;
+}
+
+export const templateFlags = {
+  parameter: {
+    kind: 'parsed',
+    parse: parseParameter,
+    optional: true,
+    variadic: true,
+    placeholder: 'NAME=VALUE',
+    brief: 'value of a parameter of the template; may be repeated, and wins over --parameters',
+  },
+  parameters: {
+    kind: 'parsed',
+    parse: parseText,
+    optional: true,
+    placeholder: 'FILE',
+    brief: 'JSON file of parameter values, in any form that the AWS CLI takes',
+  },
+} as const satisfies FlagParametersForType<TemplateFlags, Context>;
 
 /** How much is told while the work goes on. */
 export interface ProgressFlags {
@@ -201,9 +232,9 @@ export const gateFlags = {
   },
 } as const satisfies FlagParametersForType<GateFlags, Context>;
 
-export type ScanFlags = AwsFlags & GateFlags & JudgementFlags & OutputFlags & ProgressFlags;
+export type ScanFlags = AwsFlags & GateFlags & JudgementFlags & OutputFlags & ProgressFlags & TemplateFlags;
 export type CaptureFlags = AwsFlags & ProgressFlags & { readonly output: string; readonly force?: boolean };
-export type PathsFlags = AwsFlags & PathsOutputFlags & ProgressFlags;
+export type PathsFlags = AwsFlags & PathsOutputFlags & ProgressFlags & TemplateFlags;
 export type ReportFlags = OutputFlags & ProgressFlags;
 
 /** The headings under which help lists flags, in order. */
@@ -211,5 +242,6 @@ export const flagGroups: readonly { readonly heading: string; readonly flags: re
   { heading: 'Output', flags: [...Object.keys(outputFlags), ...Object.keys(progressFlags)] },
   { heading: 'Exit code', flags: Object.keys(gateFlags) },
   { heading: 'Judgement', flags: Object.keys(judgementFlags) },
+  { heading: 'Template', flags: Object.keys(templateFlags) },
   { heading: 'Live account', flags: Object.keys(awsFlags) },
 ];

@@ -1,18 +1,30 @@
 import type { Inventory } from '../index.js';
 import { UserError } from '../model/user-error.js';
-import { type AwsFlags, awsFlags } from './flags.js';
+import { type AwsFlags, awsFlags, type TemplateFlags } from './flags.js';
 import { gatherLive } from './gather-live.js';
 import type { Progress } from './progress.js';
-import { readScannable } from './read-scannable.js';
+import { onlyInventory, readScannable, refuseParameters, type Scannable } from './read-scannable.js';
 
 /** The estate at the path, or the live account where none is given; incomplete when a person stopped the reading. */
+export async function gatherWorlds(
+  path: string | undefined,
+  flags: AwsFlags & TemplateFlags,
+  progress: Progress,
+): Promise<Scannable> {
+  if (path !== undefined) return readScannable(path, flags, progress);
+  refuseParameters(path, flags);
+  const { inventory, complete } = await gatherLive(flags, progress);
+  return { worlds: [{ when: [[]], inventory, origins: [] }], complete };
+}
+
+/** The one estate that questions about single ways need. Throws a UserError where templates leave several. */
 export async function gather(
   path: string | undefined,
-  flags: AwsFlags,
+  flags: AwsFlags & TemplateFlags,
   progress: Progress,
 ): Promise<{ readonly inventory: Inventory; readonly complete: boolean }> {
-  if (path === undefined) return gatherLive(flags, progress);
-  return { inventory: await readScannable(path), complete: true };
+  const scannable = await gatherWorlds(path, flags, progress);
+  return { inventory: onlyInventory(scannable, path ?? 'the account'), complete: scannable.complete };
 }
 
 /** A flag that has no effect is a misunderstanding, and here one about which account is judged. */

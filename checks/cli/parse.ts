@@ -41,3 +41,10 @@ export function parseDay(input: string): string {
   }
   return new Date(time).toISOString();
 }
+
+/** `Name=value`; the value may be empty and may hold further equals signs. */
+export function parseParameter(input: string): readonly [name: string, value: string] {
+  const at = input.indexOf('=');
+  if (at > 0 && /^[A-Za-z0-9]+$/.test(input.slice(0, at))) return [input.slice(0, at), input.slice(at + 1)];
+  throw new UserError(`"${input}" gives no parameter a value`, 'Use Name=value, such as Stage=prod');
+}

@@ -1,14 +1,75 @@
-import type { Inventory } from '../index.js';
+import type { Inventory, World } from '../index.js';
+import { toolVersion } from '../model/tool.js';
 import { exitCodes, UserError } from '../model/user-error.js';
+import type { TemplateFlags } from './flags.js';
+import type { Progress } from './progress.js';
 
-/** The inventory of a capture or folder. Throws a UserError where it holds no answer of any account. */
-export async function readScannable(path: string): Promise<Inventory> {
+/** What a path holds, and whether all of it could be read. */
+export interface Scannable {
+  /** One for each way in which what templates leave open may turn out; exactly one for captures. */
+  readonly worlds: readonly World[];
+  readonly complete: boolean;
+}
+
+/** The estate of a capture, a folder of answers or templates. Throws a UserError where the path holds none of them. */
+export async function readScannable(
+  path: string,
+  flags: TemplateFlags,
+  progress: Progress,
+): Promise<Scannable> {
   const { readInventory } = await import('../index.js');
-  const inventory = await readInventory(path);
-  if (inventory.regions.length > 0 || inventory.coverage.length > 0) return inventory;
+  let inventory: Inventory;
+  try {
+    inventory = await readInventory(path);
+  } catch (error) {
+    const { holdsTemplates } = await import('../index.js');
+    if (error instanceof UserError && (await holdsTemplates(path))) return templatesAt(path, flags, progress);
+    throw error;
+  }
+  refuseParameters(path, flags);
+  if (inventory.regions.length === 0 && inventory.coverage.length === 0) {
+    throw new UserError(
+      `${path} holds no answer of any account`,
+      'Make a capture with "db-perimeter capture -o FILE"',
+      exitCodes.nothingToScan,
+    );
+  }
+  return { worlds: [{ when: [[]], inventory, origins: [] }], complete: true };
+}
+
+async function templatesAt(path: string, flags: TemplateFlags, progress: Progress): Promise<Scannable> {
+  const { readParameters, readTemplates } = await import('../index.js');
+  const parameters = {
+    ...(flags.parameters === undefined ? {} : await readParameters(flags.parameters)),
+    ...Object.fromEntries(flags.parameter ?? []),
+  };
+  const time = new Date().toISOString();
+  const { worlds, problems } = await readTemplates(path, {
+    parameters,
+    time,
+    tool: `db-perimeter/${toolVersion}`,
+  });
+  for (const problem of problems) progress.note(problem);
+  return { worlds, complete: problems.length === 0 };
+}
+
+/** The one inventory that questions about single ways need. Throws a UserError that names what to decide first. */
+export function onlyInventory({ worlds }: Scannable, path: string): Inventory {
+  const [first, second] = worlds;
+  if (first && !second) return first.inventory;
+  const choices = [...new Set(worlds.flatMap(({ when }) => when.flat()))].slice(0, 4).join(', ');
   throw new UserError(
-    `${path} holds no answer of any account`,
-    'Make a capture with "db-perimeter capture -o FILE"',
-    exitCodes.nothingToScan,
+    `${path} leaves open what decides this: ${choices}`,
+    'Decide it with --parameter NAME=VALUE',
+  );
+}
+
+/** A flag that has no effect is a misunderstanding. */
+export function refuseParameters(path: string | undefined, flags: TemplateFlags): void {
+  const given = flags.parameter === undefined ? flags.parameters && 'parameters' : 'parameter';
+  if (given === undefined || given === '') return;
+  throw new UserError(
+    `--${given} is about templates, and ${path ?? 'the live account'} is none`,
+    'Leave out the flag, or give a template or a cdk.out',
   );
 }

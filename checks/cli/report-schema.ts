@@ -122,5 +122,20 @@ export const reportSchema = v.object({
     }),
   ),
   outcomes: v.array(outcome),
+  origins: v.optional(
+    v.array(
+      v.object({
+        id: text,
+        arn: text,
+        stack: text,
+        file: text,
+        logicalId: text,
+        type: text,
+        line: v.optional(v.number()),
+        column: v.optional(v.number()),
+        constructPath: v.optional(text),
+      }),
+    ),
+  ),
   notices: v.array(v.object({ kind: v.picklist(['expired', 'expires-soon', 'unused']), entry: text, text })),
 }) satisfies v.GenericSchema<unknown, Report>;

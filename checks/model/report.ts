@@ -2,6 +2,7 @@ import type { CoverageEntry, UnjudgedService } from './coverage.js';
 import type { DataStoreService } from './data-store.js';
 import type { SourceKind } from './inventory.js';
 import type { FactKind } from './operations.js';
+import type { Origin } from './origin.js';
 import type { Cut, Evidence, Severity, Status } from './outcome.js';
 import type { Gap } from './value.js';
 import type { Block } from './verdict.js';
@@ -90,4 +91,6 @@ export interface Report {
   /** Sorted: failures first, then unknowns, by severity, check, account, Region, resource. */
   readonly outcomes: readonly Outcome[];
   readonly notices: readonly DeclaredSetNotice[];
+  /** Where templates declare what the outcomes name; present when templates were judged. */
+  readonly origins?: readonly Origin[];
 }

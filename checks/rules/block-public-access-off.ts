@@ -6,7 +6,7 @@ import type { Gap } from '../model/value.js';
 import { ownerScope } from '../reach/estate.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { type CheckContext, defineCheck } from './define-check.js';
-import { facts, fail, pass, unknown } from './parts/finding.js';
+import { facts, fail, notApplicable, pass, unknown } from './parts/finding.js';
 import { count, remedy } from './parts/words.js';
 
 export const blockPublicAccessOff = defineCheck({
@@ -30,7 +30,7 @@ export const blockPublicAccessOff = defineCheck({
   ],
 
   evaluate(context) {
-    return placesOf(context).map((place) => judge(place, context.reach));
+    return placesOf(context).map((place) => judge(place, context));
   },
 });
 
@@ -75,12 +75,19 @@ function subnetOwners(subject: DatabaseSubject, { estate }: Reach): ReadonlySet<
   return owners;
 }
 
-function judge({ region, databases, unlisted }: Place, { estate }: Reach): Finding {
+function judge(
+  { region, databases, unlisted }: Place,
+  { inventory, reach: { estate } }: CheckContext,
+): Finding {
   const { partition, account, region: name } = region;
   const arn = `arn:${partition}:ec2:${name}:${account}:vpc-block-public-access-options`;
   const about = { arn, account, region: name };
   const inFront = databases > 0 ? ` in front of ${count(databases, 'database')}` : '';
   const options = estate.blockPublicAccess(region);
+  // The mode is the account's: a template that does not set it says nothing of it.
+  const isSet = options.known && options.value.mode !== 'off';
+  if (inventory.source.kind === 'template' && !isSet)
+    return notApplicable(about, 'the template does not set the mode, which the account has once');
   if (!options.known)
     return unknown(about, `mode could not be read${inFront}: ${remedy([options.gap])}`, [options.gap]);
   const { mode } = options.value;

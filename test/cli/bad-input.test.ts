@@ -14,6 +14,7 @@ interface Row {
 const scanHelp = 'Run "db-perimeter scan --help"';
 const help = 'Run "db-perimeter --help"';
 const formats = 'Use one of terminal, json, markdown, html, or FORMAT=FILE';
+const giveTemplate = 'Give a CloudFormation template in JSON or YAML, or the cdk.out of cdk synth';
 const makeCapture =
   'Give a capture made by db-perimeter capture -o FILE, or a folder <region>/*.json of AWS CLI answers';
 const giveReport = 'Give a file that "db-perimeter scan --format json=FILE" wrote';
@@ -118,9 +119,23 @@ const rows: readonly Row[] = [
   },
   {
     words: ['scan', 'template.json'],
-    code: 3,
-    says: 'template.json is a CloudFormation template or CDK output, which this version cannot scan',
-    nextStep: makeCapture,
+    says: 'template.json has Resources.Orders twice (line 1, column 60)',
+    nextStep: giveTemplate,
+  },
+  {
+    words: ['scan', 'template.yaml'],
+    says: 'template.yaml is not YAML (line 3, column 3)',
+    nextStep: giveTemplate,
+  },
+  {
+    words: ['scan', 'open.jsonl', '--parameter', 'Stage=prod'],
+    says: '--parameter is about templates, and open.jsonl is none',
+    nextStep: 'Leave out the flag, or give a template or a cdk.out',
+  },
+  {
+    words: ['scan', '--parameter', 'Stage'],
+    says: '"Stage" gives no parameter a value',
+    nextStep: 'Use Name=value, such as Stage=prod',
   },
   { words: ['scan', 'empty.json'], code: 3, says: 'empty.json is empty', nextStep: makeCapture },
   {
@@ -197,7 +212,9 @@ const files = {
   'list.json': '[1, 2, 3]\n',
   'empty.json': '\n',
   'deep.jsonl': `${header}\n${'['.repeat(100_000)}${']'.repeat(100_000)}\n`,
-  'template.json': '{"Resources": {"Orders": {"Type": "AWS::RDS::DBInstance"}}}\n',
+  'template.json':
+    '{"Resources": {"Orders": {"Type": "AWS::RDS::DBInstance"}, "Orders": {"Type": "AWS::SNS::Topic"}}}\n',
+  'template.yaml': 'Resources:\n  Orders: {Type: AWS::RDS::DBInstance}\n  ]\n',
   'half.json':
     '{"tool": {"name": "db-perimeter", "version": "0.1.0"}, "schemaVersion": 1, "source": {"kind": "rumour", "description": ""}}\n',
   'later.json': '{"tool": {"name": "db-perimeter", "version": "9.0.0"}, "schemaVersion": 2}\n',

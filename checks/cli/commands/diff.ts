@@ -10,7 +10,11 @@ export const diffCommand = defineCommand<DiffFlags, [before: string, after: stri
     positional: {
       kind: 'tuple',
       parameters: [
-        { parse: parseText, placeholder: 'BEFORE', brief: 'a capture file, or a folder of AWS CLI output' },
+        {
+          parse: parseText,
+          placeholder: 'BEFORE',
+          brief: 'a capture, a folder of AWS CLI output, or templates',
+        },
         { parse: parseText, placeholder: 'AFTER', brief: 'the same, from later' },
       ],
     },

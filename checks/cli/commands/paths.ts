@@ -1,11 +1,11 @@
 import { defineCommand } from '../define-command.js';
-import { awsFlags, type PathsFlags, pathsOutputFlags, progressFlags } from '../flags.js';
+import { awsFlags, type PathsFlags, pathsOutputFlags, progressFlags, templateFlags } from '../flags.js';
 import { parseText } from '../parse.js';
 
 export const pathsCommand = defineCommand<PathsFlags, [database: string, path?: string]>({
   load: async () => (await import('./run-paths.js')).runPaths,
   parameters: {
-    flags: { ...pathsOutputFlags, ...progressFlags, ...awsFlags },
+    flags: { ...pathsOutputFlags, ...progressFlags, ...templateFlags, ...awsFlags },
     aliases: { f: 'format', q: 'quiet' },
     positional: {
       kind: 'tuple',
@@ -19,7 +19,7 @@ export const pathsCommand = defineCommand<PathsFlags, [database: string, path?: 
           parse: parseText,
           optional: true,
           placeholder: 'PATH',
-          brief: 'a capture file, or a folder of AWS CLI output; without it the live account is read',
+          brief: 'a capture, a folder of AWS CLI output, a template or cdk.out; without it the live account',
         },
       ],
     },

@@ -5,7 +5,7 @@ import { answersWithExitCode } from '../context.js';
 import { checkDestinations } from '../destinations.js';
 import type { DiffDestination, DiffFlags } from '../diff-flags.js';
 import { createProgress } from '../progress.js';
-import { readScannable } from '../read-scannable.js';
+import { onlyInventory, readScannable } from '../read-scannable.js';
 import { columnsOf, wantsColour } from '../terminal.js';
 import { writeFileAtomically } from '../write-file.js';
 
@@ -13,10 +13,11 @@ export const runDiff = answersWithExitCode<DiffFlags, [before: string, after: st
   async (context, flags, before, after): Promise<ExitCode> => {
     await checkDestinations(flags.format);
     const destinations: readonly DiffDestination[] = flags.format ?? [{ format: 'terminal' }];
-    const [then, later] = [await readScannable(before), await readScannable(after)];
+    const progress = createProgress(context, flags);
+    const then = onlyInventory(await readScannable(before, flags, progress), before);
+    const later = onlyInventory(await readScannable(after, flags, progress), after);
     const { diffInventories, differenceReporters } = await import('../../index.js');
     const difference = diffInventories(then, later, toolVersion);
-    const progress = createProgress(context, flags);
     const columns = columnsOf(context);
     const unicode = context.process.env.TERM !== 'dumb';
     for (const { format, file } of destinations) {

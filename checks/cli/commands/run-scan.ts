@@ -4,7 +4,7 @@ import { answersWithExitCode } from '../context.js';
 import { checkDestinations } from '../destinations.js';
 import type { ScanFlags } from '../flags.js';
 import { exitCodeOf } from '../gate.js';
-import { gather, refuseUselessFlags } from '../gather.js';
+import { gatherWorlds, refuseUselessFlags } from '../gather.js';
 import { createProgress } from '../progress.js';
 import { readDeclaredSet } from '../read-declared-set.js';
 import { selectChecks } from '../select-checks.js';
@@ -14,15 +14,16 @@ export const runScan = answersWithExitCode<ScanFlags, [path?: string]>(
   async (context, flags, path): Promise<ExitCode> => {
     refuseUselessFlags(path, flags);
     const destinations = await checkDestinations(flags.format);
-    const { evaluate } = await import('../../index.js');
+    const { evaluateWorlds } = await import('../../index.js');
     const checks = await selectChecks(flags);
     const declared = await readDeclaredSet(flags.declared);
     const progress = createProgress(context, flags);
-    const { inventory, complete } = await gather(path, flags, progress);
-    const report = evaluate(inventory, {
+    const { worlds, complete } = await gatherWorlds(path, flags, progress);
+    const collectedAt = worlds[0]?.inventory.collectedAt;
+    const report = evaluateWorlds(worlds, {
       declared,
       checks,
-      asOf: flags['as-of'] ?? inventory.collectedAt ?? new Date().toISOString(),
+      asOf: flags['as-of'] ?? collectedAt ?? new Date().toISOString(),
       version: toolVersion,
     });
     await writeReport(report, destinations, flags, context, progress);

@@ -1,11 +1,26 @@
 import { defineCommand } from '../define-command.js';
-import { awsFlags, gateFlags, judgementFlags, outputFlags, progressFlags, type ScanFlags } from '../flags.js';
+import {
+  awsFlags,
+  gateFlags,
+  judgementFlags,
+  outputFlags,
+  progressFlags,
+  type ScanFlags,
+  templateFlags,
+} from '../flags.js';
 import { parseText } from '../parse.js';
 
 export const scanCommand = defineCommand<ScanFlags, [path?: string]>({
   load: async () => (await import('./run-scan.js')).runScan,
   parameters: {
-    flags: { ...outputFlags, ...progressFlags, ...gateFlags, ...judgementFlags, ...awsFlags },
+    flags: {
+      ...outputFlags,
+      ...progressFlags,
+      ...gateFlags,
+      ...judgementFlags,
+      ...templateFlags,
+      ...awsFlags,
+    },
     aliases: { f: 'format', q: 'quiet', s: 'severity', c: 'check' },
     positional: {
       kind: 'tuple',
@@ -14,15 +29,19 @@ export const scanCommand = defineCommand<ScanFlags, [path?: string]>({
           parse: parseText,
           optional: true,
           placeholder: 'PATH',
-          brief: 'a capture file, or a folder of AWS CLI output; without it the live account is read',
+          brief: 'a capture, a folder of AWS CLI output, a template or cdk.out; without it the live account',
         },
       ],
     },
   },
-  brief: 'judge the live account, or a capture of it',
+  brief: 'judge the live account, a capture of it, or templates before they are deployed',
   description: `Reads the account of your credentials, or what was saved of one, and says for
 each database whether a packet from the internet reaches it, through what, and
 what closes it. Only read-only calls are made: see db-perimeter policy.
+
+A CloudFormation template, a folder of them or the cdk.out of cdk synth is
+judged as the account would be after deployment. What a parameter without a
+value or a condition leaves open is judged both ways.
 
 Results go to stdout, everything else to stderr. --severity chooses what is
 shown, --fail-on what the exit code counts; neither changes the other. The exit
@@ -33,5 +52,7 @@ Examples:
   db-perimeter scan --profile audit --region eu-west-1
   db-perimeter scan --role-arn arn:aws:iam::111122223333:role/db-perimeter
   db-perimeter scan today.jsonl.gz --format terminal --format json=report.json
-  db-perimeter scan exports/ --fail-on high --allow-unknown`,
+  db-perimeter scan exports/ --fail-on high --allow-unknown
+  db-perimeter scan cdk.out
+  db-perimeter scan template.yaml --parameter Stage=prod`,
 });

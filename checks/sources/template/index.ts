@@ -1,21 +1,22 @@
-import type { Inventory } from '../../model/inventory.js';
+import type { Origin } from '../../model/origin.js';
+import type { World } from '../../model/world.js';
 import { createInventoryBuilder } from '../capture/index.js';
-import type { Origin } from './deploy/deploy.js';
 import { openTemplates } from './read/open-path.js';
-import { positionsIn } from './read/position.js';
+import type { ReadTemplate } from './read/parse-template.js';
+import { type PositionFinder, positionsIn } from './read/position.js';
 import type { GivenParameters } from './resolve/parameters.js';
 import { keysOf, placeText } from './resolve/place.js';
 import { worldsOf } from './worlds.js';
 
-/** One inventory for each way in which what the templates leave open may turn out. */
+export { readParameters } from './read/read-parameters.js';
+export { holdsTemplates } from './read/recognise.js';
+export type { GivenParameters } from './resolve/parameters.js';
+
+/** What templates say, and what of them could not be read. */
 export interface TemplateEstate {
-  readonly worlds: readonly {
-    /** Alternatives that all lead to it, each a list of choices in words; one empty list where nothing is open. */
-    readonly when: readonly (readonly string[])[];
-    readonly inventory: Inventory;
-    readonly origins: readonly Origin[];
-  }[];
-  /** What CloudFormation would refuse, or what could not be read, one line each with its place. */
+  /** One for each way in which what the templates leave open may turn out; at least one. */
+  readonly worlds: readonly World[];
+  /** What CloudFormation would refuse, one line each with its place. */
   readonly problems: readonly string[];
 }
 
@@ -23,6 +24,7 @@ export interface TemplateOptions {
   readonly parameters: GivenParameters;
   /** ISO 8601 in UTC: the moment that stands for the deployment. */
   readonly time: string;
+  /** The version of this program, as captures name it. */
   readonly tool: string;
 }
 
@@ -33,16 +35,37 @@ export async function readTemplates(
 ): Promise<TemplateEstate> {
   const { stacks, templates, find } = await openTemplates(path, parameters);
   const { worlds, refusals } = worldsOf({ stacks, templates: find, time, tool });
+  const positions = finders(templates);
   return {
     worlds: worlds.map(({ when, records, origins }) => {
       const builder = createInventoryBuilder({ kind: 'template', description: path });
       for (const record of records) builder.add(record);
-      return { when, origins, inventory: builder.finish() };
+      return {
+        when,
+        inventory: builder.finish(),
+        origins: origins.map((origin) => located(origin, positions)),
+      };
     }),
     problems: refusals.map(({ file, place, text }) => {
-      const template = templates.find((each) => each.file === file);
-      const { line } = template ? positionsIn(template)(keysOf(place)) : { line: 1 };
+      const { line } = positions(file)?.(keysOf(place)) ?? { line: 1 };
       return `${file}:${line}: ${placeText(place)}: ${text}`;
     }),
+  };
+}
+
+function located(origin: Origin, positions: (file: string) => PositionFinder | undefined): Origin {
+  const position = positions(origin.file)?.(['Resources', origin.logicalId]);
+  return position ? { ...origin, ...position } : origin;
+}
+
+/** The lines of each template, looked for once and only where somebody asks. */
+function finders(templates: readonly ReadTemplate[]): (file: string) => PositionFinder | undefined {
+  const found = new Map<string, PositionFinder>();
+  return (file) => {
+    const template = templates.find((each) => each.file === file);
+    if (!template) return undefined;
+    const finder = found.get(file) ?? positionsIn(template);
+    found.set(file, finder);
+    return finder;
   };
 }

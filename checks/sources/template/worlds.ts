@@ -1,12 +1,13 @@
 import type { CaptureRecord } from '../../model/capture.js';
-import { type Deployed, type DeployOptions, deploy, type Origin } from './deploy/deploy.js';
+import type { Origin } from '../../model/origin.js';
+import { type Deployed, type DeployOptions, deploy } from './deploy/deploy.js';
 import { accountFork, regionFork, thisAccount, thisRegion } from './resolve/environment.js';
 import { type Choice, choiceOf, comparedWith } from './resolve/parameters.js';
 import type { Refusal, StackSource } from './resolve/stack.js';
 import { type Resolved, unresolved } from './resolve/value.js';
 
 /** One way in which what a template leaves open may turn out. */
-export interface World {
+export interface DeployedWorld {
   /** Alternatives that all lead to it, each a list of choices in words: "Stage is prod". */
   readonly when: readonly (readonly string[])[];
   readonly records: readonly CaptureRecord[];
@@ -14,7 +15,7 @@ export interface World {
 }
 
 export interface Worlds {
-  readonly worlds: readonly World[];
+  readonly worlds: readonly DeployedWorld[];
   readonly refusals: readonly Refusal[];
 }
 

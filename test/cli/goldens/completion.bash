@@ -16,6 +16,8 @@ _db_perimeter() {
     'scan --skip-check') COMPREPLY=($(compgen -W $'block-public-access-excludes-database\nblock-public-access-off\ncluster-in-express-configuration\ncluster-open-to-data-api\ndatabase-guarded-by-identity-alone\ndatabase-reachable-from-internet\ndatabase-reachable-from-undeclared-account\ndatabase-reachable-from-undeclared-network\ndatabase-reachable-on-failover\ndatabase-reachable-over-ipv6\ndatabase-reachable-through-accelerator\ndatabase-reachable-through-host\ndatabase-reachable-through-load-balancer\ndatabase-reachable-through-verified-access\ndms-instance-reachable-from-internet\nopensearch-domain-open-to-unsigned-requests\nprefix-list-public-or-foreign\npublic-flag-latent\nsecurity-group-admits-undeclared-address\nshard-group-public\nsnapshot-public\nsnapshot-shared-with-undeclared-account\nsubnet-group-routed-to-internet' -- "$current")); return ;;
     'scan --declared') COMPREPLY=($(compgen -f -- "$current")); return ;;
     'scan --as-of') :; return ;;
+    'scan --parameter') :; return ;;
+    'scan --parameters') COMPREPLY=($(compgen -f -- "$current")); return ;;
     'scan --profile') :; return ;;
     'scan --role-arn') :; return ;;
     'scan --external-id') :; return ;;
@@ -34,8 +36,12 @@ _db_perimeter() {
     'report --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
     'diff --format'|'diff -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown' -- "$current")); return ;;
     'diff --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
+    'diff --parameter') :; return ;;
+    'diff --parameters') COMPREPLY=($(compgen -f -- "$current")); return ;;
     'paths --format'|'paths -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown' -- "$current")); return ;;
     'paths --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
+    'paths --parameter') :; return ;;
+    'paths --parameters') COMPREPLY=($(compgen -f -- "$current")); return ;;
     'paths --profile') :; return ;;
     'paths --role-arn') :; return ;;
     'paths --external-id') :; return ;;
@@ -44,6 +50,8 @@ _db_perimeter() {
     'paths --timeout') :; return ;;
     'why --format'|'why -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown' -- "$current")); return ;;
     'why --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
+    'why --parameter') :; return ;;
+    'why --parameters') COMPREPLY=($(compgen -f -- "$current")); return ;;
     'why --profile') :; return ;;
     'why --role-arn') :; return ;;
     'why --external-id') :; return ;;
@@ -54,7 +62,7 @@ _db_perimeter() {
   case "$command" in
     scan)
       case "$current" in
-        -*) COMPREPLY=($(compgen -W $'--format\n--severity\n--color\n--quiet\n--no-progress\n--fail-on\n--allow-unknown\n--exit-zero\n--check\n--skip-check\n--declared\n--as-of\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
+        -*) COMPREPLY=($(compgen -W $'--format\n--severity\n--color\n--quiet\n--no-progress\n--fail-on\n--allow-unknown\n--exit-zero\n--check\n--skip-check\n--declared\n--as-of\n--parameter\n--parameters\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
         *) COMPREPLY=($(compgen -f -- "$current")); ;;
       esac ;;
     capture)
@@ -69,17 +77,17 @@ _db_perimeter() {
       esac ;;
     diff)
       case "$current" in
-        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--allow-unknown\n--exit-zero\n--help' -- "$current")); ;;
+        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--parameter\n--parameters\n--allow-unknown\n--exit-zero\n--help' -- "$current")); ;;
         *) COMPREPLY=($(compgen -f -- "$current")); ;;
       esac ;;
     paths)
       case "$current" in
-        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
+        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--parameter\n--parameters\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
         *) COMPREPLY=($(compgen -f -- "$current")); ;;
       esac ;;
     why)
       case "$current" in
-        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
+        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--parameter\n--parameters\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
         *) COMPREPLY=($(compgen -f -- "$current")); ;;
       esac ;;
     explain)

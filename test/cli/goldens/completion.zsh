@@ -3,7 +3,7 @@ _db_perimeter() {
   if (( CURRENT == 2 )); then
     local -a commands
     commands=(
-      'scan:judge the live account, or a capture of it'
+      'scan:judge the live account, a capture of it, or templates before they are deployed'
       'capture:save what a scan would read, to judge it later'
       'report:show a JSON report in another format'
       'diff:say which ways to databases opened and closed'
@@ -39,6 +39,8 @@ _db_perimeter() {
         '*--skip-check[leave this check out; may be repeated]:CHECK:(block-public-access-excludes-database block-public-access-off cluster-in-express-configuration cluster-open-to-data-api database-guarded-by-identity-alone database-reachable-from-internet database-reachable-from-undeclared-account database-reachable-from-undeclared-network database-reachable-on-failover database-reachable-over-ipv6 database-reachable-through-accelerator database-reachable-through-host database-reachable-through-load-balancer database-reachable-through-verified-access dms-instance-reachable-from-internet opensearch-domain-open-to-unsigned-requests prefix-list-public-or-foreign public-flag-latent security-group-admits-undeclared-address shard-group-public snapshot-public snapshot-shared-with-undeclared-account subnet-group-routed-to-internet)' \
         '*--declared[what you declare as intended; by default db-perimeter.yaml, if there is one here]:FILE:_files' \
         '*--as-of[day on which expiries are judged; by default that of the collection]:DATE: ' \
+        '*--parameter[value of a parameter of the template; may be repeated, and wins over --parameters]:NAME VALUE: ' \
+        '*--parameters[JSON file of parameter values, in any form that the AWS CLI takes]:FILE:_files' \
         '*--profile[profile of the AWS configuration; by default the usual credential chain]:NAME: ' \
         '*--role-arn[role to enter, each in an account to read; may be repeated]:ARN: ' \
         '*--external-id[external id that the trust policies of the roles ask for]:ID: ' \
@@ -87,6 +89,8 @@ _db_perimeter() {
         '*--quiet[print nothing but results and errors]' \
         '*-q[print nothing but results and errors]' \
         '*--no-progress[no progress on stderr]' \
+        '*--parameter[value of a parameter of the template; may be repeated, and wins over --parameters]:NAME VALUE: ' \
+        '*--parameters[JSON file of parameter values, in any form that the AWS CLI takes]:FILE:_files' \
         '*--allow-unknown[exit with 0 although something is unknown]' \
         '*--exit-zero[exit with 0 whatever was found]' \
         '*--help[show help]' \
@@ -100,6 +104,8 @@ _db_perimeter() {
         '*--quiet[print nothing but results and errors]' \
         '*-q[print nothing but results and errors]' \
         '*--no-progress[no progress on stderr]' \
+        '*--parameter[value of a parameter of the template; may be repeated, and wins over --parameters]:NAME VALUE: ' \
+        '*--parameters[JSON file of parameter values, in any form that the AWS CLI takes]:FILE:_files' \
         '*--profile[profile of the AWS configuration; by default the usual credential chain]:NAME: ' \
         '*--role-arn[role to enter, each in an account to read; may be repeated]:ARN: ' \
         '*--external-id[external id that the trust policies of the roles ask for]:ID: ' \
@@ -118,6 +124,8 @@ _db_perimeter() {
         '*--quiet[print nothing but results and errors]' \
         '*-q[print nothing but results and errors]' \
         '*--no-progress[no progress on stderr]' \
+        '*--parameter[value of a parameter of the template; may be repeated, and wins over --parameters]:NAME VALUE: ' \
+        '*--parameters[JSON file of parameter values, in any form that the AWS CLI takes]:FILE:_files' \
         '*--profile[profile of the AWS configuration; by default the usual credential chain]:NAME: ' \
         '*--role-arn[role to enter, each in an account to read; may be repeated]:ARN: ' \
         '*--external-id[external id that the trust policies of the roles ask for]:ID: ' \

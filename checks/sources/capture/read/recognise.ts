@@ -52,7 +52,7 @@ function nothingToScan(message: string): UserError {
 }
 
 function templatesNotSupported(path: string): UserError {
-  return nothingToScan(`${path} is a CloudFormation template or CDK output, which this version cannot scan`);
+  return nothingToScan(`${path} is a CloudFormation template or CDK output, and no capture`);
 }
 
 async function recogniseFile(path: string): Promise<void> {

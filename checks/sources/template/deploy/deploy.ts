@@ -1,4 +1,5 @@
 import type { CaptureRecord } from '../../../model/capture.js';
+import type { Origin } from '../../../model/origin.js';
 import { partitionOf, thisAccount, thisRegion } from '../resolve/environment.js';
 import {
   type DeclaredResource,
@@ -14,18 +15,6 @@ import { nestedSourceOf, type TemplateFinder } from './nested.js';
 import { type Demand, type Resource, resourceOf } from './resource.js';
 import type { Deployment, ResourceType } from './resource-type.js';
 import { resourceTypeOf } from './types.js';
-
-/** One resource that a template declares, and where. */
-export interface Origin {
-  readonly id: string;
-  readonly arn: string;
-  readonly stack: string;
-  readonly file: string;
-  readonly logicalId: string;
-  readonly type: string;
-  /** The construct that made it, as the CDK writes it. */
-  readonly constructPath?: string;
-}
 
 /** The stacks of a set as they would be deployed, under some choices. */
 export interface Deployed {

@@ -9,4 +9,8 @@ export const limits = {
   nodes: 2_000_000,
   /** Templates of one folder or assembly. */
   files: 2000,
+  /** Folders in folders that are looked through for templates. */
+  folders: 8,
+  /** How much of a file is read to find out whether it is a template. */
+  sniffBytes: 256 * 1024,
 } as const;

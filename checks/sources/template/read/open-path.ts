@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, extname, join, normalize, relative } from 'node:path';
 import { UserError } from '../../../model/user-error.js';
 import type { TemplateFinder } from '../deploy/nested.js';
@@ -83,19 +83,36 @@ async function rootsOf(
   return roots;
 }
 
-/** Files under a folder that hold a template, by their first words. */
-export async function templateFiles(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder, { recursive: true });
+/** Files under a folder that hold a template, by their first words. Hidden folders and packages hold none of ours. */
+export async function templateFiles(folder: string, depth = 0): Promise<readonly string[]> {
   const files: string[] = [];
-  for (const name of names.sort()) {
-    if (!templateNames.includes(extname(name)) || name.includes('node_modules')) continue;
-    const file = join(folder, name);
-    if (!(await stat(file)).isFile() || !isTemplateText(await textOf(file))) continue;
-    files.push(file);
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      const isOurs = !entry.name.startsWith('.') && entry.name !== 'node_modules';
+      if (isOurs && depth < limits.folders) files.push(...(await templateFiles(path, depth + 1)));
+    } else if (
+      entry.isFile() &&
+      templateNames.includes(extname(entry.name)) &&
+      isTemplateText(await headOf(path))
+    )
+      files.push(path);
     if (files.length > limits.files)
       throw new UserError(`${folder} holds more than ${limits.files} templates`, 'Give one part of it');
   }
   return files;
+}
+
+/** As much of a file as shows whether it is a template. */
+export async function headOf(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(limits.sniffBytes), 0, limits.sniffBytes, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Whether a text looks like a template: it has Resources with a type of AWS, or says so itself. */

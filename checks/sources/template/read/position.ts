@@ -17,19 +17,30 @@ export function positionsIn({ text, isYaml }: ReadTemplate): PositionFinder {
 
 function jsonPositions(text: string): PositionFinder {
   const starts = lineStarts(text);
+  /** Sections and what stands in them, found in one pass, since that is what is asked most. */
+  const outer = new Map<string, number>();
+  eachJsonKey(text, ({ path, offset }) => {
+    if (path.length <= 2) outer.set(path.join('/'), offset);
+    return undefined;
+  });
   return (keys) => {
-    let best = 0;
-    let depth = 0;
-    eachJsonKey(text, ({ path, offset }) => {
-      const agrees =
-        path.length <= keys.length && path.every((key, index) => String(key) === String(keys[index]));
-      if (!agrees || path.length <= depth) return undefined;
-      best = offset;
-      depth = path.length;
-      return depth === keys.length ? 'stop' : undefined;
-    });
-    return positionAt(starts, best);
+    const known = outer.get(keys.join('/'));
+    return positionAt(starts, keys.length <= 2 && known !== undefined ? known : deepestOf(text, keys));
   };
+}
+
+function deepestOf(text: string, keys: readonly (string | number)[]): number {
+  let best = 0;
+  let depth = 0;
+  eachJsonKey(text, ({ path, offset }) => {
+    const agrees =
+      path.length <= keys.length && path.every((key, index) => String(key) === String(keys[index]));
+    if (!agrees || path.length <= depth) return undefined;
+    best = offset;
+    depth = path.length;
+    return depth === keys.length ? 'stop' : undefined;
+  });
+  return best;
 }
 
 function lineStarts(text: string): readonly number[] {

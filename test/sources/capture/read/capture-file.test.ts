@@ -144,14 +144,14 @@ describe('a file that is no capture', () => {
     [
       'a template in JSON',
       JSON.stringify(template, null, 2),
-      'PATH is a CloudFormation template or CDK output, which this version cannot scan',
+      'PATH is a CloudFormation template or CDK output, and no capture',
       give,
       3,
     ],
     [
       'a template in YAML',
       'Resources:\n  Orders:\n    Type: AWS::RDS::DBInstance\n',
-      'PATH is a CloudFormation template or CDK output, which this version cannot scan',
+      'PATH is a CloudFormation template or CDK output, and no capture',
       give,
       3,
     ],

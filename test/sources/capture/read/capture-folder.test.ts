@@ -250,7 +250,7 @@ describe('a folder that is no capture', () => {
     [
       'the output of cdk synth',
       { 'cdk.out': '{"version":"1"}', 'Shop.template.json': { Resources: {} } },
-      'PATH is a CloudFormation template or CDK output, which this version cannot scan',
+      'PATH is a CloudFormation template or CDK output, and no capture',
       give,
       3,
     ],

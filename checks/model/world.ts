@@ -1,0 +1,10 @@
+import type { Inventory } from './inventory.js';
+import type { Origin } from './origin.js';
+
+/** One way in which what a template leaves open may turn out, and the estate that follows. */
+export interface World {
+  /** Alternatives that all lead to it, each a list of choices in words: "Stage is prod". One empty list where nothing is open. */
+  readonly when: readonly (readonly string[])[];
+  readonly inventory: Inventory;
+  readonly origins: readonly Origin[];
+}
