@@ -9,3 +9,14 @@ export function unresolvedText(what: string): string {
 export function unresolvedWhat(text: string): string | undefined {
   return text.startsWith(opening) && text.endsWith(')') ? text.slice(opening.length, -1) : undefined;
 }
+
+/** Stands for an address that AWS chooses when something is deployed, and that nobody knows before. */
+export function chosenAddress(family: 4 | 6, of: string): string {
+  return `some IPv${family} address of ${of}`;
+}
+
+/** Of which family an address will be that AWS has yet to choose; undefined for every other text. */
+export function chosenFamily(address: string): 4 | 6 | undefined {
+  if (address.startsWith('some IPv4 address of ')) return 4;
+  return address.startsWith('some IPv6 address of ') ? 6 : undefined;
+}

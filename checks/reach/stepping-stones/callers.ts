@@ -1,9 +1,9 @@
 import { empty, intersect, isEmpty, type Ranges } from '../../model/ranges.js';
 import { exactly } from '../bounds.js';
 import type { Estate } from '../estate.js';
-import { type AddressSpace, hostsOf, ipv4, ipv6 } from '../network/address-space.js';
+import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
 import type { Endpoint } from '../network/endpoint.js';
-import { interfaceAddressesOf } from '../network/interface-addresses.js';
+import { addressBounds } from '../network/interface-addresses.js';
 import { applies, type Listener } from '../network/listener.js';
 import { admissionOf } from '../network/security-group.js';
 import type { Machine } from './hosts.js';
@@ -29,11 +29,10 @@ export function narrowing(estate: Estate, endpoints: readonly Endpoint[]): Narro
   }));
   return (machines) => {
     const interfaces = machines.flatMap((machine) => machine.interfaces);
-    const own = interfaces.flatMap(interfaceAddressesOf);
     const clients = {
       groups: new Set(interfaces.flatMap((eni) => eni.securityGroupIds)),
-      ipv4: hostsOf(ipv4, own),
-      ipv6: hostsOf(ipv6, own),
+      ipv4: addressBounds(estate, ipv4, interfaces).may,
+      ipv6: addressBounds(estate, ipv6, interfaces).may,
     };
     const mayCall = (port: Admission) =>
       [...clients.groups].some((id) => port.groups.has(id)) ||

@@ -1,9 +1,10 @@
 import type { NetworkInterface, SecurityGroup } from '../../model/network.js';
+import { unresolvedWhat } from '../../model/unresolved.js';
 import { anyOf, type Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
 import { instanceConnectsAround } from '../network/doors/instance-connect.js';
-import { closedGate, type Gate, openGate } from '../network/gate.js';
+import { closedGate, type Gate, openGate, unknownGate } from '../network/gate.js';
 import { gatesFromInternet } from '../network/internet.js';
 import { eitherFamily } from '../network/places.js';
 import { noAddressOfFamily } from '../network/public-address.js';
@@ -117,6 +118,10 @@ function addressGate<N extends number | bigint>(
     const text = 'AWS denies internet gateway traffic to its IPv6 address';
     return closedGate(layer, { code: 'ENI_ADDRESS_RESTRICTION', component: machine.id, text });
   }
+  const { account, region } = machine;
+  const open = unresolvedWhat(address);
+  if (open !== undefined)
+    return unknownGate(space, layer, deciding, [{ reason: 'unresolved', fact: open, account, region }]);
   return openGate(space, layer, deciding);
 }
 

@@ -4,7 +4,7 @@ import { anyOf, type Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import { type AddressSpace, hostsOf, ipv4, ipv6, setOf } from '../network/address-space.js';
 import { judgeFromHost } from '../network/hosts/host-leg.js';
-import { interfaceAddressesOf } from '../network/interface-addresses.js';
+import { interfaceAddressesOf, isYetToChoose } from '../network/interface-addresses.js';
 import { acrossPlaces, eitherFamily } from '../network/places.js';
 import { createMemory } from '../remember.js';
 import { type Narrowing, narrowing } from './callers.js';
@@ -90,7 +90,9 @@ export function admittedOf(machines: readonly Machine[], verdict: Verdict): read
   const among = <N extends number | bigint>(space: AddressSpace<N>) => {
     const admitted = setOf(space.block, cidrs);
     const kept = machines.filter(({ interfaces }) => {
-      const own = hostsOf(space, interfaces.flatMap(interfaceAddressesOf));
+      const addresses = interfaces.flatMap(interfaceAddressesOf);
+      if (addresses.some((address) => isYetToChoose(address, space.family))) return true;
+      const own = hostsOf(space, addresses);
       return !isEmpty(intersect(own, admitted));
     });
     return kept.length === machines.length ? machines : kept;

@@ -1,4 +1,6 @@
 import type { ClassicLoadBalancer, TargetGroup } from '../../../model/load-balancer.js';
+import type { Scope } from '../../../model/network.js';
+import { unresolvedWhat } from '../../../model/unresolved.js';
 import { type Gap, known } from '../../../model/value.js';
 import { anyOf, type Verdict } from '../../../model/verdict.js';
 import type { Estate } from '../../estate.js';
@@ -84,16 +86,22 @@ function speaks(front: Front): 'http' | 'tcp' {
 function thingsIn({
   targets,
   port,
+  account,
+  region,
 }: TargetGroup): readonly { readonly thing: ExposedThing; readonly port?: number }[] {
   if (!targets.known)
     return [{ thing: { kind: 'unread', gap: targets.gap }, ...(port === undefined ? {} : { port }) }];
   return targets.value.map((target) => {
     const at = target.port ?? port;
-    const thing: ExposedThing = target.id.startsWith('i-')
-      ? { kind: 'instance', id: target.id }
-      : { kind: 'address', address: target.id };
+    const thing = thingNamed(target.id, { account, region });
     return { thing, ...(at === undefined ? {} : { port: at }) };
   });
+}
+
+function thingNamed(id: string, scope: Scope): ExposedThing {
+  const open = unresolvedWhat(id);
+  if (open !== undefined) return { kind: 'unread', gap: { reason: 'unresolved', fact: open, ...scope } };
+  return id.startsWith('i-') ? { kind: 'instance', id } : { kind: 'address', address: id };
 }
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-listener-config.html */

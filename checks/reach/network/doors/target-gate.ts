@@ -1,5 +1,6 @@
 import type { NetworkInterface, Subnet } from '../../../model/network.js';
 import { empty, intersect, isEmpty, isSubset, type Ranges, subtract } from '../../../model/ranges.js';
+import { unresolvedWhat } from '../../../model/unresolved.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { type AddressSpace, hostsOf } from '../address-space.js';
@@ -41,19 +42,24 @@ export function targetGate<N extends number | bigint>(
     const listening = port ?? group.port;
     if (listening !== undefined && isEmpty(intersect(listener.ports, [listening, listening + 1]))) continue;
     const match =
-      group.targetType === 'alb'
-        ? id === endpoint.arn
-          ? 'yes'
-          : 'no'
-        : matches(space, id, addresses, several);
+      unresolvedWhat(id) !== undefined
+        ? 'maybe'
+        : group.targetType === 'alb'
+          ? id === endpoint.arn
+            ? 'yes'
+            : 'no'
+          : matches(space, id, addresses, several);
     const isCertain = listening !== undefined && listener.gap === undefined;
     if (match === 'yes' && isCertain) return openGate(space, layer, deciding(`${id}:${listening}`));
     if (match !== 'no') possible = id;
   }
   if (possible !== undefined) {
     const { account, region, id } = endpoint;
-    return unknownGate(space, layer, deciding(possible), [
-      { reason: 'unsupported', fact: `whether target ${possible} is ${id}`, account, region },
+    const open = unresolvedWhat(possible);
+    return unknownGate(space, layer, deciding(open ?? possible), [
+      open === undefined
+        ? { reason: 'unsupported', fact: `whether target ${possible} is ${id}`, account, region }
+        : { reason: 'unresolved', fact: open, account, region },
     ]);
   }
   return closedGate(layer, {

@@ -1,11 +1,11 @@
 import type { Scope } from '../../../model/network.js';
-import { empty, intersect, type Ranges } from '../../../model/ranges.js';
+import { empty, intersect, isSubset, type Ranges } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
 import { anythingIn, exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
-import { type AddressSpace, hostsOf } from '../address-space.js';
-import { interfaceAddressesOf } from '../interface-addresses.js';
+import type { AddressSpace } from '../address-space.js';
+import { addressBounds } from '../interface-addresses.js';
 import type { Members } from '../security-group.js';
 import type { Attached } from './attached.js';
 
@@ -26,12 +26,25 @@ export function membersOfVpc<N extends number | bigint>(
     const carriers = remembered([space, estate.networkInterfacesOf], `${vpc.vpcId} ${group.id}`, () => {
       const carried = estate
         .networkInterfacesOf(vpc.vpcId)
-        .filter((eni) => eni.securityGroupIds.includes(group.id))
-        .flatMap(interfaceAddressesOf);
-      return hostsOf(space, carried);
+        .filter((eni) => eni.securityGroupIds.includes(group.id));
+      return addressBounds(estate, space, carried);
     });
-    const addresses = intersect(carriers, from);
-    return gap ? { ...anythingIn(from, [gap]), must: addresses } : exactly(addresses);
+    const must = intersect(carriers.must, from);
+    if (gap) return { ...anythingIn(from, [gap]), must };
+    const may = intersect(carriers.may, from);
+    return isSubset(may, must) ? exactly(must) : { must, may, gaps: [whereIn(vpc, group)] };
+  };
+}
+
+function whereIn(
+  { account, region }: { readonly account?: string; readonly region?: string },
+  { id }: { readonly id: string },
+): Gap {
+  return {
+    reason: 'unsupported',
+    fact: `which private addresses the members of ${id} will have`,
+    ...(account === undefined ? {} : { account }),
+    ...(region === undefined ? {} : { region }),
   };
 }
 

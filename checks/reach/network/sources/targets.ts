@@ -6,7 +6,7 @@ import { createMemory } from '../../remember.js';
 import { type AddressSpace, hostsOf, setOf } from '../address-space.js';
 import { interfacesOf } from '../database-interfaces.js';
 import type { Endpoint } from '../endpoint.js';
-import { interfaceAddressesOf } from '../interface-addresses.js';
+import { interfaceAddressesOf, isYetToChoose } from '../interface-addresses.js';
 import { noAddressOfFamily } from '../public-address.js';
 
 /**
@@ -34,10 +34,12 @@ function addressesOf<N extends number | bigint>(
   subnet: Subnet,
 ): Ranges<N> {
   if (endpoint.networkType === (space.family === 4 ? 'IPV6' : 'IPV4')) return empty;
-  if (endpoint.privateAddresses) return hostsOf(space, endpoint.privateAddresses);
+  const { privateAddresses } = endpoint;
+  const isYetToBe = privateAddresses?.some((address) => isYetToChoose(address, space.family));
+  if (privateAddresses && !isYetToBe) return hostsOf(space, privateAddresses);
   const unread = estate.listingGap('DescribeNetworkInterfaces', endpoint);
   const texts =
-    unread || endpoint.isUntold
+    unread || endpoint.isUntold || isYetToBe
       ? []
       : interfacesOf(estate, endpoint, subnet.id).flatMap(interfaceAddressesOf);
   const seen = hostsOf(space, texts);
