@@ -4,10 +4,12 @@ import {
   globalScope,
   inputsAbout,
   isGlobal,
+  nameIn,
   type Operation,
   type OperationId,
   operation,
   operationIds,
+  type Parent,
 } from '../../../model/operations.js';
 import { partitionOf } from '../resolve/environment.js';
 
@@ -25,12 +27,14 @@ export interface Answers {
   put(id: OperationId, place: Place, name: string, item: Item): Item;
   /** An item that was put before; undefined where there is none. */
   get(id: OperationId, place: Place, name: string): Item | undefined;
-  /** What is answered about one parent. Without any, the answer is empty. */
+  /** What is answered about one parent, as requests name it. Without any, the answer is empty. */
   about(id: OperationId, place: Place, parent: string, item: Item): void;
   /** An account and Region, also when nothing is deployed there. */
   reaches(place: Place): void;
-  /** Says that a listing may hold more than was put, and why. */
+  /** Says that every listing there may hold more than was put, and why. */
   leavesOpen(place: Place, why: string): void;
+  /** The same of one listing alone, or of what is answered about one parent. */
+  leavesListingOpen(id: OperationId, place: Place, why: string, parent?: string): void;
   /** As a capture of the deployed account would have it. */
   records(time: string, tool: string): readonly CaptureRecord[];
 }
@@ -38,7 +42,7 @@ export interface Answers {
 export function createAnswers(): Answers {
   const places = new Map<string, Place>();
   const listings = new Map<string, Map<string, Item>>();
-  const parts = new Map<string, Item[]>();
+  const parts = new Map<string, Map<string, Item[]>>();
   const open = new Map<string, string>();
 
   const listing = (id: OperationId, place: Place): Map<string, Item> => {
@@ -48,6 +52,17 @@ export function createAnswers(): Answers {
     const created = new Map<string, Item>();
     listings.set(key, created);
     return created;
+  };
+  const partsOf = (id: OperationId, place: Place): ReadonlyMap<string, readonly Item[]> =>
+    parts.get(`${keyOf(place)} ${id}`) ?? new Map();
+  /** The parents about which an operation is asked, under the names that requests give them. */
+  const inputsIn = (parent: Parent, place: Place): readonly Readonly<Record<string, unknown>>[] => {
+    const from = parent.from as OperationId;
+    const items =
+      operation(from).parent === undefined
+        ? [...(listings.get(`${keyOf(place)} ${from}`)?.values() ?? [])]
+        : [...partsOf(from, place).values()].flat();
+    return items.flatMap((item) => inputsAbout(parent, item));
   };
   const reaches = ({ account, region }: Place) => {
     places.set(keyOf({ account, region }), { account, region });
@@ -65,13 +80,21 @@ export function createAnswers(): Answers {
     get: (id, place, name) => listings.get(`${keyOf(place)} ${id}`)?.get(name),
     about(id, place, parent, item) {
       reaches(place);
-      const key = `${keyOf(place)} ${id} ${parent}`;
-      parts.set(key, [...(parts.get(key) ?? []), item]);
+      const key = `${keyOf(place)} ${id}`;
+      const byParent = parts.get(key) ?? new Map<string, Item[]>();
+      parts.set(key, byParent);
+      const present = byParent.get(parent);
+      if (present) present.push(item);
+      else byParent.set(parent, [item]);
     },
     reaches,
     leavesOpen: (place, why) => {
       reaches(place);
       open.set(keyOf(place), why);
+    },
+    leavesListingOpen: (id, place, why, parent = '') => {
+      reaches(place);
+      open.set(`${keyOf(place)} ${id} ${parent}`, why);
     },
     records(time, tool) {
       const regional = [...places.values()].filter(({ region }) => region !== globalScope);
@@ -97,24 +120,27 @@ export function createAnswers(): Answers {
         return operationIds.flatMap((id): readonly CaptureRecord[] => {
           const spec = operation(id);
           if (isGlobal(spec.service) !== isWorldwide) return [];
-          const page = (input: Readonly<Record<string, unknown>>, items: readonly Item[]): CaptureRecord => ({
+          const page = (
+            input: Readonly<Record<string, unknown>>,
+            items: readonly Item[],
+            about = '',
+          ): CaptureRecord => ({
             record: 'page',
             ...place,
             service: spec.service,
             operation: id,
             input: { ...spec.input, ...input },
             time,
-            ...outcomeOf(spec, items, open.get(keyOf(place))),
+            ...outcomeOf(spec, items, open.get(keyOf(place)) ?? open.get(`${keyOf(place)} ${id} ${about}`)),
           });
           const { parent } = spec;
           if (spec.facts === 'identity') return [page({}, [{ Account: place.account }])];
           if (!parent) return [page({}, [...(listings.get(`${keyOf(place)} ${id}`)?.values() ?? [])])];
-          const parents = [...(listings.get(`${keyOf(place)} ${parent.from}`)?.entries() ?? [])];
-          return parents.flatMap(([name, item]) =>
-            inputsAbout(parent, item).map((input) =>
-              page(input, parts.get(`${keyOf(place)} ${id} ${name}`) ?? []),
-            ),
-          );
+          const asked = partsOf(id, place);
+          return inputsIn(parent, place).map((input) => {
+            const name = nameIn(parent, input) ?? '';
+            return page(input, asked.get(name) ?? [], name);
+          });
         });
       }
     },

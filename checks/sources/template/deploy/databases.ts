@@ -1,10 +1,10 @@
 import { unresolvedText } from '../../../model/unresolved.js';
 import type { Item } from './answers.js';
 import { usualPortOf } from './engine-ports.js';
-import { defaultGroupOf } from './network.js';
 import type { Resource } from './resource.js';
 import type { Deployment, ResourceType, ResourceTypes } from './resource-type.js';
 import { tagsOf } from './tags.js';
+import { groupIdsOr, vpcOf } from './where.js';
 
 /** How the same properties are called by RDS, DocumentDB and Neptune, which answer through the same APIs. */
 interface Family {
@@ -162,11 +162,6 @@ function subnetGroupItem(
   };
 }
 
-/** The VPC of the first subnet that a template declares; undefined where none is. */
-export function vpcOf(subnetIds: readonly string[], deployment: Deployment): string | undefined {
-  return subnetIds.map((id) => deployment.resource(id)?.text('VpcId')).find((vpcId) => vpcId !== undefined);
-}
-
 interface Network {
   readonly subnetGroup: Item & { readonly DBSubnetGroupName: string };
   readonly vpcId: string | undefined;
@@ -179,7 +174,7 @@ function networkOf(database: Resource, deployment: Deployment): Network {
   if (name === undefined) {
     return { subnetGroup: { DBSubnetGroupName: unresolvedText('the default VPC') }, vpcId: undefined };
   }
-  const group = deployment.resource(name);
+  const group = deployment.resource(name, 'SubnetGroup');
   if (!group) return { subnetGroup: { DBSubnetGroupName: name }, vpcId: undefined };
   return {
     subnetGroup: subnetGroupItem(group, deployment),
@@ -190,21 +185,22 @@ function networkOf(database: Resource, deployment: Deployment): Network {
 /** Without groups of its own a database has the default group of its VPC. */
 export function groupsOf(database: Resource, vpcId: string | undefined): readonly Item[] {
   const property = database.has('VPCSecurityGroups') ? 'VPCSecurityGroups' : 'VpcSecurityGroupIds';
-  const given = database.texts(property);
-  const other =
-    vpcId === undefined ? unresolvedText('the default security group of the VPC') : defaultGroupOf(vpcId);
-  const groups = given.length > 0 ? given : [other];
-  return groups.map((id) => ({ VpcSecurityGroupId: id, Status: 'active' }));
+  return groupIdsOr(database.texts(property), vpcId).map((id) => ({
+    VpcSecurityGroupId: id,
+    Status: 'active',
+  }));
 }
 
 function clusterOf(instance: Resource, deployment: Deployment): Resource | undefined {
   const id = instance.text('DBClusterIdentifier');
-  return id === undefined ? undefined : deployment.resource(id);
+  return id === undefined ? undefined : deployment.resource(id, 'DBCluster');
 }
 
 function sourceOf(database: Resource, deployment: Deployment): Resource | undefined {
-  const id = database.text('SourceDBInstanceIdentifier') ?? database.text('SourceDBClusterIdentifier');
-  return id === undefined ? undefined : deployment.resource(id);
+  const instance = database.text('SourceDBInstanceIdentifier');
+  if (instance !== undefined) return deployment.resource(instance, 'DBInstance');
+  const cluster = database.text('SourceDBClusterIdentifier');
+  return cluster === undefined ? undefined : deployment.resource(cluster, 'DBCluster');
 }
 
 /** A replica has the engine of its source. */

@@ -47,7 +47,7 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
   };
   const stacks: Stack[] = [];
   const nested = new Map<DeclaredResource, Stack>();
-  const byId = new Map<string, Resource>();
+  const byId = new Map<string, Resource[]>();
   const byType = new Map<string, Resource[]>();
   const opened = new Map<DeclaredResource, Resource>();
   const taken = new Map<string, DeclaredResource>();
@@ -86,7 +86,7 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
 
   const deployment: Deployment = {
     answers,
-    resource: (id) => byId.get(id),
+    resource: (id, typeEnding = '') => byId.get(id)?.find(({ type }) => type.endsWith(typeEnding)),
     resourcesOf: (type) => byType.get(type) ?? [],
   };
 
@@ -135,8 +135,12 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
       answers.leavesOpen(placeOf(declared.stack.source), why);
     }
     const resource = open(declared);
-    byId.set(resource.id, resource);
-    byType.set(declared.type, [...(byType.get(declared.type) ?? []), resource]);
+    const namesakes = byId.get(resource.id);
+    if (namesakes) namesakes.push(resource);
+    else byId.set(resource.id, [resource]);
+    const alike = byType.get(declared.type);
+    if (alike) alike.push(resource);
+    else byType.set(declared.type, [resource]);
   }
   const known = present.flatMap((declared) => {
     const type = resourceTypeOf(declared.type);
@@ -181,6 +185,9 @@ function placeOf({ environment: { account = thisAccount, region = thisRegion } }
   return { account, region };
 }
 
+/** Services whose ARNs name no Region. */
+const isWorldwide: ReadonlySet<string> = new Set(['iam', 'globalaccelerator', 'cloudfront']);
+
 /** What AWS calls a resource: as its template says, otherwise by its logical id. */
 function calledBy(declared: DeclaredResource, type: ResourceType | undefined) {
   const { source } = declared.stack;
@@ -192,7 +199,9 @@ function calledBy(declared: DeclaredResource, type: ResourceType | undefined) {
     service: 'ec2',
     resource: `${called.kind === 'id' ? called.prefix.replace(/-$/, '') : 'resource'}/{id}`,
   };
-  const arn = `arn:${partitionOf(region)}:${service}:${region}:${account}:${resource.replace('{id}', id)}`;
+  const place = isWorldwide.has(service) ? '' : region;
+  const named = typeof resource === 'string' ? resource : resource(declared);
+  const arn = `arn:${partitionOf(region)}:${service}:${place}:${account}:${named.replace('{id}', id)}`;
   return { id, arn, account, region };
 }
 

@@ -1,9 +1,8 @@
 import { unresolvedText } from '../../../model/unresolved.js';
 import type { Item } from './answers.js';
-import { vpcOf } from './databases.js';
-import { defaultGroupOf } from './network.js';
 import type { Resource } from './resource.js';
 import type { Deployment, ResourceTypes } from './resource-type.js';
+import { groupIdsOr, vpcOf } from './where.js';
 
 export const proxyTypes: ResourceTypes = {
   'AWS::RDS::DBProxy': {
@@ -34,7 +33,7 @@ export const proxyTypes: ResourceTypes = {
     arnAttributes: ['DBProxyEndpointArn'],
     deploy(endpoint, deployment) {
       const proxyName = endpoint.text('DBProxyName');
-      const proxy = proxyName === undefined ? undefined : deployment.resource(proxyName);
+      const proxy = proxyName === undefined ? undefined : deployment.resource(proxyName, 'DBProxy');
       deployment.answers.put('DescribeDBProxyEndpoints', endpoint, `${proxyName} ${endpoint.id}`, {
         DBProxyEndpointName: endpoint.id,
         DBProxyEndpointArn: endpoint.arn,
@@ -61,13 +60,10 @@ export const proxyTypes: ResourceTypes = {
 function networkOf(endpoint: Resource, proxy: Resource, deployment: Deployment): Item {
   const VpcSubnetIds = endpoint.texts('VpcSubnetIds');
   const VpcId = vpcOf(VpcSubnetIds, deployment);
-  const groups = endpoint.texts('VpcSecurityGroupIds');
-  const other =
-    VpcId === undefined ? unresolvedText('the default security group of the VPC') : defaultGroupOf(VpcId);
   return {
     VpcId: VpcId ?? unresolvedText(`the VPC of ${endpoint.id}`),
     VpcSubnetIds,
-    VpcSecurityGroupIds: groups.length > 0 ? groups : [other],
+    VpcSecurityGroupIds: groupIdsOr(endpoint.texts('VpcSecurityGroupIds'), VpcId),
     EndpointNetworkType: endpoint.text('EndpointNetworkType') ?? proxy.text('EndpointNetworkType') ?? 'IPV4',
   };
 }

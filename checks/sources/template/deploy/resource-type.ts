@@ -1,3 +1,4 @@
+import type { DeclaredResource } from '../resolve/stack.js';
 import type { Resolved } from '../resolve/value.js';
 import type { Answers } from './answers.js';
 import type { Resource } from './resource.js';
@@ -5,8 +6,11 @@ import type { Resource } from './resource.js';
 /** Where resources become what AWS would answer. */
 export interface Deployment {
   readonly answers: Answers;
-  /** The deployed resource that has this id; undefined where no template declares it. */
-  resource(id: string): Resource | undefined;
+  /**
+   * The deployed resource that has this id, where names of several kinds may be equal of a type that ends so; undefined
+   * where no template declares it.
+   */
+  resource(id: string, typeEnding?: string): Resource | undefined;
   /** Every deployed resource of a type. */
   resourcesOf(type: string): readonly Resource[];
 }
@@ -18,7 +22,10 @@ export interface ResourceType {
     | { readonly kind: 'id'; readonly prefix: string }
     | { readonly kind: 'name'; readonly property?: string; readonly lowerCase?: true };
   /** What stands behind account and Region in its ARN: `db:{id}`. Left out where nothing refers to the ARN. */
-  readonly arn?: { readonly service: string; readonly resource: string };
+  readonly arn?: {
+    readonly service: string;
+    readonly resource: string | ((declared: DeclaredResource) => string);
+  };
   /** Whether `Ref` gives the ARN and not the id. */
   readonly refIsArn?: true;
   /** Attributes that give the id or the ARN. */

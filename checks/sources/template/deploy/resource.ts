@@ -63,10 +63,7 @@ export function resourceOf(
     list: (name) => plainList(plain(name)),
     texts: (name) => plainTexts(plain(name)),
     records: (name) => plainList(plain(name)).filter(isPlainRecord),
-    record: (name) => {
-      const value = plain(name);
-      return isPlainRecord(value) ? value : {};
-    },
+    record: (name) => plainRecordOf(plain(name)),
   };
 }
 
@@ -86,6 +83,11 @@ function plainOf(value: Resolved | undefined, demand: Demand): Plain {
 
 export function isPlainRecord(value: Plain): value is PlainRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The record; an empty one in place of everything else. */
+export function plainRecordOf(value: Plain): PlainRecord {
+  return isPlainRecord(value) ? value : {};
 }
 
 export function plainText(value: Plain): string | undefined {
