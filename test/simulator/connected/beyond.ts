@@ -21,6 +21,12 @@ export function beyondRoute(id: string): Sender {
     id,
     isMeantBy: (source) => source.kind === 'beyond' && isBy(source, id),
     worlds: (inventory, subnet, attempt) => beyondWorlds(inventory, id, subnet, attempt),
+    // Only routes say which addresses lie there.
+    canSend: (inventory, { subnetId, family, source }) => {
+      const subnet = inventory.subnets.find((one) => one.id === subnetId);
+      const back = subnet && routeOf(inventory, subnet, family, source);
+      return back?.state === 'active' && back.target.id === id;
+    },
   };
 }
 
@@ -33,10 +39,17 @@ function beyondWorlds(
 ): readonly World[] {
   const { family, source, destinationPort } = attempt;
   const back = routeOf(inventory, subnet, family, source);
+  const groupOf = (id: string) => inventory.securityGroups.find((group) => group.id === id);
   const gates: readonly Gate[] = [
     {
       layer: 'security-group',
-      passes: isAdmitted(inventory, attempt, { family, peer: source, port: destinationPort }),
+      passes: isAdmitted(
+        inventory,
+        attempt,
+        { family, peer: source, port: destinationPort },
+        // Groups of other networks may be carried there, those of the database's own are not.
+        (reference) => groupOf(reference.id)?.vpcId !== subnet.vpcId,
+      ),
     },
     { layer: 'route-table', passes: back?.state === 'active' && back.target.id === targetId },
   ];
