@@ -3,6 +3,7 @@ import { randomConnectedEstate } from '../connected-estates.js';
 import type { Draw } from '../draw.js';
 import { withRoutesBeyond } from './beyond.js';
 import { withClientVpn } from './client-vpn.js';
+import { withInspection } from './inspection.js';
 import { withInternet } from './internet.js';
 import { withLoadBalancers } from './load-balancers.js';
 import { withPropagation } from './propagation.js';
@@ -12,6 +13,7 @@ import type { RandomDoor } from './random-door.js';
 const doors: readonly RandomDoor[] = [
   withPropagation,
   withRoutesBeyond,
+  withInspection,
   withInternet,
   withLoadBalancers,
   withClientVpn,

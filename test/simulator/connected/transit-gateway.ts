@@ -6,8 +6,8 @@ import { routeOf } from '../routing.js';
 import { type ConnectedAttempt, isAdmitted, isBy, isSeen, type Sender, type SendersInto } from './attempt.js';
 import { isMember } from './members.js';
 import { hostSubnetOf, sameZone } from './subnets.js';
+import { carried, isAppliance } from './transit-detours.js';
 import { attachmentSubnetsOf, entrySubnetsOf, handoverGates } from './transit-handover.js';
-import { nextAttachments } from './transit-routes.js';
 import { combined, type Gate, type World } from './worlds.js';
 
 /** Whatever else is attached to a transit gateway of the VPC: other VPCs, and networks outside AWS. */
@@ -36,7 +36,7 @@ export function attachment(id: string): Sender {
       // Only routes say which addresses lie behind it.
       const home = inventory.subnets.find((subnet) => subnet.id === subnetId)?.vpcId;
       const own = inventory.transitGatewayAttachments.find(({ resourceId }) => resourceId === home);
-      return nextAttachments(inventory, own?.id ?? '', family, source).includes(id);
+      return carried(inventory, own?.id ?? '', id, family, source) !== 'no';
     },
   };
 }
@@ -63,16 +63,12 @@ function transitWorlds(
   const back = routeOf(inventory, subnet, family, source);
   const exit = attachmentSubnetsOf(inventory, own).find((one) => sameZone(one, subnet));
   const gate = (layer: Gate['layer'], passes: boolean): Gate => ({ layer, passes });
+  const there = carried(inventory, sender.id, own?.id ?? 'none', family, destination);
+  const home = carried(inventory, own?.id ?? 'none', sender.id, family, source);
   const both: readonly Gate[] = [
     gate('transit-gateway', gateway.state === 'available' && isUp(sender) && own !== undefined),
-    gate(
-      'transit-gateway',
-      nextAttachments(inventory, sender.id, family, destination).includes(own?.id ?? 'none'),
-    ),
-    gate(
-      'transit-gateway',
-      nextAttachments(inventory, own?.id ?? 'none', family, source).includes(sender.id),
-    ),
+    gate('transit-gateway', there !== 'no'),
+    gate('transit-gateway', home !== 'no'),
     // Resources in a zone without an attachment cannot send to the transit gateway, so that no reply leaves.
     gate('transit-gateway', exit !== undefined),
     // What an instance sends is checked inbound at the subnet of the attachment, by the instance's address.
@@ -94,6 +90,8 @@ function transitWorlds(
         { family, peer: source, port: destinationPort },
         (reference) =>
           sender.resourceType === 'vpc' &&
+          // Behind an appliance nobody knows which groups the sender carries.
+          there === 'yes' &&
           gateway.securityGroupReferencingSupport === 'enable' &&
           keepsGroups(own) &&
           keepsGroups(sender) &&
@@ -110,20 +108,24 @@ function transitWorlds(
   const host = scannedVpc ? hostSubnetOf(inventory, sender.resourceId ?? '', family, source) : undefined;
   const arriving = { family, from: source, to: destination, port: destinationPort };
   const replying = { family, from: destination, to: source, port: sourcePort };
-  const arrivals = entrySubnetsOf(inventory, own, scannedVpc ? host : undefined).map((entry) =>
-    handoverGates(inventory, entry, subnet, arriving, ['transit-gateway', 'network-acl-inbound']),
+  const arrivals = entrySubnetsOf(inventory, own, scannedVpc && there === 'yes' ? host : undefined).map(
+    (entry) => handoverGates(inventory, entry, subnet, arriving, ['transit-gateway', 'network-acl-inbound']),
   );
-  const inward = combined([both], arrivals.length > 0 ? arrivals : [[]]);
+  const kept = there === 'perhaps' || home === 'perhaps' ? [[], [gate('transit-gateway', false)]] : [[]];
+  const inward = combined(combined([both], kept), arrivals.length > 0 ? arrivals : [[]]);
   if (scannedVpc) {
     const leaving = hostGates(inventory, sender, gateway.id, host, attempt);
-    const entries = entrySubnetsOf(inventory, sender, subnet);
+    const entries = entrySubnetsOf(inventory, sender, home === 'yes' ? subnet : undefined);
     const replies =
       host && entries.length > 0
         ? entries.map((entry) =>
             handoverGates(inventory, entry, host, replying, ['client-subnet', 'client-subnet']),
           )
         : [[gate('client-subnet', false)]];
-    return combined(combined(inward, [leaving]), replies);
+    // An appliance of the host's network may hand its packets to the transit gateway, or not.
+    const route = host && routeOf(inventory, host, family, destination);
+    const forwarded = route && isAppliance(route) ? [[], [gate('client-subnet', false)]] : [[]];
+    return combined(combined(combined(inward, [leaving]), forwarded), replies);
   }
   // A network outside AWS, another transit gateway, a VPC that nobody looked at: in the hands of somebody else.
   return inward;
@@ -140,7 +142,7 @@ function hostGates(
   const there = routeOf(inventory, host, family, destination);
   const exit = attachmentSubnetsOf(inventory, sender).find((one) => sameZone(one, host));
   return [
-    there?.state === 'active' && there.target.id === gatewayId,
+    there?.state === 'active' && (there.target.id === gatewayId || isAppliance(there)),
     networkAclAllows(inventory, host.id, 'outbound', { family, peer: destination, port: destinationPort }),
     exit !== undefined &&
       networkAclAllows(inventory, exit.id, 'inbound', { family, peer: source, port: destinationPort }),

@@ -13,3 +13,13 @@ export interface Attached {
   /** The transit gateway surely routes nothing from one to the other, neither way: they share it in name only. */
   readonly isApart: boolean;
 }
+
+/** It was deleted or refused, or is about to be. */
+export function isGone({ state }: TransitGatewayAttachment): boolean {
+  return ['deleted', 'deleting', 'rejected', 'rejecting', 'failed', 'failing'].includes(state);
+}
+
+/** An attachment carries nothing until it has been accepted and created. */
+export function isPending({ state }: TransitGatewayAttachment): boolean {
+  return ['initiating', 'initiatingRequest', 'pendingAcceptance', 'pending', 'rollingBack'].includes(state);
+}

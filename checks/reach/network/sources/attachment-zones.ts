@@ -49,7 +49,8 @@ export function entrancesOf(
 
 const remembered = createMemory();
 
-function attachmentSubnets(estate: Estate, attachment: TransitGatewayAttachment): Entrances {
+/** Every subnet of an attachment, one for each zone that it serves. */
+export function attachmentSubnets(estate: Estate, attachment: TransitGatewayAttachment): Entrances {
   return remembered([estate.subnet, attachment], 'subnets', () => readSubnets(estate, attachment));
 }
 

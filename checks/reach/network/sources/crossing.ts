@@ -26,19 +26,20 @@ const remembered = createMemory();
 /**
  * Between a host and the transit gateway lies the attachment's subnet of the host's zone. Its ACL checks what the host
  * sends inbound, by the host's address, and what comes back outbound; a host in that very subnet gets the replies
- * without any ACL being asked. Replies keep the zone of the database.
+ * without any ACL being asked. Replies keep the zone of the database; where that is undefined, nobody knows what zone they
+ * come from.
  * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
  */
 export function attachmentCrossing<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   far: TransitGatewayAttachment,
-  database: Subnet,
+  database: Subnet | undefined,
   listener: Listener,
 ): Crossing<N> {
-  const { account, availabilityZone, availabilityZoneId } = database;
   // Of the database only its zone counts.
-  const key = `${account} ${availabilityZone} ${availabilityZoneId} ${listenerKey(listener)}`;
+  const zone = database && `${database.account} ${database.availabilityZone} ${database.availabilityZoneId}`;
+  const key = `${zone} ${listenerKey(listener)}`;
   const about = [estate.subnet, estate.routeTableOf, estate.networkAclOf, far];
   return {
     about,

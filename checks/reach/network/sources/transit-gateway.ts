@@ -1,23 +1,34 @@
 import type { Subnet } from '../../../model/network.js';
-import { intersect, isEmpty, isSubset, type Ranges, subtract, unionAll } from '../../../model/ranges.js';
+import {
+  contains,
+  empty,
+  intersect,
+  isEmpty,
+  isSubset,
+  type Ranges,
+  subtract,
+  union,
+  unionAll,
+} from '../../../model/ranges.js';
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
-import type { Bounds } from '../../bounds.js';
+import { type Bounds, exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
-import { type AddressSpace, setOf } from '../address-space.js';
+import { type AddressSpace, ipv4, ipv6, setOf } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, unknownGate } from '../gate.js';
 import type { Listener } from '../listener.js';
 import { replyGate, toTarget } from '../route-table.js';
 import { type Conclude, verdictOf } from '../verdict.js';
-import type { Attached } from './attached.js';
+import { type Attached, isGone, isPending } from './attached.js';
 import { attachmentGates, type Clients } from './attachment-subnet.js';
 import { clientSubnetGate } from './client-subnets.js';
 import { clientsOfVpn, gatesOfClientVpn } from './client-vpn-attachment.js';
 import { attachmentCrossing } from './crossing.js';
+import { detourOf } from './detours.js';
 import { hostsOf } from './hosts.js';
 import { carriedGroups } from './members.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
@@ -53,13 +64,11 @@ export function attachedTo(estate: Estate, vpcId: string): readonly Attached[] {
 }
 
 function areApart(estate: Estate, near: TransitGatewayAttachment, far: TransitGatewayAttachment): boolean {
-  return (
-    !mayLeadTo(associatedTable(estate, far), near.id) && !mayLeadTo(associatedTable(estate, near), far.id)
+  const outward = associatedTable(estate, far);
+  if (mayLeadTo(outward, near.id) || mayLeadTo(associatedTable(estate, near), far.id)) return false;
+  return [ipv4, ipv6].every((space) =>
+    isEmpty(detourOf(estate, space as AddressSpace<number>, outward, near).may),
   );
-}
-
-function isGone({ state }: TransitGatewayAttachment): boolean {
-  return ['deleted', 'deleting', 'rejected', 'rejecting', 'failed', 'failing'].includes(state);
 }
 
 function sourceOf(estate: Estate, far: TransitGatewayAttachment, transitGatewayId: string): Source {
@@ -100,6 +109,7 @@ export function judgeFromTransitGateway<N extends number | bigint>(
   if (absent) return absent;
   const wanted = toTarget('transit-gateway', transitGatewayId);
   const routing = transitGate(estate, space, attached, targets);
+  const detoured = detoursBetween(estate, space, attached, targets);
   const from =
     networkOf(estate, space, attached) ??
     (far && clientsOfVpn(estate, space, far)) ??
@@ -117,7 +127,7 @@ export function judgeFromTransitGateway<N extends number | bigint>(
               targets,
               wanted,
               listener,
-              far && attachmentCrossing(estate, space, far, subnet, listener),
+              far && attachmentCrossing(estate, space, far, detoured.back ? undefined : subnet, listener),
             ),
           ]
         : []),
@@ -126,8 +136,15 @@ export function judgeFromTransitGateway<N extends number | bigint>(
       ...attachmentGates(
         estate,
         space,
-        { near, subnet, endpoint, listener, targets, clients: clientsOf(estate, space, source, from) },
-        carriedGroups(estate, space, attached, from),
+        {
+          ...{ near, subnet, endpoint, listener, targets },
+          // An appliance may hand packets on in another zone than the one they come from.
+          clients: detoured.there
+            ? [{ addresses: from, subnet: undefined }]
+            : clientsOf(estate, space, source, from),
+        },
+        // Behind an appliance nobody knows any more which groups the sender carries.
+        detoured.isOnlyWayThere ? nobody : carriedGroups(estate, space, attached, from),
       ),
       replyGate(estate, space, subnet, wanted, `no route sends replies to ${transitGatewayId}`),
     ],
@@ -135,6 +152,43 @@ export function judgeFromTransitGateway<N extends number | bigint>(
     target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
     destination: `private address of ${endpoint.id}`,
   });
+}
+
+const nobody = () => exactly<never>(empty);
+
+/** Whether packets there, or back, may take a detour over an appliance. */
+function detoursBetween<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  { near, far, gap }: Attached,
+  targets: Ranges<N>,
+): { readonly there: boolean; readonly isOnlyWayThere: boolean; readonly back: boolean } {
+  if (!far || gap) return { there: false, isOnlyWayThere: false, back: false };
+  const there = routesOver(estate, space, far, near);
+  const isDetoured = !isEmpty(intersect(targets, there.detour));
+  return {
+    there: isDetoured,
+    isOnlyWayThere: isDetoured && isEmpty(intersect(targets, there.direct)),
+    back: !isEmpty(routesOver(estate, space, near, far).detour),
+  };
+}
+
+/** Which destinations get from one attachment to the other, as the first one's table routes them. */
+function routesOver<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  from: TransitGatewayAttachment,
+  to: TransitGatewayAttachment,
+) {
+  const table = associatedTable(estate, from);
+  const { admits, decidedBy } = routingOf(estate, space, table, to.id);
+  const { may, gaps } = detourOf(estate, space, table, to);
+  return {
+    admits: { must: admits.must, may: union(admits.may, may), gaps: [...admits.gaps, ...gaps] },
+    direct: admits.may,
+    detour: may,
+    decidedBy,
+  };
 }
 
 function vpcScope(source: Extract<Source, { kind: 'vpc' }>) {
@@ -208,10 +262,8 @@ function transitGate<N extends number | bigint>(
       text: `is ${pending.state}, not available`,
     });
   }
-  const outward = associatedTable(estate, far);
-  const homeward = associatedTable(estate, near);
-  const forward = routingOf(estate, space, outward, near.id);
-  const replies = routingOf(estate, space, homeward, far.id);
+  const forward = routesOver(estate, space, far, near);
+  const replies = routesOver(estate, space, near, far);
   const delivered = {
     must: isSubset(targets, forward.admits.must),
     may: !isEmpty(intersect(targets, forward.admits.may)),
@@ -230,7 +282,10 @@ function transitGate<N extends number | bigint>(
     decide: (address) => ({
       component,
       decidedBy: replies.decidedBy(address) ?? component,
-      text: `${far.id} and ${near.id} route to each other`,
+      text:
+        contains(replies.direct, address) && !isEmpty(intersect(targets, forward.direct))
+          ? `${far.id} and ${near.id} route to each other`
+          : `${far.id} and ${near.id} route to each other by way of an appliance`,
     }),
     block: {
       code: delivered.may ? 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT' : 'TGW_RTB_CANNOT_ROUTE',
@@ -240,11 +295,6 @@ function transitGate<N extends number | bigint>(
         : `the table of ${far.id} does not lead to ${near.id}`,
     },
   };
-}
-
-/** An attachment carries nothing until it has been accepted and created. */
-function isPending({ state }: TransitGatewayAttachment): boolean {
-  return ['initiating', 'initiatingRequest', 'pendingAcceptance', 'pending', 'rollingBack'].includes(state);
 }
 
 /** Attachments carry packets in the state `available`, and while they are modified. */

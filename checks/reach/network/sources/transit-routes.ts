@@ -50,15 +50,24 @@ function tableOf(
 export function mayLeadTo(table: Value<TransitGatewayRouteTable | undefined>, attachmentId: string): boolean {
   if (!table.known) return true;
   if (!table.value) return false;
-  const { routes } = table.value;
-  if (!routes.known) return true;
-  const named = remembered([table.value], 'attachments', () => {
+  const named = namedBy(table.value);
+  return named === undefined || named.has(attachmentId);
+}
+
+/** The attachments that the routes of a table lead to; undefined where some route does not say. */
+export function namedBy(table: TransitGatewayRouteTable): ReadonlySet<string> | undefined {
+  const { routes } = table;
+  if (!routes.known) return undefined;
+  const named = remembered([table], 'attachments', () => {
     const ends = routes.value
       .filter(({ state }) => state !== 'blackhole')
       .flatMap(({ attachments }) => attachments);
-    return { ids: new Set(ends.map(({ id }) => id)), some: ends.some(({ id }) => id === undefined) };
+    return {
+      ids: new Set(ends.flatMap(({ id }) => id ?? [])),
+      some: ends.some(({ id }) => id === undefined),
+    };
   });
-  return named.some || named.ids.has(attachmentId);
+  return named.some ? undefined : named.ids;
 }
 
 /** Which destinations the table sends to an attachment. */
