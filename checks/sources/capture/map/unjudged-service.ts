@@ -9,6 +9,9 @@ const services: readonly {
   { service: 'MemoryDB', description: /^memorydb/i, requester: 'amazon-memorydb' },
   { service: 'ElastiCache', description: /^elasticache/i, requester: 'amazon-elasticache' },
   { service: 'DAX', description: /^DAX\b/, requester: 'amazon-dax' },
+  // AWS does not document how these describe theirs; so stand they in what a template declares.
+  { service: 'Amazon MQ', description: /^Amazon MQ broker\b/ },
+  { service: 'DocumentDB elastic clusters', description: /^DocumentDB elastic cluster\b/ },
 ];
 
 /**

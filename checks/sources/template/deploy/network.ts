@@ -32,7 +32,8 @@ export function assumedIpv6Block(vpcId: string): string {
 const allIpv4 = '0.0.0.0/0';
 const allIpv6 = '::/0';
 
-function vpcBlocks(vpcId: string, deployment: Deployment): readonly string[] {
+/** The blocks of a VPC, of both families. Empty where no template declares it. */
+export function vpcBlocks(vpcId: string, deployment: Deployment): readonly string[] {
   const vpc = deployment.resource(vpcId);
   const own = vpc?.text('CidrBlock');
   const more = deployment
@@ -261,6 +262,8 @@ export const networkTypes: ResourceTypes = {
       }
     },
   }),
+  // No API is asked for them: only routes name them.
+  'AWS::EC2::CarrierGateway': idType('cagw-', { idAttributes: ['CarrierGatewayId'] }),
   'AWS::EC2::EgressOnlyInternetGateway': idType('eigw-', {
     idAttributes: ['Id'],
     deploy(gateway, { answers }) {

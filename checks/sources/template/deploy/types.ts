@@ -1,14 +1,26 @@
+import { clientVpnTypes } from './client-vpn.js';
+import { dataStoreTypes } from './data-stores.js';
 import { databaseTypes } from './databases.js';
+import { edgeTypes } from './edge.js';
+import { endpointTypes } from './endpoints.js';
 import { fleetTypes } from './fleets.js';
 import { instanceTypes } from './instances.js';
 import { interfaceTypes } from './interfaces.js';
 import { loadBalancerTypes } from './load-balancers.js';
 import { managedNodeTypes } from './managed-nodes.js';
 import { networkTypes } from './network.js';
+import { openSearchTypes } from './opensearch.js';
+import { outsideStoreTypes } from './outside-stores.js';
 import { proxyTypes } from './proxies.js';
+import { redshiftTypes } from './redshift.js';
 import type { ResourceType, ResourceTypes } from './resource-type.js';
 import { securityGroupTypes } from './security-groups.js';
 import { targetGroupTypes } from './target-groups.js';
+import { transitGatewayTypes } from './transit-gateways.js';
+import { unjudgedTypes } from './unjudged.js';
+import { unreadTypes } from './unread.js';
+import { verifiedAccessTypes } from './verified-access.js';
+import { vpnTypes } from './vpns.js';
 
 const types: ResourceTypes = {
   ...networkTypes,
@@ -19,6 +31,18 @@ const types: ResourceTypes = {
   ...managedNodeTypes,
   ...loadBalancerTypes,
   ...targetGroupTypes,
+  ...clientVpnTypes,
+  ...dataStoreTypes,
+  ...edgeTypes,
+  ...endpointTypes,
+  ...openSearchTypes,
+  ...outsideStoreTypes,
+  ...redshiftTypes,
+  ...transitGatewayTypes,
+  ...unjudgedTypes,
+  ...unreadTypes,
+  ...verifiedAccessTypes,
+  ...vpnTypes,
   ...databaseTypes,
   ...proxyTypes,
 };

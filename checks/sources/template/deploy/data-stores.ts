@@ -1,0 +1,184 @@
+import { unresolvedText } from '../../../model/unresolved.js';
+import type { Item } from './answers.js';
+import { putInterface } from './interfaces.js';
+import {
+  isPlainRecord,
+  type Plain,
+  type PlainRecord,
+  plainFlag,
+  plainRecordOf,
+  plainText,
+  plainTexts,
+  type Resource,
+} from './resource.js';
+import type { Deployment, ResourceType, ResourceTypes } from './resource-type.js';
+import { groupIdsOr, vpcOf } from './where.js';
+
+/** Databases and brokers that stand in subnets and are named by a listing of their own service. */
+export const dataStoreTypes: ResourceTypes = {
+  'AWS::MSK::Cluster': {
+    called: { kind: 'name', property: 'ClusterName' },
+    arn: { service: 'kafka', resource: 'cluster/{id}/declared' },
+    refIsArn: true,
+    arnAttributes: ['Arn'],
+    deploy(cluster, deployment) {
+      const group = cluster.record('BrokerNodeGroupInfo');
+      const connectivity = plainRecordOf(group.ConnectivityInfo);
+      const subnets = plainTexts(group.ClientSubnets);
+      const transit = plainRecordOf(cluster.record('EncryptionInfo').EncryptionInTransit);
+      const authentication = cluster.record('ClientAuthentication');
+      const sasl = plainRecordOf(authentication.Sasl);
+      deployment.answers.put('ListMSKClusters', cluster, cluster.arn, {
+        ClusterName: cluster.id,
+        ClusterArn: cluster.arn,
+        ClusterType: 'PROVISIONED',
+        State: 'ACTIVE',
+        Provisioned: {
+          BrokerNodeGroupInfo: {
+            ClientSubnets: subnets,
+            SecurityGroups: groupIdsOr(plainTexts(group.SecurityGroups), vpcOf(subnets, deployment)),
+            // https://docs.aws.amazon.com/msk/latest/developerguide/public-access.html
+            ConnectivityInfo: {
+              NetworkType: plainText(connectivity.NetworkType) ?? 'IPV4',
+              PublicAccess: { Type: plainText(plainRecordOf(connectivity.PublicAccess).Type) ?? 'DISABLED' },
+            },
+          },
+          ClientAuthentication: {
+            Sasl: { Scram: enabled(sasl.Scram), Iam: enabled(sasl.Iam) },
+            Tls: enabled(authentication.Tls),
+            Unauthenticated: isOpen(authentication),
+          },
+          // https://docs.aws.amazon.com/msk/1.0/apireference/clusters.html (EncryptionInTransit)
+          EncryptionInfo: { EncryptionInTransit: { ClientBroker: plainText(transit.ClientBroker) ?? 'TLS' } },
+        },
+        Tags: plainRecordOf(cluster.plain('Tags')),
+      });
+    },
+  },
+  'AWS::MSK::ServerlessCluster': {
+    called: { kind: 'name', property: 'ClusterName' },
+    arn: { service: 'kafka', resource: 'cluster/{id}/declared' },
+    refIsArn: true,
+    arnAttributes: ['Arn'],
+    deploy(cluster, deployment) {
+      deployment.answers.put('ListMSKClusters', cluster, cluster.arn, {
+        ClusterName: cluster.id,
+        ClusterArn: cluster.arn,
+        ClusterType: 'SERVERLESS',
+        State: 'ACTIVE',
+        Serverless: {
+          VpcConfigs: cluster.records('VpcConfigs').map((network) => {
+            const SubnetIds = plainTexts(network.SubnetIds);
+            const groups = plainTexts(network.SecurityGroups);
+            return { SubnetIds, SecurityGroupIds: groupIdsOr(groups, vpcOf(SubnetIds, deployment)) };
+          }),
+          ConnectivityInfo: { NetworkType: 'IPV4' },
+        },
+        Tags: plainRecordOf(cluster.plain('Tags')),
+      });
+    },
+  },
+  'AWS::Timestream::InfluxDBInstance': influx('Instance'),
+  'AWS::Timestream::InfluxDBCluster': influx('Cluster'),
+  'AWS::DMS::ReplicationSubnetGroup': {
+    called: { kind: 'name', property: 'ReplicationSubnetGroupIdentifier', lowerCase: true },
+  },
+  'AWS::DMS::ReplicationInstance': {
+    called: { kind: 'name', property: 'ReplicationInstanceIdentifier', lowerCase: true },
+    arn: { service: 'dms', resource: 'rep:{id}' },
+    refIsArn: true,
+    deploy: deployReplicationInstance,
+  },
+};
+
+/** What a template leaves out is off, also where it writes a switch without a value. */
+function enabled(given: Plain): Item {
+  return {
+    Enabled: isPlainRecord(given) ? (plainFlag(given.Enabled) ?? false) : (plainFlag(given) ?? false),
+  };
+}
+
+/**
+ * Without any way to log in everybody may connect.
+ * https://docs.aws.amazon.com/msk/latest/developerguide/msk-authentication.html
+ */
+function isOpen(authentication: PlainRecord): Item {
+  if (authentication.Unauthenticated !== undefined) return enabled(authentication.Unauthenticated);
+  const { Scram, Iam } = plainRecordOf(authentication.Sasl);
+  const ways = [Scram, Iam, authentication.Tls].map((way) => enabled(way).Enabled);
+  return { Enabled: ways.every((isOn) => isOn === false) };
+}
+
+function influx(kind: 'Instance' | 'Cluster'): ResourceType {
+  return {
+    called: { kind: 'name', property: 'Name' },
+    arn: { service: 'timestream-influxdb', resource: `db-${kind.toLowerCase()}/{id}` },
+    idAttributes: ['Id', 'DbInstanceId', 'DbClusterId'],
+    arnAttributes: ['Arn'],
+    deploy(database, deployment) {
+      const listed = { id: database.id, name: database.id, arn: database.arn };
+      const subnets = database.texts('VpcSubnetIds');
+      const groups = database.texts('VpcSecurityGroupIds');
+      deployment.answers.put(`ListInfluxDB${kind}s`, database, database.id, listed);
+      deployment.answers.about(`GetInfluxDB${kind}`, database, database.id, {
+        ...listed,
+        status: 'AVAILABLE',
+        // Clusters may run version 3, which has another port.
+        // https://docs.aws.amazon.com/ts-influxdb/latest/ts-influxdb-api/API_CreateDbInstance.html
+        port: database.number('Port') ?? (kind === 'Instance' ? 8086 : undefined),
+        publiclyAccessible: database.flag('PubliclyAccessible') ?? false,
+        networkType: database.text('NetworkType') ?? 'IPV4',
+        vpcSubnetIds: subnets,
+        vpcSecurityGroupIds: groupIdsOr(groups, vpcOf(subnets, deployment)),
+      });
+    },
+  };
+}
+
+/** Public unless a template says otherwise (R89). Without a subnet group it stands in the default VPC. */
+function deployReplicationInstance(instance: Resource, deployment: Deployment): void {
+  const name = instance.text('ReplicationSubnetGroupIdentifier');
+  const group = name === undefined ? undefined : deployment.resource(name, 'ReplicationSubnetGroup');
+  const zone = instance.text('AvailabilityZone');
+  const all = group?.texts('SubnetIds') ?? [];
+  const vpcId = vpcOf(all, deployment);
+  const groupIds = groupIdsOr(instance.texts('VpcSecurityGroupIds'), vpcId);
+  // https://docs.aws.amazon.com/dms/latest/APIReference/API_CreateReplicationInstance.html
+  const isPublic = instance.flag('PubliclyAccessible') ?? true;
+  deployment.answers.put('DescribeReplicationInstances', instance, instance.id, {
+    ReplicationInstanceIdentifier: instance.id,
+    ReplicationInstanceArn: instance.arn,
+    ReplicationInstanceStatus: 'available',
+    ReplicationSubnetGroup: {
+      VpcId: vpcId,
+      Subnets: all.map((SubnetIdentifier) => ({ SubnetIdentifier })),
+    },
+    AvailabilityZone: zone,
+    VpcSecurityGroups: groupIds.map((id) => ({ VpcSecurityGroupId: id, Status: 'active' })),
+    PubliclyAccessible: isPublic,
+    NetworkType: instance.text('NetworkType') ?? 'IPV4',
+    MultiAZ: instance.flag('MultiAZ') ?? false,
+  });
+  const here = all.filter((id) => {
+    const own = deployment.resource(id)?.text('AvailabilityZone');
+    return zone === undefined || own === undefined || own === zone;
+  });
+  here.forEach((subnetId, index) => {
+    const id = `eni-${instance.id}.${index}`;
+    // AWS takes one of several subnets, and nobody knows which.
+    const maybe = unresolvedText(`whether ${instance.id} stands in ${subnetId}`);
+    const address = here.length === 1 ? `public address of ${instance.id}` : maybe;
+    putInterface(
+      {
+        id,
+        subnetId,
+        groupIds,
+        description: 'DMSNetworkInterface',
+        requesterId: 'amazon-dms',
+        publicAddress: isPublic === false ? undefined : isPublic === true ? address : isPublic,
+      },
+      instance,
+      deployment,
+    );
+  });
+}
