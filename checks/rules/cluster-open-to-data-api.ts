@@ -1,9 +1,9 @@
-import type { Cut, Finding } from '../model/outcome.js';
+import type { Finding } from '../model/outcome.js';
 import { noEvidence } from '../model/outcome.js';
-import { commandLine } from '../model/shell.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { defineCheck } from './define-check.js';
-import { fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { failWithCuts } from './parts/closing.js';
+import { notApplicable, pass, unknown } from './parts/finding.js';
 import { unlisted } from './parts/unlisted.js';
 import { remedy } from './parts/words.js';
 
@@ -43,11 +43,12 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
     .ways.find(({ source }) => source.kind === 'identity' && source.through.startsWith('rds-data.'));
   switch (way?.now.kind) {
     case 'reachable':
-      return fail(
+      return failWithCuts(
+        reach,
         subject,
+        { sources: [way.source] },
         'the Data API runs SQL in it for whoever IAM allows',
         { ...noEvidence, paths: [way.now.path] },
-        [turnOff(subject)],
       );
     case 'unknown':
       return unknown(
@@ -58,14 +59,4 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
     default:
       return pass(subject, 'Data API off');
   }
-}
-
-function turnOff({ id, arn, region }: DatabaseSubject): Cut {
-  const call = ['disable-http-endpoint', '--resource-arn', arn, '--region', region];
-  return {
-    text: `Turn the Data API of ${id} off`,
-    cli: [commandLine('aws', 'rds', ...call)],
-    cdk: 'new rds.DatabaseCluster(…, { enableDataApi: false })',
-    verified: false,
-  };
 }

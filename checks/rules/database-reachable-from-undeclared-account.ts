@@ -1,12 +1,12 @@
-import { type Cut, type Finding, noEvidence } from '../model/outcome.js';
-import { commandLine } from '../model/shell.js';
+import { type Finding, noEvidence } from '../model/outcome.js';
 import { distinctGaps } from '../model/value.js';
 import type { Path } from '../model/verdict.js';
 import { sourceText, type Way } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { unlistedOffers } from '../reach/unlisted-doors.js';
 import { defineCheck } from './define-check.js';
-import { fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { failWithCuts } from './parts/closing.js';
+import { notApplicable, pass, unknown } from './parts/finding.js';
 import { ourAccounts } from './parts/ours.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { gapsOf } from './parts/way-gaps.js';
@@ -23,7 +23,7 @@ export const databaseReachableFromUndeclaredAccount = defineCheck({
       'An endpoint service of PrivateLink whose load balancer forwards to the database, to which an account that is not ours holds an accepted connection, or may connect without being asked; or an account that the owner of a Redshift cluster or of an OpenSearch domain lets put endpoints into its own networks. Ours are scanned and declared accounts. Critical where any AWS account may connect.',
     matters:
       'The other account puts an endpoint into a network of its own and talks to the database from there: no route, no peering and no public address is needed, and nothing of it shows in the routes and rules of the database.',
-    fix: 'Revoke the access of the account to the cluster or domain; or take the principal off the endpoint service and reject the connection, require acceptance, or take the database out of the target group. If the access is meant, declare the account under `accounts`.',
+    fix: 'Make one of the changes shown; the first disturbs the least. Revoke the access of the account to the cluster or domain; or take the principal off the endpoint service and reject the connection, require acceptance, or take the database out of the target group. If the access is meant, declare the account under `accounts`.',
     blindSpots:
       'Which hosts of the other account use the endpoint is its own choice; its security groups and endpoint policies do not count. VPC Lattice is not followed. Whether the security groups of a cluster or domain are asked about managed endpoints is not documented; what they do not admit is unknown. An account that holds a connection to which it was admitted by mistake looks like any other.',
   },
@@ -58,11 +58,12 @@ function judge(subject: DatabaseSubject, reach: Reach, ours: ReadonlySet<string>
     const paths = open.map(({ path }) => path);
     const later = strangers.every(({ now }) => now.kind !== 'reachable') ? ' after a failover' : '';
     const anybody = open.some(({ source }) => source.kind === 'account' && source.account === undefined);
-    return fail(
+    return failWithCuts(
+      reach,
       subject,
+      { sources: open.map(({ source }) => source) },
       `${firstOf(open.map(({ source }) => sourceText(source)))} can reach tcp/${first.path.packet.destinationPort}${later}`,
       { ...noEvidence, paths },
-      [...withdrawals(paths, subject), ...revocations(paths, subject)],
       anybody ? 'critical' : undefined,
     );
   }
@@ -93,52 +94,4 @@ function openPath({ now, failover }: Way): Path | undefined {
 
 function accountsOf(ways: readonly Way[]): number {
   return new Set(ways.flatMap(({ source }) => (source.kind === 'account' ? [source.account] : []))).size;
-}
-
-/** Taking back the access that the owner of a store gave to an account. */
-function revocations(paths: readonly Path[], { store, id, region }: DatabaseSubject): readonly Cut[] {
-  const hops = paths.flatMap((path) => path.hops.filter(({ layer }) => layer === 'vpc-endpoint'));
-  const accounts = [...new Set(hops.map(({ decidedBy }) => decidedBy))];
-  const commands: Readonly<Record<string, readonly string[]>> = {
-    redshift: ['redshift', 'revoke-endpoint-access', '--cluster-identifier', id, '--force'],
-    opensearch: ['opensearch', 'revoke-vpc-endpoint-access', '--domain-name', id],
-  };
-  const command = commands[store?.service ?? ''];
-  if (!command) return [];
-  return accounts.map((account) => ({
-    text: `Revoke the access of ${account} to the managed endpoints of ${id}`,
-    cli: [commandLine('aws', ...command, '--account', account, '--region', region)],
-    cdk: 'the CfnEndpointAuthorization of a Redshift cluster without it; of a domain it is given by the API alone',
-    verified: false,
-  }));
-}
-
-/** Rejecting the connection that lets the stranger in, or taking back the permission to connect. */
-function withdrawals(paths: readonly Path[], { region }: DatabaseSubject): readonly Cut[] {
-  const hops = paths.flatMap((path) => path.hops.filter(({ layer }) => layer === 'endpoint-service'));
-  const byText = new Map(hops.map((hop) => [`${hop.component} ${hop.decidedBy}`, hop]));
-  return [...byText.values()].map(({ component, decidedBy }): Cut => {
-    const ec2 = (...words: readonly string[]) => commandLine('aws', 'ec2', ...words, '--region', region);
-    const isConnection = decidedBy.startsWith('vpce-');
-    return {
-      text: isConnection
-        ? `Reject the connection of ${decidedBy} to ${component}`
-        : `Take ${decidedBy} off the principals that ${component} allows`,
-      cli: [
-        isConnection
-          ? ec2('reject-vpc-endpoint-connections', '--service-id', component, '--vpc-endpoint-ids', decidedBy)
-          : ec2(
-              'modify-vpc-endpoint-service-permissions',
-              '--service-id',
-              component,
-              '--remove-allowed-principals',
-              decidedBy,
-            ),
-      ],
-      cdk: isConnection
-        ? 'acceptanceRequired: true on the VpcEndpointService, and reject the connection'
-        : 'allowedPrincipals of the VpcEndpointService without it',
-      verified: false,
-    };
-  });
 }

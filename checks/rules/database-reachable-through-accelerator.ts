@@ -4,7 +4,8 @@ import { anyOf } from '../model/verdict.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { isEdge, unlistedEdges } from '../reach/unlisted-doors.js';
 import { defineCheck } from './define-check.js';
-import { fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { failWithCuts } from './parts/closing.js';
+import { notApplicable, pass, unknown } from './parts/finding.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { firstOf, remedy } from './parts/words.js';
 
@@ -19,7 +20,7 @@ export const databaseReachableThroughAccelerator = defineCheck({
       'An accelerator of Global Accelerator one of whose endpoints is a load balancer that forwards to the database, and that a packet from the internet gets through: its ports and overrides, the internet gateway of the network, Block Public Access, the groups of the load balancer, and what the database admits, seen with the client address or without. A custom routing accelerator over the subnet of the database and a CloudFront VPC origin in front of a database that speaks HTTP are reported as unknown, since what they let through cannot be listed.',
     matters:
       'The load balancer may be internal and its subnets may have no route to an internet gateway: everything about it says private, and its static addresses on the internet take connections from anybody.',
-    fix: 'Take the load balancer out of the endpoint group, or the database out of the target group; or narrow the security groups of the load balancer to the clients that need it and keep client addresses preserved. VPC Block Public Access closes accelerators as well.',
+    fix: 'Make one of the changes shown; the first disturbs the least. Take the load balancer out of the endpoint group, or the database out of the target group; or narrow the security groups of the load balancer to the clients that need it and keep client addresses preserved. VPC Block Public Access closes accelerators as well.',
     blindSpots:
       'Accelerators of accounts that are not scanned, which may lead here by a cross-account attachment. Instances behind an accelerator are hosts and no databases. Which of its destinations a custom routing accelerator lets through is not listed by any API, nor is it read which CloudFront distributions use a VPC origin. Weights, traffic dials and health do not count: with no healthy endpoint traffic goes to unhealthy ones.',
   },
@@ -45,12 +46,14 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
   const vpcGap = subject.subnetGroup.known ? [] : [subject.subnetGroup.gap];
   if (verdict.kind === 'reachable') {
     const { packet } = verdict.path;
-    const open = ways.flatMap(({ now }) => (now.kind === 'reachable' ? [now.path.packet.destination] : []));
-    return fail(
+    const open = ways.filter(({ now }) => now.kind === 'reachable');
+    const names = open.flatMap(({ now }) => (now.kind === 'reachable' ? [now.path.packet.destination] : []));
+    return failWithCuts(
+      reach,
       subject,
-      `the internet reaches it through accelerator ${firstOf([...new Set(open)])} on tcp/${packet.destinationPort}`,
+      { sources: open.map(({ source }) => source) },
+      `the internet reaches it through accelerator ${firstOf([...new Set(names)])} on tcp/${packet.destinationPort}`,
       { ...noEvidence, paths: [verdict.path] },
-      [],
     );
   }
   const unlisted = unlistedEdges(reach.estate, subject, all);

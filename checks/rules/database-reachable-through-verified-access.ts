@@ -5,7 +5,8 @@ import type { Way } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { unlistedVerifiedAccess } from '../reach/unlisted-doors.js';
 import { defineCheck } from './define-check.js';
-import { fail, notApplicable, pass, unknown } from './parts/finding.js';
+import { failWithCuts } from './parts/closing.js';
+import { notApplicable, pass, unknown } from './parts/finding.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { count, firstOf, remedy } from './parts/words.js';
 
@@ -20,7 +21,7 @@ export const databaseReachableThroughVerifiedAccess = defineCheck({
       'A Verified Access endpoint that leads to the database, by its ARN, by a block that holds its address, by its network interface or through a load balancer, on its port, and whose security groups let the connection out to a database that admits it. Whoever its policies let in connects from the internet.',
     matters:
       'No route, public address or Block Public Access stands between the internet and the database then, only the trust provider and the Cedar policies of the endpoint and its group. A stolen session, a policy that is wide, or a trust provider that lets anybody register is enough to talk to the database.',
-    fix: 'If the access is meant, mute the finding with its reason and an expiry. Otherwise delete the endpoint, narrow its block or ports, or take its security group out of the rules of the database.',
+    fix: 'If the access is meant, mute the finding with its reason and an expiry. Otherwise make one of the changes shown, or narrow its block or ports.',
     blindSpots:
       'What the policies say is not read, nor whether the group of the endpoint has one: an endpoint without any lets nobody in. A target that is an RDS proxy is unknown.',
   },
@@ -44,15 +45,15 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
   const ways = all.filter(isVerifiedAccess);
   const verdict = anyOf(ways.map(({ now }) => now));
   if (verdict.kind === 'reachable') {
-    const doors = ways.flatMap(({ source, now }) =>
-      now.kind === 'reachable' && source.kind === 'identity' ? [source.through] : [],
-    );
+    const open = ways.filter(({ now }) => now.kind === 'reachable').map(({ source }) => source);
+    const doors = open.flatMap((source) => (source.kind === 'identity' ? [source.through] : []));
     const { packet } = verdict.path;
-    return fail(
+    return failWithCuts(
+      reach,
       subject,
+      { sources: open },
       `whoever may use ${firstOf(doors)} reaches it on tcp/${packet.destinationPort}`,
       { ...noEvidence, paths: [verdict.path] },
-      [],
     );
   }
   const vpcGap = subject.subnetGroup.known ? [] : [subject.subnetGroup.gap];

@@ -1,17 +1,19 @@
-import type { Scope, Subnet } from '../../model/network.js';
+import type { Scope } from '../../model/network.js';
 import { unionAll } from '../../model/ranges.js';
 import type { Source } from '../../model/way.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
 import { ipv4, ipv6 } from '../network/address-space.js';
-import type { Endpoint } from '../network/endpoint.js';
+import { doorsOf } from '../network/doors/through.js';
 import { endpointsOf } from '../subjects.js';
 import { type Arriving, arrivingFrom } from './arriving.js';
 import { type AdmittingRule, admittingRules } from './candidates/admitting-rules.js';
-import { type Balancer, balancerEdits, balancerOf, ownAddressesOf } from './candidates/balancer-edits.js';
+import { balancerEdits, ownAddressesOf, placesOf } from './candidates/balancer-edits.js';
+import { type BalancerOnWay, balancersOn } from './candidates/balancers.js';
 import { connectionEdits, connectionsOf, leadsTo } from './candidates/connection-edits.js';
 import { denyEntries } from './candidates/deny-entries.js';
 import { doorRuleEdits } from './candidates/door-rules.js';
+import { doorEdits } from './candidates/doors/index.js';
 import { publicAccessEdits } from './candidates/public-access.js';
 import { routeDeletions } from './candidates/route-deletions.js';
 import { ruleEdits } from './candidates/rule-edits.js';
@@ -37,13 +39,13 @@ export function candidateEdits(
   const places = placesOf(estate, endpoints);
   const subnets = [...new Map(places.map(({ subnet }) => [subnet.id, subnet])).values()];
   const open = arrivingFrom(estate, subject, questions, goal).map((arriving) => {
-    const balancer = frontOf(estate, subnets, arriving.source);
-    return { ...arriving, balancer, rules: rulesFor(estate, subject, arriving, balancer) };
+    const balancers = balancersOn(estate, subject, places, arriving.source);
+    return { ...arriving, balancers, rules: rulesFor(estate, subject, arriving, balancers) };
   });
   const direct = open.some(({ source }) => isDirect(source));
   const others = otherClients(estate, subnets, open.map(privateStrangers));
-  const entrances = open.flatMap(({ source, balancer }) =>
-    source.kind === 'internet' ? (balancer?.entrances ?? []) : [],
+  const entrances = open.flatMap(({ source, balancers }) =>
+    source.kind === 'internet' ? balancers.flatMap(({ balancer }) => balancer.entrances) : [],
   );
   const connections = open.flatMap(({ source }) =>
     throughOf(source) === undefined ? connectionsOf(source) : [],
@@ -55,10 +57,17 @@ export function candidateEdits(
       open.flatMap(({ rules }) => rules),
       others,
     ),
-    ...vpcIds.flatMap((vpcId) =>
-      open.flatMap((way) => (way.balancer ? balancerEdits(estate, way.balancer, way, vpcId, places) : [])),
-    ),
-    ...open.flatMap((way) => (way.balancer ? [] : doorRuleEdits(estate, subject, way, subnets))),
+    ...open.flatMap((way) => [
+      ...way.balancers.flatMap((on) => balancerEdits(estate, on.balancer, way, on.vpcId, on.places)),
+      ...doorRuleEdits(
+        estate,
+        subject,
+        way,
+        [...subject.securityGroupIds, ...groupsOf(way.balancers)],
+        subnets,
+      ),
+      ...doorEdits(estate, subject, way.source),
+    ]),
     ...subnetReplacements(estate, subject, endpoints, questions, goal, users),
     ...denyEntries(
       estate,
@@ -73,40 +82,17 @@ export function candidateEdits(
   return [...new Map(edits.map((edit) => [editKey(edit), edit])).values()];
 }
 
-function placesOf(
-  estate: Estate,
-  endpoints: readonly Endpoint[],
-): readonly { readonly endpoint: Endpoint; readonly subnet: Subnet }[] {
-  return endpoints.flatMap((endpoint) => {
-    if (!endpoint.subnetGroup.known) return [];
-    return endpoint.subnetGroup.value.subnets.flatMap(({ id }) => {
-      const subnet = estate.subnet(id, endpoint);
-      return subnet.known ? [{ endpoint, subnet: subnet.value }] : [];
-    });
-  });
-}
-
-function frontOf(estate: Estate, subnets: readonly Subnet[], source: Source): Balancer | undefined {
-  const through = throughOf(source);
-  if (through === undefined) return undefined;
-  for (const { vpcId } of subnets) {
-    const balancer = balancerOf(estate, vpcId, through);
-    if (balancer) return balancer;
-  }
-  return undefined;
-}
-
 /** The rules of the database's own groups that may admit what comes from one source. */
 function rulesFor(
   estate: Estate,
   subject: DatabaseSubject & Scope,
   { source, clients }: Arriving,
-  balancer: Balancer | undefined,
+  balancers: readonly BalancerOnWay[],
 ): readonly AdmittingRule[] {
   if (isDirect(source)) return admittingRules(estate, subject, clients, () => false);
-  if (balancer) {
-    const own = balancer.balancer.securityGroupIds;
-    return admittingRules(estate, subject, together(clients, ownAddressesOf(balancer)), ({ id }) =>
+  if (balancers.length > 0 && isLast(balancers, source)) {
+    const own = groupsOf(balancers);
+    return admittingRules(estate, subject, together(clients, addressesOf(balancers)), ({ id }) =>
       own.includes(id),
     );
   }
@@ -117,15 +103,30 @@ function rulesFor(
 
 const anybody: Clients = { ipv4: ipv4.all, ipv6: ipv6.all };
 
+/** Whether nothing but a load balancer calls the database, and no proxy behind it. */
+function isLast(balancers: readonly BalancerOnWay[], source: Source): boolean {
+  const [first] = balancers;
+  return !first?.places.some(({ endpoint }) => doorsOf(source).includes(endpoint.arn));
+}
+
 /** Of a door, the database may see the door instead of the client. */
 function privateStrangers({
   source,
   clients,
-  balancer,
-}: Arriving & { readonly balancer: Balancer | undefined }): Clients {
+  balancers,
+}: Arriving & { readonly balancers: readonly BalancerOnWay[] }): Clients {
   // Routes already tell the internet from private networks that use public addresses.
   const calling = source.kind === 'internet' ? { ipv4: [], ipv6: [] } : clients;
-  return balancer ? together(calling, ownAddressesOf(balancer)) : calling;
+  return together(calling, addressesOf(balancers));
+}
+
+function groupsOf(balancers: readonly BalancerOnWay[]): readonly string[] {
+  return balancers.flatMap(({ balancer }) => balancer.balancer.securityGroupIds);
+}
+
+function addressesOf(balancers: readonly BalancerOnWay[]): Clients {
+  const own = balancers.map(({ balancer }) => ownAddressesOf(balancer));
+  return { ipv4: unionAll(own.map((some) => some.ipv4)), ipv6: unionAll(own.map((some) => some.ipv6)) };
 }
 
 function together(a: Clients, b: Clients): Clients {

@@ -55,6 +55,8 @@ export function commandsFor(edit: Edit): readonly string[] {
     case 'disassociate-attachment':
     case 'delete-peering':
       return [doorCommand(edit)];
+    case 'change-door':
+      return edit.cli;
   }
 }
 

@@ -63,6 +63,7 @@ function commandsOf(edits: readonly Edit[]): readonly string[] {
 const nouns: Partial<Readonly<Record<Edit['kind'], string>>> = {
   'replace-subnets': 'database',
   'delete-listener': 'target',
+  'change-door': 'endpoint',
 };
 
 /** The largest number is what one has to look at. */

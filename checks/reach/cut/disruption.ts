@@ -1,4 +1,5 @@
 import type { DatabaseSubject } from '../index.js';
+import { doorChanges } from './change-door.js';
 import { type Edit, ownerOf } from './edit.js';
 import type { Users } from './users.js';
 
@@ -9,7 +10,8 @@ import type { Users } from './users.js';
 export function disruptionOf(edit: Edit, subject: DatabaseSubject, users: Users, lostWays: number): number {
   const foreign = ownerOf(edit) === subject.account ? 0 : perForeignAccount;
   const others = perOther * users.others(edit, subject) + perLostWay * lostWays;
-  return kinds[edit.kind] + others + foreign + lostClients(edit);
+  const kind = edit.kind === 'change-door' ? doorChanges[edit.change] : kinds[edit.kind];
+  return kind + others + foreign + lostClients(edit);
 }
 
 const perOther = 16;
@@ -17,7 +19,7 @@ const perLostWay = 48;
 const perForeignAccount = 100_000;
 
 /** Easily undone and felt by few first: a flag, a rule, a list of subnets, an entry, a route, a whole connection. */
-const kinds: Readonly<Record<Edit['kind'], number>> = {
+const kinds: Readonly<Record<Exclude<Edit['kind'], 'change-door'>, number>> = {
   'make-private': 1,
   'narrow-rule': 2,
   'revoke-rule': 3,

@@ -10,6 +10,7 @@ import type {
   SecurityGroup,
   SecurityGroupRule,
 } from '../../model/network.js';
+import type { ChangeDoor } from './change-door.js';
 import type { DoorEdit } from './door-edits.js';
 
 /** One change that a person can make to a network or a database to close a way in. */
@@ -22,7 +23,8 @@ export type Edit =
   | DeleteRoute
   | DeleteExclusion
   | BlockPublicAccess
-  | DoorEdit;
+  | DoorEdit
+  | ChangeDoor;
 
 export interface RevokeRule {
   readonly kind: 'revoke-rule';
@@ -120,6 +122,8 @@ export function elementOf(edit: Edit): string {
       return `association ${edit.table.id} ${edit.attachment.id}`;
     case 'delete-peering':
       return `connection ${edit.connection.id}`;
+    case 'change-door':
+      return edit.element;
   }
 }
 
@@ -162,5 +166,7 @@ export function ownerOf(edit: Edit): Scope['account'] {
       return edit.table.account;
     case 'delete-peering':
       return edit.connection.account;
+    case 'change-door':
+      return edit.owner;
   }
 }

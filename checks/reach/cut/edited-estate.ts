@@ -8,23 +8,30 @@ import { type EditedRecords, editedRecords } from './edited-records.js';
 /** An inventory as some edits leave it. */
 export function editedInventory(inventory: Inventory, edits: readonly Edit[]): Inventory {
   const edited = editedRecords(edits);
-  return {
-    ...inventory,
-    securityGroups: inventory.securityGroups.map(edited.securityGroup),
-    databaseInstances: inventory.databaseInstances.map(edited.instance),
-    dataStores: inventory.dataStores.map(edited.store),
-    networkInterfaces: inventory.networkInterfaces.map(edited.networkInterface),
-    databaseSubnetGroups: inventory.databaseSubnetGroups.map(edited.subnetGroup),
-    networkAcls: inventory.networkAcls.map(edited.networkAcl),
-    routeTables: inventory.routeTables.map(edited.routeTable),
-    blockPublicAccessExclusions: inventory.blockPublicAccessExclusions.map(edited.exclusion),
-    blockPublicAccess: inventory.blockPublicAccess.map(edited.blockPublicAccess),
-    loadBalancers: inventory.loadBalancers.map(edited.loadBalancer),
-    targetGroups: inventory.targetGroups.map(edited.targetGroup),
-    peeringConnections: inventory.peeringConnections.map(edited.peering),
-    transitGatewayAttachments: inventory.transitGatewayAttachments.map(edited.transitAttachment),
-    transitGatewayRouteTables: inventory.transitGatewayRouteTables.map(edited.transitTable),
-  };
+  return withChangedDoors(
+    {
+      ...inventory,
+      securityGroups: inventory.securityGroups.map(edited.securityGroup),
+      databaseInstances: inventory.databaseInstances.map(edited.instance),
+      dataStores: inventory.dataStores.map(edited.store),
+      networkInterfaces: inventory.networkInterfaces.map(edited.networkInterface),
+      databaseSubnetGroups: inventory.databaseSubnetGroups.map(edited.subnetGroup),
+      networkAcls: inventory.networkAcls.map(edited.networkAcl),
+      routeTables: inventory.routeTables.map(edited.routeTable),
+      blockPublicAccessExclusions: inventory.blockPublicAccessExclusions.map(edited.exclusion),
+      blockPublicAccess: inventory.blockPublicAccess.map(edited.blockPublicAccess),
+      loadBalancers: inventory.loadBalancers.map(edited.loadBalancer),
+      targetGroups: inventory.targetGroups.map(edited.targetGroup),
+      peeringConnections: inventory.peeringConnections.map(edited.peering),
+      transitGatewayAttachments: inventory.transitGatewayAttachments.map(edited.transitAttachment),
+      transitGatewayRouteTables: inventory.transitGatewayRouteTables.map(edited.transitTable),
+    },
+    edits,
+  );
+}
+
+function withChangedDoors(inventory: Inventory, edits: readonly Edit[]): Inventory {
+  return edits.reduce((all, edit) => (edit.kind === 'change-door' ? edit.edited(all) : all), inventory);
 }
 
 /** An estate as some edits leave it, and its databases, without indexing the inventory again. */
@@ -34,20 +41,48 @@ export interface EditedEstate {
 }
 
 /**
- * The estate that answers as one of the edited inventory would. In its `inventory` only load balancers and target groups
- * are edited: of the other lists the engine reads from it only those that no edit changes.
+ * The estate that answers as one of the edited inventory would. In its `inventory` only load balancers, target groups,
+ * and what changes of doors are about are edited: of the other lists the engine reads from it only those that no edit
+ * changes.
  */
 export function editedEstate(estate: Estate, edits: readonly Edit[]): EditedEstate {
   const edited = editedRecords(edits);
   const kinds = new Set(edits.map(({ kind }) => kind));
-  return { estate: overlaid(estate, edited, kinds), subject: (subject) => editedSubject(subject, edited) };
+  const inventory = editedLists(estate.inventory, edits, edited, kinds);
+  return {
+    estate: overlaid(estate, inventory, edited, kinds),
+    subject: (subject) => editedSubject(subject, inventory, edited),
+  };
+}
+
+function editedLists(
+  inventory: Inventory,
+  edits: readonly Edit[],
+  edited: EditedRecords,
+  kinds: ReadonlySet<Edit['kind']>,
+): Inventory {
+  const balancers = kinds.has('delete-listener') || kinds.has('deregister-target');
+  const lists = balancers
+    ? {
+        ...inventory,
+        loadBalancers: inventory.loadBalancers.map(edited.loadBalancer),
+        targetGroups: inventory.targetGroups.map(edited.targetGroup),
+      }
+    : inventory;
+  return kinds.has('change-door') ? withChangedDoors(lists, edits) : lists;
 }
 
 /** Questions that no edit changes the answer of stay the same functions, so that what was learned by them stays valid. */
-function overlaid(estate: Estate, edited: EditedRecords, kinds: ReadonlySet<Edit['kind']>): Estate {
+function overlaid(
+  estate: Estate,
+  inventory: Inventory,
+  edited: EditedRecords,
+  kinds: ReadonlySet<Edit['kind']>,
+): Estate {
   const any = (...some: readonly Edit['kind'][]) => some.some((kind) => kinds.has(kind));
   return {
     ...estate,
+    inventory,
     ...(any('revoke-rule', 'narrow-rule') && {
       securityGroup: (id, scope) => mapped(estate.securityGroup(id, scope), edited.securityGroup),
     }),
@@ -73,21 +108,12 @@ function overlaid(estate: Estate, edited: EditedRecords, kinds: ReadonlySet<Edit
       instancesWithGroups: (ids) => estate.instancesWithGroups(ids).map(edited.instance),
     }),
     ...(any('delete-listener') && {
-      inventory: {
-        ...estate.inventory,
-        loadBalancers: estate.inventory.loadBalancers.map(edited.loadBalancer),
-      },
       loadBalancer: (arn) => {
         const balancer = estate.loadBalancer(arn);
         return balancer && edited.loadBalancer(balancer);
       },
     }),
     ...(any('deregister-target') && {
-      inventory: {
-        ...estate.inventory,
-        loadBalancers: estate.inventory.loadBalancers.map(edited.loadBalancer),
-        targetGroups: estate.inventory.targetGroups.map(edited.targetGroup),
-      },
       targetGroupsAround: (vpcId) => estate.targetGroupsAround(vpcId).map(edited.targetGroup),
     }),
     ...(any('delete-peering') && {
@@ -105,12 +131,20 @@ function overlaid(estate: Estate, edited: EditedRecords, kinds: ReadonlySet<Edit
   };
 }
 
-function editedSubject(subject: DatabaseSubject, edited: EditedRecords): DatabaseSubject {
-  const { subnetGroup } = subject;
+/** What it offers by itself is a fact of its own record, which changes of doors leave in the inventory. */
+function editedSubject(
+  subject: DatabaseSubject,
+  inventory: Inventory,
+  edited: EditedRecords,
+): DatabaseSubject {
+  const { subnetGroup, arn } = subject;
+  const cluster = subject.cluster && inventory.databaseClusters.find((one) => one.arn === arn);
+  const store = subject.store && inventory.dataStores.find((one) => one.arn === arn);
   return {
     ...subject,
     instances: subject.instances.map(edited.instance),
-    ...(subject.store && { store: edited.store(subject.store) }),
+    ...(cluster && { cluster }),
+    ...(store && { store: edited.store(store) }),
     subnetGroup: subnetGroup && mapped(subnetGroup, edited.subnetGroup),
   };
 }

@@ -12,6 +12,7 @@ import type {
 } from '../../model/network.js';
 import type { TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/transit.js';
 import { known } from '../../model/value.js';
+import { withSortedRules } from '../canonical.js';
 import { type Edit, routeKey, ruleKey } from './edit.js';
 import {
   editAttachment,
@@ -81,7 +82,8 @@ function editSecurityGroup(group: SecurityGroup, edit: Edit): SecurityGroup {
     edit.kind === 'narrow-rule'
       ? edit.cidrs.map((cidr) => ({ ...content, peer: { kind: 'cidr' as const, cidr } }))
       : [];
-  return { ...group, ingress: known([...kept, ...added]) };
+  // In the order in which the engine reads them, so that the same rule is shown for the same packet.
+  return withSortedRules({ ...group, ingress: known([...kept, ...added]) });
 }
 
 function editInstance(instance: DatabaseInstance, edit: Edit): DatabaseInstance {

@@ -66,6 +66,7 @@ export function interfacesIn(estate: Estate): Interfaces {
         case 'deregister-target':
         case 'delete-listener':
         case 'block-public-access':
+        case 'change-door':
           return [];
         case 'deny-entry':
           return inSubnets(edit.acl.subnetIds);

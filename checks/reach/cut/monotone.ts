@@ -28,6 +28,8 @@ export function mayOpen(edit: Edit): boolean {
     // Offered only where no other route takes over.
     case 'disable-route-propagation':
     case 'disable-transit-propagation':
+    // A door that is gone leads nowhere, and no other takes its place.
+    case 'change-door':
       return false;
   }
 }

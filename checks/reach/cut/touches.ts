@@ -1,7 +1,9 @@
+import type { Listener } from '../../model/load-balancer.js';
 import { isSubset } from '../../model/ranges.js';
 import type { Hop, Layer, Path } from '../../model/verdict.js';
 import type { Source } from '../../model/way.js';
 import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
+import { doorsOf } from '../network/doors/through.js';
 import { routeText } from '../network/route-table.js';
 import { ruleText } from '../network/security-group.js';
 import type { DenyEntry, Edit } from './edit.js';
@@ -56,7 +58,8 @@ export function touches(edit: Edit, { source, path }: OpenWay): boolean {
     case 'delete-listener':
       return (
         comesThrough(source, edit.balancer.arn) ||
-        some('load-balancer', ({ component }) => component === edit.balancer.arn)
+        some('load-balancer', ({ component }) => component === edit.balancer.arn) ||
+        some('target', ({ component }) => forwardsTo(edit.listener, component))
       );
     case 'deregister-target':
       return some('target', ({ component }) => component === edit.group.arn);
@@ -70,6 +73,12 @@ export function touches(edit: Edit, { source, path }: OpenWay): boolean {
         leadsThrough(source, edit.attachment.id) ||
         (edit.isOwn && leadsThrough(source, edit.attachment.transitGatewayId ?? ''))
       );
+    case 'change-door': {
+      const doors = doorsOf(source);
+      const isNamed = ({ component, decidedBy }: Hop) =>
+        edit.names.includes(component) || edit.names.includes(decidedBy);
+      return edit.names.some((name) => doors.includes(name)) || path.hops.some(isNamed);
+    }
   }
 }
 
@@ -80,7 +89,14 @@ function isHidden(source: Source, path: Path, groupId: string): boolean {
 }
 
 function comesThrough(source: Source, door: string): boolean {
-  return 'through' in source && source.through === door;
+  return doorsOf(source).includes(door);
+}
+
+/** Behind an accelerator or an endpoint service no hop names the load balancer, but the group of its targets. */
+function forwardsTo({ defaultActions }: Listener, groupArn: string): boolean {
+  return defaultActions.some(
+    (action) => action.kind === 'forward' && action.targetGroups.some(({ arn }) => arn === groupArn),
+  );
 }
 
 function isDirect(source: Source): boolean {

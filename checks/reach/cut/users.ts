@@ -74,6 +74,8 @@ export function usersOf(estate: Estate, databases: readonly DatabaseSubject[]): 
       case 'disassociate-attachment':
       case 'delete-listener':
       case 'deregister-target':
+      // Doors count whom they lead to by themselves.
+      case 'change-door':
         return [];
     }
   }
@@ -88,6 +90,7 @@ export function usersOf(estate: Estate, databases: readonly DatabaseSubject[]): 
     others(edit, subject) {
       // Switching the flag of one instance changes nothing for the instances that share its groups.
       if (edit.kind === 'make-private') return 0;
+      if (edit.kind === 'change-door') return edit.others;
       if (edit.kind === 'delete-listener') return interfaces.targetsBeside(edit, subject);
       if (edit.kind === 'block-public-access') {
         const own = ownInterfaces(() => true, subject);

@@ -40,6 +40,8 @@ export function editText(edit: Edit): string {
       return `take ${edit.attachment.id} off ${edit.table.id}`;
     case 'delete-peering':
       return `delete ${edit.connection.id}`;
+    case 'change-door':
+      return edit.text;
   }
 }
 
@@ -86,6 +88,8 @@ export function editAsCdk(edit: Edit, subject: DatabaseSubject): string {
       return `without CfnTransitGatewayRouteTableAssociation of ${edit.attachment.id}`;
     case 'delete-peering':
       return `without CfnVPCPeeringConnection ${edit.connection.id}`;
+    case 'change-door':
+      return edit.cdk;
   }
 }
 

@@ -78,7 +78,7 @@ function withBalancers(draw: Draw, inventory: Inventory, names: readonly string[
               peer: { kind: 'cidr' as const, cidr },
             })),
           ),
-          egress: known([]),
+          egress: known([{ protocol: '-1', peer: { kind: 'cidr', cidr: '0.0.0.0/0' } }]),
         }),
       ),
     ],

@@ -18,6 +18,23 @@ import { denyEntries } from './deny-entries.js';
 import { routeDeletions } from './route-deletions.js';
 import { ruleEdits } from './rule-edits.js';
 
+/** A subnet in which something listens, or may be placed. */
+export interface Place {
+  readonly endpoint: Endpoint;
+  readonly subnet: Subnet;
+}
+
+/** Those subnets that could be read. */
+export function placesOf(estate: Estate, endpoints: readonly Endpoint[]): readonly Place[] {
+  return endpoints.flatMap((endpoint) => {
+    if (!endpoint.subnetGroup.known) return [];
+    return endpoint.subnetGroup.value.subnets.flatMap(({ id }) => {
+      const subnet = estate.subnet(id, endpoint);
+      return subnet.known ? [{ endpoint, subnet: subnet.value }] : [];
+    });
+  });
+}
+
 /** A load balancer that hands connections on to a database in a network. */
 export interface Balancer {
   readonly balancer: ListeningLoadBalancer;
@@ -50,7 +67,7 @@ export function balancerEdits(
   { balancer, groups, ports, entrances }: Balancer,
   { source, clients }: Arriving,
   vpcId: string,
-  places: readonly { readonly endpoint: Endpoint; readonly subnet: Subnet }[],
+  places: readonly Place[],
 ): readonly Edit[] {
   const connections = connectionsOf(source);
   const others = otherClients(estate, entrances, source.kind === 'internet' ? [] : [clients]);
@@ -74,11 +91,7 @@ export function balancerEdits(
   ];
 }
 
-function deregistrations(
-  estate: Estate,
-  group: TargetGroup,
-  places: readonly { readonly endpoint: Endpoint; readonly subnet: Subnet }[],
-): readonly Edit[] {
+function deregistrations(estate: Estate, group: TargetGroup, places: readonly Place[]): readonly Edit[] {
   if (!group.targets.known) return [];
   return group.targets.value
     .filter(({ id }) =>

@@ -1,6 +1,5 @@
-import type { Subnet } from '../../../model/network.js';
+import type { Scope, Subnet } from '../../../model/network.js';
 import type { Estate } from '../../estate.js';
-import type { DatabaseSubject } from '../../index.js';
 import type { Arriving } from '../arriving.js';
 import type { Edit } from '../edit.js';
 import { otherClients } from '../private-clients.js';
@@ -8,13 +7,14 @@ import { admittingRules } from './admitting-rules.js';
 import { ruleEdits } from './rule-edits.js';
 
 /**
- * Edits of the groups in front of a door, whatever it is: those that a packet meets on its way and that are not the
- * database's own.
+ * Edits of the groups in front of a door, whatever it is: those that a packet meets on its way and that are not among
+ * `others`, which are edited by themselves.
  */
 export function doorRuleEdits(
   estate: Estate,
-  { securityGroupIds, account, region }: DatabaseSubject,
+  { account, region }: Scope,
   { source, clients, paths }: Arriving,
+  others: readonly string[],
   subnets: readonly Subnet[],
 ): readonly Edit[] {
   const through = 'through' in source ? source.through : undefined;
@@ -25,7 +25,7 @@ export function doorRuleEdits(
       .map(({ component }) => component),
   );
   const foreign = [...new Set(ids)].filter(
-    (id) => !securityGroupIds.includes(id) && estate.securityGroup(id, { account, region }).known,
+    (id) => !others.includes(id) && estate.securityGroup(id, { account, region }).known,
   );
   if (foreign.length === 0) return [];
   const ports = [...new Set(paths.map(({ packet }) => packet.destinationPort))];

@@ -88,7 +88,7 @@ function permissionOf({ allowedPrincipals }: EndpointService, { account }: Consu
 }
 
 /** `arn:aws:iam::111122223333:root` names an account; a user or a role of an account can hold endpoints in it. */
-function accountOf(principal: string): string | undefined {
+export function accountOf(principal: string): string | undefined {
   return /^arn:[^:]+:iam::(\d{12}):/.exec(principal)?.[1] ?? /^\d{12}$/.exec(principal)?.[0];
 }
 
