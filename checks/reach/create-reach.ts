@@ -2,10 +2,11 @@ import type { Inventory } from '../model/inventory.js';
 import type { Scope } from '../model/network.js';
 import { intersect, isEmpty, unionAll } from '../model/ranges.js';
 import { unknownBecause } from '../model/value.js';
-import type { WaysIn } from '../model/way.js';
+import type { Way, WaysIn } from '../model/way.js';
 import { type Answers, answersTo, type Question } from './answers.js';
 import { anythingIn, type Bounds } from './bounds.js';
 import { withChangedGroup } from './changed-group.js';
+import { hostCutFinder } from './cut/host-cuts.js';
 import { cutFinder } from './cut/index.js';
 import { type Estate, indexEstate } from './estate.js';
 import { everyWay } from './every-way.js';
@@ -48,6 +49,10 @@ function stonesGiven(ways: Answers<WaysIn>): Question<WaysIn> {
   };
 }
 
+function chainsTo(estate: Estate, subject: DatabaseSubject): readonly Way[] {
+  return steppingStones(estate, subject, waysInto(estate, subject)).ways;
+}
+
 /** The answers that are kept, since several checks ask for them. */
 interface Kept {
   readonly fromInternet: Answers<InternetReach>;
@@ -67,6 +72,7 @@ function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: 
     publicAdmission,
     internetRoutes: (subnetId, scope) => internetRoutesOf(estate, subnetId, scope),
     cuts: cutFinder(estate, databases, { ways: everyWay }),
+    hostCuts: hostCutFinder(estate, databases, chainsTo, { ways: everyWay }),
     after(changed) {
       const edited = withChangedGroup(estate, changed);
       if (!edited) return reachOver(estate, databases, kept);

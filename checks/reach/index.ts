@@ -4,9 +4,9 @@ import type { RouteTable, Scope, SecurityGroup, SecurityGroupRule, Subnet } from
 import type { Cut } from '../model/outcome.js';
 import type { Value } from '../model/value.js';
 import type { Verdict } from '../model/verdict.js';
-import type { WaysIn } from '../model/way.js';
+import type { Way, WaysIn } from '../model/way.js';
 import type { Bounds } from './bounds.js';
-import type { ToClose } from './cut/to-close.js';
+import type { Clients, ToClose } from './cut/to-close.js';
 import type { Estate } from './estate.js';
 import type { Unlisted } from './unlisted.js';
 
@@ -89,6 +89,8 @@ export interface Reach {
    * verified by judging the edited inventory.
    */
   cuts(subject: DatabaseSubject, toClose?: ToClose): readonly Cut[];
+  /** The same for every chain of hosts that counts, also those that the changes would bring to light. */
+  hostCuts(subject: DatabaseSubject, counts: (way: Way) => boolean, except?: Clients): readonly Cut[];
   /**
    * The answers after one security group has changed, which come quickly: only what rested on the group is judged
    * again. `changed` takes the place of the record with its id and account.

@@ -25,7 +25,7 @@ export const databaseReachableThroughHost = defineCheck({
       'An instance or a container task that packets from the internet reach, directly or through a load balancer, and from which packets reach the database: on its own, or over at most two further hosts. Every gate on the way to each host and from it counts, also its outbound rules. One host that has to be taken over counts as high, two as medium, three as low. An application behind a load balancer is what databases are for and counts as information. Clients that `trustedNetworks` declares are not counted.',
     matters:
       'A weak password or an unpatched service on that one host is then as good as an open database, and no check of the database itself shows it.',
-    fix: 'Take the public address from the host, or narrow its security group to the networks that need it; reach it over Systems Manager or a VPN. Let the database admit the group of the application alone.',
+    fix: 'Make one of the changes shown; the first disturbs the least. Or take the public address from the host, or narrow its security group to the networks that need it; reach it over Systems Manager or a VPN. Let the database admit the group of the application alone.',
     blindSpots:
       'Which software listens on a host is not asked: any open port counts. Hosts that only IAM opens (Systems Manager, EC2 Instance Connect) are listed by `paths` and are no finding. Functions, notebooks, builds and clusters that run inside of the network are not followed as hosts, nor are hosts of accounts that are not scanned.',
   },
@@ -59,13 +59,30 @@ function judge(subject: DatabaseSubject, reach: Reach, intended: Intended): Find
     const { packet } = worst.path;
     const evidence = { ...noEvidence, paths: open.map(({ path }) => path) };
     const message = `${firstOf(names)}: tcp/${packet.destinationPort} of the first host is open`;
-    return fail(subject, message, evidence, [], worst.severity);
+    // An application is meant to be spoken to, and to speak to its database: nobody wants that closed.
+    const cuts =
+      worst.severity === 'info'
+        ? []
+        : reach.hostCuts(subject, (way) => isExposure(way, intended), intended.trusted);
+    const said = cuts.length > 0 || worst.severity === 'info' ? message : `${message}; ${noRulesClose}`;
+    return fail(subject, said, evidence, cuts, worst.severity);
   }
   const doubts = distinctGaps([...gaps, ...ways.filter(isEnteredFromInternet).flatMap(gapsOf)]);
   if (doubts.length > 0) return unknown(subject, `an exposed host may lead to it; ${remedy(doubts)}`, doubts);
   const kept = ways.filter((way) => !isEnteredFromInternet(way)).length;
   if (kept === 0) return pass(subject, 'no exposed host leads to it');
   return pass(subject, `no exposed host leads to it; IAM opens ${count(kept, 'chain')} of hosts that does`);
+}
+
+const noRulesClose = 'no change of security groups closes that for certain';
+
+/** Whether outsiders whom nobody trusts come, or may come, over a chain that is no application. */
+function isExposure(way: Way, intended: Intended): boolean {
+  const { source, now, failover } = way;
+  if (source.kind !== 'host' || !isEnteredFromInternet(way) || severityOf(source) === 'info') return false;
+  return [now, failover].some(
+    (verdict) => verdict.kind === 'unknown' || openPath(verdict, intended) !== undefined,
+  );
 }
 
 function openOf(way: Way, intended: Intended): readonly Open[] {
