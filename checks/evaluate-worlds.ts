@@ -18,6 +18,7 @@ export function evaluateWorlds(worlds: readonly World[], options: EvaluateOption
   const [first] = judged;
   if (!first) throw new RangeError('no estate to judge');
   if (judged.length === 1 && worlds[0]?.origins.length === 0) return first.report;
+  const isTemplate = first.report.source.kind === 'template';
   const outcomes = merged(
     judged,
     ({ report }) => report.outcomes,
@@ -32,10 +33,15 @@ export function evaluateWorlds(worlds: readonly World[], options: EvaluateOption
   );
   return {
     ...first.report,
-    outcomes: [...outcomes].sort(byUrgency),
+    outcomes: (isTemplate ? outcomes.map(asCode) : [...outcomes]).sort(byUrgency),
     databases,
-    ...(first.report.source.kind === 'template' ? { origins: originsOf(worlds, outcomes) } : {}),
+    ...(isTemplate ? { origins: originsOf(worlds, outcomes) } : {}),
   };
+}
+
+/** What is not deployed yet is changed in its code: no command could. */
+function asCode(outcome: Outcome): Outcome {
+  return { ...outcome, cuts: outcome.cuts.map((cut) => ({ ...cut, cli: [] })) };
 }
 
 interface Seen<T> {

@@ -16,6 +16,7 @@ const formats: Readonly<Record<ReportFormat, true>> = {
   json: true,
   markdown: true,
   html: true,
+  sarif: true,
 };
 export const formatNames = Object.keys(formats) as readonly ReportFormat[];
 

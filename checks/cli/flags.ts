@@ -132,7 +132,7 @@ export const outputFlags = {
     optional: true,
     variadic: true,
     placeholder: 'FORMAT[=FILE]',
-    brief: 'terminal, json, markdown or html, to stdout or to a file; may be repeated',
+    brief: 'terminal, json, markdown, html or sarif, to stdout or to a file; may be repeated',
   },
   severity: {
     kind: 'enum',

@@ -19,7 +19,7 @@ export async function writePaths(
   const columns = columnsOf(context);
   const unicode = context.process.env.TERM !== 'dumb';
   for (const { format, file } of destinations) {
-    if (format === 'html') continue;
+    if (format === 'html' || format === 'sarif') continue;
     const colour = file === undefined ? wantsColour(flags.color, context) : flags.color === 'always';
     const text = pathsReporters[format](report, { columns, colour, unicode });
     if (file === undefined) context.process.stdout.write(text);

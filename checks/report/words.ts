@@ -1,3 +1,4 @@
+import type { Origin } from '../model/origin.js';
 import type { AcceptedBy, Outcome, Report } from '../model/report.js';
 import type { Gap } from '../model/value.js';
 import type { AdmittedAddresses, Block, Hop, Layer, Packet, Path } from '../model/verdict.js';
@@ -66,6 +67,17 @@ export function shortName(resource: string): string {
 }
 
 /** "111122223333 eu-west-1", without what is not known. */
+/** Where a template declares a resource, by ARN or id; undefined where no template does. */
+export function originOf(resource: string, { origins = [] }: Report): Origin | undefined {
+  return origins.find(({ arn, id }) => arn === resource || id === resource);
+}
+
+/** "template.yaml:12 Database", with the construct where one made it. */
+function declaredAt({ file, line, logicalId, constructPath }: Origin): string {
+  const at = line === undefined ? file : `${file}:${line}`;
+  return `${at} ${constructPath ?? logicalId}`;
+}
+
 export function place(scope: { readonly account: string; readonly region: string }): string {
   return [scope.account, scope.region].filter((part) => part !== '').join(' ');
 }
@@ -74,7 +86,9 @@ export function place(scope: { readonly account: string; readonly region: string
 export function identify(outcome: Outcome, report: Report): readonly string[] {
   const database = report.databases.find((candidate) => candidate.arn === outcome.resource);
   const name = database?.id ?? shortName(outcome.resource);
-  return [name, database?.engine ?? '', place(outcome)].filter((part) => part !== '');
+  const origin = originOf(outcome.resource, report);
+  const where = origin === undefined ? place(outcome) : declaredAt(origin);
+  return [name, database?.engine ?? '', where].filter((part) => part !== '');
 }
 
 /** The title of a check; its id when the report does not describe it. */

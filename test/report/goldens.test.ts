@@ -34,6 +34,7 @@ const goldens: readonly (readonly [keyof typeof reports, string, ReportFormat, R
       [
         [name, 'json', 'json', plain],
         [name, 'html', 'html', plain],
+        [name, 'sarif.json', 'sarif', plain],
         [name, '80.ansi', 'terminal', { columns: 80, colour: true }],
       ] as const,
   ),

@@ -8,7 +8,7 @@ _db_perimeter() {
     return
   fi
   case "$command $previous" in
-    'scan --format'|'scan -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown\nhtml' -- "$current")); return ;;
+    'scan --format'|'scan -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown\nhtml\nsarif' -- "$current")); return ;;
     'scan --severity'|'scan -s') COMPREPLY=($(compgen -W $'critical\nhigh\nmedium\nlow\ninfo' -- "$current")); return ;;
     'scan --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
     'scan --fail-on') COMPREPLY=($(compgen -W $'critical\nhigh\nmedium\nlow\ninfo' -- "$current")); return ;;
@@ -31,7 +31,7 @@ _db_perimeter() {
     'capture --region') :; return ;;
     'capture --concurrency') :; return ;;
     'capture --timeout') :; return ;;
-    'report --format'|'report -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown\nhtml' -- "$current")); return ;;
+    'report --format'|'report -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown\nhtml\nsarif' -- "$current")); return ;;
     'report --severity'|'report -s') COMPREPLY=($(compgen -W $'critical\nhigh\nmedium\nlow\ninfo' -- "$current")); return ;;
     'report --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
     'diff --format'|'diff -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown' -- "$current")); return ;;

@@ -3,7 +3,7 @@ complete -c db-perimeter -f
 complete -c db-perimeter -n __fish_use_subcommand -s h -l help -d "show help"
 complete -c db-perimeter -n __fish_use_subcommand -s V -l version -d "show the version"
 complete -c db-perimeter -n __fish_use_subcommand -a scan -d 'judge the live account, a capture of it, or templates before they are deployed'
-complete -c db-perimeter -n '__fish_seen_subcommand_from scan' -l format -s f -x -a 'terminal json markdown html' -d 'terminal, json, markdown or html, to stdout or to a file; may be repeated'
+complete -c db-perimeter -n '__fish_seen_subcommand_from scan' -l format -s f -x -a 'terminal json markdown html sarif' -d 'terminal, json, markdown, html or sarif, to stdout or to a file; may be repeated'
 complete -c db-perimeter -n '__fish_seen_subcommand_from scan' -l severity -s s -x -a 'critical high medium low info' -d 'show only outcomes of this severity and above; never changes the exit code'
 complete -c db-perimeter -n '__fish_seen_subcommand_from scan' -l color -x -a 'auto always never' -d 'colours on the terminal; auto also follows NO_COLOR and FORCE_COLOR'
 complete -c db-perimeter -n '__fish_seen_subcommand_from scan' -l quiet -s q -d 'print nothing but results and errors'
@@ -40,7 +40,7 @@ complete -c db-perimeter -n '__fish_seen_subcommand_from capture' -l timeout -x 
 complete -c db-perimeter -n '__fish_seen_subcommand_from capture' -l allow-endpoint -d 'accept endpoints outside AWS and this machine'
 complete -c db-perimeter -n '__fish_seen_subcommand_from capture' -l help -s h -d 'show help'
 complete -c db-perimeter -n __fish_use_subcommand -a report -d 'show a JSON report in another format'
-complete -c db-perimeter -n '__fish_seen_subcommand_from report' -l format -s f -x -a 'terminal json markdown html' -d 'terminal, json, markdown or html, to stdout or to a file; may be repeated'
+complete -c db-perimeter -n '__fish_seen_subcommand_from report' -l format -s f -x -a 'terminal json markdown html sarif' -d 'terminal, json, markdown, html or sarif, to stdout or to a file; may be repeated'
 complete -c db-perimeter -n '__fish_seen_subcommand_from report' -l severity -s s -x -a 'critical high medium low info' -d 'show only outcomes of this severity and above; never changes the exit code'
 complete -c db-perimeter -n '__fish_seen_subcommand_from report' -l color -x -a 'auto always never' -d 'colours on the terminal; auto also follows NO_COLOR and FORCE_COLOR'
 complete -c db-perimeter -n '__fish_seen_subcommand_from report' -l quiet -s q -d 'print nothing but results and errors'

@@ -23,8 +23,8 @@ _db_perimeter() {
   case $command in
     scan)
       _arguments \
-        '*--format[terminal, json, markdown or html, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown html)' \
-        '*-f[terminal, json, markdown or html, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown html)' \
+        '*--format[terminal, json, markdown, html or sarif, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown html sarif)' \
+        '*-f[terminal, json, markdown, html or sarif, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown html sarif)' \
         '*--severity[show only outcomes of this severity and above; never changes the exit code]:SEVERITY:(critical high medium low info)' \
         '*-s[show only outcomes of this severity and above; never changes the exit code]:SEVERITY:(critical high medium low info)' \
         '*--color[colours on the terminal; auto also follows NO_COLOR and FORCE_COLOR]:WHEN:(auto always never)' \
@@ -70,8 +70,8 @@ _db_perimeter() {
         '*-h[show help]' ;;
     report)
       _arguments \
-        '*--format[terminal, json, markdown or html, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown html)' \
-        '*-f[terminal, json, markdown or html, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown html)' \
+        '*--format[terminal, json, markdown, html or sarif, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown html sarif)' \
+        '*-f[terminal, json, markdown, html or sarif, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown html sarif)' \
         '*--severity[show only outcomes of this severity and above; never changes the exit code]:SEVERITY:(critical high medium low info)' \
         '*-s[show only outcomes of this severity and above; never changes the exit code]:SEVERITY:(critical high medium low info)' \
         '*--color[colours on the terminal; auto also follows NO_COLOR and FORCE_COLOR]:WHEN:(auto always never)' \
