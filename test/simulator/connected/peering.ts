@@ -14,7 +14,7 @@ import {
 } from './attempt.js';
 import { isMember } from './members.js';
 import { hostSubnetOf } from './subnets.js';
-import type { Gate, World } from './worlds.js';
+import { combined, type Gate, type World } from './worlds.js';
 
 /** Every network that a peering connection joins to the VPC. */
 export const peers: SendersInto = (inventory, vpcId) =>
@@ -62,6 +62,7 @@ function peeringWorlds(
   const sameRegion = peer.region === mine.region;
   const origin = { vpcId: peer.vpcId ?? '', account: peer.account, seen, family, source };
   const back = routeOf(inventory, subnet, family, source);
+  const returns = transitBetween(inventory, subnet.vpcId, peer.vpcId);
   const gates: Gate[] = [
     {
       layer: 'vpc-peering-connection',
@@ -88,9 +89,15 @@ function peeringWorlds(
       layer: 'network-acl-outbound',
       passes: networkAclAllows(inventory, subnet.id, 'outbound', { family, peer: source, port: sourcePort }),
     },
-    { layer: 'route-table', passes: back?.state === 'active' && back.target.id === connectionId },
+    {
+      layer: 'route-table',
+      passes: back?.state === 'active' && [connectionId, ...returns].includes(back.target.id),
+    },
   ];
-  if (!seen) return [gates];
+  // Whether the other connection carries replies there is a matter of its own.
+  const stop: Gate = { layer: 'route-table', passes: false };
+  const kept = back !== undefined && returns.includes(back.target.id) ? [[], [stop]] : [[]];
+  if (!seen) return combined([gates], kept);
 
   const host = hostSubnetOf(inventory, peer.vpcId ?? '', family, source);
   const there = host && routeOf(inventory, host, family, destination);
@@ -102,5 +109,20 @@ function peeringWorlds(
     host !== undefined &&
       networkAclAllows(inventory, host.id, 'inbound', { family, peer: destination, port: sourcePort }),
   ];
-  return [[...gates, ...own.map((passes): Gate => ({ layer: 'client-subnet', passes }))]];
+  const hosts = own.map((passes): Gate => ({ layer: 'client-subnet', passes }));
+  return combined([[...gates, ...hosts]], kept);
+}
+
+/** The transit gateways that both networks are attached to. */
+function transitBetween(
+  { transitGatewayAttachments }: Inventory,
+  vpcId: string,
+  farVpcId: string | undefined,
+): readonly string[] {
+  const gatewaysOf = (id: string | undefined) =>
+    transitGatewayAttachments
+      .filter(({ resourceId, state }) => resourceId === id && !['deleted', 'rejected'].includes(state))
+      .flatMap(({ transitGatewayId }) => transitGatewayId ?? []);
+  const far = gatewaysOf(farVpcId);
+  return gatewaysOf(vpcId).filter((id) => far.includes(id));
 }

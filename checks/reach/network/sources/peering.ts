@@ -16,6 +16,7 @@ import { type Members, securityGroupGate } from '../security-group.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { clientSubnetGate } from './client-subnets.js';
 import { membersOfStranger, membersOfVpc } from './members.js';
+import { backOverPeering } from './returns.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
 
 /** The other side of a peering connection, as a source of packets. */
@@ -48,7 +49,7 @@ export function peersOf(estate: Estate, vpcId: string): readonly Peer[] {
 
 /**
  * Whether a host in the peered network reaches the listener. Peering needs an active connection and routes on both
- * sides, carries only sources inside the peer's blocks, and leads no further.
+ * sides, carries only sources inside the peer's blocks, and leads no further. Replies may take another connection.
  * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html
  */
 export function judgeFromPeer<N extends number | bigint>(
@@ -97,7 +98,7 @@ export function judgeFromPeer<N extends number | bigint>(
         estate,
         space,
         subnet,
-        wanted,
+        backOverPeering(estate, subnet, far.vpcId, connection.id),
         `no route sends replies to ${far.vpcId} through ${connection.id}`,
       ),
     ],
