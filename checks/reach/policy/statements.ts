@@ -1,3 +1,5 @@
+import { unresolvedWhat } from '../../model/unresolved.js';
+
 /** Whom a statement names. `accounts`: everyone in some accounts. `unclear`: by exception, or in a form that is not read. */
 export type Principals = 'everyone' | 'accounts' | 'named' | 'unclear';
 
@@ -65,15 +67,22 @@ function principalsOf(statement: Members): Principals {
   const areNames = kinds.every(
     ({ kind, names }) => kind !== '*' && names?.every((name) => !name.includes('*')),
   );
-  if (kinds.length === 0 || !areNames) return 'unclear';
+  const isAnyOpen = kinds.some(({ names }) => names?.some(isOpen));
+  if (kinds.length === 0 || !areNames || isAnyOpen) return 'unclear';
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts
   const isAccount = (name: string) => /^\d{12}$/.test(name) || name.endsWith(':root');
   return kinds.some(({ names }) => names?.some(isAccount)) ? 'accounts' : 'named';
 }
 
+/** Whether a template leaves open what the text is: it may be a star. */
+function isOpen(text: string): boolean {
+  return unresolvedWhat(text) !== undefined;
+}
+
 function patternsOf(statement: Members, name: 'Action' | 'Resource'): Patterns | undefined {
   const negated = own(statement, name) === undefined;
   const patterns = textsOf(own(statement, negated ? `Not${name}` : name));
+  if (patterns?.some(isOpen)) return undefined;
   return patterns && { patterns, negated };
 }
 
