@@ -34,13 +34,35 @@ const subnetGroupType: ResourceType = {
   },
 };
 
-export const databaseTypes: ResourceTypes = Object.fromEntries(
-  families.flatMap((family) => [
-    [`AWS::${family.service}::DBInstance`, instanceType(family)],
-    [`AWS::${family.service}::DBCluster`, clusterType(family)],
-    [`AWS::${family.service}::DBSubnetGroup`, subnetGroupType],
-  ]),
-);
+const shardGroupType: ResourceType = {
+  called: named('DBShardGroupIdentifier'),
+  arn: { service: 'rds', resource: 'shard-group:{id}' },
+  deploy(group, deployment) {
+    const cluster = clusterOf(group, deployment);
+    const vpcId = cluster && networkOf(cluster, deployment).vpcId;
+    deployment.answers.put('DescribeDBShardGroups', group, group.id, {
+      DBShardGroupIdentifier: group.id,
+      DBShardGroupArn: group.arn,
+      DBClusterIdentifier: group.text('DBClusterIdentifier'),
+      Status: 'available',
+      PubliclyAccessible: group.flag('PubliclyAccessible') ?? isPublicByGateway(vpcId, deployment),
+    });
+  },
+};
+
+export const databaseTypes: ResourceTypes = Object.fromEntries<ResourceType>([
+  ['AWS::RDS::DBShardGroup', shardGroupType],
+  // It joins clusters of several Regions, and has no network of its own.
+  ['AWS::RDS::GlobalCluster', { called: named('GlobalClusterIdentifier') }],
+  ...families.flatMap(
+    (family) =>
+      [
+        [`AWS::${family.service}::DBInstance`, instanceType(family)],
+        [`AWS::${family.service}::DBCluster`, clusterType(family)],
+        [`AWS::${family.service}::DBSubnetGroup`, subnetGroupType],
+      ] satisfies [string, ResourceType][],
+  ),
+]);
 
 function instanceType(family: Family): ResourceType {
   return {
@@ -185,7 +207,12 @@ function networkOf(database: Resource, deployment: Deployment): Network {
 /** Without groups of its own a database has the default group of its VPC. */
 export function groupsOf(database: Resource, vpcId: string | undefined): readonly Item[] {
   const property = database.has('VPCSecurityGroups') ? 'VPCSecurityGroups' : 'VpcSecurityGroupIds';
-  return groupIdsOr(database.texts(property), vpcId).map((id) => ({
+  // Groups from before there were VPCs, of whose rules nothing is known.
+  const old = database.has('DBSecurityGroups')
+    ? [unresolvedText(`DB security groups of ${database.id}`)]
+    : [];
+  const given = database.texts(property);
+  return groupIdsOr(given.length > 0 ? given : old, vpcId).map((id) => ({
     VpcSecurityGroupId: id,
     Status: 'active',
   }));
@@ -220,8 +247,41 @@ function portOf(database: Resource, family: Family, deployment: Deployment): num
   if (cluster) return portOf(cluster, family, deployment);
   const given = database.number(isInstance ? 'Port' : family.clusterPort);
   if (given !== undefined) return given;
+  const source = sourceOf(database, deployment);
+  if (source && !isCopy(source)) return portOf(source, family, deployment);
+  // What is made of a copy listens where the original did.
+  // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RestoreDBInstanceFromDBSnapshot.html (Port)
+  if (isCopy(database)) return undefined;
   const engine = engineOf(database, family, deployment);
   return engine === undefined ? undefined : usualPortOf(engine);
+}
+
+const copies = [
+  'DBSnapshotIdentifier',
+  'DBClusterSnapshotIdentifier',
+  'SnapshotIdentifier',
+  'SourceDBInstanceIdentifier',
+  'SourceDbiResourceId',
+  'SourceDBInstanceAutomatedBackupsArn',
+  'SourceDBClusterIdentifier',
+];
+
+/** Whether it is made from a snapshot, a backup or another database. */
+function isCopy(database: Resource): boolean {
+  return copies.some((name) => database.has(name));
+}
+
+/**
+ * Whether an internet gateway is attached to the VPC, which makes public what is left to AWS in some cases. A text where
+ * no template declares the VPC.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RestoreDBClusterFromSnapshot.html (PubliclyAccessible)
+ */
+export function isPublicByGateway(vpcId: string | undefined, deployment: Deployment): boolean | string {
+  if (vpcId === undefined || !deployment.resource(vpcId))
+    return unresolvedText('whether the VPC has an internet gateway');
+  return deployment
+    .resourcesOf('AWS::EC2::VPCGatewayAttachment')
+    .some((each) => each.has('InternetGatewayId') && each.text('VpcId') === vpcId);
 }
 
 /**
@@ -231,6 +291,8 @@ function portOf(database: Resource, family: Family, deployment: Deployment): num
 function isPublic(database: Resource, family: Family, deployment: Deployment): boolean | string {
   const given = database.flag('PubliclyAccessible');
   if (given !== undefined) return given;
+  if (database.type.endsWith('DBCluster') && isCopy(database))
+    return isPublicByGateway(networkOf(database, deployment).vpcId, deployment);
   const group =
     database.text('DBSubnetGroupName') ?? clusterOf(database, deployment)?.text('DBSubnetGroupName');
   if (group !== undefined) return group === 'default';
