@@ -3,6 +3,7 @@ import { type Ranges, union } from '../../model/ranges.js';
 import { chosenFamily } from '../../model/unresolved.js';
 import type { Estate } from '../estate.js';
 import { type AddressSpace, hostsOf, setOf } from './address-space.js';
+import { openBlock } from './open-blocks.js';
 
 /** The private addresses of an interface, of both families. */
 export function interfaceAddressesOf({
@@ -33,7 +34,7 @@ export function addressBounds<N extends number | bigint>(
   return undecided.reduce(
     ({ may }, eni) => {
       const subnet = estate.subnet(eni.subnetId, eni);
-      if (!subnet.known) return { must, may: space.all };
+      if (!subnet.known || openBlock(space, subnet.value)) return { must, may: space.all };
       const { cidr, ipv6Cidrs } = subnet.value;
       const blocks = space.family === 6 ? ipv6Cidrs : cidr === undefined ? [] : [cidr];
       return { must, may: union(may, setOf(space.block, blocks)) };

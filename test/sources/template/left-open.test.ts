@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { onlyWorldIn } from './estates.js';
+import { databaseTemplate, onlyWorldIn } from './estates.js';
 
 /** What follows for one check from resources beside a network that lets everything through. */
 const check = (id: string, resources: Readonly<Record<string, unknown>>) => {
@@ -36,5 +36,40 @@ describe('a policy that a template leaves open', () => {
   ])('%s', (_, statement, status) => {
     const outcomes = check('opensearch-domain-open-to-unsigned-requests', domain(statement));
     expect(outcomes.map((outcome) => outcome.status)).toEqual([status]);
+  });
+});
+
+describe('a network whose blocks a template leaves open', () => {
+  const group = (rule: string) =>
+    `{Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: x, VpcId: !Ref Vpc, SecurityGroupIngress: [{IpProtocol: tcp, ${rule}}]}}`;
+  const subnet = (index: number) =>
+    `{Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Vpc, CidrBlock: !Select [${index}, !Cidr [!GetAtt Vpc.CidrBlock, 4, 8]], AvailabilityZone: !Select [${index}, !GetAZs ""]}}`;
+  const { report } = onlyWorldIn(
+    databaseTemplate({
+      Vpc: '{Type: AWS::EC2::VPC, Properties: {Ipv4IpamPoolId: ipam-pool-1, Ipv4NetmaskLength: 16}}',
+      SubnetA: subnet(0),
+      SubnetB: subnet(1),
+      Group: group('FromPort: 5432, ToPort: 5432, CidrIp: 10.0.0.0/8'),
+      BastionGroup: group('FromPort: 22, ToPort: 22, CidrIp: 0.0.0.0/0'),
+      Bastion:
+        '{Type: AWS::EC2::Instance, Properties: {NetworkInterfaces: [{DeviceIndex: "0", AssociatePublicIpAddress: true, SubnetId: !Ref SubnetA, GroupSet: [!Ref BastionGroup]}]}}',
+      Door: '{Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Type: network, Subnets: [!Ref SubnetA]}}',
+      Targets:
+        '{Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: {VpcId: !Ref Vpc, Protocol: TCP, Port: 5432, TargetType: ip, Targets: [{Id: 10.0.1.9}]}}',
+      Listener:
+        '{Type: AWS::ElasticLoadBalancingV2::Listener, Properties: {LoadBalancerArn: !Ref Door, Port: 5432, Protocol: TCP, DefaultActions: [{Type: forward, TargetGroupArn: !Ref Targets}]}}',
+      Database:
+        '{Type: AWS::RDS::DBInstance, Properties: {Engine: postgres, PubliclyAccessible: false, VPCSecurityGroups: [!Ref Group], DBSubnetGroupName: !Ref Subnets}}',
+    }),
+  );
+
+  it.each([
+    ['database-reachable-from-internet', 'pass'],
+    ['database-reachable-through-host', 'unknown'],
+    ['database-reachable-through-load-balancer', 'unknown'],
+  ])('%s: %s', (id, status) => {
+    const outcome = report.outcomes.find(({ check }) => check === id);
+    expect(outcome?.status).toBe(status);
+    if (status === 'unknown') expect(outcome?.gaps).not.toEqual([]);
   });
 });

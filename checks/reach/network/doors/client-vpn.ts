@@ -64,7 +64,7 @@ export function judgeFromClientVpn(
   return (space, subnet, listener, when) => {
     const { targetNetworks, id } = door;
     if (!targetNetworks.known) return { kind: 'unknown', gaps: [targetNetworks.gap] };
-    const absent = unaddressed(space, endpoint, privateAddressesOf(estate, space, endpoint, subnet));
+    const absent = unaddressed(space, endpoint, privateAddressesOf(estate, space, endpoint, subnet), subnet);
     if (absent) return absent;
     const networks = targetNetworks.value.filter(({ state }) => !isGone(state));
     if (networks.length === 0) return withoutNetwork(id);

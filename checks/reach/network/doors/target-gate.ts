@@ -9,6 +9,7 @@ import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
 import { interfaceAddressesOf } from '../interface-addresses.js';
 import type { Listener } from '../listener.js';
+import { openBlock } from '../open-blocks.js';
 import { privateAddressesOf } from '../sources/targets.js';
 import { blocksOf } from './far-target-groups.js';
 import type { Front } from './front.js';
@@ -37,6 +38,8 @@ export function targetGate<N extends number | bigint>(
     return unknownGate(space, layer, deciding('targets that are not known'), [group.targets.gap]);
   const addresses = addressesNamed(estate, space, group, endpoint, subnet);
   const several = hasSeveral(estate, endpoint, subnet);
+  // Where a template leaves the block of the subnet open, every address may lie in it.
+  const mayBeIn = isEmpty(addresses) && openBlock(space, subnet) !== undefined;
   let possible: string | undefined;
   for (const { id, port } of group.targets.value) {
     const listening = port ?? group.port;
@@ -48,7 +51,9 @@ export function targetGate<N extends number | bigint>(
           ? id === endpoint.arn
             ? 'yes'
             : 'no'
-          : matches(space, id, addresses, several);
+          : matches(space, id, addresses, several) === 'no' && mayBeIn
+            ? 'maybe'
+            : matches(space, id, addresses, several);
     const isCertain = listening !== undefined && listener.gap === undefined;
     if (match === 'yes' && isCertain) return openGate(space, layer, deciding(`${id}:${listening}`));
     if (match !== 'no') possible = id;

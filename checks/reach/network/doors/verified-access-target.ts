@@ -7,6 +7,7 @@ import { createMemory } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import { interfacesOf } from '../database-interfaces.js';
 import type { Endpoint } from '../endpoint.js';
+import { openAmong, openBlock } from '../open-blocks.js';
 import { privateAddressesOf } from '../sources/targets.js';
 
 /** Whether a Verified Access endpoint leads straight to an endpoint in a subnet; the gap says why it may. */
@@ -34,6 +35,8 @@ export function namedBy<N extends number | bigint>(
       if (target.cidr === undefined) return maybe('not-collected', `which addresses ${id} leads to`);
       const addresses = privateAddressesOf(estate, space, endpoint, subnet);
       const block = setOf(space.block, [target.cidr]);
+      const open = isEmpty(addresses) ? openBlock(space, subnet) : openAmong([target.cidr], endpoint);
+      if (open) return { is: 'maybe', gap: open };
       if (isEmpty(intersect(addresses, block))) return { is: 'no' };
       return isSubset(addresses, block)
         ? { is: 'yes' }

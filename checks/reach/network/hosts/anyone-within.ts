@@ -27,7 +27,7 @@ export function judgeFromWithin<N extends number | bigint>(
   conclude: Conclude,
 ): Verdict {
   const targets = privateAddressesOf(estate, space, endpoint, subnet);
-  const absent = unaddressed(space, endpoint, targets);
+  const absent = unaddressed(space, endpoint, targets, subnet);
   if (absent) return absent;
   const { vpcId } = subnet;
   const others = estate.subnetsOf(vpcId).filter(({ id }) => id !== subnet.id);

@@ -6,6 +6,7 @@ import { type Estate, ownerScope } from '../../estate.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import type { Listener } from '../listener.js';
+import { openBlock } from '../open-blocks.js';
 import type { Judge } from '../places.js';
 import { noAddressOfFamily } from '../public-address.js';
 import { type Connected, connectionListings, networksConnectedTo } from '../sources/connected.js';
@@ -39,11 +40,13 @@ function judge<N extends number | bigint>(
   conclude: Conclude,
 ): Verdict {
   const targets = privateAddressesOf(estate, space, endpoint, subnet);
-  const absent = unaddressed(space, endpoint, targets);
+  const absent = unaddressed(space, endpoint, targets, subnet);
   if (absent) return absent;
   const home = estate.subnet(host.subnetId, host);
   if (!home.known) return { kind: 'unknown', gaps: [home.gap] };
   const own = addressesOf(space, host, home.value);
+  const open = isEmpty(own.set) ? openBlock(space, home.value) : undefined;
+  if (open) return { kind: 'unknown', gaps: [open] };
   if (isEmpty(own.set)) return withoutAddress(space, host);
   if (home.value.vpcId !== subnet.vpcId)
     return fromConnected(estate, space, endpoint, subnet, listener, host, home.value, conclude);

@@ -93,7 +93,7 @@ export function judgeFromBeyond<N extends number | bigint>(
   { targetId }: BeyondRoute,
   conclude: Conclude = verdictOf,
 ): Verdict {
-  const absent = unaddressed(space, endpoint, privateAddressesOf(estate, space, endpoint, subnet));
+  const absent = unaddressed(space, endpoint, privateAddressesOf(estate, space, endpoint, subnet), subnet);
   if (absent) return absent;
   const reply = replyGate(
     estate,

@@ -27,7 +27,7 @@ export function judgeFromNeighbours<N extends number | bigint>(
   conclude: Conclude = verdictOf,
 ): Verdict {
   const targets = privateAddressesOf(estate, space, endpoint, subnet);
-  const absent = unaddressed(space, endpoint, targets);
+  const absent = unaddressed(space, endpoint, targets, subnet);
   if (absent) return absent;
   const vpc = estate.vpc(subnet.vpcId, subnet);
   if (!vpc.known) return { kind: 'unknown', gaps: [vpc.gap] };

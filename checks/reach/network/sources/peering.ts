@@ -10,6 +10,7 @@ import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
 import type { Listener } from '../listener.js';
 import { inboundGate, outboundGate } from '../network-acl.js';
+import { openAmong } from '../open-blocks.js';
 import { noAddressOfFamily } from '../public-address.js';
 import { replyGate, toTarget } from '../route-table.js';
 import { type Members, securityGroupGate } from '../security-group.js';
@@ -63,13 +64,15 @@ export function judgeFromPeer<N extends number | bigint>(
 ): Verdict {
   const { connection, far, source } = peer;
   const targets = privateAddressesOf(estate, space, endpoint, subnet);
-  const absent = unaddressed(space, endpoint, targets);
+  const absent = unaddressed(space, endpoint, targets, subnet);
   if (absent) return absent;
   const wanted = toTarget('vpc-peering-connection', connection.id);
   const blocks = space.family === 4 ? far.cidrs : far.ipv6Cidrs;
   const vpc = source.scanned ? estate.vpc(far.vpcId, connection) : undefined;
   const known = vpc?.known ? (space.family === 4 ? vpc.value.cidrs : vpc.value.ipv6Cidrs) : [];
   const from = setOf(space.block, [...blocks, ...known]);
+  const open = openAmong([...blocks, ...known], connection);
+  if (open) return { kind: 'unknown', gaps: [open] };
   if (isEmpty(from)) return noBlocks(space, peer);
   const farScope = { account: source.account ?? '', region: source.region ?? '', id: far.vpcId };
   return conclude({

@@ -7,6 +7,7 @@ import { type AddressSpace, hostsOf, setOf } from '../address-space.js';
 import { interfacesOf } from '../database-interfaces.js';
 import type { Endpoint } from '../endpoint.js';
 import { interfaceAddressesOf, isYetToChoose } from '../interface-addresses.js';
+import { openBlock } from '../open-blocks.js';
 import { noAddressOfFamily } from '../public-address.js';
 
 /**
@@ -56,8 +57,12 @@ export function unaddressed<N extends number | bigint>(
   space: AddressSpace<N>,
   endpoint: Endpoint,
   targets: Ranges<N>,
+  subnet: Subnet,
 ): Verdict | undefined {
   if (!isEmpty(targets)) return undefined;
+  const open = openBlock(space, subnet);
+  if (open && endpoint.networkType !== (space.family === 4 ? 'IPV6' : 'IPV4'))
+    return { kind: 'unknown', gaps: [open] };
   const text = `it has no IPv${space.family} address`;
   return {
     kind: 'blocked',

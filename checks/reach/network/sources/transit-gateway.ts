@@ -21,6 +21,7 @@ import { type AddressSpace, ipv4, ipv6, setOf } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, unknownGate } from '../gate.js';
 import type { Listener } from '../listener.js';
+import { openAmong } from '../open-blocks.js';
 import { replyGate, toTarget } from '../route-table.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { type Attached, isGone, isPending } from './attached.js';
@@ -105,8 +106,13 @@ export function judgeFromTransitGateway<N extends number | bigint>(
 ): Verdict {
   const { near, far, transitGatewayId, source } = attached;
   const targets = privateAddressesOf(estate, space, endpoint, subnet);
-  const absent = unaddressed(space, endpoint, targets);
+  const absent = unaddressed(space, endpoint, targets, subnet);
   if (absent) return absent;
+  const sender = source.kind === 'vpc' ? estate.vpc(source.vpcId, near) : undefined;
+  const open = sender?.known
+    ? openAmong(space.family === 4 ? sender.value.cidrs : sender.value.ipv6Cidrs, near)
+    : undefined;
+  if (open) return { kind: 'unknown', gaps: [open] };
   const wanted = toTarget('transit-gateway', transitGatewayId);
   const routing = transitGate(estate, space, attached, targets);
   const detoured = detoursBetween(estate, space, attached, targets);

@@ -38,7 +38,7 @@ export function judgeFromOutside<N extends number | bigint>(
   gateway: VpnGateway,
   conclude: Conclude = verdictOf,
 ): Verdict {
-  const absent = unaddressed(space, endpoint, privateAddressesOf(estate, space, endpoint, subnet));
+  const absent = unaddressed(space, endpoint, privateAddressesOf(estate, space, endpoint, subnet), subnet);
   if (absent) return absent;
   const edge = gatewayRouteTableGate(estate, space, subnet, new Set([gateway.id]));
   return conclude({

@@ -1,5 +1,6 @@
 import type { CaptureRecord } from '../../../model/capture.js';
 import type { Origin } from '../../../model/origin.js';
+import { unresolvedWhat } from '../../../model/unresolved.js';
 import { partitionOf, thisAccount, thisRegion } from '../resolve/environment.js';
 import {
   type DeclaredResource,
@@ -67,7 +68,8 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
       const resource = open(declared);
       if (type?.idAttributes?.includes(name)) return resource.id;
       if (type?.arnAttributes?.includes(name)) return resource.arn;
-      return type?.attribute?.(resource, name, deployment) ?? unresolved(attributeText(declared, name));
+      const value = type?.attribute?.(resource, name, deployment);
+      return value === undefined ? unresolved(attributeText(declared, name)) : stillOpen(value);
     },
     importedValue(name) {
       for (const stack of stacks) {
@@ -214,6 +216,12 @@ function nameOf(
   const name = typeof given === 'string' && given !== '' ? given : own;
   // RDS keeps identifiers in lower case. https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
   return lowerCase ? name.toLowerCase() : name;
+}
+
+/** What was left open in a property is left open in the attribute that repeats it. */
+function stillOpen(value: Resolved): Resolved {
+  const what = typeof value === 'string' ? unresolvedWhat(value) : undefined;
+  return what === undefined ? value : unresolved(what);
 }
 
 function attributeText({ stack, logicalId }: DeclaredResource, name: string): string {

@@ -1,4 +1,5 @@
 import { parseCidr } from '../../../model/address.js';
+import { unresolvedText } from '../../../model/unresolved.js';
 import type { Item } from './answers.js';
 import { outsideOwner } from './owner.js';
 import {
@@ -35,12 +36,18 @@ const allIpv6 = '::/0';
 /** The blocks of a VPC, of both families. Empty where no template declares it. */
 export function vpcBlocks(vpcId: string, deployment: Deployment): readonly string[] {
   const vpc = deployment.resource(vpcId);
-  const own = vpc?.text('CidrBlock');
+  const own = vpc && blockOf(vpc);
   const more = deployment
     .resourcesOf('AWS::EC2::VPCCidrBlock')
     .filter((block) => block.text('VpcId') === vpcId)
     .flatMap((block) => [block.text('CidrBlock'), ipv6BlockOf(block)]);
   return [own, ...more].filter((block) => block !== undefined);
+}
+
+/** The IPv4 block that is given; a text where a pool of IPAM will choose one. */
+function blockOf(network: Resource): string | undefined {
+  const isChosen = network.has('Ipv4IpamPoolId') || network.has('Ipv4NetmaskLength');
+  return network.text('CidrBlock') ?? (isChosen ? unresolvedText(`the block of ${network.id}`) : undefined);
 }
 
 /** The IPv6 block of a VPC's association: the one that is named, or the one that Amazon will give. */
@@ -86,7 +93,7 @@ export const networkTypes: ResourceTypes = {
       const owned = { VpcId: vpc.id, OwnerId: vpc.account };
       answers.put('DescribeVpcs', vpc, vpc.id, {
         ...owned,
-        CidrBlock: vpc.text('CidrBlock'),
+        CidrBlock: blockOf(vpc),
         IsDefault: false,
         Tags: tagsOf(vpc),
         CidrBlockAssociationSet: blocks
@@ -159,7 +166,7 @@ export const networkTypes: ResourceTypes = {
         SubnetArn: subnet.arn,
         VpcId: vpcId,
         OwnerId: ownerIn(vpcId, subnet, deployment),
-        CidrBlock: subnet.text('CidrBlock'),
+        CidrBlock: blockOf(subnet),
         // Without a zone AWS chooses one.
         AvailabilityZone: subnet.text('AvailabilityZone') ?? `zone of ${subnet.id}`,
         MapPublicIpOnLaunch: subnet.flag('MapPublicIpOnLaunch') ?? false,
