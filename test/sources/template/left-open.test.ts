@@ -73,3 +73,36 @@ describe('a network whose blocks a template leaves open', () => {
     if (status === 'unknown') expect(outcome?.gaps).not.toEqual([]);
   });
 });
+
+describe('what a type leaves open', () => {
+  const unread = (resources: Readonly<Record<string, unknown>>) =>
+    onlyWorldIn(JSON.stringify({ Resources: resources }))
+      .inventory.coverage.filter(({ status }) => status !== 'answered')
+      .map(({ operation }) => operation);
+  const hub = { Hub: { Type: 'AWS::EC2::TransitGateway' } };
+  const vpn = (more: Readonly<Record<string, unknown>>) => ({
+    ...hub,
+    Vpn: {
+      Type: 'AWS::EC2::VPNConnection',
+      Properties: { Type: 'ipsec.1', TransitGatewayId: { Ref: 'Hub' }, ...more },
+    },
+  });
+
+  it.each([
+    ['a VPN announces what only the other side knows', vpn({}), ['SearchTransitGatewayRoutes']],
+    ['a VPN of static routes announces nothing', vpn({ StaticRoutesOnly: true }), []],
+    [
+      'a fleet starts instances by rules of its own',
+      { Fleet: { Type: 'AWS::EC2::EC2Fleet' } },
+      ['DescribeInstanceInformation', 'DescribeInstances', 'DescribeNetworkInterfaces'],
+    ],
+    [
+      'the role of an instance is that of another stack',
+      { Host: { Type: 'AWS::EC2::Instance', Properties: { IamInstanceProfile: 'shared' } } },
+      ['DescribeInstanceInformation'],
+    ],
+    ['topics, functions and buckets open no way', { Topic: { Type: 'AWS::SNS::Topic' } }, []],
+  ])('%s', (_, resources, operations) => {
+    expect(unread(resources)).toEqual(operations);
+  });
+});

@@ -79,8 +79,10 @@ function propagate(tableId: string, facts: AttachmentFacts, from: Resource, depl
   const { id, resourceType, resourceId } = facts;
   const member = { TransitGatewayAttachmentId: id, ResourceType: resourceType, ResourceId: resourceId };
   answers.about('GetTransitGatewayRouteTablePropagations', place, tableId, { ...member, State: 'enabled' });
-  const declared = resourceId !== undefined && deployment.resource(resourceId) !== undefined;
-  if (resourceType !== 'vpc' || !declared) {
+  const resource = resourceId === undefined ? undefined : deployment.resource(resourceId);
+  // A VPN of static routes announces nothing.
+  if (resourceType === 'vpn' && resource?.flag('StaticRoutesOnly') === true) return;
+  if (resourceType !== 'vpc' || resourceId === undefined || !resource) {
     const why = `what ${id} announces`;
     answers.leavesListingOpen('SearchTransitGatewayRoutes', place, why, tableId);
     return;
