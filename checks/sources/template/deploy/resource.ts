@@ -46,7 +46,11 @@ export function resourceOf(
   called: Pick<Resource, 'id' | 'arn' | 'account' | 'region'>,
   demand: Demand,
 ): Resource {
-  const plain = (name: string): Plain => plainOf(declared.property(name), demand);
+  const known = new Map<string, Plain>();
+  const plain = (name: string): Plain => {
+    if (!known.has(name)) known.set(name, plainOf(declared.property(name), demand));
+    return known.get(name);
+  };
   return {
     logicalId: declared.logicalId,
     type: declared.type,
