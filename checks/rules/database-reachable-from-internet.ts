@@ -2,6 +2,7 @@ import type { Finding } from '../model/outcome.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { defineCheck } from './define-check.js';
 import { closingEndpoint, isGuardedByIdentity, signedRequestsOnly } from './parts/outside.js';
+import { asGuarded } from './parts/signed-neptune.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { findingOfVerdict } from './parts/verdict-finding.js';
 
@@ -13,7 +14,7 @@ export const databaseReachableFromInternet = defineCheck({
   needs: ['databases', 'network'],
   docs: {
     detects:
-      'A database where it runs now to which a packet from some public address, IPv4 or IPv6, can travel and from which the reply gets back: gateway, Block Public Access, public address, network ACL both ways, security group and route together. Also a database at an endpoint of AWS outside every VPC that asks for a password alone.',
+      'A database where it runs now to which a packet from some public address, IPv4 or IPv6, can travel and from which the reply gets back: gateway, Block Public Access, public address, network ACL both ways, security group and route together. Also a database at an endpoint of AWS outside every VPC that asks for a password alone. Of Neptune it counts as high, since a public endpoint of Neptune asks for requests that IAM allows.',
     matters:
       'Nothing but the database login is left: every leaked password and every engine vulnerability works from anywhere.',
     fix: 'Make one of the changes shown; the first is the smallest. Then move the database to subnets without a route to an internet gateway, so that one mistake cannot open it again.',
@@ -34,5 +35,6 @@ export const databaseReachableFromInternet = defineCheck({
 function judge(subject: DatabaseSubject, reach: Reach): Finding {
   const { now } = reach.fromInternet(subject);
   if (isGuardedByIdentity(subject) && now.kind !== 'blocked') return signedRequestsOnly(subject);
-  return findingOfVerdict(subject, now, '', () => [...reach.cuts(subject), ...closingEndpoint(subject)]);
+  const cuts = () => [...reach.cuts(subject), ...closingEndpoint(subject)];
+  return asGuarded(findingOfVerdict(subject, now, '', cuts), subject);
 }

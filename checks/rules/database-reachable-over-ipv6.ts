@@ -2,6 +2,7 @@ import type { Finding } from '../model/outcome.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { defineCheck } from './define-check.js';
 import { isGuardedByIdentity, signedRequestsOnly } from './parts/outside.js';
+import { asGuarded } from './parts/signed-neptune.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { findingOfVerdict } from './parts/verdict-finding.js';
 
@@ -34,5 +35,8 @@ export const databaseReachableOverIpv6 = defineCheck({
 function judge(subject: DatabaseSubject, reach: Reach): Finding {
   const verdict = reach.fromInternet(subject).ipv6;
   if (isGuardedByIdentity(subject) && verdict.kind !== 'blocked') return signedRequestsOnly(subject);
-  return findingOfVerdict(subject, verdict, '', () => reach.cuts(subject));
+  return asGuarded(
+    findingOfVerdict(subject, verdict, '', () => reach.cuts(subject)),
+    subject,
+  );
 }
