@@ -2,7 +2,7 @@ import type { Inventory } from '../model/inventory.js';
 import type { Scope } from '../model/network.js';
 import { intersect, isEmpty, unionAll } from '../model/ranges.js';
 import { unknownBecause } from '../model/value.js';
-import type { Way, WaysIn } from '../model/way.js';
+import type { WaysIn } from '../model/way.js';
 import { type Answers, answersTo, type Question } from './answers.js';
 import { anythingIn, type Bounds } from './bounds.js';
 import { withChangedGroup } from './changed-group.js';
@@ -49,10 +49,6 @@ function stonesGiven(ways: Answers<WaysIn>): Question<WaysIn> {
   };
 }
 
-function chainsTo(estate: Estate, subject: DatabaseSubject): readonly Way[] {
-  return steppingStones(estate, subject, waysInto(estate, subject)).ways;
-}
-
 /** The answers that are kept, since several checks ask for them. */
 interface Kept {
   readonly fromInternet: Answers<InternetReach>;
@@ -72,7 +68,7 @@ function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: 
     publicAdmission,
     internetRoutes: (subnetId, scope) => internetRoutesOf(estate, subnetId, scope),
     cuts: cutFinder(estate, databases, { ways: everyWay }),
-    hostCuts: hostCutFinder(estate, databases, chainsTo, { ways: everyWay }),
+    hostCuts: hostCutFinder(estate, databases, kept.waysInto.about, { ways: everyWay }),
     after(changed) {
       const edited = withChangedGroup(estate, changed);
       if (!edited) return reachOver(estate, databases, kept);

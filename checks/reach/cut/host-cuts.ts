@@ -2,10 +2,11 @@ import type { Scope } from '../../model/network.js';
 import type { Cut } from '../../model/outcome.js';
 import { union } from '../../model/ranges.js';
 import type { Hop, Path } from '../../model/verdict.js';
-import { type Source, sourceText, type Way } from '../../model/way.js';
+import { type Source, sourceText, type Way, type WaysIn } from '../../model/way.js';
 import { type Estate, ownerScope } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
 import { ruleText } from '../network/security-group.js';
+import { steppingStones } from '../stepping-stones/index.js';
 import { ruleEdits } from './candidates/rule-edits.js';
 import { describedCut } from './describe.js';
 import { disruptionOf } from './disruption.js';
@@ -19,9 +20,6 @@ import { cheapestCut } from './search.js';
 import type { Clients } from './to-close.js';
 import { editKey, type Trial } from './trial.js';
 import { type Users, usersOf } from './users.js';
-
-/** The chains of hosts to a subject, in any estate, also an edited one. */
-export type Chains = (estate: Estate, subject: DatabaseSubject) => readonly Way[];
 
 /** How many cuts are offered. */
 const mostCuts = 3;
@@ -38,19 +36,26 @@ const mostRounds = 12;
 export function hostCutFinder(
   estate: Estate,
   databases: readonly DatabaseSubject[],
-  chains: Chains,
+  waysInto: (subject: DatabaseSubject) => WaysIn,
   questions: CutQuestions,
 ): (subject: DatabaseSubject, counts: (way: Way) => boolean, except?: Clients) => readonly Cut[] {
   const users = usersOf(estate, databases);
   return (subject, counts, except = nobody) => {
-    const { cuts, lostBy } = hostCutEdits(estate, subject, { chains, counts, except }, questions, users);
+    const { cuts, lostBy } = hostCutEdits(
+      estate,
+      subject,
+      { into: waysInto(subject), counts, except },
+      questions,
+      users,
+    );
     return cuts.map((edits) => describedCut(edits, subject, users, lostBy(edits)));
   };
 }
 
 /** Chains that are to be closed, and the clients of their first hosts who may stay. */
 export interface ChainsToClose {
-  readonly chains: Chains;
+  /** The ways into the subject before any edit: rules that are taken away open no other. */
+  readonly into: WaysIn;
   readonly counts: (way: Way) => boolean;
   readonly except: Clients;
 }
@@ -61,10 +66,11 @@ const nobody: Clients = { ipv4: [], ipv6: [] };
 export function hostCutEdits(
   estate: Estate,
   subject: DatabaseSubject,
-  { chains, counts, except }: ChainsToClose,
+  { into, counts, except }: ChainsToClose,
   questions: CutQuestions,
   users: Users,
 ) {
+  const chains = (some: Estate, whose: DatabaseSubject) => steppingStones(some, whose, into).ways;
   const before = new Map(chains(estate, subject).map((way) => [sourceText(way.source), way]));
   const tryOut = remembering((edits) => {
     const edited = editedEstate(estate, edits);

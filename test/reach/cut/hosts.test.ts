@@ -5,7 +5,7 @@ import { isEnteredFromInternet, sourceText, type Way } from '../../../checks/mod
 import { createReach } from '../../../checks/reach/create-reach.js';
 import type { Edit } from '../../../checks/reach/cut/edit.js';
 import { editedInventory } from '../../../checks/reach/cut/edited-estate.js';
-import { type Chains, hostCutEdits } from '../../../checks/reach/cut/host-cuts.js';
+import { hostCutEdits } from '../../../checks/reach/cut/host-cuts.js';
 import { usersOf } from '../../../checks/reach/cut/users.js';
 import { everyWay } from '../../../checks/reach/every-way.js';
 import type { DatabaseSubject } from '../../../checks/reach/index.js';
@@ -17,16 +17,15 @@ import { withRandomHosts } from '../stepping-stones/random-hosts.js';
 import { subsetsOf } from './closing.js';
 import { named } from './laws.js';
 
-const chains: Chains = (estate, subject) => steppingStones(estate, subject, waysInto(estate, subject)).ways;
-
 /** The databases of a random estate onto which chains of hosts lead from the internet. */
 function openIn(draw: Draw) {
   const inventory = withRandomHosts(randomEstate(draw), draw);
   const { estate, databases } = createReach(inventory);
   return databases.flatMap((subject) => {
-    const open = chains(estate, subject).filter(isEnteredFromInternet).some(isReachable);
+    const into = waysInto(estate, subject);
+    const open = steppingStones(estate, subject, into).ways.filter(isEnteredFromInternet).some(isReachable);
     if (!open) return [];
-    const closing = { chains, counts: isEnteredFromInternet, except: { ipv4: [], ipv6: [] } };
+    const closing = { into, counts: isEnteredFromInternet, except: { ipv4: [], ipv6: [] } };
     const found = hostCutEdits(estate, subject, closing, { ways: everyWay }, usersOf(estate, databases));
     return [{ inventory, subject, ...found }];
   });
