@@ -35,6 +35,11 @@ const pagedListings = {
     DescribeVerifiedAccessEndpoints: 'VerifiedAccessEndpoints',
     DescribeSecurityGroupVpcAssociations: 'SecurityGroupVpcAssociations',
   },
+  'vpc-lattice': {
+    ListResourceGateways: 'items',
+    ListResourceConfigurations: 'items',
+    ListServiceNetworks: 'items',
+  },
   elbv2: {
     DescribeLoadBalancers: 'LoadBalancers',
     DescribeTargetGroups: 'TargetGroups',

@@ -1,6 +1,6 @@
 import type { RegionAnswers } from '../../test/fixture-server/data.js';
 
-/** Most accounts have no transit gateway, VPN or endpoint service of their own, and one call each finds that out. */
+/** Most accounts have no transit gateway, VPN, endpoint service or resource gateway of their own, and one call each finds that out. */
 export const noTransit: RegionAnswers = {
   DescribeTransitGateways: { TransitGateways: [] },
   DescribeTransitGatewayAttachments: { TransitGatewayAttachments: [] },
@@ -17,4 +17,7 @@ export const noTransit: RegionAnswers = {
   DescribeInstanceConnectEndpoints: { InstanceConnectEndpoints: [] },
   DescribeVerifiedAccessEndpoints: { VerifiedAccessEndpoints: [] },
   DescribeSecurityGroupVpcAssociations: { SecurityGroupVpcAssociations: [] },
+  ListResourceGateways: { items: [] },
+  ListResourceConfigurations: { items: [] },
+  ListServiceNetworks: { items: [] },
 };

@@ -19,6 +19,7 @@ import type {
   VerifiedAccessEndpoint,
   VpcEndpoint,
 } from './endpoints.js';
+import type { ResourceConfiguration, ResourceGateway, ServiceNetwork } from './lattice.js';
 import type { LoadBalancer, TargetGroup } from './load-balancer.js';
 import type {
   BlockPublicAccessExclusion,
@@ -102,6 +103,9 @@ export interface Inventory {
   readonly instanceConnectEndpoints: readonly InstanceConnectEndpoint[];
   readonly verifiedAccessEndpoints: readonly VerifiedAccessEndpoint[];
   readonly securityGroupVpcAssociations: readonly SecurityGroupVpcAssociation[];
+  readonly resourceGateways: readonly ResourceGateway[];
+  readonly resourceConfigurations: readonly ResourceConfiguration[];
+  readonly serviceNetworks: readonly ServiceNetwork[];
   readonly loadBalancers: readonly LoadBalancer[];
   readonly targetGroups: readonly TargetGroup[];
   readonly accelerators: readonly Accelerator[];

@@ -4,6 +4,7 @@ import { edgeOperations } from './operations/edge.js';
 import { endpointOperations } from './operations/endpoints.js';
 import { hostOperations } from './operations/hosts.js';
 import { identityOperations } from './operations/identity.js';
+import { latticeOperations } from './operations/lattice.js';
 import { loadBalancerOperations } from './operations/load-balancers.js';
 import { networkOperations } from './operations/network.js';
 import type { Operation } from './operations/operation.js';
@@ -32,6 +33,7 @@ export const operations = {
   ...networkOperations,
   ...transitOperations,
   ...endpointOperations,
+  ...latticeOperations,
   ...loadBalancerOperations,
   ...edgeOperations,
   ...hostOperations,

@@ -3,6 +3,7 @@ import type { Listener, LoadBalancer } from '../model/load-balancer.js';
 import type { NetworkAclEntry, Route, SecurityGroup, SecurityGroupRule } from '../model/network.js';
 import { known } from '../model/value.js';
 import { edgeInOrder } from './canonical-edge.js';
+import { latticeInOrder } from './canonical-lattice.js';
 import { storesInOrder } from './canonical-stores.js';
 import { transitInOrder } from './canonical-transit.js';
 import { byId, sortedBy } from './sorted.js';
@@ -43,6 +44,7 @@ export function inCanonicalOrder(inventory: Inventory): Inventory {
     blockPublicAccessExclusions: byId(inventory.blockPublicAccessExclusions),
     ...transitInOrder(inventory),
     ...edgeInOrder(inventory),
+    ...latticeInOrder(inventory),
     ...storesInOrder(inventory),
     loadBalancers: sortedBy(inventory.loadBalancers, ({ arn }) => arn).map(inOrder),
     targetGroups: sortedBy(inventory.targetGroups, ({ arn }) => arn).map((group) => ({

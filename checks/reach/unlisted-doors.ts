@@ -40,6 +40,16 @@ export function unlistedClientVpns(
 }
 
 /**
+ * Why there may be resource configurations of VPC Lattice that lead to a database and that nobody listed. They lead
+ * through a gateway of their own account.
+ */
+function unlistedResources(estate: Estate, own: DatabaseSubject, ways: readonly Way[]): readonly Gap[] {
+  const gateways = unlistedAround(estate, own, ways, ['ListResourceGateways']);
+  if (gateways.length === 0 && estate.inventory.resourceGateways.length === 0) return [];
+  return [...gateways, ...unlistedAround(estate, own, ways, ['ListResourceConfigurations'])];
+}
+
+/**
  * Gaps in listings of doors, in the database's own account and Region, in those of whoever owns its network, and in those
  * of connected networks from which its security groups may admit something. Where the connections are not listed, any scanned network may be connected.
  */
@@ -73,7 +83,7 @@ export function unlistedProxiesBehind(estate: Estate, subject: DatabaseSubject):
 
 /**
  * Why a database may be offered to other accounts by something that nobody listed: endpoint services in front of load
- * balancers that lead, or may lead, to it, and endpoints that a store's own service manages.
+ * balancers that lead, or may lead, to it, endpoints that a store's own service manages, and resource configurations.
  */
 export function unlistedOffers(estate: Estate, own: DatabaseSubject, ways: readonly Way[]): readonly Gap[] {
   const balancers = unlistedLoadBalancers(estate, own, ways);
@@ -82,7 +92,7 @@ export function unlistedOffers(estate: Estate, own: DatabaseSubject, ways: reado
     ({ source }) => source.kind === 'internet' && source.through !== undefined && !isEdge(source),
   );
   const proxies = unlistedProxiesBehind(estate, own);
-  const grants = unlistedGrants(estate, own);
+  const grants = [...unlistedGrants(estate, own), ...unlistedResources(estate, own, ways)];
   const hidden = [...balancers, ...proxies];
   if (hidden.length === 0) return distinctGaps([...grants, ...(isFronted ? services : [])]);
   const mayBeOffered = services.length > 0 || estate.inventory.endpointServices.length > 0;

@@ -12,6 +12,7 @@ import { throughInstanceConnect } from './network/doors/instance-connect.js';
 import { throughLoadBalancers } from './network/doors/load-balancer.js';
 import { throughManagedEndpoints } from './network/doors/managed-endpoint.js';
 import { throughProxies, unlistedProxies } from './network/doors/proxy.js';
+import { throughResourceConfigurations } from './network/doors/resource-configuration.js';
 import { otherTarget } from './network/doors/target-gate.js';
 import { throughVerifiedAccess } from './network/doors/verified-access.js';
 import { throughVpcOrigins } from './network/doors/vpc-origin.js';
@@ -92,6 +93,7 @@ export function connectedTo(
     ...throughVerifiedAccess(estate, vpcId, endpoints),
     ...throughInstanceConnect(estate, vpcId, endpoints),
     ...throughEndpointServices(estate, vpcId, endpoints),
+    ...throughResourceConfigurations(estate, endpoints),
     ...throughAccelerators(estate),
     ...throughVpcOrigins(estate),
   ];

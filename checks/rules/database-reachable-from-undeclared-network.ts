@@ -25,7 +25,7 @@ export const databaseReachableFromUndeclaredNetwork = defineCheck({
       'Whoever runs the other side decides who is on it. Their breach, or a rule of theirs, is then yours, and nothing of it shows in an internet scan.',
     fix: 'Make one of the changes shown; the first disturbs the least, and none needs the other side. If the access is meant, declare the account under `accounts` or the addresses under `trustedNetworks`.',
     blindSpots:
-      'VPC Lattice is not followed. What a route hands to Cloud WAN, to a local gateway or to an appliance is not followed either, and the answer is unknown where replies may take it. The routes of a transit gateway can only be read in the account that owns it; elsewhere the answer is unknown. Which hosts exist on the other side is not asked, nor who can log in to a Client VPN endpoint.',
+      'Networks that come through VPC Lattice count as accounts. What a route hands to Cloud WAN, to a local gateway or to an appliance is not followed either, and the answer is unknown where replies may take it. The routes of a transit gateway can only be read in the account that owns it; elsewhere the answer is unknown. Which hosts exist on the other side is not asked, nor who can log in to a Client VPN endpoint.',
   },
   references: [
     'https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html',

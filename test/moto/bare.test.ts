@@ -112,6 +112,8 @@ test('coverage names what moto does not answer, and nothing else', () => {
     'DescribeDBProxyEndpoints failed rds:DescribeDBProxyEndpoints',
     'DescribeRedshiftEndpointAuthorization failed redshift:DescribeEndpointAuthorization',
     'ListGraphs failed neptune-graph:ListGraphs',
+    'ListResourceConfigurations failed vpc-lattice:ListResourceConfigurations',
+    'ListResourceGateways failed vpc-lattice:ListResourceGateways',
     'GetRelationalDatabases failed lightsail:GetRelationalDatabases',
     'ListRedshiftWorkgroups failed redshift-serverless:ListWorkgroups',
     'DescribeInstanceInformation failed ssm:DescribeInstanceInformation',

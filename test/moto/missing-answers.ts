@@ -32,6 +32,10 @@ export function answerMissing(
     // https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/API_ListClusters.html
     case 'ListDsqlClusters':
       return JSON.stringify({ clusters: [] });
+    // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListResourceGateways.html
+    case 'ListResourceGateways':
+    case 'ListResourceConfigurations':
+      return JSON.stringify({ items: [] });
     // https://docs.aws.amazon.com/neptune-analytics/latest/apiref/API_ListGraphs.html
     case 'ListGraphs':
       return JSON.stringify({ graphs: [] });

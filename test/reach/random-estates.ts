@@ -81,6 +81,9 @@ export function randomEstate(draw: Draw): Inventory {
     managedNodes: [],
     accelerators: [],
     vpcOrigins: [],
+    resourceGateways: [],
+    resourceConfigurations: [],
+    serviceNetworks: [],
     databaseSnapshots: [],
   };
 }

@@ -189,5 +189,8 @@ export const openEstate: Inventory = {
   managedNodes: [],
   accelerators: [],
   vpcOrigins: [],
+  resourceGateways: [],
+  resourceConfigurations: [],
+  serviceNetworks: [],
   databaseSnapshots: [],
 };

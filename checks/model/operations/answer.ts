@@ -26,6 +26,9 @@ export function itemsIn(operation: Operation, output: Members): readonly unknown
     }
     case 'string':
       return typeof held === 'string' ? [output] : undefined;
+    case 'string-or-nothing':
+      if (held === undefined) return [];
+      return typeof held === 'string' ? [output] : undefined;
     case 'boolean':
       return typeof held === 'boolean' ? [output] : undefined;
   }

@@ -42,9 +42,9 @@ export interface Operation {
   readonly answer: string;
   /**
    * What that member holds: a list (where nothing is said), one object, an object that holds the list as `Items`, or a
-   * plain value beside which the facts stand.
+   * plain value beside which the facts stand. A `string-or-nothing` is left out where there is none.
    */
-  readonly holds?: 'object' | 'object-with-items' | 'string' | 'boolean';
+  readonly holds?: 'object' | 'object-with-items' | 'string' | 'string-or-nothing' | 'boolean';
   readonly paging?: {
     /** The request member that sets the page size, and the largest value AWS allows. Absent: the size cannot be set. */
     readonly sizeMember?: string;

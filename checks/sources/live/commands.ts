@@ -6,6 +6,7 @@ import { edgeCommands } from './commands/edge.js';
 import { endpointCommands } from './commands/endpoints.js';
 import { hostCommands } from './commands/hosts.js';
 import { identityCommands } from './commands/identity.js';
+import { latticeCommands } from './commands/lattice.js';
 import { loadBalancerCommands } from './commands/load-balancers.js';
 import { networkCommands } from './commands/network.js';
 import { outsideStoreCommands } from './commands/outside-stores.js';
@@ -17,6 +18,7 @@ export const commands = {
   ...networkCommands,
   ...transitCommands,
   ...endpointCommands,
+  ...latticeCommands,
   ...loadBalancerCommands,
   ...edgeCommands,
   ...hostCommands,

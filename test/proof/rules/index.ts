@@ -29,6 +29,7 @@ export const notSampled: Readonly<Record<string, string>> = {
   R68: 'no accelerator stands in the random estates; test/reach/doors/accelerator.json',
   R69: 'no VPC origin stands in the random estates; test/reach/doors/vpc-origin.json',
   R71: 'no endpoint service stands in the random estates; test/reach/doors/endpoint-service.json',
+  R73: 'no resource gateway stands in the random estates; test/reach/doors/resource-configuration.json',
   R74: 'as R86; test/reach/doors/managed-endpoint.json',
   R82: 'no proxy stands in the random estates; test/reach/doors/proxy.json',
   R83: 'the gateway stands outside any network, and nothing is filtered; test/reach/network/cluster.json',

@@ -2,13 +2,15 @@ import { expect, it } from 'vitest';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { type OperationId, operationIds } from '../../../checks/model/operations.js';
 import { createReach } from '../../../checks/reach/create-reach.js';
+import { databaseReachableFromUndeclaredAccount } from '../../../checks/rules/database-reachable-from-undeclared-account.js';
 import { databaseReachableFromUndeclaredNetwork } from '../../../checks/rules/database-reachable-from-undeclared-network.js';
 import { databaseReachableThroughLoadBalancer } from '../../../checks/rules/database-reachable-through-load-balancer.js';
 import { databaseReachableThroughVerifiedAccess } from '../../../checks/rules/database-reachable-through-verified-access.js';
 import { clientVpn } from '../../support/estates/client-vpn.js';
 import { frontedAfar } from '../../support/estates/fronted-afar.js';
-import { deny, verifiedAccessInstance } from '../../support/estates/index.js';
+import { deny, estates, verifiedAccessInstance } from '../../support/estates/index.js';
 import { contextOf } from '../../support/spec.js';
+import { edited } from '../../support/spec-edit.js';
 
 const { declared, asOf } = contextOf('base: fronted-afar');
 
@@ -17,7 +19,23 @@ const cases = [
   [databaseReachableFromUndeclaredNetwork, frontedAfar()],
   [databaseReachableFromUndeclaredNetwork, clientVpn()],
   [databaseReachableThroughVerifiedAccess, verifiedAccessInstance()],
+  [databaseReachableFromUndeclaredAccount, estates['shared-resource']()],
+  [databaseReachableFromUndeclaredAccount, overServiceNetwork()],
 ] as const;
+
+/** A partner's network gets to `orders` over a service network, and nobody has an endpoint. */
+function overServiceNetwork(): Inventory {
+  const vpcs = [{ vpcId: 'vpc-partner', createdBy: '999988887777', state: 'ACTIVE' }];
+  return edited(estates['shared-resource'](), [
+    { 'resourceConfigurations/rcfg-orders/endpoints': [] },
+    {
+      'resourceConfigurations/rcfg-orders/serviceNetworks': [
+        { serviceNetworkId: 'sn-shop', state: 'ACTIVE' },
+      ],
+    },
+    { 'serviceNetworks/sn-shop/vpcs': vpcs },
+  ]);
+}
 
 /** The answers that hold something, but for those without which the database is not seen. */
 function answersOf({ coverage }: Inventory): readonly OperationId[] {

@@ -28,6 +28,7 @@ const bases = {
   'offered-instance': offeredInstance,
   'proxied-instance': proxied,
   'granted-warehouse': estates['granted-warehouse'],
+  'shared-resource': estates['shared-resource'],
 } as const;
 
 /** What AWS's documentation says about one kind of door, as changes to an estate in which it is open. */

@@ -9,6 +9,7 @@ import type {
 import { type OperationId, operationIds } from '../../../checks/model/operations.js';
 import type { Clock } from '../../../checks/sources/live/clock.js';
 import type { RegionAnswers } from '../../fixture-server/data.js';
+import { ledgerLattice } from './ledger-lattice.js';
 import { ledgerStores } from './ledger-stores.js';
 
 /** A clock on which sleeping takes no time: it jumps to the end of the sleep. */
@@ -222,6 +223,7 @@ export const ledgerRegion: RegionAnswers = {
   DescribeVerifiedAccessEndpoints: { VerifiedAccessEndpoints: [{ VerifiedAccessEndpointId: 'vae-1' }] },
   GetVerifiedAccessEndpointPolicy: { 'vae-1': { PolicyEnabled: true } },
   DescribeSecurityGroupVpcAssociations: { SecurityGroupVpcAssociations: [] },
+  ...ledgerLattice,
   DescribeLoadBalancers: { LoadBalancers: [{ LoadBalancerArn: `${balancing}:loadbalancer/net/ledger/1` }] },
   DescribeLoadBalancerAttributes: {
     [`${balancing}:loadbalancer/net/ledger/1`]: {

@@ -5,6 +5,7 @@ import { type OperationId, operation, operationIds } from '../../../checks/model
 import { type Gap, type Unknown, unknownBecause } from '../../../checks/model/value.js';
 import { arn } from './databases.js';
 import { withoutEdge } from './deny-edge.js';
+import { withoutLattice } from './deny-lattice.js';
 import { withoutOutsideStores } from './deny-outside.js';
 import { withoutStores } from './deny-stores.js';
 import { withoutTransitAndEndpoints } from './deny-transit.js';
@@ -116,6 +117,7 @@ const without: Readonly<Partial<Record<OperationId, (inventory: Inventory) => Pa
     })),
   }),
   ...withoutEdge(denied),
+  ...withoutLattice(denied),
   DescribeInstanceInformation: () => ({ managedNodes: [] }),
   DescribeReplicationInstances: () => ({ replicationInstances: [] }),
   ...withoutStores,

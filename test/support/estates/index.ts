@@ -7,6 +7,7 @@ import { cluster, instance, shardGroup, snapshot, subnetGroup } from './database
 import { ordersService, withOrdersBalancer } from './fronted.js';
 import { frontedAfar } from './fronted-afar.js';
 import { machine, withMachines } from './hosts.js';
+import { sharedResource } from './lattice.js';
 import {
   closedNetwork,
   fromBlock,
@@ -230,6 +231,7 @@ export const estates = {
   'fronted-afar': frontedAfar,
   'verified-access-instance': verifiedAccessInstance,
   'client-vpn': clientVpn,
+  'shared-resource': () => withCoverage(sharedResource()),
   'offered-instance': offeredInstance,
   'accelerated-instance': acceleratedInstance,
   'proxied-instance': proxied,

@@ -64,6 +64,9 @@ export const nothing: Inventory = {
   managedNodes: [],
   accelerators: [],
   vpcOrigins: [],
+  resourceGateways: [],
+  resourceConfigurations: [],
+  serviceNetworks: [],
   databaseSnapshots: [],
 };
 

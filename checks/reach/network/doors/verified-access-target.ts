@@ -10,13 +10,13 @@ import type { Endpoint } from '../endpoint.js';
 import { openAmong, openBlock } from '../open-blocks.js';
 import { privateAddressesOf } from '../sources/targets.js';
 
-/** Whether a Verified Access endpoint leads straight to an endpoint in a subnet; the gap says why it may. */
+/** Whether a door leads straight to an endpoint in a subnet; the gap says why it may. */
 export type Named = { readonly is: 'yes' | 'no' } | { readonly is: 'maybe'; readonly gap: Gap };
 
 export function namedBy<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  { id, target, account, region }: VerifiedAccessEndpoint,
+  { id, target, account, region }: Pick<VerifiedAccessEndpoint, 'id' | 'target' | 'account' | 'region'>,
   endpoint: Endpoint,
   subnet: Subnet,
 ): Named {
@@ -59,7 +59,7 @@ export function namedBy<N extends number | bigint>(
 const remembered = createMemory();
 
 /** The ARNs that stand for an endpoint: its own, and that of the cluster it is a member of. */
-function namesOf(estate: Estate, { arn, id, account, region }: Endpoint): readonly string[] {
+export function namesOf(estate: Estate, { arn, id, account, region }: Endpoint): readonly string[] {
   const { databaseClusters, databaseInstances } = estate.inventory;
   const clusters = remembered([databaseClusters, databaseInstances], 'clusters', () => {
     const byMember = new Map<string, string>();

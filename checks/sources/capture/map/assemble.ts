@@ -8,6 +8,7 @@ import { joinDataStores } from './join-data-stores.js';
 import { joinClusters, joinPrefixLists, joinSnapshots, joinSubnetGroups } from './join-databases.js';
 import { joinAccelerators, joinVpcOrigins } from './join-edge.js';
 import { joinEndpointServices, joinVerifiedAccessEndpoints } from './join-endpoints.js';
+import { joinResourceConfigurations, joinServiceNetworks } from './join-lattice.js';
 import { joinLoadBalancers, joinTargetGroups } from './join-load-balancers.js';
 import { joinSecurityGroups } from './join-security-groups.js';
 import {
@@ -80,6 +81,9 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     instanceConnectEndpoints: listed('instanceConnectEndpoints'),
     verifiedAccessEndpoints: joined(joinVerifiedAccessEndpoints),
     securityGroupVpcAssociations: listed('securityGroupVpcAssociations'),
+    resourceGateways: listed('resourceGateways'),
+    resourceConfigurations: joined(joinResourceConfigurations),
+    serviceNetworks: joined(joinServiceNetworks),
     loadBalancers: joined(joinLoadBalancers),
     targetGroups: joined(joinTargetGroups),
     accelerators: joined(joinAccelerators),

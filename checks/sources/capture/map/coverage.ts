@@ -131,6 +131,15 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
       return existing(facts.all('clientVpnEndpoints'));
     case 'DescribeVpcEndpointServicePermissions':
       return existing(facts.all('endpointServices'));
+    case 'GetResourceConfiguration':
+    case 'ListResourceEndpointAssociations':
+    case 'ListServiceNetworkResourceAssociations':
+      return facts.all('resourceConfigurations').map(({ id: configuration }) => configuration);
+    case 'GetResourcePolicy':
+      return facts.all('resourceConfigurations').map(({ arn }) => resourceIn(arn));
+    case 'ListServiceNetworkVpcAssociations':
+    case 'ListServiceNetworkVpcEndpointAssociations':
+      return facts.all('serviceNetworks').map(({ id: network }) => network);
     case 'GetVerifiedAccessEndpointPolicy':
       return existing(facts.all('verifiedAccessEndpoints'));
     case 'GetDsqlClusterPolicy':

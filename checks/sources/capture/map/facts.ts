@@ -30,6 +30,17 @@ import type {
 } from '../../../model/endpoints.js';
 import type { ScannedRegion } from '../../../model/inventory.js';
 import type {
+  ResourceConfiguration,
+  ResourceDefinition,
+  ResourceEndpoint,
+  ResourceGateway,
+  ResourceShare,
+  ServiceNetwork,
+  ServiceNetworkEndpoint,
+  ServiceNetworkMembership,
+  ServiceNetworkVpc,
+} from '../../../model/lattice.js';
+import type {
   ClassicLoadBalancer,
   Listener,
   ListeningLoadBalancer,
@@ -96,6 +107,12 @@ export interface Attribute {
   readonly value: string | undefined;
 }
 
+/** A resource configuration as the listing has it. */
+export type ListedResourceConfiguration = Omit<
+  ResourceConfiguration,
+  'definition' | 'sharedWith' | 'endpoints' | 'serviceNetworks'
+>;
+
 /** What one account and Region holds, before what comes from different answers is joined. */
 export interface Facts {
   readonly vpcs: Vpc;
@@ -147,6 +164,15 @@ export interface Facts {
   readonly verifiedAccessEndpoints: Omit<VerifiedAccessEndpoint, 'policyEnabled'>;
   readonly verifiedAccessPolicies: PartOf<boolean>;
   readonly securityGroupVpcAssociations: SecurityGroupVpcAssociation;
+  readonly resourceGateways: ResourceGateway;
+  readonly resourceConfigurations: ListedResourceConfiguration;
+  readonly resourceDefinitions: PartOf<ResourceDefinition>;
+  readonly resourceShares: PartOf<readonly ResourceShare[]>;
+  readonly resourceEndpoints: PartOf<ResourceEndpoint>;
+  readonly serviceNetworkMemberships: PartOf<ServiceNetworkMembership>;
+  readonly serviceNetworks: Omit<ServiceNetwork, 'vpcs' | 'endpoints'>;
+  readonly serviceNetworkVpcs: PartOf<ServiceNetworkVpc>;
+  readonly serviceNetworkEndpoints: PartOf<ServiceNetworkEndpoint>;
   readonly loadBalancers: Omit<ListeningLoadBalancer, 'attributes' | 'listeners'>;
   readonly loadBalancerAttributes: Attribute;
   /** Undefined where answers of the same time describe the listener differently. */

@@ -29,6 +29,17 @@ import { readGraph, readPrivateGraphEndpoint } from './graph.js';
 import { readInflux, readListedInflux } from './influxdb.js';
 import { readReservation } from './instance.js';
 import { text } from './json.js';
+import {
+  readResourceConfiguration,
+  readResourceDefinition,
+  readResourceEndpoint,
+  readResourceGateway,
+  readResourcePolicy,
+  readServiceNetwork,
+  readServiceNetworkEndpoint,
+  readServiceNetworkMembership,
+  readServiceNetworkVpc,
+} from './lattice.js';
 import { readRelationalDatabase } from './lightsail-database.js';
 import { readListener } from './listener.js';
 import { readLoadBalancer, readLoadBalancerAttribute } from './load-balancer.js';
@@ -112,6 +123,15 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribeVerifiedAccessEndpoints: readVerifiedAccessEndpoint,
   GetVerifiedAccessEndpointPolicy: readVerifiedAccessPolicy,
   DescribeSecurityGroupVpcAssociations: readSecurityGroupVpcAssociation,
+  ListResourceGateways: readResourceGateway,
+  ListResourceConfigurations: readResourceConfiguration,
+  GetResourceConfiguration: readResourceDefinition,
+  GetResourcePolicy: readResourcePolicy,
+  ListResourceEndpointAssociations: readResourceEndpoint,
+  ListServiceNetworkResourceAssociations: readServiceNetworkMembership,
+  ListServiceNetworks: readServiceNetwork,
+  ListServiceNetworkVpcAssociations: readServiceNetworkVpc,
+  ListServiceNetworkVpcEndpointAssociations: readServiceNetworkEndpoint,
   DescribeLoadBalancers: readLoadBalancer,
   DescribeLoadBalancerAttributes: readLoadBalancerAttribute,
   DescribeListeners: readListener,

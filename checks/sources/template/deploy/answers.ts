@@ -164,6 +164,8 @@ function outcomeOf(spec: Operation, items: readonly Item[], open: string | undef
       return { output: { [spec.answer]: { Items: items, Quantity: items.length }, ...more } };
     case 'string':
       return { output: { [spec.answer]: '', ...items[0], ...more } };
+    case 'string-or-nothing':
+      return { output: { ...items[0], ...more } };
     case 'boolean':
       return { output: { [spec.answer]: false, ...items[0], ...more } };
   }

@@ -1,0 +1,41 @@
+import type { Inventory } from '../model/inventory.js';
+import { known, type Value } from '../model/value.js';
+import { byId, sortedBy } from './sorted.js';
+
+/** What VPC Lattice leads to and whom it lets in, with all of the lists in one order. */
+export function latticeInOrder(
+  inventory: Inventory,
+): Pick<Inventory, 'resourceGateways' | 'resourceConfigurations' | 'serviceNetworks'> {
+  return {
+    resourceGateways: byId(inventory.resourceGateways).map((gateway) => ({
+      ...gateway,
+      subnetIds: [...gateway.subnetIds].sort(),
+      securityGroupIds: [...gateway.securityGroupIds].sort(),
+    })),
+    resourceConfigurations: byId(inventory.resourceConfigurations).map((configuration) => ({
+      ...configuration,
+      definition: configuration.definition.known
+        ? known({
+            ...configuration.definition.value,
+            ports: sortedBy(configuration.definition.value.ports, textOf),
+          })
+        : configuration.definition,
+      sharedWith: byText(configuration.sharedWith),
+      endpoints: byText(configuration.endpoints),
+      serviceNetworks: byText(configuration.serviceNetworks),
+    })),
+    serviceNetworks: byId(inventory.serviceNetworks).map((network) => ({
+      ...network,
+      vpcs: byText(network.vpcs),
+      endpoints: byText(network.endpoints),
+    })),
+  };
+}
+
+function byText<T>(list: Value<readonly T[]>): Value<readonly T[]> {
+  return list.known ? known(sortedBy(list.value, textOf)) : list;
+}
+
+function textOf(item: unknown): string {
+  return JSON.stringify(item);
+}

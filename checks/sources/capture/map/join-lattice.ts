@@ -1,0 +1,69 @@
+import type { ResourceConfiguration, ServiceNetwork } from '../../../model/lattice.js';
+import { known, unknownBecause, type Value } from '../../../model/value.js';
+import type { RegionCoverage } from './coverage.js';
+import { resourceIn } from './load-balancer.js';
+import { type PartOf, partsByParent } from './parts.js';
+import type { RegionFacts } from './region-facts.js';
+
+/** Resource configurations with what they lead to, and who may get to them. */
+export function joinResourceConfigurations(
+  facts: RegionFacts,
+  coverage: RegionCoverage,
+): readonly ResourceConfiguration[] {
+  const endpointsOf = partsByParent(facts.all('resourceEndpoints'));
+  const membershipsOf = partsByParent(facts.all('serviceNetworkMemberships'));
+  return facts.all('resourceConfigurations').map((configuration): ResourceConfiguration => {
+    const { id, arn } = configuration;
+    const definition = `what ${id} leads to`;
+    const shares = `with whom ${id} is shared`;
+    const endpoints = `endpoints of ${id}`;
+    const memberships = `service networks of ${id}`;
+    const policy = facts.get('resourceShares', resourceIn(arn));
+    const policyGap = coverage.gap('GetResourcePolicy', shares, resourceIn(arn));
+    return {
+      ...configuration,
+      definition: only(
+        facts.get('resourceDefinitions', id),
+        coverage.gap('GetResourceConfiguration', definition, id),
+        definition,
+      ),
+      sharedWith: policy || policyGap ? only(policy, policyGap, shares) : known([]),
+      endpoints: endpointsOf(id, coverage.gap('ListResourceEndpointAssociations', endpoints, id), endpoints),
+      serviceNetworks: membershipsOf(
+        id,
+        coverage.gap('ListServiceNetworkResourceAssociations', memberships, id),
+        memberships,
+      ),
+    };
+  });
+}
+
+/** Service networks with what is associated with them. */
+export function joinServiceNetworks(facts: RegionFacts, coverage: RegionCoverage): readonly ServiceNetwork[] {
+  const vpcsOf = partsByParent(facts.all('serviceNetworkVpcs'));
+  const endpointsOf = partsByParent(facts.all('serviceNetworkEndpoints'));
+  return facts.all('serviceNetworks').map((network): ServiceNetwork => {
+    const { id } = network;
+    const vpcs = `VPCs of service network ${id}`;
+    const endpoints = `endpoints of service network ${id}`;
+    return {
+      ...network,
+      vpcs: vpcsOf(id, coverage.gap('ListServiceNetworkVpcAssociations', vpcs, id), vpcs),
+      endpoints: endpointsOf(
+        id,
+        coverage.gap('ListServiceNetworkVpcEndpointAssociations', endpoints, id),
+        endpoints,
+      ),
+    };
+  });
+}
+
+/** The one answer about a parent; unknown where there is none that can be relied on. */
+function only<T>(
+  found: PartOf<T> | undefined,
+  gap: ReturnType<RegionCoverage['gap']>,
+  fact: string,
+): Value<T> {
+  if (gap || found?.part === undefined) return unknownBecause(gap ?? { reason: 'failed', fact });
+  return known(found.part);
+}
