@@ -111,6 +111,10 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
     const stack = openStack(source, surroundings);
     stacks.push(stack);
     answers.reaches(placeOf(source));
+    for (const { text, forks } of stack.more) {
+      demand(forks);
+      answers.leavesOpen(placeOf(source), text);
+    }
     for (const declared of stack.resources) {
       if (declared.exists === false || declared.type !== 'AWS::CloudFormation::Stack') continue;
       const inner = nestedSourceOf(declared, templates, depth);

@@ -1,6 +1,7 @@
 import { choose } from './choose.js';
 import { cidr } from './cidr.js';
 import { holds } from './conditions.js';
+import { byMacro } from './for-each.js';
 import { base64, getAZs, join, length, select, split, toJsonString } from './lists.js';
 import { findInMap, getStackOutput, importValue } from './lookups.js';
 import { inside } from './place.js';
@@ -37,7 +38,7 @@ const asValue: Intrinsic = (argument, resolving, at) => {
 };
 
 /** A macro of the account rewrites what it stands around, in a way that no template says. */
-const transform: Intrinsic = () => unresolved('what a macro makes of it');
+const transform: Intrinsic = () => unresolved(byMacro);
 
 /**
  * The intrinsic functions by name.

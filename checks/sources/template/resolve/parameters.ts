@@ -48,7 +48,9 @@ function splitList(text: string): readonly string[] {
  */
 export function choiceOf(template: Template, name: string, key: string): Choice | undefined {
   const declaration = sectionOf(template, 'Parameters')[name];
-  const allowed = isRecord(declaration) ? declaration.AllowedValues : undefined;
+  // Of a list they are what its items may be, and in any number.
+  const isList = isRecord(declaration) && isListType(String(declaration.Type));
+  const allowed = isRecord(declaration) && !isList ? declaration.AllowedValues : undefined;
   const texts = Array.isArray(allowed) ? allowed.map((value) => textOf(value)) : [];
   const candidates = texts.filter((text) => text !== undefined);
   if (candidates.length > 0 && candidates.length <= mostCandidates) return { key, candidates, other: false };

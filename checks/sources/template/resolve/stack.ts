@@ -1,5 +1,7 @@
 import { holds } from './conditions.js';
 import { type Environment, environmentForks, pseudoParameter } from './environment.js';
+import { type Expanded, withoutLoops } from './for-each.js';
+import { macrosOf } from './macros.js';
 import { type GivenParameters, parameterValue } from './parameters.js';
 import { inside, type Place, placeAt, placeText } from './place.js';
 import type { Resolving } from './resolving.js';
@@ -44,6 +46,8 @@ export interface DeclaredResource {
 export interface Stack {
   readonly source: StackSource;
   readonly resources: readonly DeclaredResource[];
+  /** Why it may have more resources than these. */
+  readonly more: readonly Unresolved[];
   resource(logicalId: string): DeclaredResource | undefined;
   /** The value of an output; undefined where there is none. */
   output(name: string): Resolved | undefined;
@@ -72,8 +76,7 @@ export function choiceKey({ name }: StackSource, what: string): string {
 export function openStack(source: StackSource, surroundings: Surroundings): Stack {
   const { template, environment } = source;
   const parameters = sectionOf(template, 'Parameters');
-  const conditions = sectionOf(template, 'Conditions');
-  const outputs = sectionOf(template, 'Outputs');
+  const macros = macrosOf(template);
   const conditionValues = new Map<string, boolean | Unresolved>();
   const parameterValues = new Map<string, Resolved>();
   const underWay = new Set<string>();
@@ -103,6 +106,18 @@ export function openStack(source: StackSource, surroundings: Surroundings): Stac
     return value;
   }
 
+  const sections = new Map<string, Expanded>();
+  /** A section with its loops written out. */
+  function section(name: string): Expanded {
+    const present = sections.get(name);
+    if (present) return present;
+    // A loop over what the section itself declares has no end.
+    sections.set(name, { members: {}, open: [] });
+    const expanded = withoutLoops(sectionOf(template, name), resolving, placeAt(name));
+    sections.set(name, expanded);
+    return expanded;
+  }
+
   const resolving: Resolving = {
     resolve: (raw, at) => walk(raw, resolving, at),
     reference(name, at) {
@@ -111,26 +126,33 @@ export function openStack(source: StackSource, surroundings: Surroundings): Stac
       const pseudo = pseudoParameter(name, environment, source.name);
       if (pseudo !== undefined) return pseudo;
       const resource = resources.get(name);
-      return resource
-        ? surroundings.referenceTo(resource)
-        : refuse(`Ref names ${name}, which the template does not declare`, at);
+      if (resource) return surroundings.referenceTo(resource);
+      return (
+        section('Resources').open[0] ?? refuse(`Ref names ${name}, which the template does not declare`, at)
+      );
     },
     attribute(logicalId, name, at) {
       const resource = resources.get(logicalId);
-      if (!resource) return refuse(`Fn::GetAtt names ${logicalId}, which the template does not declare`, at);
+      if (!resource)
+        return (
+          section('Resources').open[0] ??
+          refuse(`Fn::GetAtt names ${logicalId}, which the template does not declare`, at)
+        );
       return once(`${logicalId}.${name}`, at, () => surroundings.attributeOf(resource, name));
     },
     condition(name, at) {
       const present = conditionValues.get(name);
       if (present !== undefined) return present;
-      if (!Object.hasOwn(conditions, name)) return refuse(`there is no condition ${name}`, at);
+      const conditions = section('Conditions');
+      if (!Object.hasOwn(conditions.members, name))
+        return conditions.open[0] ?? refuse(`there is no condition ${name}`, at);
       const key = choiceKey(source, `condition ${name}`);
       const chosen = surroundings.chosen.get(key);
       const place = inside(placeAt('Conditions'), name);
       const value =
         typeof chosen === 'boolean'
           ? chosen
-          : once(`condition ${name}`, at, () => holds(conditions[name], resolving, place));
+          : once(`condition ${name}`, at, () => holds(conditions.members[name], resolving, place));
       // What no parameter settles is a choice of its own.
       const open = isUnresolved(value) && value.forks.length === 0;
       const settled = open ? unresolved(`condition ${name}`, [key]) : value;
@@ -152,11 +174,15 @@ export function openStack(source: StackSource, surroundings: Surroundings): Stac
       return undefined;
     }
     const written = raw.Properties;
-    const properties = isRecord(written) ? written : {};
+    const inProperties = inside(place, 'Properties');
+    const { members: properties, open } = withoutLoops(
+      isRecord(written) ? written : {},
+      resolving,
+      inProperties,
+    );
     if (written !== undefined && written !== null && !isRecord(written))
       refuse('Properties that are no object', place);
     const values = new Map<string, Resolved | undefined>();
-    const inProperties = inside(place, 'Properties');
     return {
       stack,
       logicalId,
@@ -167,7 +193,8 @@ export function openStack(source: StackSource, surroundings: Surroundings): Stac
       propertyNames: Object.keys(properties),
       property(name) {
         if (values.has(name)) return values.get(name);
-        if (!Object.hasOwn(properties, name)) return undefined;
+        if (macros.rewrite) return macros.rewrite;
+        if (!Object.hasOwn(properties, name)) return open[0];
         const at = inside(inProperties, name);
         const value = once(`${logicalId}.Properties.${name}`, at, () =>
           resolving.resolve(properties[name], at),
@@ -188,7 +215,7 @@ export function openStack(source: StackSource, surroundings: Surroundings): Stac
 
   function exportsOf(): ReadonlyMap<string, () => Resolved> {
     const found = new Map<string, () => Resolved>();
-    for (const [name, declaration] of Object.entries(outputs)) {
+    for (const [name, declaration] of Object.entries(section('Outputs').members)) {
       if (!isRecord(declaration) || !isRecord(declaration.Export)) continue;
       const at = inside(inside(inside(placeAt('Outputs'), name), 'Export'), 'Name');
       const given = resolving.resolve(declaration.Export.Name, at);
@@ -205,9 +232,12 @@ export function openStack(source: StackSource, surroundings: Surroundings): Stac
     get resources() {
       return [...resources.values()];
     },
+    more: [...section('Resources').open, ...(macros.add ? [macros.add] : [])],
     resource: (logicalId) => resources.get(logicalId),
     output(name) {
-      const declaration = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
+      const outputs = section('Outputs');
+      const declaration = Object.hasOwn(outputs.members, name) ? outputs.members[name] : undefined;
+      if (declaration === undefined && outputs.open[0]) return outputs.open[0];
       if (!isRecord(declaration)) return undefined;
       const at = inside(inside(placeAt('Outputs'), name), 'Value');
       return once(`output ${name}`, at, () => resolving.resolve(declaration.Value, at));
@@ -217,7 +247,7 @@ export function openStack(source: StackSource, surroundings: Surroundings): Stac
       return exported;
     },
   };
-  for (const [logicalId, raw] of Object.entries(sectionOf(template, 'Resources'))) {
+  for (const [logicalId, raw] of Object.entries(section('Resources').members)) {
     const resource = declared(logicalId, raw, stack);
     if (resource) resources.set(logicalId, resource);
   }

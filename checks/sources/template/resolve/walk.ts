@@ -1,7 +1,8 @@
+import { isLoop, withoutLoops } from './for-each.js';
 import { intrinsics } from './intrinsics.js';
-import { inside, type Place } from './place.js';
+import { inside, type Place, placeText } from './place.js';
 import type { Resolving } from './resolving.js';
-import { isRecord, noValue, type Resolved, unresolved } from './value.js';
+import { combined, isRecord, noValue, type Resolved, unresolved } from './value.js';
 
 const dynamicReference = /\{\{resolve:[^}]*\}\}/;
 
@@ -17,6 +18,10 @@ export function walk(raw: unknown, resolving: Resolving, at: Place): Resolved {
   }
   if (!isRecord(raw)) return resolving.refuse('a value of no known kind', at);
   const names = Object.keys(raw);
+  if (names.some(isLoop) || (names.length > 1 && names.includes('Fn::Transform'))) {
+    const { members, open } = withoutLoops(raw, resolving, at);
+    return open.length > 0 ? combined(placeText(at), open) : walk(members, resolving, at);
+  }
   const [only] = names;
   if (only !== undefined && isFunction(only)) {
     const place = inside(at, only);
