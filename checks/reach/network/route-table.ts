@@ -1,5 +1,6 @@
 import type { Route, RouteTable, RouteTargetKind, Subnet } from '../../model/network.js';
 import { type Ranges, subtract } from '../../model/ranges.js';
+import { unresolvedWhat } from '../../model/unresolved.js';
 import type { Gap } from '../../model/value.js';
 import { type Estate, ownerScope } from '../estate.js';
 import { createMemory } from '../remember.js';
@@ -130,7 +131,16 @@ const toInternetGateway: Wanted = {
     // The internet-gateway gate asks whether the VPC has an attached gateway; this only excludes a stranger's.
     const gateway = estate.internetGateway(route.target.id);
     const attached = gateway?.attachments.some((attachment) => attachment.vpcId === table.vpcId);
-    return { is: gateway && !attached ? 'no' : 'yes' };
+    if (!gateway || attached) return { is: 'yes' };
+    // Networks that a template leaves open may be the same.
+    const networks = [table.vpcId, ...gateway.attachments.map(({ vpcId }) => vpcId)];
+    const open = networks.map(unresolvedWhat).find((what) => what !== undefined);
+    if (open === undefined) return { is: 'no' };
+    const fact = `whether ${gateway.id} is attached to ${table.vpcId}: ${open}`;
+    return {
+      is: 'maybe',
+      gap: { reason: 'unresolved', fact, account: table.account, region: table.region },
+    };
   },
 };
 

@@ -1,5 +1,6 @@
 import type { CaptureError } from '../../../model/capture.js';
 import type { CoverageStatus } from '../../../model/coverage.js';
+import { unresolvedWhat } from '../../../model/unresolved.js';
 
 /** From which token a page came and which it gave; empty for the first and for the last page. */
 interface Link {
@@ -92,6 +93,9 @@ export function statusOf(chain: Chain | undefined): {
     }
     if (chain.partial !== undefined && links.length === 0) return { status: 'failed', detail: chain.partial };
     if (links.length > 0) {
+      // What a template leaves open goes on in a page that nobody can ask for.
+      const open = links.map(({ to }) => unresolvedWhat(to)).find((what) => what !== undefined);
+      if (open !== undefined) return { status: 'failed', detail: open.slice(0, longestDetail) };
       const missing = links.some(({ from }) => from === '') ? 'a later' : 'the first';
       return { status: 'failed', detail: `${missing} page of the answer is missing` };
     }

@@ -11,6 +11,7 @@ import {
   operationIds,
   type Parent,
 } from '../../../model/operations.js';
+import { unresolvedText } from '../../../model/unresolved.js';
 import { partitionOf } from '../resolve/environment.js';
 
 /** A member of an answer that is still being put together. */
@@ -27,6 +28,8 @@ export interface Answers {
   put(id: OperationId, place: Place, name: string, item: Item): Item;
   /** An item that was put before; undefined where there is none. */
   get(id: OperationId, place: Place, name: string): Item | undefined;
+  /** Every item that was put into a listing. */
+  all(id: OperationId, place: Place): readonly Item[];
   /** What is answered about one parent, as requests name it. Without any, the answer is empty. */
   about(id: OperationId, place: Place, parent: string, item: Item): void;
   /** An account and Region, also when nothing is deployed there. */
@@ -78,6 +81,7 @@ export function createAnswers(): Answers {
       return item;
     },
     get: (id, place, name) => listings.get(`${keyOf(place)} ${id}`)?.get(name),
+    all: (id, place) => [...(listings.get(`${keyOf(place)} ${id}`)?.values() ?? [])],
     about(id, place, parent, item) {
       reaches(place);
       const key = `${keyOf(place)} ${id}`;
@@ -154,7 +158,7 @@ function outcomeOf(spec: Operation, items: readonly Item[], open: string | undef
     };
   }
   // A page that promises another one says that the listing goes on.
-  const more = open === undefined ? {} : { NextToken: open };
+  const more = open === undefined ? {} : { NextToken: unresolvedText(open) };
   switch (spec.holds) {
     case undefined:
       return { output: { [spec.answer]: items, ...more } };

@@ -224,9 +224,10 @@ function clusterOf(instance: Resource, deployment: Deployment): Resource | undef
 }
 
 function sourceOf(database: Resource, deployment: Deployment): Resource | undefined {
-  const instance = database.text('SourceDBInstanceIdentifier');
+  // The name of the source, or its ARN where it is in another Region.
+  const instance = database.text('SourceDBInstanceIdentifier')?.replace(/^arn:.*:/, '');
   if (instance !== undefined) return deployment.resource(instance, 'DBInstance');
-  const cluster = database.text('SourceDBClusterIdentifier');
+  const cluster = database.text('SourceDBClusterIdentifier')?.replace(/^arn:.*:/, '');
   return cluster === undefined ? undefined : deployment.resource(cluster, 'DBCluster');
 }
 

@@ -1,5 +1,6 @@
 import { parseCidr } from '../../../model/address.js';
-import { unresolvedText } from '../../../model/unresolved.js';
+import type { OperationId } from '../../../model/operations.js';
+import { unresolvedText, unresolvedWhat } from '../../../model/unresolved.js';
 import type { Item } from './answers.js';
 import { outsideOwner } from './owner.js';
 import {
@@ -12,6 +13,7 @@ import {
 } from './resource.js';
 import { type Deployment, idType, type ResourceTypes } from './resource-type.js';
 import { tagsOf } from './tags.js';
+import { itemsThatMayBe } from './unnamed.js';
 
 /** The main route table, default ACL and default group that every VPC has from the start. */
 export const mainTableOf = (vpcId: string) => `rtb-${vpcId}.main`;
@@ -204,13 +206,18 @@ export const networkTypes: ResourceTypes = {
     },
   }),
   'AWS::EC2::Route': idType('r-', {
-    attach(route, { answers }) {
-      const table = answers.get('DescribeRouteTables', route, route.text('RouteTableId') ?? '');
+    attach(route, deployment) {
+      const id = route.text('RouteTableId');
+      const table = deployment.answers.get('DescribeRouteTables', route, id ?? '');
       if (table) (table.Routes as Item[]).push(routeItem(route));
+      for (const other of itemsThatMayBe(id, 'DescribeRouteTables', 'RouteTableId', route, deployment))
+        (other.Routes as Item[] | undefined)?.push({ ...routeItem(route), ...anyDestination(route) });
     },
   }),
   'AWS::EC2::SubnetRouteTableAssociation': idType('rtbassoc-', {
-    attach(association, { answers }) {
+    attach(association, deployment) {
+      const { answers } = deployment;
+      leavesOpenWhereAny('DescribeRouteTables', 'DescribeSubnets', 'SubnetId', association, deployment);
       const table = answers.get('DescribeRouteTables', association, association.text('RouteTableId') ?? '');
       // The table of another stack or account, whose routes are not here.
       const imported = table ?? importedTable(association, answers);
@@ -246,8 +253,11 @@ export const networkTypes: ResourceTypes = {
     },
   }),
   'AWS::EC2::VPCGatewayAttachment': idType('attach-', {
-    attach(attachment, { answers }) {
+    attach(attachment, deployment) {
+      const { answers } = deployment;
       const VpcId = attachment.text('VpcId');
+      if (attachment.has('InternetGatewayId'))
+        leavesOpenWhereAny('DescribeInternetGateways', 'DescribeVpcs', 'VpcId', attachment, deployment);
       const internet = attachment.text('InternetGatewayId');
       const vpn = attachment.text('VpnGatewayId');
       if (internet !== undefined) {
@@ -309,13 +319,18 @@ export const networkTypes: ResourceTypes = {
     },
   }),
   'AWS::EC2::NetworkAclEntry': idType('acle-', {
-    attach(entry, { answers }) {
-      const acl = answers.get('DescribeNetworkAcls', entry, entry.text('NetworkAclId') ?? '');
+    attach(entry, deployment) {
+      const id = entry.text('NetworkAclId');
+      const acl = deployment.answers.get('DescribeNetworkAcls', entry, id ?? '');
       if (acl) (acl.Entries as Item[]).push(aclEntry(entry));
+      for (const other of itemsThatMayBe(id, 'DescribeNetworkAcls', 'NetworkAclId', entry, deployment))
+        (other.Entries as Item[] | undefined)?.push({ ...aclEntry(entry), RuleAction: id });
     },
   }),
   'AWS::EC2::SubnetNetworkAclAssociation': idType('aclassoc-', {
-    attach(association, { answers }) {
+    attach(association, deployment) {
+      const { answers } = deployment;
+      leavesOpenWhereAny('DescribeNetworkAcls', 'DescribeSubnets', 'SubnetId', association, deployment);
       const subnetId = association.text('SubnetId');
       const aclId = association.text('NetworkAclId') ?? '';
       const acl = answers.put('DescribeNetworkAcls', association, aclId, {
@@ -376,6 +391,13 @@ export const networkTypes: ResourceTypes = {
   }),
   'AWS::EC2::VPCBlockPublicAccessExclusion': idType('vpcbpa-exclude-', {
     idAttributes: ['ExclusionId'],
+    attach(exclusion, deployment) {
+      for (const [listing, id] of [
+        ['DescribeVpcs', 'VpcId'],
+        ['DescribeSubnets', 'SubnetId'],
+      ] as const)
+        leavesOpenWhereAny('DescribeVpcBlockPublicAccessExclusions', listing, id, exclusion, deployment);
+    },
     deploy(exclusion, { answers }) {
       const subnetId = exclusion.text('SubnetId');
       const resource = subnetId === undefined ? `vpc/${exclusion.text('VpcId')}` : `subnet/${subnetId}`;
@@ -388,6 +410,30 @@ export const networkTypes: ResourceTypes = {
     },
   }),
 };
+
+/** Leaves a listing open where a property of the same name as the id may name something in another listing. */
+function leavesOpenWhereAny(
+  open: OperationId,
+  listing: OperationId,
+  idMember: string,
+  from: Resource,
+  deployment: Deployment,
+): void {
+  const id = from.text(idMember);
+  if (itemsThatMayBe(id, listing, idMember, from, deployment).length > 0)
+    deployment.answers.leavesListingOpen(open, from, `${from.logicalId}: ${unresolvedWhat(id ?? '')}`);
+}
+
+/** In place of the destination of a route of which it is not known whether a table has it. */
+function anyDestination(route: Resource): Item {
+  const whether = unresolvedText(`whether ${route.logicalId} is a route of it`);
+  return {
+    DestinationPrefixListId: undefined,
+    ...(route.has('DestinationIpv6CidrBlock')
+      ? { DestinationIpv6CidrBlock: whether }
+      : { DestinationCidrBlock: whether }),
+  };
+}
 
 /** What is deployed into a network that no template declares follows the rules of that network's owner. */
 export function ownerIn(vpcId: string | undefined, { account }: Resource, deployment: Deployment): string {

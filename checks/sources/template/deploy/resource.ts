@@ -19,6 +19,8 @@ export interface PlainRecord {
 export interface Resource {
   readonly logicalId: string;
   readonly type: string;
+  /** The name of its stack. */
+  readonly stack: string;
   /** What AWS calls it: `sg-Database`, or the name that the template gives. */
   readonly id: string;
   readonly arn: string;
@@ -54,6 +56,7 @@ export function resourceOf(
   return {
     logicalId: declared.logicalId,
     type: declared.type,
+    stack: declared.stack.source.name,
     ...called,
     has: (name) => declared.property(name) !== undefined,
     plain,

@@ -1,8 +1,10 @@
+import { unresolvedText } from '../../../model/unresolved.js';
 import type { Item } from './answers.js';
 import { everything } from './network.js';
 import { type PlainRecord, plainNumber, plainText, type Resource } from './resource.js';
 import { type Deployment, idType, type ResourceTypes } from './resource-type.js';
 import { tagsOf } from './tags.js';
+import { itemsThatMayBe } from './unnamed.js';
 
 type Direction = 'IpPermissions' | 'IpPermissionsEgress';
 
@@ -50,9 +52,16 @@ export const securityGroupTypes: ResourceTypes = {
  * everything out.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupegress.html
  */
-function addRule(rule: Resource, direction: Direction, { answers }: Deployment): void {
+function addRule(rule: Resource, direction: Direction, deployment: Deployment): void {
+  const { answers } = deployment;
   const groupId = rule.text('GroupId') ?? rule.text('GroupName');
   if (groupId === undefined) return;
+  for (const other of itemsThatMayBe(groupId, 'DescribeSecurityGroups', 'GroupId', rule, deployment)) {
+    const whether = unresolvedText(`whether ${rule.logicalId} is a rule of it`);
+    const { IpProtocol, FromPort, ToPort } = permission(ruleRecord(rule), direction);
+    const peers = { IpRanges: [{ CidrIp: whether }], Ipv6Ranges: [{ CidrIpv6: whether }] };
+    other[direction] = [...(other[direction] as Item[]), { IpProtocol, FromPort, ToPort, ...peers }];
+  }
   const group = answers.get('DescribeSecurityGroups', rule, groupId);
   if (!group) return;
   const rules = group[direction] as Item[];

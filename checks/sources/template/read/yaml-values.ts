@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isRecord } from '../resolve/value.js';
 import { limits } from './limits.js';
 
 /** What keeps a document from being plain data, and where it stands. */
@@ -36,15 +37,22 @@ export function yamlValues(document: Document.Parsed): { readonly value: unknown
     if (isSeq(node)) return node.items.map((item) => read(item as Node, depth + 1));
     if (!isMap(node)) return null;
     const record: Record<string, unknown> = Object.create(null);
+    const merged: Record<string, unknown>[] = [];
     for (const { key, value } of node.items) {
-      const name = isScalar(key) ? String(key.value) : undefined;
+      const name = isScalar(key) ? nameOf(key.value) : undefined;
       if (name === undefined) throw new Stop('has a key that is no word', node.range?.[0] ?? 0);
       const held = read(value as Node | null, depth + 1);
-      if (name === '<<') Object.assign(record, ...[held].flat().filter((each) => typeof each === 'object'));
+      if (name === '<<') merged.push(...[held].flat().filter(isRecord));
       else record[name] = held;
     }
-    return record;
+    // What an object says itself wins over what is merged into it, and the first over those after it.
+    return merged.length === 0 ? record : Object.assign(Object.create(null), ...merged.reverse(), record);
   }
+}
+
+/** The parser gives a symbol for the key that merges. */
+function nameOf(key: unknown): string {
+  return typeof key === 'symbol' ? (key.description ?? '') : String(key);
 }
 
 function longForm(tag: string, value: unknown): unknown {

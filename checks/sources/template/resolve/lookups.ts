@@ -15,7 +15,8 @@ export const findInMap: Intrinsic = (argument, resolving, at) => {
   const open = keys.find(isUnresolved);
   const forks = path.flatMap((key) => (key === undefined ? [] : resolving.environmentForks(key)));
   if (open || forks.length > 0) {
-    const text = `a value of the map ${mapName ?? ''}`.trim();
+    const by = open ? open.text : forks.join(' and ');
+    const text = `a value of the map ${mapName ?? ''} by ${by}`.replace('  ', ' ');
     return open ? combined(text, keys) : unresolved(text, forks);
   }
   let found: unknown = mapName === undefined ? undefined : own(resolving.mappings, mapName);
