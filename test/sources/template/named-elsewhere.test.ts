@@ -57,7 +57,9 @@ describe('what a parameter of one stack may name in another', () => {
     ],
     [
       'the group to which it adds a rule',
-      { Group: `{Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: x, VpcId: !Ref Vpc, ${closed}}}` },
+      {
+        Group: `{Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: x, VpcId: !Ref Vpc, ${closed}}}`,
+      },
       'Rule: {Type: AWS::EC2::SecurityGroupIngress, Properties: {GroupId: !Ref Named, IpProtocol: tcp, FromPort: 5432, ToPort: 5432, CidrIp: 0.0.0.0/0}}',
     ],
     [

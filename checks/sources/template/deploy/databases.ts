@@ -1,4 +1,4 @@
-import { unresolvedText } from '../../../model/unresolved.js';
+import { unresolvedText, unresolvedWhat } from '../../../model/unresolved.js';
 import type { Item } from './answers.js';
 import { usualPortOf } from './engine-ports.js';
 import type { Resource } from './resource.js';
@@ -172,7 +172,10 @@ function subnetGroupItem(
   group: Resource,
   deployment: Deployment,
 ): Item & { readonly DBSubnetGroupName: string } {
-  const subnetIds = group.texts('SubnetIds');
+  const given = group.texts('SubnetIds');
+  // A list that is left open holds two subnets at least.
+  const what = Array.isArray(group.plain('SubnetIds')) ? undefined : unresolvedWhat(given[0] ?? '');
+  const subnetIds = what === undefined ? given : [...given, unresolvedText(`another of ${what}`)];
   return {
     DBSubnetGroupName: group.id,
     VpcId: vpcOf(subnetIds, deployment),
