@@ -3,6 +3,7 @@ import type { Origin } from '../../model/origin.js';
 import { type Deployed, type DeployOptions, deploy } from './deploy/deploy.js';
 import { accountFork, regionFork, thisAccount, thisRegion } from './resolve/environment.js';
 import { type Choice, choiceOf, comparedWith } from './resolve/parameters.js';
+import { keysOf, placeText } from './resolve/place.js';
 import type { Refusal, StackSource } from './resolve/stack.js';
 import { type Resolved, unresolved } from './resolve/value.js';
 
@@ -33,6 +34,8 @@ export function worldsOf(options: Omit<DeployOptions, 'chosen'>): Worlds {
   const found = new Map<string, { deployed: Deployed; when: (readonly string[])[] }>();
   let settled = 0;
   const refusals = new Map<string, Refusal>();
+  const tell = (refusal: Refusal) =>
+    refusals.set(`${refusal.file} ${placeText(refusal.place)} ${refusal.text}`, refusal);
   for (let trial = waiting.shift(); trial; trial = waiting.shift()) {
     const { chosen, words } = trial;
     const deployed = deploy({
@@ -40,6 +43,8 @@ export function worldsOf(options: Omit<DeployOptions, 'chosen'>): Worlds {
       stacks: options.stacks.map((each) => placed(each, chosen)),
       chosen,
     });
+    // A condition that is refused becomes a choice, of which the further trials only hear what was chosen.
+    for (const refusal of deployed.refusals) if (keysOf(refusal.place)[0] === 'Conditions') tell(refusal);
     const choice = nextChoice(deployed, chosen);
     const sides = choice ? sidesOf(choice) : [];
     if (sides.length > 0 && settled + waiting.length + sides.length <= mostWorlds) {
@@ -48,7 +53,7 @@ export function worldsOf(options: Omit<DeployOptions, 'chosen'>): Worlds {
       continue;
     }
     settled++;
-    for (const refusal of deployed.refusals) refusals.set(`${refusal.file} ${refusal.text}`, refusal);
+    deployed.refusals.forEach(tell);
     const key = JSON.stringify(deployed.records);
     const present = found.get(key);
     if (present) present.when.push(words);

@@ -44,6 +44,11 @@ function refuseDoubleKeys(text: string, file: string): void {
   });
 }
 
+const yamlProblems: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'has a key twice',
+  MULTIPLE_DOCS: 'holds more than one document',
+};
+
 function yamlBody(text: string, file: string): unknown {
   const lines = new LineCounter();
   const at = (offset: number) => {
@@ -53,13 +58,13 @@ function yamlBody(text: string, file: string): unknown {
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
-    logLevel: 'silent',
+    // Silence would hide a second document in the file.
+    logLevel: 'error',
     merge: true,
   });
   const [error] = document.errors;
   if (error) {
-    const what = error.code === 'DUPLICATE_KEY' ? 'has a key twice' : 'is not YAML';
-    throw notATemplate(file, `${what} (${at(error.pos[0])})`);
+    throw notATemplate(file, `${yamlProblems[error.code] ?? 'is not YAML'} (${at(error.pos[0])})`);
   }
   const read = yamlValues(document);
   if ('value' in read) return read.value;

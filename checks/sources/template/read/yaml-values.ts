@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import { isRecord } from '../resolve/value.js';
 import { limits } from './limits.js';
 
@@ -14,6 +14,8 @@ export interface YamlProblem {
  */
 export function yamlValues(document: Document.Parsed): { readonly value: unknown } | YamlProblem {
   let nodes = 0;
+  /** An alias is looked up in the whole document, and may be come to very often. */
+  const found = new Map<Alias, Node | undefined>();
   try {
     return { value: read(document.contents, 0) };
   } catch (error) {
@@ -26,10 +28,15 @@ export function yamlValues(document: Document.Parsed): { readonly value: unknown
     const offset = node.range?.[0] ?? 0;
     if (depth > limits.depth) throw new Stop(`is nested more than ${limits.depth} levels deep`, offset);
     if (++nodes > limits.nodes) throw new Stop(`stands for more than ${limits.nodes} values`, offset);
-    if (isAlias(node)) return read(node.resolve(document), depth + 1);
+    if (isAlias(node)) return read(anchored(node), depth + 1);
     const plain = plainOf(node, depth);
     const { tag } = node;
     return tag?.startsWith('!') && !tag.startsWith('!!') ? longForm(tag.slice(1), plain) : plain;
+  }
+
+  function anchored(alias: Alias): Node | undefined {
+    if (!found.has(alias)) found.set(alias, alias.resolve(document));
+    return found.get(alias);
   }
 
   function plainOf(node: Node, depth: number): unknown {
