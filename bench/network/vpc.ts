@@ -47,6 +47,8 @@ export function networkOf(
         id: `subnet-${number}-${tier}-${zone}`,
         vpcId: id,
         availabilityZone: `${region}${zone}`,
+        // Accounts name the zones of a Region in an order of their own.
+        availabilityZoneId: `${region}-az${((column + Number(account)) % 3) + 1}`,
         cidr: `${base}.${third + index}.0/24`,
         ipv6Cidrs: dualStack ? [`${ipv6}:${index}::/64`] : [],
       };
