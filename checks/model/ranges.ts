@@ -93,8 +93,8 @@ export function contains<N extends number | bigint>(set: Ranges<N>, point: N): b
   return boundariesUpTo(set, point) % 2 === 1;
 }
 
-/** How many boundaries lie at or before a point. */
-function boundariesUpTo<N extends number | bigint>(set: Ranges<N>, point: N): number {
+/** How many of some sorted boundaries lie at or before a point. */
+export function boundariesUpTo<N extends number | bigint>(set: Ranges<N>, point: N): number {
   let low = 0;
   let high = set.length;
   while (low < high) {

@@ -26,6 +26,8 @@ export interface Routing<N extends number | bigint> {
   decidedBy(address: N): string | undefined;
   /** The route that wins for this destination, wherever it leads; undefined when none is known to. */
   winner(address: N): string | undefined;
+  /** The blocks of all routes: nothing changes from one destination to the next but where one of them begins or ends. */
+  readonly blocks: readonly Ranges<N>[];
   /** Every route that may lead to the wanted target, as text, in a stable order. */
   readonly routes: readonly string[];
 }
@@ -58,6 +60,7 @@ export function longestPrefix<N extends number | bigint>(
       return legsHere.find((candidate) => candidate.answer.is !== 'no')?.text;
     },
     winner: (address) => winners.find((winner) => contains(winner.set, address))?.legs[0]?.text,
+    blocks: [...legs, ...doubtful].map((leg) => leg.set),
     routes: [...new Set(leading)].sort(),
   };
 }

@@ -154,6 +154,19 @@ export function clientSide<N extends number | bigint>(
   return { leaves, ports: remembered([acl.value], `ports ${must} of ${may}`, () => ports) };
 }
 
+/** Sets of targets: what `clientSide` says of a target changes only where one of them begins or ends. */
+export function targetsTold<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  subnet: Subnet,
+  listener: Listener,
+): readonly Ranges<N>[] {
+  const acl = estate.networkAclOf(subnet);
+  if (!acl.known) return [];
+  const { must, may } = admissionTo(space, acl.value, 'outbound', listener).admits;
+  return [must, may, ...portSegments(space, acl.value, 'inbound').map(({ addresses }) => addresses)];
+}
+
 /** Splits the addresses into parts that the entries treat alike, each with the client ports admitted to or from it. */
 function portSegments<N extends number | bigint>(
   space: AddressSpace<N>,

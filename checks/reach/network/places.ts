@@ -41,12 +41,15 @@ export function acrossPlaces(estate: Estate, endpoint: Endpoint, judge: Judge): 
   const failover = <N extends number | bigint>(space: AddressSpace<N>) =>
     anyOf([
       ...placement.failover.map((id) => at(space, id, 'failover')),
-      ...(placement.isInEach
+      // Where a single one is left it is where it runs.
+      ...(placement.isInEach || placement.now.length < 2
         ? []
-        : allButOne(
-            placement.now.map((id) => at(space, id, 'failover')),
-            placement.doubt,
-          )),
+        : [
+            allButOne(
+              placement.now.map((id) => at(space, id, 'failover')),
+              placement.doubt,
+            ),
+          ]),
     ]);
   return { ipv4: now(ipv4), ipv6: now(ipv6), failoverIpv4: failover(ipv4), failoverIpv6: failover(ipv6) };
 }
@@ -57,12 +60,10 @@ function unknownEverywhere(gap: Gap): EndpointVerdicts {
 }
 
 /** The candidates for where it runs are also where it may move, except for the one that is the real one. */
-function allButOne(verdicts: readonly Verdict[], doubt: Gap): readonly Verdict[] {
-  if (verdicts.length < 2) return [];
-  const reachable = verdicts.filter((verdict) => verdict.kind === 'reachable');
+function allButOne(verdicts: readonly Verdict[], doubt: Gap): Verdict {
+  const [first, second] = verdicts.filter((verdict) => verdict.kind === 'reachable');
   // At least one of two is not where it runs.
-  if (reachable.length > 1) return reachable;
-  return [oneOf(verdicts, doubt)];
+  return first && second ? first : oneOf(verdicts, doubt);
 }
 
 /** Either family is enough. A family that the endpoint has no address of says nothing about how well it is guarded. */

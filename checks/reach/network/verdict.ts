@@ -31,6 +31,9 @@ export type Conclude = <N extends number | bigint>(way: WayIn<N>) => Verdict;
 /** Intersects what all gates admit. Reachable, blocked and unknown carry their evidence. */
 export function verdictOf<N extends number | bigint>(way: WayIn<N>): Verdict {
   const { space, from, gates, listener } = way;
+  const alone = stoppingAll(from, gates);
+  // Where one layer stops everybody it makes no difference which replies the others would let back.
+  if (alone.length > 0) return { kind: 'blocked', by: alone.map(blockOf) };
   const portGates = gates.filter((gate) => 'segments' in gate);
   // Two gates may each leave a client a port, and not the same one.
   const replies = portGates
@@ -41,7 +44,7 @@ export function verdictOf<N extends number | bigint>(way: WayIn<N>): Verdict {
     gates.reduce((set, gate) => intersect(set, gate.admits[bound]), intersect(from, answered[bound]));
   const must = through('must');
   const may = through('may');
-  if (isEmpty(may)) return { kind: 'blocked', by: blocksOf(from, gates) };
+  if (isEmpty(may)) return { kind: 'blocked', by: blocksBetween(from, gates) };
 
   const admitted = isEmpty(must) ? may : must;
   const path = (): Path => {
@@ -70,13 +73,23 @@ export function verdictOf<N extends number | bigint>(way: WayIn<N>): Verdict {
 
 const anyPort: Ranges<number> = [1, 65536];
 
-/**
- * The layers that each stop every client. Where none does, several stop the whole between them: then every layer that
- * stops some client takes part.
- */
-function blocksOf<N extends number | bigint>(from: Ranges<N>, gates: readonly Gate<N>[]): readonly Block[] {
-  const alone = gates.filter((gate) => isEmpty(intersect(from, gate.admits.may)));
-  if (alone.length > 0) return alone.map((gate) => ({ layer: gate.layer, ...gate.block }));
+/** The layers that each stop every client. */
+function stoppingAll<N extends number | bigint>(
+  from: Ranges<N>,
+  gates: readonly Gate<N>[],
+): readonly Gate<N>[] {
+  return gates.filter((gate) => isEmpty(intersect(from, gate.admits.may)));
+}
+
+function blockOf({ layer, block }: Pick<Gate<never>, 'layer' | 'block'>): Block {
+  return { layer, ...block };
+}
+
+/** Where no layer stops every client, several do between them: every layer that stops some client takes part. */
+function blocksBetween<N extends number | bigint>(
+  from: Ranges<N>,
+  gates: readonly Gate<N>[],
+): readonly Block[] {
   const stopsSome = (gate: Gate<N>) => size(intersect(from, gate.admits.may)) < size(from);
   // Of several ACLs each may leave every client a port, and not the same one.
   const several = gates.filter((gate) => 'segments' in gate).length > 1;

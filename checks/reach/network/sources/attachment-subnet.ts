@@ -12,7 +12,7 @@ import {
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
-import { createMemory } from '../../remember.js';
+import { createBasis, createMemory } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, unknownGate } from '../gate.js';
@@ -20,7 +20,7 @@ import { type Listener, listenerKey } from '../listener.js';
 import { clientSide, inboundGate, outboundGate, type PortGate } from '../network-acl.js';
 import { routingTo, toTarget } from '../route-table.js';
 import { type Members, securityGroupGate } from '../security-group.js';
-import { entrancesOf, exitOf } from './attachment-zones.js';
+import { entrancesOf, exitOf, zoneKey } from './attachment-zones.js';
 
 /** What a packet from a transit gateway meets between the attachment and the listener. */
 export interface Arrival<N extends number | bigint> {
@@ -71,7 +71,7 @@ export function attachmentGates<N extends number | bigint>(
         groups,
       ];
     case 'subnet': {
-      const entries = arrival.clients.map((clients) => entryOf(estate, space, arrival, clients));
+      const entries = entriesOf(estate, space, arrival);
       return [
         entranceGate(arrival, entries),
         ...guardsOf(estate, space, arrival, entries),
@@ -95,38 +95,60 @@ interface Entry<N extends number | bigint> {
   readonly gaps: readonly Gap[];
 }
 
-function entryOf<N extends number | bigint>(
-  estate: Estate,
-  space: AddressSpace<N>,
-  arrival: Arrival<N>,
-  clients: Clients<N>,
-): Entry<N> {
-  const { near, subnet, targets, listener } = arrival;
-  const entry = remembered(
-    [space, estate.routeTableOf, estate.networkAclOf, near, subnet, targets, clients.subnet ?? nowhere],
-    listenerKey(listener),
-    () => enteredFrom(estate, space, arrival, clients.subnet),
-  );
-  return { ...entry, clients };
+/** Where whoever comes from a subnet, or from nobody knows where, enters, and what happens to them there. */
+type Entered = Omit<Entry<never>, 'clients'>;
+
+/**
+ * What a place of the database says of entrances, worked out once for all who come there. It rests on the attachment, its
+ * subnets with their tables and ACLs, the place, and of clients on their zone alone.
+ */
+interface Entrance {
+  readonly deliveries: Map<Subnet, Delivery>;
+  readonly byZone: Map<string, Entered>;
 }
 
 const remembered = createMemory();
-/** Stands for the subnet of clients of whom none is known. */
-const nowhere = {};
+const basisOf = createBasis(({ subnet, routeTableOf, networkAclOf, prefixList, internetGateway }: Estate) => [
+  subnet,
+  routeTableOf,
+  networkAclOf,
+  prefixList,
+  internetGateway,
+]);
 
-/** The same for whoever comes from a subnet. */
+function entriesOf<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  arrival: Arrival<N>,
+): readonly Entry<N>[] {
+  const { near, subnet, targets, listener } = arrival;
+  const known = remembered(
+    [basisOf(estate), space, near, subnet, targets],
+    listenerKey(listener),
+    (): Entrance => ({ deliveries: new Map(), byZone: new Map() }),
+  );
+  return arrival.clients.map((clients) => {
+    const zone = clients.subnet ? zoneKey(estate, near, clients.subnet) : '';
+    const entered = known.byZone.get(zone) ?? enteredFrom(estate, space, arrival, clients.subnet, known);
+    known.byZone.set(zone, entered);
+    return { ...entered, clients };
+  });
+}
+
 function enteredFrom<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   arrival: Arrival<N>,
   from: Subnet | undefined,
-): Omit<Entry<N>, 'clients'> {
+  known: Entrance,
+): Entered {
   const { near, subnet } = arrival;
   const { subnets, gap } = entrancesOf(estate, near, from);
-  const deliveries = subnets.map((entrance) => ({
-    isShared: entrance.id === subnet.id,
-    ...deliveryFrom(estate, space, arrival, entrance),
-  }));
+  const deliveries = subnets.map((entrance) => {
+    const delivery = known.deliveries.get(entrance) ?? deliveryFrom(estate, space, arrival, entrance);
+    known.deliveries.set(entrance, delivery);
+    return { isShared: entrance.id === subnet.id, ...delivery };
+  });
   const open = deliveries.filter(({ may }) => may);
   const must = gap === undefined && deliveries.every((one) => one.must);
   const may = gap !== undefined || open.length > 0;
@@ -141,8 +163,14 @@ function enteredFrom<N extends number | bigint>(
   };
 }
 
+interface Delivery {
+  readonly must: boolean;
+  readonly may: boolean;
+  readonly gaps: readonly Gap[];
+}
+
 /** Whether it makes no difference by which subnet they enter. */
-function alike(deliveries: readonly { readonly must: boolean; readonly may: boolean }[]): boolean {
+function alike(deliveries: readonly Pick<Delivery, 'must' | 'may'>[]): boolean {
   return deliveries.every(({ must, may }) => must === deliveries[0]?.must && may === deliveries[0].may);
 }
 
@@ -152,7 +180,7 @@ function deliveryFrom<N extends number | bigint>(
   space: AddressSpace<N>,
   { subnet, targets, listener }: Arrival<N>,
   entrance: Subnet,
-): { readonly must: boolean; readonly may: boolean; readonly gaps: readonly Gap[] } {
+): Delivery {
   const leaves =
     entrance.id === subnet.id
       ? { must: targets, may: targets, gaps: [] }

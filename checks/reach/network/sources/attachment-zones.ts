@@ -47,6 +47,33 @@ export function entrancesOf(
   return gap ? { ...all, gap } : all;
 }
 
+/**
+ * Equal for hosts for which `exitOf` and `entrancesOf` give the same answers. Where zones cannot be compared the answer
+ * names the host.
+ */
+export function zoneKey(estate: Estate, attachment: TransitGatewayAttachment, host: Subnet): string {
+  const { account, availabilityZone, availabilityZoneId } = host;
+  const named = zonesNamed(estate, attachment);
+  if (availabilityZoneId !== undefined && named.byId) return availabilityZoneId;
+  return account === named.account ? `${account} ${availabilityZone} ${availabilityZoneId}` : host.id;
+}
+
+/** Whether all subnets of an attachment tell the ids of their zones, and the account whose names for zones they all use. */
+function zonesNamed(
+  estate: Estate,
+  attachment: TransitGatewayAttachment,
+): { readonly byId: boolean; readonly account: string | undefined } {
+  return remembered([estate.subnet, attachment], 'zones', () => {
+    const { subnets } = attachmentSubnets(estate, attachment);
+    const accounts = new Set(subnets.map((subnet) => subnet.account));
+    const [account] = accounts.size === 1 ? accounts : [];
+    return {
+      byId: subnets.every((subnet) => subnet.availabilityZoneId !== undefined),
+      account,
+    };
+  });
+}
+
 const remembered = createMemory();
 
 /** Every subnet of an attachment, one for each zone that it serves. */

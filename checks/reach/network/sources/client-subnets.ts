@@ -1,5 +1,6 @@
 import type { Scope, Subnet } from '../../../model/network.js';
 import {
+  boundariesUpTo,
   contains,
   empty,
   intersect,
@@ -12,11 +13,11 @@ import {
 import { distinctGaps, type Gap } from '../../../model/value.js';
 import type { Bounds } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
-import { createMemory } from '../../remember.js';
+import { createBasis, createMemory } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import { admittedBySegments, clientPorts, type PortSegment } from '../client-ports.js';
-import type { Listener } from '../listener.js';
-import { clientSide, type PortGate } from '../network-acl.js';
+import { type Listener, listenerKey } from '../listener.js';
+import { clientSide, type PortGate, targetsTold } from '../network-acl.js';
 import { routingTo, type Wanted } from '../route-table.js';
 import type { Crossing } from './crossing.js';
 
@@ -45,19 +46,102 @@ export function clientSubnetGate<N extends number | bigint>(
   listener: Listener,
   crossing?: Crossing<N>,
 ): PortGate<N> {
-  const { subnetsOf, routeTableOf, networkAclOf } = estate;
-  const gap = estate.listingGap('DescribeSubnets', vpc);
-  const client = { id: vpc.id, subnets: subnetsOf(vpc.id), gap };
-  const tiers = remembered([subnetsOf, routeTableOf, networkAclOf], vpc.id, () =>
-    tiersOf(estate, client.subnets),
-  );
-  const sides = tiers.map((tier) => sideOf(estate, space, tier, targets, wanted, listener));
-  const build = () => gateOfSides(space, client, sides, crossing);
-  // Databases towards which every subnet does the same have the same gate before them.
-  const keys = sides.map(({ key }) => key);
-  if (gap || keys.includes(undefined)) return build();
-  const about = [space, subnetsOf, routeTableOf, networkAclOf, ...(crossing?.about ?? [])];
-  return remembered(about, `${vpc.id} ${wanted.key} ${crossing?.key} ${keys.join(';')}`, build);
+  const towards = clientsTowards(estate, space, vpc, wanted, listener);
+  const { client, alike } = towards.sidesOf(targets);
+  const build = () => gateOfSides(space, client, alike.sides, crossing);
+  return crossing
+    ? remembered([alike, ...crossing.about], crossing.key, build)
+    : remembered([alike], 'gate', build);
+}
+
+/** What the subnets of a network do with packets to some targets; one object where they do the same. */
+interface Alike {
+  readonly sides: readonly Side[];
+}
+
+interface Towards<N extends number | bigint> {
+  sidesOf(targets: Ranges<N>): { readonly client: Client; readonly alike: Alike };
+}
+
+/**
+ * How the clients of a network send to a kind of target. It rests on the network's subnets, their tables and ACLs, on
+ * prefix lists and on internet gateways; and of the targets only between which boundaries of routes and entries they lie.
+ */
+function clientsTowards<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  vpc: Scope & { readonly id: string },
+  wanted: Wanted,
+  listener: Listener,
+): Towards<N> {
+  const { id, account, region } = vpc;
+  const key = `${account} ${region} ${id} ${wanted.key} ${listenerKey(listener)}`;
+  return remembered([basisOf(estate), space], key, () => {
+    const client = { id, subnets: estate.subnetsOf(id), gap: estate.listingGap('DescribeSubnets', vpc) };
+    const tiers = tiersOf(estate, client.subnets);
+    const boundaries = boundariesIn(tiers.flatMap((tier) => setsOf(estate, space, tier, wanted, listener)));
+    const byPart = new Map<number, Alike>();
+    const byKey = new Map<string, Alike>();
+    const judged = (targets: Ranges<N>): Alike => {
+      const sides = tiers.map((tier) => sideOf(estate, space, tier, targets, wanted, listener));
+      const keys = sides.map((side) => side.key);
+      if (keys.includes(undefined)) return { sides };
+      const together = keys.join(';');
+      const present = byKey.get(together) ?? { sides };
+      byKey.set(together, present);
+      return present;
+    };
+    return {
+      sidesOf(targets) {
+        const part = partOf(boundaries, targets);
+        if (part === undefined)
+          return { client, alike: remembered([byPart, targets], '', () => judged(targets)) };
+        const alike = byPart.get(part) ?? judged(targets);
+        byPart.set(part, alike);
+        return { client, alike };
+      },
+    };
+  });
+}
+
+const basisOf = createBasis(
+  ({ subnetsOf, routeTableOf, networkAclOf, listingGap, prefixList, internetGateway }: Estate) => [
+    subnetsOf,
+    routeTableOf,
+    networkAclOf,
+    listingGap,
+    prefixList,
+    internetGateway,
+  ],
+);
+
+/** Where the answer of a tier may change from one target to the next. */
+function setsOf<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  { subnets: [subnet] }: Tier,
+  wanted: Wanted,
+  listener: Listener,
+): readonly Ranges<N>[] {
+  const table = estate.routeTableOf(subnet);
+  if (!table.known) return [];
+  return [
+    ...routingTo(estate, space, table.value, wanted).blocks,
+    ...targetsTold(estate, space, subnet, listener),
+  ];
+}
+
+function boundariesIn<N extends number | bigint>(sets: readonly Ranges<N>[]): readonly N[] {
+  return [...new Set(sets.flat())].sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** Between which of the boundaries all targets lie; undefined where some boundary parts them. */
+function partOf<N extends number | bigint>(boundaries: readonly N[], targets: Ranges<N>): number | undefined {
+  const [first] = targets;
+  if (first === undefined) return undefined;
+  const part = boundariesUpTo(boundaries, first);
+  const end = boundaries[part];
+  return end === undefined || (targets[targets.length - 1] as N) <= end ? part : undefined;
 }
 
 /** The same for some subnets alone; `gap` says why there may be more of them. */

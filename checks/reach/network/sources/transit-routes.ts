@@ -132,6 +132,7 @@ function undecided<N extends number | bigint>(space: AddressSpace<N>, gap: Gap):
     admits: anythingIn(space.all, [gap]),
     decidedBy: () => undefined,
     winner: () => undefined,
+    blocks: [],
     routes: [],
   };
 }
