@@ -4,7 +4,7 @@ import { peerText } from '../../model/security-group-peer.js';
 import type { Gap } from '../../model/value.js';
 import { anythingIn, type Bounds, either, exactly, withheld } from '../bounds.js';
 import type { Estate } from '../estate.js';
-import { createMemory } from '../remember.js';
+import { createBasis, createMemory } from '../remember.js';
 import type { AddressSpace } from './address-space.js';
 import { type Gate, openGate } from './gate.js';
 import { applies, type Listener, listenerKey, type Match } from './listener.js';
@@ -49,13 +49,40 @@ export function admissionOf<N extends number | bigint>(
   members: Members<N> = nobody,
   direction: 'ingress' | 'egress' = 'ingress',
 ): GroupsAdmission<N> {
+  const { account, region } = scope;
+  const ids = [...groupIds].sort();
+  const key = `${direction} ${account} ${region} ${listenerKey(listener)} ${ids.join()}`;
+  // Whoever carries groups makes no difference where no rule refers to any.
+  const fixed = remembered([basisOf(estate), space], key, () => {
+    let refers = false;
+    const admission = together(estate, space, ids, listener, scope, direction, () => {
+      refers = true;
+      return exactly<N>(empty);
+    });
+    return refers ? undefined : admission;
+  });
+  return fixed ?? together(estate, space, ids, listener, scope, direction, members);
+}
+
+/** What groups admit rests on their own records and on prefix lists, but for references to other groups. */
+const basisOf = createBasis(({ securityGroup, prefixList }: Estate) => [securityGroup, prefixList]);
+
+function together<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  groupIds: readonly string[],
+  listener: Listener,
+  scope: Scope,
+  direction: 'ingress' | 'egress',
+  members: Members<N>,
+): GroupsAdmission<N> {
   const rules: RuleAdmission<N>[] = [];
   const admitted: Bounds<N>[] = [];
   const unread: Gap[] = [];
   // Every database in a VPC has a security group, so an answer without one did not say which.
   if (groupIds.length === 0)
     unread.push({ ...scopeOf(scope), reason: 'not-collected', fact: 'security groups' });
-  for (const id of [...groupIds].sort()) {
+  for (const id of groupIds) {
     const group = estate.securityGroup(id, scope);
     if (!group.known) unread.push(group.gap);
     else {

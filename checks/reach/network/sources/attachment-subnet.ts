@@ -204,11 +204,13 @@ function deliveryFrom<N extends number | bigint>(
 }
 
 function entranceGate<N extends number | bigint>(
-  { near }: Arrival<N>,
+  { near, clients: all }: Arrival<N>,
   entries: readonly Entry<N>[],
 ): Gate<N> {
-  const having = (bound: 'must' | 'may') =>
-    unionAll(entries.filter((entry) => entry[bound]).map(({ clients }) => clients.addresses));
+  const having = (bound: 'must' | 'may') => {
+    const some = entries.filter((entry) => entry[bound]);
+    return some.length === entries.length ? everybody(all) : together(some);
+  };
   return {
     layer: 'transit-gateway',
     admits: { must: having('must'), may: having('may'), gaps: entries.flatMap(({ gaps }) => gaps) },
@@ -225,6 +227,14 @@ function entranceGate<N extends number | bigint>(
   };
 }
 
+function together<N extends number | bigint>(entries: readonly Entry<N>[]): Ranges<N> {
+  return unionAll(entries.map(({ clients }) => clients.addresses));
+}
+
+function everybody<N extends number | bigint>(clients: readonly Clients<N>[]): Ranges<N> {
+  return remembered([clients], 'all', () => unionAll(clients.map(({ addresses }) => addresses)));
+}
+
 /** The database's own ACL on arrival, for those who do not enter by its subnet. */
 function guardsOf<N extends number | bigint>(
   estate: Estate,
@@ -235,9 +245,8 @@ function guardsOf<N extends number | bigint>(
   const meeting = entries.filter(({ mayMeetAcl }) => mayMeetAcl);
   if (meeting.length === 0) return [];
   const gate = inboundGate(estate, space, subnet, listener);
-  const addressesOf = (some: readonly Entry<N>[]) => unionAll(some.map(({ clients }) => clients.addresses));
-  const surely = addressesOf(entries.filter((entry) => entry.maySkipAcl && !entry.mayMeetAcl));
-  const perhaps = addressesOf(entries.filter(({ maySkipAcl }) => maySkipAcl));
+  const surely = together(entries.filter((entry) => entry.maySkipAcl && !entry.mayMeetAcl));
+  const perhaps = together(entries.filter(({ maySkipAcl }) => maySkipAcl));
   if (isEmpty(perhaps)) return [gate];
   const gaps = isEmpty(subtract(perhaps, surely)) ? [] : [choiceOf(near)];
   const admits = {

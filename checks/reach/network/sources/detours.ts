@@ -60,9 +60,8 @@ function search<N extends number | bigint>(
   let may: Ranges<N> = empty;
   const gaps: Gap[] = [];
   const seen = new Set([...met, table.id]);
-  for (const middle of forwardersOf(estate, table, to)) {
-    const passed = passedOn(estate, space, middle);
-    if (isEmpty(passed.may)) continue;
+  for (const { middle, passed } of forwardersOf(estate, space, table)) {
+    if (middle.id === to.id) continue;
     const sent = routingOf(estate, space, { known: true, value: table }, middle.id).admits.may;
     const taken = intersect(towards, intersect(sent, passed.may));
     if (isEmpty(taken)) continue;
@@ -80,23 +79,33 @@ function search<N extends number | bigint>(
   return { may, gaps: distinctGaps(gaps) };
 }
 
-/** The other attachments that the table leads to and that may hand packets on. */
-function forwardersOf(
+interface Forwarder<N extends number | bigint> {
+  readonly middle: TransitGatewayAttachment;
+  /** Never empty. */
+  readonly passed: Detour<N>;
+}
+
+/** The attachments that the table leads to and that may hand packets on. */
+function forwardersOf<N extends number | bigint>(
   estate: Estate,
+  space: AddressSpace<N>,
   table: TransitGatewayRouteTable,
-  to: TransitGatewayAttachment,
-): readonly TransitGatewayAttachment[] {
-  const named = namedBy(table);
-  return estate
-    .attachmentsOfTransitGateway(table.transitGatewayId ?? '')
-    .filter(
-      (one) =>
-        one.id !== to.id &&
-        ['vpc', 'network-function'].includes(one.resourceType) &&
-        !isGone(one) &&
-        !isPending(one) &&
-        (named === undefined || named.has(one.id)),
-    );
+): readonly Forwarder<N>[] {
+  const { subnet, routeTableOf, prefixList, attachmentsOfTransitGateway } = estate;
+  const about = [space, table, subnet, routeTableOf, prefixList, attachmentsOfTransitGateway];
+  return remembered(about, 'forwarders', () => {
+    const named = namedBy(table);
+    return attachmentsOfTransitGateway(table.transitGatewayId ?? '')
+      .filter(
+        (one) =>
+          ['vpc', 'network-function'].includes(one.resourceType) &&
+          !isGone(one) &&
+          !isPending(one) &&
+          (named === undefined || named.has(one.id)),
+      )
+      .map((middle) => ({ middle, passed: passedOn(estate, space, middle) }))
+      .filter(({ passed }) => !isEmpty(passed.may));
+  });
 }
 
 /** What the VPC of an attachment hands to an appliance, of what enters by a subnet of the attachment. */

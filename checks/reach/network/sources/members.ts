@@ -18,11 +18,11 @@ export function membersOfVpc<N extends number | bigint>(
   vpc: { readonly vpcId: string; readonly account?: string; readonly region?: string },
   from: Ranges<N>,
 ): Members<N> {
-  const gap = estate.listingGap('DescribeNetworkInterfaces', {
-    account: vpc.account ?? '',
-    region: vpc.region ?? '',
-  });
   return (group) => {
+    const gap = estate.listingGap('DescribeNetworkInterfaces', {
+      account: vpc.account ?? '',
+      region: vpc.region ?? '',
+    });
     const carriers = remembered([space, estate.networkInterfacesOf], `${vpc.vpcId} ${group.id}`, () => {
       const carried = estate
         .networkInterfacesOf(vpc.vpcId)

@@ -16,7 +16,7 @@ import type { Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
 import { type Bounds, exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
-import { createMemory } from '../../remember.js';
+import { createBasis, createMemory } from '../../remember.js';
 import { type AddressSpace, ipv4, ipv6, setOf } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, unknownGate } from '../gate.js';
@@ -41,6 +41,26 @@ const outside = new Set(['vpn', 'vpn-concentrator', 'direct-connect-gateway', 'c
 
 /** Every network that shares a transit gateway with this one. */
 export function attachedTo(estate: Estate, vpcId: string): readonly Attached[] {
+  return remembered([basisOf(estate)], vpcId, () => attachmentsBeside(estate, vpcId));
+}
+
+/** What the routes and members of transit gateways, and the networks attached to them, rest on. */
+const basisOf = createBasis((estate: Estate) => [
+  estate.transitGatewayAttachmentsOf,
+  estate.attachmentsOfTransitGateway,
+  estate.transitGatewayRouteTablesOf,
+  estate.transitGatewayGap,
+  estate.isScanned,
+  estate.vpc,
+  estate.subnetsOf,
+  estate.subnet,
+  estate.routeTableOf,
+  estate.prefixList,
+  estate.internetGateway,
+  estate.inventory.clientVpnEndpoints,
+]);
+
+function attachmentsBeside(estate: Estate, vpcId: string): readonly Attached[] {
   return estate.transitGatewayAttachmentsOf(vpcId).flatMap((near): readonly Attached[] => {
     const { transitGatewayId } = near;
     if (transitGatewayId === undefined || isGone(near)) return [];
@@ -114,12 +134,10 @@ export function judgeFromTransitGateway<N extends number | bigint>(
     : undefined;
   if (open) return { kind: 'unknown', gaps: [open] };
   const wanted = toTarget('transit-gateway', transitGatewayId);
-  const routing = transitGate(estate, space, attached, targets);
-  const detoured = detoursBetween(estate, space, attached, targets);
-  const from =
-    networkOf(estate, space, attached) ??
-    (far && clientsOfVpn(estate, space, far)) ??
-    intersect(routing.admits.may, hostsOf(space));
+  const between = betweenOf(estate, space, attached);
+  const routing = transitGate(space, attached, between, targets);
+  const detoured = detoursBetween(between, targets);
+  const from = between.from ?? intersect(routing.admits.may, hostsOf(space));
   return conclude({
     space,
     from,
@@ -147,7 +165,7 @@ export function judgeFromTransitGateway<N extends number | bigint>(
           // An appliance may hand packets on in another zone than the one they come from.
           clients: detoured.there
             ? [{ addresses: from, subnet: undefined }]
-            : clientsOf(estate, space, source, from),
+            : (between.clients ?? [{ addresses: from, subnet: undefined }]),
         },
         // Behind an appliance nobody knows any more which groups the sender carries.
         detoured.isOnlyWayThere ? nobody : carriedGroups(estate, space, attached, from),
@@ -162,22 +180,52 @@ export function judgeFromTransitGateway<N extends number | bigint>(
 
 const nobody = () => exactly<never>(empty);
 
-/** Whether packets there, or back, may take a detour over an appliance. */
-function detoursBetween<N extends number | bigint>(
+/** What lies between two attachments and who is behind the far one, whatever the target. */
+interface Between<N extends number | bigint> {
+  /** Undefined: nothing is known of the routes. */
+  readonly routes: { readonly forward: Routes<N>; readonly replies: Routes<N> } | undefined;
+  /** Undefined: only routes say which addresses lie behind it. */
+  readonly from: Ranges<N> | undefined;
+  /** Where they are; undefined where their network was not scanned. */
+  readonly clients: readonly Clients<N>[] | undefined;
+}
+
+/** Worked out once for every target: it rests on the attachments and on what `basisOf` names. */
+function betweenOf<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  { near, far, gap }: Attached,
+  attached: Attached,
+): Between<N> {
+  const { near, far, gap, source } = attached;
+  return remembered([basisOf(estate), attached, space], 'between', () => {
+    const from = networkOf(estate, space, attached) ?? (far && clientsOfVpn(estate, space, far));
+    return {
+      routes:
+        !far || gap
+          ? undefined
+          : { forward: routesOver(estate, space, far, near), replies: routesOver(estate, space, near, far) },
+      from,
+      clients: from && clientsOf(estate, space, source, from),
+    };
+  });
+}
+
+/** Whether packets there, or back, may take a detour over an appliance. */
+function detoursBetween<N extends number | bigint>(
+  { routes }: Between<N>,
   targets: Ranges<N>,
 ): { readonly there: boolean; readonly isOnlyWayThere: boolean; readonly back: boolean } {
-  if (!far || gap) return { there: false, isOnlyWayThere: false, back: false };
-  const there = routesOver(estate, space, far, near);
-  const isDetoured = !isEmpty(intersect(targets, there.detour));
+  if (!routes) return { there: false, isOnlyWayThere: false, back: false };
+  const { forward, replies } = routes;
+  const isDetoured = !isEmpty(intersect(targets, forward.detour));
   return {
     there: isDetoured,
-    isOnlyWayThere: isDetoured && isEmpty(intersect(targets, there.direct)),
-    back: !isEmpty(routesOver(estate, space, near, far).detour),
+    isOnlyWayThere: isDetoured && isEmpty(intersect(targets, forward.direct)),
+    back: !isEmpty(replies.detour),
   };
 }
+
+type Routes<N extends number | bigint> = ReturnType<typeof routesOver<N>>;
 
 /** Which destinations get from one attachment to the other, as the first one's table routes them. */
 function routesOver<N extends number | bigint>(
@@ -207,8 +255,8 @@ function clientsOf<N extends number | bigint>(
   space: AddressSpace<N>,
   source: Source,
   from: Ranges<N>,
-): readonly Clients<N>[] {
-  if (source.kind !== 'vpc' || !source.scanned) return [{ addresses: from, subnet: undefined }];
+): readonly Clients<N>[] | undefined {
+  if (source.kind !== 'vpc' || !source.scanned) return undefined;
   const seen = remembered([space, estate.subnetsOf], source.vpcId, () =>
     clientsByZone(space, estate.subnetsOf(source.vpcId)),
   );
@@ -246,13 +294,13 @@ function networkOf<N extends number | bigint>(
 }
 
 function transitGate<N extends number | bigint>(
-  estate: Estate,
   space: AddressSpace<N>,
   { near, far, transitGatewayId, gap }: Attached,
+  { routes }: Between<N>,
   targets: Ranges<N>,
 ): Gate<N> {
   const layer = 'transit-gateway';
-  if (!far || gap) {
+  if (!far || !routes) {
     const deciding = {
       component: transitGatewayId,
       decidedBy: transitGatewayId,
@@ -268,8 +316,7 @@ function transitGate<N extends number | bigint>(
       text: `is ${pending.state}, not available`,
     });
   }
-  const forward = routesOver(estate, space, far, near);
-  const replies = routesOver(estate, space, near, far);
+  const { forward, replies } = routes;
   const delivered = {
     must: isSubset(targets, forward.admits.must),
     may: !isEmpty(intersect(targets, forward.admits.may)),
