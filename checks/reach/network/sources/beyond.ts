@@ -25,17 +25,17 @@ export interface BeyondRoute {
 const remembered = createMemory();
 
 /**
- * What the routes of a network lead to beyond the connections in `followed`, by the ids of those: local gateways, ODB
+ * What the routes of a network lead to beyond the connections that are followed, told by their ids: local gateways, ODB
  * networks, appliances, and whatever AWS comes up with next. In no order.
  */
 export function beyondRoutesOf(
   estate: Estate,
   vpcId: string,
-  followed: ReadonlySet<string>,
+  isFollowed: (id: string) => boolean,
 ): readonly BeyondRoute[] {
   const targets = remembered([estate.routeTablesOf], vpcId, () => targetsOf(estate.routeTablesOf(vpcId)));
   return targets
-    .filter((id) => !followed.has(id))
+    .filter((id) => !isFollowed(id))
     .map((targetId) => ({ targetId, source: { kind: 'beyond', via: targetId } }));
 }
 

@@ -29,7 +29,7 @@ export function networksConnectedTo(estate: Estate, vpcId: string): readonly Con
   const followed = followedFrom(estate, vpcId);
   return [
     ...followed,
-    ...beyondRoutesOf(estate, vpcId, idsOf(estate, vpcId, followed)).map(
+    ...beyondRoutesOf(estate, vpcId, isFollowed(estate, vpcId, followed)).map(
       (beyond): Connected => ({
         source: beyond.source,
         judge: (endpoint, conclude) => (space, subnet, listener) =>
@@ -39,12 +39,13 @@ export function networksConnectedTo(estate: Estate, vpcId: string): readonly Con
   ];
 }
 
-/** What these ways lead over, and transit gateways to which nothing else is attached. */
-function idsOf(estate: Estate, vpcId: string, followed: readonly Connected[]): ReadonlySet<string> {
-  return new Set([
-    ...followed.flatMap(({ source }) => ('via' in source ? source.via.split(', ') : [])),
-    ...estate.transitGatewayAttachmentsOf(vpcId).flatMap(({ transitGatewayId }) => transitGatewayId ?? []),
-  ]);
+/** Whether one of these ways leads over a connection, or it is a transit gateway to which nothing else is attached. */
+function isFollowed(estate: Estate, vpcId: string, followed: readonly Connected[]): (id: string) => boolean {
+  const gateways = new Set(
+    estate.transitGatewayAttachmentsOf(vpcId).map(({ transitGatewayId }) => transitGatewayId),
+  );
+  return (id) =>
+    gateways.has(id) || followed.some(({ source }) => 'via' in source && source.via.split(', ').includes(id));
 }
 
 function followedFrom(estate: Estate, vpcId: string): readonly Connected[] {

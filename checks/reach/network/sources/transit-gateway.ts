@@ -10,8 +10,8 @@ import {
   union,
   unionAll,
 } from '../../../model/ranges.js';
-import type { TransitGatewayAttachment } from '../../../model/transit.js';
-import type { Gap } from '../../../model/value.js';
+import type { TransitGatewayAttachment, TransitGatewayRouteTable } from '../../../model/transit.js';
+import type { Gap, Value } from '../../../model/value.js';
 import type { Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
 import { type Bounds, exactly } from '../../bounds.js';
@@ -73,22 +73,50 @@ function attachmentsBeside(estate: Estate, vpcId: string): readonly Attached[] {
         },
       ];
     }
-    return estate
-      .attachmentsOfTransitGateway(transitGatewayId)
-      .filter((far) => far.id !== near.id && !isGone(far))
-      .map((far) => ({
-        ...{ near, far, transitGatewayId, gap },
-        source: sourceOf(estate, far, transitGatewayId),
-        isApart: areApart(estate, near, far),
-      }));
+    const homeward = associatedTable(estate, near);
+    return groupsByTable(estate, transitGatewayId).flatMap(({ outward, members }) => {
+      const leadsHere = mayLeadHere(estate, outward, near);
+      return members
+        .filter(({ far }) => far.id !== near.id)
+        .map(({ far, source }) => ({
+          ...{ near, far, transitGatewayId, gap, source },
+          isApart: !leadsHere && !mayLeadTo(homeward, far.id),
+        }));
+    });
   });
 }
 
-function areApart(estate: Estate, near: TransitGatewayAttachment, far: TransitGatewayAttachment): boolean {
-  const outward = associatedTable(estate, far);
-  if (mayLeadTo(outward, near.id) || mayLeadTo(associatedTable(estate, near), far.id)) return false;
-  return [ipv4, ipv6].every((space) =>
-    isEmpty(detourOf(estate, space as AddressSpace<number>, outward, near).may),
+/** Attachments whose packets one table routes. */
+interface GroupOfTable {
+  readonly outward: Value<TransitGatewayRouteTable | undefined>;
+  readonly members: readonly { readonly far: TransitGatewayAttachment; readonly source: Source }[];
+}
+
+/** All attachments of a transit gateway that carry packets or may yet, worked out once for every one of them. */
+function groupsByTable(estate: Estate, transitGatewayId: string): readonly GroupOfTable[] {
+  return remembered([basisOf(estate)], `tables ${transitGatewayId}`, () => {
+    const groups = new Map<unknown, GroupOfTable & { readonly members: GroupOfTable['members'][number][] }>();
+    for (const far of estate.attachmentsOfTransitGateway(transitGatewayId)) {
+      if (isGone(far)) continue;
+      const outward = associatedTable(estate, far);
+      // Attachments of which the table is not known may each have one of their own.
+      const key = outward.known ? outward.value : far;
+      const group = groups.get(key) ?? { outward, members: [] };
+      groups.set(key, group);
+      group.members.push({ far, source: sourceOf(estate, far, transitGatewayId) });
+    }
+    return [...groups.values()];
+  });
+}
+
+function mayLeadHere(
+  estate: Estate,
+  outward: Value<TransitGatewayRouteTable | undefined>,
+  near: TransitGatewayAttachment,
+): boolean {
+  if (mayLeadTo(outward, near.id)) return true;
+  return [ipv4, ipv6].some(
+    (space) => !isEmpty(detourOf(estate, space as AddressSpace<number>, outward, near).may),
   );
 }
 
