@@ -59,6 +59,18 @@ describe('the engine on random connected networks', () => {
     });
   });
 
+  it('answers about a database alike, whatever was asked about others before', () => {
+    holds(100, (draw) => {
+      const estate = randomConnectedEstate(draw);
+      const together = createReach(estate);
+      return [...together.databases].reverse().flatMap((subject) => {
+        const alone = createReach(estate);
+        const [shared, fresh] = [together, alone].map((reach) => JSON.stringify(reach.waysInto(subject)));
+        return shared === fresh ? [] : [`${subject.id}: ${shared} instead of ${fresh}`];
+      });
+    });
+  });
+
   it('meets ways of both kinds often', () => {
     const kinds = Array.from({ length: 300 }, (_, seed) => {
       const reach = createReach(randomConnectedEstate(drawFrom(tapeOf(seed))));
