@@ -11,11 +11,12 @@ import {
   type Surroundings,
 } from '../resolve/stack.js';
 import { isUnresolved, type Resolved, unresolved } from '../resolve/value.js';
-import { createAnswers } from './answers.js';
+import { createAnswers, type Place } from './answers.js';
 import { nestedSourceOf, type TemplateFinder } from './nested.js';
 import { type Demand, type Resource, resourceOf } from './resource.js';
 import type { Deployment, ResourceType } from './resource-type.js';
 import { resourceTypeOf } from './types.js';
+import { mayHoldMore } from './unseen.js';
 
 /** The stacks of a set as they would be deployed, under some choices. */
 export interface Deployed {
@@ -40,6 +41,11 @@ export interface DeployOptions {
 /** Deploys a set of stacks in mind: what would AWS answer of the account afterwards? */
 export function deploy({ stacks: sources, templates, chosen, time, tool }: DeployOptions): Deployed {
   const answers = createAnswers();
+  const unseen: { readonly place: Place; readonly why: string }[] = [];
+  const leavesOpen = (place: Place, why: string) => {
+    answers.leavesOpen(place, why);
+    unseen.push({ place, why });
+  };
   const refusals: Refusal[] = [];
   const demanded = new Map<string, 'value' | 'flag'>();
   const demand: Demand = (forks, isFlag = false) => {
@@ -113,14 +119,14 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
     answers.reaches(placeOf(source));
     for (const { text, forks } of stack.more) {
       demand(forks);
-      answers.leavesOpen(placeOf(source), text);
+      leavesOpen(placeOf(source), text);
     }
     for (const declared of stack.resources) {
       if (declared.exists === false || declared.type !== 'AWS::CloudFormation::Stack') continue;
       const inner = nestedSourceOf(declared, templates, depth);
       if (inner.kind === 'found') {
         nested.set(declared, enterNested(inner.source, depth));
-      } else answers.leavesOpen(placeOf(source), inner.why);
+      } else leavesOpen(placeOf(source), inner.why);
     }
   }
 
@@ -138,7 +144,7 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
     if (isUnresolved(declared.exists)) {
       demand(declared.exists.forks);
       const why = `${declared.logicalId} exists depending on ${declared.exists.text}`;
-      answers.leavesOpen(placeOf(declared.stack.source), why);
+      leavesOpen(placeOf(declared.stack.source), why);
     }
     const resource = open(declared);
     const namesakes = byId.get(resource.id);
@@ -160,6 +166,7 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
   }
   for (const { type, resource } of known) type.deploy?.(resource, deployment);
   for (const { type, resource } of known) type.attach?.(resource, deployment);
+  for (const { place, why } of unseen) mayHoldMore(place, why, answers);
 
   return {
     records: answers.records(time, tool),
