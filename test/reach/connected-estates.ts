@@ -203,7 +203,12 @@ function vpn(id: string, draw: Draw, end: { vpnGatewayId: string } | { transitGa
   const state = draw.chance(85) ? 'available' : 'deleted';
   return {
     ...{ account: hub, region, id, state, ...end },
-    ...{ staticRoutesOnly: false, routes: [], localCidrs: [], remoteCidrs: [] },
+    staticRoutesOnly: draw.chance(25),
+    routes: draw
+      .several(['192.168.0.0/16', '192.168.4.0/24', '10.0.0.0/8'], 0, 2)
+      .map((cidr) => ({ cidr, state: draw.chance(90) ? 'available' : 'deleted' })),
+    localCidrs: draw.chance(12) ? [draw.one(['192.168.0.0/16', '192.168.4.0/24', '172.16.0.0/12'])] : [],
+    remoteCidrs: draw.chance(12) ? [draw.one(['10.1.0.0/16', '10.1.0.0/24', '10.2.0.0/16'])] : [],
   };
 }
 

@@ -4,6 +4,7 @@ import type {
   TransitGatewayAttachment,
   TransitGatewayRouteTable,
   TransitGatewayVpcAttachment,
+  VpnConnection,
 } from '../../../checks/model/transit.js';
 import { known } from '../../../checks/model/value.js';
 import { covers } from '../../simulator/addresses.js';
@@ -59,6 +60,8 @@ export const ofConnections: Withouts = {
   R50: [{ estate: withoutLocalRoutesOfTwins }],
   R54: [
     { estate: (inventory) => ({ ...inventory, vpnConnections: [] }) },
+    { estate: vpns((one) => ({ ...one, staticRoutesOnly: false })) },
+    { estate: vpns((one) => ({ ...one, localCidrs: [], remoteCidrs: [] })) },
     { estate: routes((route) => (route.target.kind === 'vpn-gateway' ? [] : [route])) },
     {
       estate: (inventory) => ({
@@ -71,6 +74,13 @@ export const ofConnections: Withouts = {
     },
   ],
 };
+
+function vpns(change: (one: VpnConnection) => VpnConnection) {
+  return (inventory: Inventory): Inventory => ({
+    ...inventory,
+    vpnConnections: inventory.vpnConnections.map(change),
+  });
+}
 
 function isWithinLocal(
   table: Inventory['routeTables'][number],

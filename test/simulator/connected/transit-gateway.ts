@@ -8,6 +8,7 @@ import { isMember } from './members.js';
 import { hostSubnetOf, sameZone } from './subnets.js';
 import { carried, isAppliance } from './transit-detours.js';
 import { attachmentSubnetsOf, entrySubnetsOf, handoverGates } from './transit-handover.js';
+import { isMadeFor } from './vpn-gateway.js';
 import { combined, type Gate, type World } from './worlds.js';
 
 /** Whatever else is attached to a transit gateway of the VPC: other VPCs, and networks outside AWS. */
@@ -69,6 +70,7 @@ function transitWorlds(
     gate('transit-gateway', gateway.state === 'available' && isUp(sender) && own !== undefined),
     gate('transit-gateway', there !== 'no'),
     gate('transit-gateway', home !== 'no'),
+    ...madeFor(inventory, sender, attempt),
     // Resources in a zone without an attachment cannot send to the transit gateway, so that no reply leaves.
     gate('transit-gateway', exit !== undefined),
     // What an instance sends is checked inbound at the subnet of the attachment, by the instance's address.
@@ -147,6 +149,17 @@ function hostGates(
     exit !== undefined &&
       networkAclAllows(inventory, exit.id, 'inbound', { family, peer: source, port: destinationPort }),
   ].map((passes): Gate => ({ layer: 'client-subnet', passes }));
+}
+
+/** A VPN connection is made for packets between two blocks; whoever it belongs to says which. */
+function madeFor(
+  inventory: Inventory,
+  { resourceType, resourceId, resourceOwner, region }: TransitGatewayAttachment,
+  attempt: ConnectedAttempt,
+): readonly Gate[] {
+  if (resourceType !== 'vpn' || !isSeen(inventory, resourceOwner, region)) return [];
+  const connections = inventory.vpnConnections.filter(({ id }) => id === resourceId);
+  return [{ layer: 'vpn-gateway', passes: connections.some((one) => isMadeFor(one, attempt)) }];
 }
 
 function isUp(attachment: TransitGatewayAttachment): boolean {

@@ -1,5 +1,7 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Subnet } from '../../../checks/model/network.js';
+import type { VpnConnection } from '../../../checks/model/transit.js';
+import { covers } from '../addresses.js';
 import { networkAclAllows } from '../filters.js';
 import { gatewayRouteOf, routeOf } from '../routing.js';
 import { type ConnectedAttempt, isAdmitted, isBy, type Sender, type SendersInto } from './attempt.js';
@@ -38,7 +40,9 @@ function outsideWorlds(
   );
   const connected =
     family === 4 &&
-    inventory.vpnConnections.some((one) => one.vpnGatewayId === gatewayId && one.state === 'available');
+    inventory.vpnConnections.some(
+      (one) => one.vpnGatewayId === gatewayId && one.state === 'available' && carries(one, attempt),
+    );
   const arrival = gatewayRouteOf(inventory, gatewayId, subnet, family);
   const back = routeOf(inventory, subnet, family, source);
   const arriving = { family, peer: source, port: destinationPort };
@@ -54,4 +58,25 @@ function outsideWorlds(
   ];
   const diverted = arrival !== undefined && arrival.target.kind !== 'local';
   return combined(combined([gates], connected ? [[]] : [[], [stop]]), diverted ? [[], [stop]] : [[]]);
+}
+
+/**
+ * A connection is made for packets between two blocks. One with static routes only sends no replies elsewhere; through
+ * any other whoever runs the other side can have them sent anywhere.
+ * https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNRoutingTypes.html
+ */
+export function isMadeFor(
+  { localCidrs, remoteCidrs }: VpnConnection,
+  { family, source, destination }: ConnectedAttempt,
+): boolean {
+  const holds = (cidrs: readonly string[], address: string) =>
+    cidrs.length === 0 || cidrs.some((cidr) => covers(cidr, family, address));
+  return holds(localCidrs, source) && holds(remoteCidrs, destination);
+}
+
+function carries(connection: VpnConnection, attempt: ConnectedAttempt): boolean {
+  const { staticRoutesOnly, routes } = connection;
+  const { family, source } = attempt;
+  const isKnown = routes.some(({ cidr, state }) => state === 'available' && covers(cidr, family, source));
+  return isMadeFor(connection, attempt) && (staticRoutesOnly === false || isKnown);
 }

@@ -122,6 +122,7 @@ export function connectedEstate(): Inventory {
         id: 'vpn-office',
         state: 'available',
         vpnGatewayId: 'vgw-office',
+        staticRoutesOnly: false,
         routes: [],
         localCidrs: [],
         remoteCidrs: [],

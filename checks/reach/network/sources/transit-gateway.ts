@@ -34,6 +34,7 @@ import { hostsOf } from './hosts.js';
 import { carriedGroups } from './members.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
 import { associatedTable, mayLeadTo, routingOf } from './transit-routes.js';
+import { vpnGates } from './vpn-connections.js';
 
 const remembered = createMemory();
 
@@ -184,6 +185,7 @@ export function judgeFromTransitGateway<N extends number | bigint>(
           ]
         : []),
       ...(far?.resourceType === 'client-vpn' ? gatesOfClientVpn(estate, space, far, targets) : []),
+      ...(far ? vpnGates(estate, space, far, targets) : []),
       routing,
       ...attachmentGates(
         estate,

@@ -1,12 +1,14 @@
 import type { Subnet } from '../../../model/network.js';
+import { contains, type Ranges } from '../../../model/ranges.js';
 import type { VpnGateway } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
+import { anythingIn, either } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
-import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
+import { closedGate, type Gate, unknownGate } from '../gate.js';
 import { gatewayRouteTableGate } from '../gateway-route-table.js';
 import type { Listener } from '../listener.js';
 import { inboundGate, outboundGate } from '../network-acl.js';
@@ -15,6 +17,7 @@ import { securityGroupGate } from '../security-group.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { hostsOf } from './hosts.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
+import { carriedToGateway } from './vpn-connections.js';
 
 /** The virtual private gateways of a network, each as the way of the networks outside AWS behind it. */
 export function outsideOf(estate: Estate, vpcId: string): readonly { gateway: VpnGateway; source: Source }[] {
@@ -38,14 +41,15 @@ export function judgeFromOutside<N extends number | bigint>(
   gateway: VpnGateway,
   conclude: Conclude = verdictOf,
 ): Verdict {
-  const absent = unaddressed(space, endpoint, privateAddressesOf(estate, space, endpoint, subnet), subnet);
+  const targets = privateAddressesOf(estate, space, endpoint, subnet);
+  const absent = unaddressed(space, endpoint, targets, subnet);
   if (absent) return absent;
   const edge = gatewayRouteTableGate(estate, space, subnet, new Set([gateway.id]));
   return conclude({
     space,
     from: hostsOf(space),
     gates: [
-      gatewayGate(estate, space, gateway, subnet.vpcId),
+      gatewayGate(estate, space, gateway, subnet.vpcId, targets),
       ...(edge ? [edge] : []),
       inboundGate(estate, space, subnet, listener),
       securityGroupGate(estate, space, endpoint.securityGroupIds, listener, endpoint),
@@ -69,6 +73,7 @@ function gatewayGate<N extends number | bigint>(
   space: AddressSpace<N>,
   gateway: VpnGateway,
   vpcId: string,
+  targets: Ranges<N>,
 ): Gate<N> {
   const layer = 'vpn-gateway';
   const { id, account, region } = gateway;
@@ -85,21 +90,32 @@ function gatewayGate<N extends number | bigint>(
   }
   // VPN connections carry no IPv6 to a virtual private gateway; Direct Connect does.
   // https://docs.aws.amazon.com/vpn/latest/s2svpn/ipv4-ipv6.html
-  const connection =
+  const connections =
     space.family === 6
-      ? undefined
-      : estate.inventory.vpnConnections.find(
-          ({ vpnGatewayId, state }) => vpnGatewayId === id && state === 'available',
-        );
-  if (connection) {
-    return openGate(space, layer, {
-      component: id,
-      decidedBy: connection.id,
-      text: `carries ${connection.id}`,
-    });
-  }
-  // Without a VPN connection the gateway may still end a Direct Connect, which is not read.
-  return unknownGate(space, layer, deciding('may end a Direct Connect'), [
+      ? []
+      : estate.inventory.vpnConnections
+          .filter(({ vpnGatewayId, state }) => vpnGatewayId === id && state === 'available')
+          .map((connection) => ({
+            connection,
+            carries: carriedToGateway(space, connection, targets),
+          }));
+  // The gateway may also end a Direct Connect, which is not read.
+  const unread = estate.listingGap('DescribeVpnConnections', gateway);
+  const others = anythingIn(space.all, [
     gap(`whether a Direct Connect ends at ${id}`),
+    ...(unread ? [unread] : []),
   ]);
+  return {
+    layer,
+    admits: connections.map(({ carries }) => carries).reduce(either, others),
+    decide(address) {
+      const by = (bound: 'must' | 'may') =>
+        connections.find(({ carries }) => contains(carries[bound], address))?.connection;
+      const connection = by('must') ?? by('may');
+      return connection
+        ? { component: id, decidedBy: connection.id, text: `carries ${connection.id}` }
+        : deciding('may end a Direct Connect');
+    },
+    block: { code: 'BAD_STATE', component: id, text: 'carries nothing' },
+  };
 }
