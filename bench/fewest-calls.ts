@@ -51,6 +51,10 @@ const pagedListings = {
     ListAccelerators: 'Accelerators',
     ListCustomRoutingAccelerators: 'Accelerators',
   },
+  networkmanager: {
+    ListCoreNetworks: 'CoreNetworks',
+    ListAttachments: 'Attachments',
+  },
   cloudfront: {
     ListVpcOrigins: 'VpcOriginList',
   },

@@ -1,4 +1,5 @@
 import type { Accelerator } from './accelerator.js';
+import type { CoreNetwork, CoreNetworkAttachment } from './core-network.js';
 import type { CoverageEntry, UnjudgedService } from './coverage.js';
 import type { DataStore, ManagedNode, ReplicationInstance } from './data-store.js';
 import type {
@@ -94,6 +95,8 @@ export interface Inventory {
   readonly transitGateways: readonly TransitGateway[];
   readonly transitGatewayAttachments: readonly TransitGatewayAttachment[];
   readonly transitGatewayRouteTables: readonly TransitGatewayRouteTable[];
+  readonly coreNetworks: readonly CoreNetwork[];
+  readonly coreNetworkAttachments: readonly CoreNetworkAttachment[];
   readonly vpnGateways: readonly VpnGateway[];
   readonly vpnConnections: readonly VpnConnection[];
   readonly customerGateways: readonly CustomerGateway[];

@@ -1,3 +1,4 @@
+import { cloudWanOperations } from './operations/cloud-wan.js';
 import { dataStoreOperations } from './operations/data-stores.js';
 import { databaseOperations } from './operations/databases.js';
 import { edgeOperations } from './operations/edge.js';
@@ -32,6 +33,7 @@ export const operations = {
   ...identityOperations,
   ...networkOperations,
   ...transitOperations,
+  ...cloudWanOperations,
   ...endpointOperations,
   ...latticeOperations,
   ...loadBalancerOperations,

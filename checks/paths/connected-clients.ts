@@ -63,13 +63,12 @@ export function fromMachine({ estate }: Reach, subject: DatabaseSubject, id: str
  * endpoint of Client VPN.
  */
 export function fromConnection(reach: Reach, subject: DatabaseSubject, id: string): Found {
-  const { inventory } = reach.estate;
   const { ways, gaps } = reach.waysInto(subject);
   const vpcId = networkOf(reach, subject);
   // The database's own attachment is where every way over its transit gateway arrives.
-  const own = inventory.transitGatewayAttachments.find(
-    (attachment) => attachment.id === id && attachment.resourceId === vpcId,
-  );
+  const own = reach.estate
+    .transitGatewayAttachmentsOf(vpcId ?? '')
+    .find((attachment) => attachment.id === id);
   const wanted = own?.transitGatewayId ?? id;
   const over = ways.filter(({ source }) => connectionsOf(source).includes(wanted));
   if (over.length > 0) return { ways: over, gaps: [] };
@@ -102,6 +101,8 @@ function knownConnections(reach: Reach, sources: readonly PathSource[]): readonl
     inventory.transitGatewayAttachments,
     inventory.vpnGateways,
     inventory.clientVpnEndpoints,
+    inventory.coreNetworks,
+    inventory.coreNetworkAttachments,
   ].flat();
   const attached = inventory.transitGatewayAttachments.flatMap(
     ({ transitGatewayId }) => transitGatewayId ?? [],
@@ -131,6 +132,8 @@ const connectionKinds: readonly ConnectionKind[] = [
   transitGateway,
   { prefix: 'pcx-', listing: 'DescribeVpcPeeringConnections', layer: 'vpc-peering-connection' },
   { prefix: 'vgw-', listing: 'DescribeVpnGateways', layer: 'vpn-gateway' },
+  { prefix: 'core-network-', listing: 'ListAttachments', layer: 'core-network' },
+  { prefix: 'attachment-', listing: 'ListAttachments', layer: 'core-network' },
   { prefix: 'cvpn-endpoint-', listing: 'DescribeClientVpnEndpoints', layer: 'client-vpn-endpoint' },
 ];
 

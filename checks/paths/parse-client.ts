@@ -18,13 +18,14 @@ export function parseClient(input: string): Client {
   const word = text.toLowerCase();
   if (word === 'internet') return { kind: 'internet' };
   if (/^vpc-[\w-]+$/.test(word)) return { kind: 'vpc', id: word };
-  if (/^(pcx|tgw|vgw|cvpn-endpoint)-[\w-]+$/.test(word)) return { kind: 'connection', id: word };
+  if (/^(pcx|tgw|vgw|cvpn-endpoint|core-network|attachment)-[\w-]+$/.test(word))
+    return { kind: 'connection', id: word };
   if (/^(i|eni)-[\w-]+$/.test(word)) return { kind: 'machine', id: word };
   const addresses = addressesOf(text);
   if (addresses) return addresses;
   throw new UserError(
     `"${input}" is neither the internet, an address, a block of addresses, a VPC, a connection nor a host`,
-    'Use internet, 8.8.8.8, 10.1.0.0/16, 2001:4860::/32, vpc-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, cvpn-endpoint-…, i-… or eni-…',
+    'Use internet, 8.8.8.8, 10.1.0.0/16, 2001:4860::/32, vpc-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, cvpn-endpoint-…, core-network-…, attachment-…, i-… or eni-…',
   );
 }
 

@@ -1,11 +1,14 @@
 import type { Inventory } from '../model/inventory.js';
 import { known, type Value } from '../model/value.js';
+import { coreNetworksInOrder } from './canonical-core-networks.js';
 import { byId, sortedBy } from './sorted.js';
 
 type Sections =
   | 'transitGateways'
   | 'transitGatewayAttachments'
   | 'transitGatewayRouteTables'
+  | 'coreNetworks'
+  | 'coreNetworkAttachments'
   | 'vpnGateways'
   | 'vpnConnections'
   | 'customerGateways'
@@ -46,6 +49,7 @@ export function transitInOrder(inventory: Inventory): Pick<Inventory, Sections> 
       associations: byText(table.associations),
       propagations: byText(table.propagations),
     })),
+    ...coreNetworksInOrder(inventory),
     vpnGateways: byId(inventory.vpnGateways).map((gateway) => ({
       ...gateway,
       attachments: sortedBy(gateway.attachments, textOf),

@@ -26,6 +26,7 @@ import type {
 import { unresolvedWhat } from '../model/unresolved.js';
 import { type Gap, known, unknownBecause, type Value } from '../model/value.js';
 import { inCanonicalOrder } from './canonical.js';
+import { coreNetworksAsTransit, isCoreNetwork } from './core-networks.js';
 
 /**
  * The inventory with indexes, and the one place that decides whether a missing record is absent or unknown.
@@ -59,7 +60,7 @@ export interface Estate {
   networkInterfacesOf(vpcId: string): readonly NetworkInterface[];
   /** Peering connections with this VPC on either side, each once. */
   peeringConnectionsOf(vpcId: string): readonly VpcPeeringConnection[];
-  /** Attachments of this VPC to transit gateways, each once. */
+  /** Attachments of this VPC to transit gateways, and to core networks, which work like them; each once. */
   transitGatewayAttachmentsOf(vpcId: string): readonly TransitGatewayAttachment[];
   attachmentsOfTransitGateway(transitGatewayId: string): readonly TransitGatewayAttachment[];
   transitGatewayRouteTablesOf(transitGatewayId: string): readonly TransitGatewayRouteTable[];
@@ -99,14 +100,19 @@ export function indexEstate(given: Inventory): Estate {
   const peerings = groupByEach(byId(inventory.peeringConnections).values(), ({ requester, accepter }) =>
     [requester.vpcId, accepter.vpcId].filter((vpcId) => vpcId !== undefined),
   );
-  const attachments = [...byId(inventory.transitGatewayAttachments).values()];
+  const coreNetworks = coreNetworksAsTransit({
+    ...inventory,
+    coreNetworks: distinctById(inventory.coreNetworks),
+    coreNetworkAttachments: distinctById(inventory.coreNetworkAttachments),
+  });
+  const attachments = [...byId(inventory.transitGatewayAttachments).values(), ...coreNetworks.attachments];
   const attachmentsByVpc = groupBy(
     attachments.filter((attachment) => attachment.resourceType === 'vpc'),
     (attachment) => attachment.resourceId ?? '',
   );
   const attachmentsByGateway = groupBy(attachments, (attachment) => attachment.transitGatewayId ?? '');
   const transitTables = groupBy(
-    distinctById(inventory.transitGatewayRouteTables),
+    [...distinctById(inventory.transitGatewayRouteTables), ...coreNetworks.tables],
     (table) => table.transitGatewayId ?? '',
   );
   const transitGateways = byId(inventory.transitGateways);
@@ -140,6 +146,14 @@ export function indexEstate(given: Inventory): Estate {
       ...(action === undefined ? {} : { action }),
       ...(entry?.detail === undefined ? {} : { detail: entry.detail }),
     };
+  }
+
+  /** Only its owner is told of everything that is attached to a core network. */
+  function coreNetworkGap(id: string, attachment: TransitGatewayAttachment): Gap | undefined {
+    const owner = attachment.transitGatewayOwner;
+    const scope = { account: owner ?? attachment.account, region: globalScope };
+    const unlisted = listingGap('ListCoreNetworks', scope) ?? listingGap('ListAttachments', scope);
+    return unlisted ?? (owner === undefined ? missing(id, 'ListCoreNetworks', scope) : undefined);
   }
 
   /** A record that something refers to. When it is missing it is unknown, also where the listing was complete. */
@@ -200,6 +214,7 @@ export function indexEstate(given: Inventory): Estate {
     transitGateway: (id) => transitGateways.get(id),
     transitGatewayGap(attachment) {
       const id = attachment.transitGatewayId ?? '';
+      if (isCoreNetwork(id)) return coreNetworkGap(id, attachment);
       const owner = transitGateways.get(id)?.owner ?? attachment.transitGatewayOwner ?? attachment.account;
       const scope = { account: owner, region: attachment.region };
       return (

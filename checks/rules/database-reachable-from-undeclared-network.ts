@@ -20,16 +20,17 @@ export const databaseReachableFromUndeclaredNetwork = defineCheck({
   needs: ['databases', 'network'],
   docs: {
     detects:
-      'A network that is connected by VPC peering, a transit gateway, a virtual private gateway or Client VPN, to the database or to a load balancer in front of it, that is not ours, and from which a packet reaches the database now or after a failover. Ours are the networks of scanned and declared accounts. Networks outside AWS, and clients of Client VPN, are declared by the addresses with which they call under `trustedNetworks`; while they are not, they count as medium. Clients of Client VPN call with addresses of the target networks of the endpoint.',
+      'A network that is connected by VPC peering, a transit gateway, Cloud WAN, a virtual private gateway or Client VPN, to the database or to a load balancer in front of it, that is not ours, and from which a packet reaches the database now or after a failover. Ours are the networks of scanned and declared accounts. Networks outside AWS, and clients of Client VPN, are declared by the addresses with which they call under `trustedNetworks`; while they are not, they count as medium. Clients of Client VPN call with addresses of the target networks of the endpoint.',
     matters:
       'Whoever runs the other side decides who is on it. Their breach, or a rule of theirs, is then yours, and nothing of it shows in an internet scan.',
     fix: 'Make one of the changes shown; the first disturbs the least, and none needs the other side. If the access is meant, declare the account under `accounts` or the addresses under `trustedNetworks`.',
     blindSpots:
-      'Networks that come through VPC Lattice count as accounts. What a route hands to Cloud WAN, to a local gateway or to an appliance is not followed either, and the answer is unknown where replies may take it. The routes of a transit gateway can only be read in the account that owns it; elsewhere the answer is unknown. Which hosts exist on the other side is not asked, nor who can log in to a Client VPN endpoint.',
+      'Networks that come through VPC Lattice count as accounts. What a route hands to a local gateway or to an appliance is not followed either, and the answer is unknown where replies may take it. The routes of a transit gateway or a core network can only be read in the account that owns it; elsewhere the answer is unknown. Which hosts exist on the other side is not asked, nor who can log in to a Client VPN endpoint.',
   },
   references: [
     'https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html',
     'https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html',
+    'https://docs.aws.amazon.com/network-manager/latest/cloudwan/what-is-cloudwan.html',
     'https://docs.aws.amazon.com/vpn/latest/s2svpn/how_it_works.html',
     'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/how-it-works.html',
   ],

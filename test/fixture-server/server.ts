@@ -86,7 +86,10 @@ async function serve(
     body: await readBody(incoming),
   });
   const caller = context.identity.caller(accessKey);
-  const answersIn = service && wireOf(service).answersIn;
+  const wire = service && wireOf(service);
+  const answersIn = region.startsWith('us-gov-')
+    ? (wire?.answersInGovCloud ?? wire?.answersIn)
+    : wire?.answersIn;
   // What is about a whole account is answered in one Region, and its data lie beside those of the Regions.
   const place = answersIn === undefined ? region : wholeAccount;
   const isHere = answersIn === undefined || answersIn === region;

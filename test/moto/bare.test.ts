@@ -137,7 +137,7 @@ test('coverage names what moto does not answer, and nothing else', () => {
     'globalaccelerator',
   ]);
   const global = scannedAccounts.flatMap((account) =>
-    [...edge, ['ListVpcOrigins', 'cloudfront']].map(
+    [...edge, ['ListVpcOrigins', 'cloudfront'], ['ListAttachments', 'networkmanager']].map(
       ([name, service]) => `${account} global ${name} failed ${service}:${name}`,
     ),
   );

@@ -3,7 +3,7 @@ const games = 'arn:aws:globalaccelerator::111122223333:accelerator/9f8e7d6c-game
 
 /**
  * The answers of Global Accelerator, which moto does not have, and of CloudFront about VPC origins: one of each, leading to
- * nothing.
+ * nothing. Nothing is attached to a core network.
  * https://docs.aws.amazon.com/global-accelerator/latest/api/API_Operations.html
  * https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_VpcOrigin.html
  */
@@ -32,6 +32,8 @@ export function missingEdge(action: string): string | undefined {
         `${origin}<VpcOriginEndpointConfig><Name>wiki</Name><Arn>${instance}</Arn><HTTPPort>80</HTTPPort>
         <HTTPSPort>443</HTTPSPort><OriginProtocolPolicy>https-only</OriginProtocolPolicy></VpcOriginEndpointConfig>`,
       );
+    case 'ListAttachments':
+      return JSON.stringify({ Attachments: [] });
     default:
       return undefined;
   }

@@ -94,6 +94,7 @@ function targetOf({ headers, method, url = '' }: IncomingMessage): string {
   if (path === '/2021-01-01/domain') return 'ListDomainNames';
   if (path === '/cluster') return 'ListDsqlClusters';
   if (path === '/graphs') return 'ListGraphs';
+  if (path === '/attachments') return 'ListAttachments';
   return path.startsWith('/2020-05-31/vpc-origin/') ? 'GetVpcOrigin' : '';
 }
 

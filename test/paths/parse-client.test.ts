@@ -26,6 +26,8 @@ describe('a client', () => {
     { input: 'tgw-attach-1', client: { kind: 'connection', id: 'tgw-attach-1' } },
     { input: 'vgw-1', client: { kind: 'connection', id: 'vgw-1' } },
     { input: 'cvpn-endpoint-1', client: { kind: 'connection', id: 'cvpn-endpoint-1' } },
+    { input: 'core-network-1', client: { kind: 'connection', id: 'core-network-1' } },
+    { input: 'attachment-1', client: { kind: 'connection', id: 'attachment-1' } },
     { input: 'i-1', client: { kind: 'machine', id: 'i-1' } },
     { input: 'eni-1', client: { kind: 'machine', id: 'eni-1' } },
   ])('$input', ({ input, client }) => {

@@ -57,6 +57,8 @@ export function randomEstate(draw: Draw): Inventory {
     transitGateways: [],
     transitGatewayAttachments: [],
     transitGatewayRouteTables: [],
+    coreNetworks: [],
+    coreNetworkAttachments: [],
     vpnGateways: [],
     vpnConnections: [],
     customerGateways: [],

@@ -138,6 +138,8 @@ export const openEstate: Inventory = {
   transitGateways: [],
   transitGatewayAttachments: [],
   transitGatewayRouteTables: [],
+  coreNetworks: [],
+  coreNetworkAttachments: [],
   vpnGateways: [],
   vpnConnections: [],
   customerGateways: [],

@@ -1,4 +1,5 @@
 import { type OperationId, operationIds, operations, type Service } from '../../model/operations.js';
+import { cloudWanCommands } from './commands/cloud-wan.js';
 import type { CommandClass, CommandsOf } from './commands/command.js';
 import { dataStoreCommands } from './commands/data-stores.js';
 import { databaseCommands } from './commands/databases.js';
@@ -17,6 +18,7 @@ export const commands = {
   ...identityCommands,
   ...networkCommands,
   ...transitCommands,
+  ...cloudWanCommands,
   ...endpointCommands,
   ...latticeCommands,
   ...loadBalancerCommands,

@@ -13,6 +13,8 @@ interface Wire {
   readonly namespace?: string;
   /** The one Region in which a service answers that is about the whole account. */
   readonly answersIn?: string;
+  /** The same in AWS GovCloud. */
+  readonly answersInGovCloud?: string;
 }
 
 /** Written from the API references, apart from the scanner's own tables. */
@@ -41,7 +43,11 @@ const wires: Readonly<Record<Service, Wire>> = {
   },
   directconnect: { protocol: 'json-1.1' },
   // https://docs.aws.amazon.com/general/latest/gr/network_manager.html
-  networkmanager: { protocol: 'rest-json', answersIn: 'us-west-2' },
+  networkmanager: {
+    protocol: 'rest-json',
+    answersIn: 'us-west-2',
+    answersInGovCloud: 'us-gov-west-1',
+  },
   'vpc-lattice': { protocol: 'rest-json' },
   redshift: { protocol: 'query', namespace: 'http://redshift.amazonaws.com/doc/2012-12-01/' },
   'redshift-serverless': { protocol: 'json-1.1' },

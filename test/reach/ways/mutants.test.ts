@@ -29,9 +29,9 @@ function firstComplaint(createReach: CreateReach): string | undefined {
 
 /** The first scenario that an engine judges otherwise than expected. */
 function failedScenario(createReach: CreateReach): string | undefined {
-  for (const { way, cases } of concepts) {
+  for (const { base, way, cases } of concepts) {
     for (const scenario of cases) {
-      const { kind, admitted } = answerTo(createReach, scenario, scenario.way ?? way);
+      const { kind, admitted } = answerTo(createReach, scenario, { base, way: scenario.way ?? way });
       const same = !scenario.admitted || scenario.admitted.join() === admitted.join();
       if (kind !== scenario.expect || !same) return `scenario "${scenario.name}": ${kind} ${admitted}`;
     }

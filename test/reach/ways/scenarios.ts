@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Layer, Verdict } from '../../../checks/model/verdict.js';
 import { sourceText } from '../../../checks/model/way.js';
 import { connectedEstate } from '../../simulator/connected/connected-estate.js';
+import { coreNetworkEstate } from '../../simulator/connected/core-network-estate.js';
 import { type Edits, edited } from '../../simulator/edit.js';
 import type { CreateReach } from '../disagreements.js';
 
@@ -9,6 +10,8 @@ import type { CreateReach } from '../disagreements.js';
 export interface Concept {
   readonly concept: string;
   readonly documentation: readonly string[];
+  /** Absent: the estate with a transit gateway. */
+  readonly base?: 'core-network';
   /** The way that the cases are about, as `sourceText` names it, unless a case says otherwise. */
   readonly way: string;
   readonly cases: readonly Scenario[];
@@ -37,8 +40,12 @@ export const concepts: readonly Concept[] = readdirSync(folder)
   .map((file): Concept => JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
 
 /** What an engine answers about the way of a scenario. */
-export function answerTo(createReach: CreateReach, { edits }: Scenario, way: string) {
-  const reach = createReach(edited(connectedEstate, edits));
+export function answerTo(
+  createReach: CreateReach,
+  { edits }: Scenario,
+  { base, way }: Pick<Concept, 'base' | 'way'>,
+) {
+  const reach = createReach(edited(base === undefined ? connectedEstate : coreNetworkEstate, edits));
   const [subject] = reach.databases;
   if (!subject) throw new Error('the estate has no database');
   const verdict = reach.waysInto(subject).ways.find(({ source }) => sourceText(source) === way)?.now;

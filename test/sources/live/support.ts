@@ -129,6 +129,19 @@ const ledgerGlobal: RegionAnswers = {
   },
   ListCustomRoutingEndpointGroups: { [`${accelerating}/c1/listener/l1`]: { EndpointGroups: [] } },
   ListVpcOrigins: { VpcOriginList: { Items: [{ Id: 'vo_ledger' }], Quantity: 1 } },
+  ListCoreNetworks: { CoreNetworks: [{ CoreNetworkId: 'core-network-1' }] },
+  GetCoreNetwork: {
+    'core-network-1': {
+      CoreNetwork: {
+        CoreNetworkId: 'core-network-1',
+        GlobalNetworkId: 'global-network-1',
+        Segments: [{ Name: 'production', EdgeLocations: ['eu-west-1'] }],
+      },
+    },
+  },
+  ListAttachments: { Attachments: [{ AttachmentId: 'attachment-1', AttachmentType: 'VPC' }] },
+  GetVpcAttachment: { 'attachment-1': { VpcAttachment: { SubnetArns: [] } } },
+  GetNetworkRoutes: { 'global-network-1 core-network-1 production eu-west-1': { NetworkRoutes: [] } },
   GetVpcOrigin: { vo_ledger: { VpcOrigin: { Id: 'vo_ledger' } } },
 };
 

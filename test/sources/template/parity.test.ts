@@ -94,6 +94,11 @@ const neverDeclared: Readonly<Partial<Record<OperationId, string>>> = {
   ListCustomRoutingAccelerators: 'no type declares custom routing',
   ListCustomRoutingListeners: 'no type declares custom routing',
   ListCustomRoutingEndpointGroups: 'no type declares custom routing',
+  ListCoreNetworks: 'only AWS makes routes of the policy that a core network declares',
+  GetCoreNetwork: 'only AWS makes routes of the policy that a core network declares',
+  ListAttachments: 'only AWS makes routes of the policy that a core network declares',
+  GetVpcAttachment: 'only AWS makes routes of the policy that a core network declares',
+  GetNetworkRoutes: 'only AWS makes routes of the policy that a core network declares',
   ListVpcEndpointAccess: 'no type authorizes accounts for a domain',
 };
 

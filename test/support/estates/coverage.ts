@@ -40,6 +40,22 @@ export const recordsOf: Readonly<
   SearchTransitGatewayRoutes: (inventory) => inventory.transitGatewayRouteTables,
   GetTransitGatewayRouteTableAssociations: (inventory) => inventory.transitGatewayRouteTables,
   GetTransitGatewayRouteTablePropagations: (inventory) => inventory.transitGatewayRouteTables,
+  ListCoreNetworks: (inventory) => named(inventory.coreNetworks),
+  GetCoreNetwork: (inventory) =>
+    inventory.coreNetworks.flatMap((network) =>
+      network.segments.known
+        ? network.segments.value.flatMap(({ name, edges }) =>
+            edges.map(({ location }) => ({
+              ...network,
+              parentName: `global-network-1 ${network.id} ${name} ${location}`,
+            })),
+          )
+        : [],
+    ),
+  ListAttachments: (inventory) =>
+    named(inventory.coreNetworkAttachments.filter(({ type }) => type === 'VPC')),
+  GetVpcAttachment: (inventory) => inventory.coreNetworkAttachments.filter(({ vpc }) => vpc !== undefined),
+  GetNetworkRoutes: (inventory) => inventory.coreNetworks,
   DescribeVpnGateways: (inventory) => inventory.vpnGateways,
   DescribeVpnConnections: (inventory) => inventory.vpnConnections,
   DescribeCustomerGateways: (inventory) => inventory.customerGateways,

@@ -1,7 +1,8 @@
+import type { CoreNetwork } from '../../../checks/model/core-network.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { OperationId } from '../../../checks/model/operations.js';
 import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
-import type { Unknown } from '../../../checks/model/value.js';
+import { known, type Unknown } from '../../../checks/model/value.js';
 
 type Deny = (
   id: OperationId,
@@ -74,6 +75,24 @@ export function withoutTransitAndEndpoints(
     DescribeVpnGateways: () => ({ vpnGateways: [] }),
     DescribeVpnConnections: () => ({ vpnConnections: [] }),
     DescribeCustomerGateways: () => ({ customerGateways: [] }),
+    ListCoreNetworks: () => ({ coreNetworks: [] }),
+    GetCoreNetwork: ({ coreNetworks }) => ({
+      coreNetworks: coreNetworks.map((network) => ({
+        ...network,
+        segments: denied('GetCoreNetwork', `segments of ${network.id}`, network),
+      })),
+    }),
+    GetNetworkRoutes: ({ coreNetworks }) => ({
+      coreNetworks: coreNetworks.map((network) => ({ ...network, segments: withoutRoutes(denied, network) })),
+    }),
+    ListAttachments: () => ({ coreNetworkAttachments: [] }),
+    GetVpcAttachment: ({ coreNetworkAttachments }) => ({
+      coreNetworkAttachments: coreNetworkAttachments.map((one) =>
+        one.vpc === undefined
+          ? one
+          : { ...one, vpc: denied('GetVpcAttachment', `subnets of ${one.id}`, one) },
+      ),
+    }),
     DescribeClientVpnEndpoints: () => ({ clientVpnEndpoints: [] }),
     DescribeClientVpnTargetNetworks: clientVpn(
       'targetNetworks',
@@ -117,4 +136,20 @@ export function withoutTransitAndEndpoints(
 function seenByType(attachment: TransitGatewayAttachment): readonly TransitGatewayAttachment[] {
   const { transitGatewayOwner: _owner, association: _association, ...rest } = attachment;
   return attachment.vpc?.known || attachment.peering?.known ? [rest] : [];
+}
+
+function withoutRoutes(denied: Deny, network: CoreNetwork): CoreNetwork['segments'] {
+  if (!network.segments.known) return network.segments;
+  const segments = network.segments.value.map(({ name, edges }) => ({
+    name,
+    edges: edges.map(({ location }) => ({
+      location,
+      routes: denied(
+        'GetNetworkRoutes',
+        `routes of segment ${name} of ${network.id} in ${location}`,
+        network,
+      ),
+    })),
+  }));
+  return known(segments);
 }

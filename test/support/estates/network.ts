@@ -40,6 +40,8 @@ export const nothing: Inventory = {
   transitGateways: [],
   transitGatewayAttachments: [],
   transitGatewayRouteTables: [],
+  coreNetworks: [],
+  coreNetworkAttachments: [],
   vpnGateways: [],
   vpnConnections: [],
   customerGateways: [],

@@ -6,6 +6,7 @@ import type {
   TransitGatewayRouteTable,
 } from '../../../model/transit.js';
 import type { Source } from '../../../model/way.js';
+import { isCoreNetwork } from '../../core-networks.js';
 import type { Estate } from '../../estate.js';
 import { ipv4, ipv6 } from '../../network/address-space.js';
 import { associatedTable } from '../../network/sources/transit-routes.js';
@@ -38,7 +39,8 @@ export function connectionEdits(
     .map((connection) => ({ kind: 'delete-peering', connection }) as const);
   const transit = estate.transitGatewayAttachmentsOf(vpcId).flatMap((near) => {
     const id = near.transitGatewayId;
-    if (id === undefined || !named.has(id)) return [];
+    // The routes of a core network follow from its policy, which no edit here changes.
+    if (id === undefined || !named.has(id) || isCoreNetwork(id)) return [];
     const far = estate
       .attachmentsOfTransitGateway(id)
       .filter((one) => one.id !== near.id && named.has(one.id));

@@ -11,6 +11,7 @@ import {
 } from '../../../model/ranges.js';
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
+import { routerKind } from '../../core-networks.js';
 import type { Estate } from '../../estate.js';
 import { createBasis, createMemory } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
@@ -53,20 +54,19 @@ export function attachmentGates<N extends number | bigint>(
   const { near, subnet, endpoint, listener } = arrival;
   const groups = securityGroupGate(estate, space, endpoint.securityGroupIds, listener, endpoint, members);
   const exit = exitOf(estate, near, subnet);
+  const layer = routerKind(near.transitGatewayId ?? '');
   switch (exit.kind) {
     case 'unknown':
       return [
-        unknownGate(space, 'transit-gateway', deciding(near, 'enters by a subnet that is not known'), [
-          exit.gap,
-        ]),
+        unknownGate(space, layer, deciding(near, 'enters by a subnet that is not known'), [exit.gap]),
         groups,
       ];
     case 'none':
       return [
-        closedGate('transit-gateway', {
+        closedGate(layer, {
           code: 'TGW_ATTACH_VPC_AZ_RESTRICTION',
           component: near.id,
-          text: `has no subnet in ${subnet.availabilityZone}, so that no reply can enter the transit gateway`,
+          text: `has no subnet in ${subnet.availabilityZone}, so that no reply can enter ${near.transitGatewayId}`,
         }),
         groups,
       ];
@@ -212,7 +212,7 @@ function entranceGate<N extends number | bigint>(
     return some.length === entries.length ? everybody(all) : together(some);
   };
   return {
-    layer: 'transit-gateway',
+    layer: routerKind(near.transitGatewayId ?? ''),
     admits: { must: having('must'), may: having('may'), gaps: entries.flatMap(({ gaps }) => gaps) },
     decide(address) {
       const entry = entries.find(({ clients }) => contains(clients.addresses, address));
@@ -275,7 +275,7 @@ function repliesGate<N extends number | bigint>(
 ): PortGate<N> {
   const { ports } = clientSide(estate, space, exit, targets, listener);
   return {
-    layer: 'transit-gateway',
+    layer: routerKind(near.transitGatewayId ?? ''),
     segments: [{ addresses: space.all, ports }],
     admits: {
       must: isEmpty(ports.must) ? empty : space.all,

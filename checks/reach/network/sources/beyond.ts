@@ -165,6 +165,8 @@ function listingOf(kind: RouteTargetKind): OperationId | undefined {
       return 'DescribeTransitGatewayAttachments';
     case 'vpn-gateway':
       return 'DescribeVpnGateways';
+    case 'core-network':
+      return 'ListAttachments';
     default:
       return undefined;
   }

@@ -15,6 +15,7 @@ import type { Gap, Value } from '../../../model/value.js';
 import type { Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
 import { type Bounds, exactly } from '../../bounds.js';
+import { routerKind } from '../../core-networks.js';
 import type { Estate } from '../../estate.js';
 import { createBasis, createMemory } from '../../remember.js';
 import { type AddressSpace, ipv4, ipv6, setOf } from '../address-space.js';
@@ -40,7 +41,7 @@ const remembered = createMemory();
 
 const outside = new Set(['vpn', 'vpn-concentrator', 'direct-connect-gateway', 'connect']);
 
-/** Every network that shares a transit gateway with this one. */
+/** Every network that shares a transit gateway, or a core network, with this one. */
 export function attachedTo(estate: Estate, vpcId: string): readonly Attached[] {
   return remembered([basisOf(estate)], vpcId, () => attachmentsBeside(estate, vpcId));
 }
@@ -162,7 +163,7 @@ export function judgeFromTransitGateway<N extends number | bigint>(
     ? openAmong(space.family === 4 ? sender.value.cidrs : sender.value.ipv6Cidrs, near)
     : undefined;
   if (open) return { kind: 'unknown', gaps: [open] };
-  const wanted = toTarget('transit-gateway', transitGatewayId);
+  const wanted = toTarget(routerKind(transitGatewayId), transitGatewayId);
   const between = betweenOf(estate, space, attached);
   const routing = transitGate(space, attached, between, targets);
   const detoured = detoursBetween(between, targets);
@@ -329,7 +330,7 @@ function transitGate<N extends number | bigint>(
   { routes }: Between<N>,
   targets: Ranges<N>,
 ): Gate<N> {
-  const layer = 'transit-gateway';
+  const layer = routerKind(transitGatewayId);
   if (!far || !routes) {
     const deciding = {
       component: transitGatewayId,

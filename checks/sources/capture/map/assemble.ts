@@ -4,6 +4,7 @@ import type { Inventory, ScannedRegion } from '../../../model/inventory.js';
 import { globalScope, operationIds } from '../../../model/operations.js';
 import { coverageEntry, coverageOf, isAboutAccount } from './coverage.js';
 import type { Facts, FactTable } from './facts.js';
+import { joinCoreNetworkAttachments, joinCoreNetworks } from './join-core-networks.js';
 import { joinDataStores } from './join-data-stores.js';
 import { joinClusters, joinPrefixLists, joinSnapshots, joinSubnetGroups } from './join-databases.js';
 import { joinAccelerators, joinVpcOrigins } from './join-edge.js';
@@ -72,6 +73,8 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     transitGateways: listed('transitGateways'),
     transitGatewayAttachments: joined(joinTransitGatewayAttachments),
     transitGatewayRouteTables: joined(joinTransitGatewayRouteTables),
+    coreNetworks: joined(joinCoreNetworks),
+    coreNetworkAttachments: joined(joinCoreNetworkAttachments),
     vpnGateways: listed('vpnGateways'),
     vpnConnections: listed('vpnConnections'),
     customerGateways: listed('customerGateways'),

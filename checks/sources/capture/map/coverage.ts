@@ -129,6 +129,16 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
     case 'DescribeClientVpnAuthorizationRules':
     case 'DescribeClientVpnRoutes':
       return existing(facts.all('clientVpnEndpoints'));
+    case 'GetCoreNetwork':
+      return existing(facts.all('coreNetworks'));
+    case 'GetNetworkRoutes':
+      return facts
+        .all('coreNetworkSegments')
+        .flatMap(({ part }) => (part?.edges ?? []).map(({ routes }) => routes));
+    case 'GetVpcAttachment':
+      return facts
+        .all('coreNetworkAttachments')
+        .flatMap(({ id: vpc, type }) => (type === 'VPC' ? [vpc] : []));
     case 'DescribeVpcEndpointServicePermissions':
       return existing(facts.all('endpointServices'));
     case 'GetResourceConfiguration':

@@ -4,6 +4,12 @@ import type {
   AcceleratorListener,
 } from '../../../model/accelerator.js';
 import type {
+  CoreNetwork,
+  CoreNetworkAttachment,
+  CoreNetworkRoute,
+  CoreNetworkVpcAttachment,
+} from '../../../model/core-network.js';
+import type {
   DataStore,
   ManagedNode,
   PrivateStoreEndpoint,
@@ -149,6 +155,15 @@ export interface Facts {
   readonly transitGatewayRoutes: PartOf<TransitGatewayRoute>;
   readonly transitGatewayAssociations: PartOf<TransitGatewayTableAttachment>;
   readonly transitGatewayPropagations: PartOf<TransitGatewayTableAttachment>;
+  readonly coreNetworks: Omit<CoreNetwork, 'segments'>;
+  /** `routes` names the parent of the routes at an edge. */
+  readonly coreNetworkSegments: PartOf<{
+    readonly name: string;
+    readonly edges: readonly { readonly location: string; readonly routes: string }[];
+  }>;
+  readonly coreNetworkRoutes: PartOf<CoreNetworkRoute>;
+  readonly coreNetworkAttachments: Omit<CoreNetworkAttachment, 'vpc'>;
+  readonly coreNetworkVpcAttachments: PartOf<CoreNetworkVpcAttachment>;
   readonly vpnGateways: VpnGateway;
   readonly vpnConnections: VpnConnection;
   readonly customerGateways: CustomerGateway;

@@ -10,6 +10,13 @@ import {
   readClientVpnTargetNetwork,
 } from './client-vpn.js';
 import { readCollection, readNetworkPolicy, readNetworkPolicySummary } from './collection.js';
+import {
+  readCoreNetwork,
+  readCoreNetworkAttachment,
+  readCoreNetworkRoute,
+  readCoreNetworkSegments,
+  readCoreNetworkVpcAttachment,
+} from './core-network.js';
 import { readDBCluster } from './db-cluster.js';
 import { readDBInstance } from './db-instance.js';
 import { readDBProxy, readDBProxyEndpoint, readDBProxyTarget } from './db-proxy.js';
@@ -108,6 +115,11 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   SearchTransitGatewayRoutes: readTransitGatewayRoute,
   GetTransitGatewayRouteTableAssociations: readTransitGatewayAssociation,
   GetTransitGatewayRouteTablePropagations: readTransitGatewayPropagation,
+  ListCoreNetworks: readCoreNetwork,
+  GetCoreNetwork: readCoreNetworkSegments,
+  ListAttachments: readCoreNetworkAttachment,
+  GetVpcAttachment: readCoreNetworkVpcAttachment,
+  GetNetworkRoutes: readCoreNetworkRoute,
   DescribeVpnGateways: readVpnGateway,
   DescribeVpnConnections: readVpnConnection,
   DescribeCustomerGateways: readCustomerGateway,

@@ -38,7 +38,8 @@ export function routeTarget(route: Json): RouteTarget {
   }
   for (const [name, kind] of members) {
     const id = text(route, name);
-    if (id !== undefined) return { kind, id };
+    // Of a core network the route names the ARN, and everything else the id.
+    if (id !== undefined) return { kind, id: kind === 'core-network' ? id.replace(/^.*\//, '') : id };
   }
   return { kind: 'unrecognised', id: 'not named' };
 }

@@ -34,9 +34,9 @@ describe('route targets', () => {
     [{ CarrierGatewayId: 'cagw-1' }, 'carrier-gateway', 'cagw-1'],
     [{ LocalGatewayId: 'lgw-1' }, 'local-gateway', 'lgw-1'],
     [
-      { CoreNetworkArn: 'arn:aws:networkmanager::1:core-network/1' },
+      { CoreNetworkArn: 'arn:aws:networkmanager::1:core-network/core-network-1' },
       'core-network',
-      'arn:aws:networkmanager::1:core-network/1',
+      'core-network-1',
     ],
     [{ OdbNetworkArn: 'arn:aws:odb:::odb-network/1' }, 'odb-network', 'arn:aws:odb:::odb-network/1'],
     [{ InstanceId: 'i-1', NetworkInterfaceId: 'eni-1' }, 'network-interface', 'eni-1'],
