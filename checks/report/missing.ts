@@ -57,6 +57,8 @@ export interface NextReads {
 
 /** The IAM actions that would make the report complete, each once. */
 export function nextReads(report: Report): NextReads {
+  // What a template leaves open no call would supply.
+  if (report.source.kind === 'template') return { grant: [], retry: [], collect: [] };
   const wanted = [
     ...report.coverage.missing.map((entry) => ({ action: entry.action, status: entry.status })),
     ...report.outcomes.flatMap((outcome) =>

@@ -165,6 +165,11 @@ describe('what could not be read', () => {
     const report = { ...emptyEstate, coverage: { ...emptyEstate.coverage, missing } };
     expect(nextReads(report)).toEqual({ grant: ['rds:DescribeDBInstances'], retry: [], collect: [] });
   });
+
+  test('are none for templates: no call supplies what they leave open', () => {
+    const report = { ...estate, source: { kind: 'template', description: 'template.yaml' } } as const;
+    expect(nextReads(report)).toEqual({ grant: [], retry: [], collect: [] });
+  });
 });
 
 describe('in words', () => {
