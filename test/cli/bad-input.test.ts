@@ -13,7 +13,7 @@ interface Row {
 
 const scanHelp = 'Run "db-perimeter scan --help"';
 const help = 'Run "db-perimeter --help"';
-const formats = 'Use one of terminal, json, markdown, html, or FORMAT=FILE';
+const formats = 'Use one of terminal, json, markdown, html, sarif, or FORMAT=FILE';
 const giveTemplate = 'Give a CloudFormation template in JSON or YAML, or the cdk.out of cdk synth';
 const makeCapture =
   'Give a capture made by db-perimeter capture -o FILE, or a folder <region>/*.json of AWS CLI answers';
