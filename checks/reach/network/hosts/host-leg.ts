@@ -92,7 +92,11 @@ function fromConnected<N extends number | bigint>(
     });
   };
   const ways = networksConnectedTo(estate, subnet.vpcId).filter(leadsFrom(home.vpcId));
-  const verdicts = ways.map((way) => way.judge(endpoint, narrowed)(space, subnet, listener, 'now'));
+  const verdicts = ways.flatMap((way) => {
+    const verdict = way.judge(endpoint, narrowed)(space, subnet, listener, 'now');
+    // What stops a network that may hold the host says nothing of the host's own.
+    return way.source.kind === 'beyond' && verdict.kind === 'blocked' ? [] : [verdict];
+  });
   const elsewhere = judgeFromElsewhere(estate, space, endpoint, subnet, listener, narrowed);
   if (elsewhere.kind === 'unknown') verdicts.push(elsewhere);
   return verdicts.length === 0 ? notConnected(host, subnet) : anyOf(verdicts);
