@@ -112,6 +112,15 @@ describe('a deployed template', () => {
           '{Type: AWS::RDS::DBInstance, Properties: {Engine: postgres, PubliclyAccessible: true, VPCSecurityGroups: [!ImportValue DatabaseGroup], DBSubnetGroupName: !Ref Subnets}}',
       },
     ],
+    [
+      'a parameter names the gateway to attach',
+      'whether Attachment attaches it',
+      {
+        Parameters: '{GatewayId: {Type: String}}',
+        Attachment:
+          '{Type: AWS::EC2::VPCGatewayAttachment, Properties: {VpcId: !Ref Vpc, InternetGatewayId: !Ref GatewayId}}',
+      },
+    ],
   ])('is unknown where %s, and says so', (_, token, parts) => {
     const { report } = onlyWorldIn(databaseTemplate(parts));
     expect(report.databases.map(({ internet }) => internet)).toEqual(['unknown']);

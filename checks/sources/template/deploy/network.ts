@@ -267,6 +267,7 @@ export const networkTypes: ResourceTypes = {
           Attachments: [],
         });
         (gateway.Attachments as Item[]).push({ VpcId, State: 'available' });
+        if (unresolvedWhat(internet) !== undefined) mayAttachAny(attachment, deployment);
       }
       if (vpn !== undefined) {
         const gateway = answers.put('DescribeVpnGateways', attachment, vpn, {
@@ -433,6 +434,15 @@ function anyDestination(route: Resource): Item {
       ? { DestinationIpv6CidrBlock: whether }
       : { DestinationCidrBlock: whether }),
   };
+}
+
+/** A gateway that is left open may be any that the templates declare, each of which then is attached perhaps. */
+function mayAttachAny(attachment: Resource, { answers, resourcesOf }: Deployment): void {
+  const VpcId = unresolvedText(`whether ${attachment.logicalId} attaches it`);
+  for (const declared of resourcesOf('AWS::EC2::InternetGateway')) {
+    const gateway = answers.get('DescribeInternetGateways', declared, declared.id);
+    (gateway?.Attachments as Item[] | undefined)?.push({ VpcId, State: 'available' });
+  }
 }
 
 /** What is deployed into a network that no template declares follows the rules of that network's owner. */
