@@ -8,7 +8,7 @@ const names = ['A', 'B', 'C', 'Vpc', 'constructor', '__proto__', ''];
 const words = [
   ...names,
   'A.GroupId',
-  '${A}-${B.CidrBlock}',
+  `\${A}-\${B.CidrBlock}`,
   '10.0.0.0/16',
   '0.0.0.0/0',
   'true',
