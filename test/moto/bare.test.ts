@@ -47,6 +47,18 @@ function unlistedProxyEndpoints(): Statuses {
   );
 }
 
+/** moto lists neither Client VPN endpoints nor resources of VPC Lattice, over which any database in a VPC may be reached. */
+function unlistedWays(answers: Statuses): Statuses {
+  const checksOfWays = [
+    'database-reachable-from-undeclared-account',
+    'database-reachable-from-undeclared-network',
+  ];
+  const passing = Object.entries(answers).filter(
+    ([key, status]) => status === 'pass' && checksOfWays.some((check) => key.endsWith(` ${check}`)),
+  );
+  return Object.fromEntries(passing.map(([key]) => [key, 'unknown']));
+}
+
 const aboutDatabases = [
   'block-public-access-excludes-database',
   'prefix-list-public-or-foreign',
@@ -80,6 +92,7 @@ afterAll(() => world?.stop());
 test('every outcome equals the answer key for Block Public Access that cannot be read', () => {
   expect(reported).toEqual({
     ...expectedWithoutBlockPublicAccess(),
+    ...unlistedWays(expectedWithoutBlockPublicAccess()),
     ...unlistedStores(),
     ...unlistedProxyEndpoints(),
   });

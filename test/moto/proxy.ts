@@ -95,6 +95,10 @@ function targetOf({ headers, method, url = '' }: IncomingMessage): string {
   if (path === '/cluster') return 'ListDsqlClusters';
   if (path === '/graphs') return 'ListGraphs';
   if (path === '/attachments') return 'ListAttachments';
+  if (path === '/resourcegateways') return 'ListResourceGateways';
+  if (path === '/resourceconfigurations') return 'ListResourceConfigurations';
+  if (path === '/servicenetworks') return 'ListServiceNetworks';
+  if (path === '/core-networks') return 'ListCoreNetworks';
   return path.startsWith('/2020-05-31/vpc-origin/') ? 'GetVpcOrigin' : '';
 }
 
