@@ -63,10 +63,19 @@ const unasked: ReadonlySet<OperationId> = new Set(
     return [
       'DescribeDomain',
       'GetClusterPolicy',
+      'GetCoreNetwork',
       'GetDbCluster',
       'GetDbInstance',
+      'GetNetworkRoutes',
+      'GetResourceConfiguration',
+      'GetResourcePolicy',
       'GetSecurityPolicy',
+      'GetVpcAttachment',
       'ListPrivateGraphEndpoints',
+      'ListResourceEndpointAssociations',
+      'ListServiceNetworkResourceAssociations',
+      'ListServiceNetworkVpcAssociations',
+      'ListServiceNetworkVpcEndpointAssociations',
       'ListVpcEndpointAccess',
     ].includes(name);
   }),
@@ -98,7 +107,12 @@ describe('without one action', () => {
   // moto asks about the policies of a user only for APIs that it has.
   const enforced = actions.filter(
     (action) =>
-      !/^(?:globalaccelerator|cloudfront|redshift-serverless|neptune-graph|lightsail):/.test(action),
+      !/^(?:globalaccelerator|cloudfront|redshift-serverless|neptune-graph|lightsail):/.test(action) &&
+      ![
+        'networkmanager:ListAttachments',
+        'vpc-lattice:ListResourceConfigurations',
+        'vpc-lattice:ListResourceGateways',
+      ].includes(action),
   );
   const cases = enforced
     .map((action) => ({
