@@ -82,7 +82,7 @@ describe('cuts of ways through load balancers and connections', () => {
 
   it('are made of every kind of change there is for them', () => {
     const kinds = new Set<string>();
-    for (let seed = 0; seed < 300; seed++) kindsThatClose(openIn(drawFrom(tapeOf(seed))), kinds);
+    for (let seed = 0; seed < 400; seed++) kindsThatClose(openIn(drawFrom(tapeOf(seed))), kinds);
     expect([...kinds].sort()).toEqual([
       'blackhole-transit-route',
       'block-public-access',
