@@ -1,5 +1,6 @@
 import { STSClient } from '@aws-sdk/client-sts';
-import { homeRegionOf, partitionOfRegion } from './partitions.js';
+import { partitionOf } from '../../model/partition.js';
+import { homeRegionOf } from './partitions.js';
 import type { Settings } from './settings.js';
 
 /**
@@ -8,7 +9,7 @@ import type { Settings } from './settings.js';
  */
 export async function baseRegion(settings: Settings): Promise<string> {
   const configured = await configuredRegion(settings.profile);
-  return configured ?? homeRegionOf(partitionOfRegion(settings.regions?.[0] ?? ''));
+  return configured ?? homeRegionOf(partitionOf(settings.regions?.[0] ?? ''));
 }
 
 async function configuredRegion(profile: string | undefined): Promise<string | undefined> {

@@ -1,8 +1,8 @@
+import { partitionOf } from '../../model/partition.js';
 import { UserError } from '../../model/user-error.js';
 import type { Answer, Ask } from './asking.js';
 import { credentialProblem, type Entrance } from './credential-problems.js';
 import { firstInput, type Page } from './paging.js';
-import { partitionOfRegion } from './partitions.js';
 
 export interface CallerIdentity {
   /** Null when AWS did not say; the reader of the capture takes it from the ARNs in the answers. */
@@ -30,7 +30,7 @@ function accountOf(answer: Answer, region: string): Pick<CallerIdentity, 'accoun
   const partition = typeof Arn === 'string' ? Arn.split(':')[1] : undefined;
   return {
     account: typeof Account === 'string' ? Account : null,
-    partition: partition || partitionOfRegion(region),
+    partition: partition || partitionOf(region),
   };
 }
 

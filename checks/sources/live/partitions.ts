@@ -1,5 +1,4 @@
 interface Partition {
-  readonly regionPrefix: string;
   /** The Region to ask first when nothing is configured. */
   readonly home: string;
   /** Regions that every account of the partition has, without opting in. */
@@ -12,30 +11,25 @@ interface Partition {
  */
 export const partitions: Readonly<Record<string, Partition>> = {
   'aws-us-gov': {
-    regionPrefix: 'us-gov-',
     home: 'us-gov-west-1',
     enabledByDefault: ['us-gov-east-1', 'us-gov-west-1'],
   },
-  'aws-cn': { regionPrefix: 'cn-', home: 'cn-north-1', enabledByDefault: ['cn-north-1', 'cn-northwest-1'] },
-  'aws-eusc': { regionPrefix: 'eusc-', home: 'eusc-de-east-1', enabledByDefault: ['eusc-de-east-1'] },
+  'aws-cn': { home: 'cn-north-1', enabledByDefault: ['cn-north-1', 'cn-northwest-1'] },
+  'aws-eusc': { home: 'eusc-de-east-1', enabledByDefault: ['eusc-de-east-1'] },
   'aws-iso': {
-    regionPrefix: 'us-iso-',
     home: 'us-iso-east-1',
     enabledByDefault: ['us-iso-east-1', 'us-iso-west-1'],
   },
   'aws-iso-b': {
-    regionPrefix: 'us-isob-',
     home: 'us-isob-east-1',
     enabledByDefault: ['us-isob-east-1', 'us-isob-west-1'],
   },
-  'aws-iso-e': { regionPrefix: 'eu-isoe-', home: 'eu-isoe-west-1', enabledByDefault: ['eu-isoe-west-1'] },
+  'aws-iso-e': { home: 'eu-isoe-west-1', enabledByDefault: ['eu-isoe-west-1'] },
   'aws-iso-f': {
-    regionPrefix: 'us-isof-',
     home: 'us-isof-south-1',
     enabledByDefault: ['us-isof-east-1', 'us-isof-south-1'],
   },
   aws: {
-    regionPrefix: '',
     home: 'us-east-1',
     enabledByDefault: [
       'ap-northeast-1',
@@ -58,11 +52,6 @@ export const partitions: Readonly<Record<string, Partition>> = {
     ],
   },
 };
-
-export function partitionOfRegion(region: string): string {
-  const found = Object.entries(partitions).find(([, { regionPrefix }]) => region.startsWith(regionPrefix));
-  return found?.[0] ?? 'aws';
-}
 
 export function homeRegionOf(partition: string): string {
   return partitions[partition]?.home ?? 'us-east-1';

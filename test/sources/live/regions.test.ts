@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { partitionOf } from '../../../checks/model/partition.js';
 import { UserError } from '../../../checks/model/user-error.js';
 import type { Answer } from '../../../checks/sources/live/asking.js';
-import { homeRegionOf, partitionOfRegion, partitions } from '../../../checks/sources/live/partitions.js';
+import { homeRegionOf, partitions } from '../../../checks/sources/live/partitions.js';
 import { checkRegionNames, chooseRegions } from '../../../checks/sources/live/regions.js';
 
 const described: Answer = {
@@ -110,7 +111,7 @@ describe('partitions', () => {
     ['us-isob-east-1', 'aws-iso-b', 'us-isob-east-1'],
     ['eusc-de-east-1', 'aws-eusc', 'eusc-de-east-1'],
   ])('%s is in %s, where %s is asked first', (region, partition, home) => {
-    expect(partitionOfRegion(region)).toBe(partition);
+    expect(partitionOf(region)).toBe(partition);
     expect(homeRegionOf(partition)).toBe(home);
   });
 });

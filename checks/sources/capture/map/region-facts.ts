@@ -1,10 +1,10 @@
 import type { ScannedRegion } from '../../../model/inventory.js';
 import type { OperationId } from '../../../model/operations.js';
+import { partitionOf } from '../../../model/partition.js';
 import { absorbChain, type Chain, newChain } from './chain.js';
 import { undisputed } from './disputes.js';
 import type { Facts, FactTable } from './facts.js';
 import { isPresent } from './json.js';
-import { partitionOf } from './partition.js';
 
 /** A fact and when its answer arrived. */
 interface Seen<T> {

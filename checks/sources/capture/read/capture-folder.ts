@@ -12,10 +12,10 @@ import {
   type Service,
   services,
 } from '../../../model/operations.js';
+import { partitionOf } from '../../../model/partition.js';
 import { UserError } from '../../../model/user-error.js';
 import { snapshotNamedIn } from '../map/db-snapshot.js';
 import { isObject, type Json, member, text, textsOf } from '../map/json.js';
-import { partitionOf } from '../map/partition.js';
 import {
   type Entry,
   entriesOf,

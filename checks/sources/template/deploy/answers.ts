@@ -11,8 +11,8 @@ import {
   operationIds,
   type Parent,
 } from '../../../model/operations.js';
+import { partitionOf } from '../../../model/partition.js';
 import { unresolvedText } from '../../../model/unresolved.js';
-import { partitionOf } from '../resolve/environment.js';
 
 /** A member of an answer that is still being put together. */
 export type Item = Record<string, unknown>;

@@ -1,7 +1,8 @@
 import type { CaptureRecord } from '../../../model/capture.js';
 import type { Origin } from '../../../model/origin.js';
+import { partitionOf } from '../../../model/partition.js';
 import { unresolvedWhat } from '../../../model/unresolved.js';
-import { partitionOf, thisAccount, thisRegion } from '../resolve/environment.js';
+import { thisAccount, thisRegion } from '../resolve/environment.js';
 import {
   type DeclaredResource,
   openStack,

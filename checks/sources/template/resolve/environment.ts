@@ -1,3 +1,4 @@
+import { partitionOf } from '../../../model/partition.js';
 import { type Resolved, unresolved } from './value.js';
 
 /** Where a stack is deployed. Undefined where the template may be deployed anywhere. */
@@ -42,11 +43,6 @@ export function pseudoParameter(
     default:
       return undefined;
   }
-}
-
-export function partitionOf(region: string): string {
-  if (region.startsWith('us-gov-')) return 'aws-us-gov';
-  return region.startsWith('cn-') ? 'aws-cn' : 'aws';
 }
 
 /** Which choices a text depends on, because it is made of what a stack leaves open. */
