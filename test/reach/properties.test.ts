@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../checks/evaluate.js';
 import { nothingDeclared } from '../../checks/model/declared-set.js';
@@ -6,22 +5,13 @@ import type { Inventory } from '../../checks/model/inventory.js';
 import { createReach } from '../../checks/reach/create-reach.js';
 import { backwardMoves, movedVerdicts, refutedByTheWhole } from './comparisons.js';
 import { disagreements } from './disagreements.js';
-import { type Draw, drawFrom, tapeOf } from './draw.js';
+import { drawFrom, tapeOf } from './draw.js';
 import { type Hiding, hidings } from './hide.js';
+import { holds } from './holds.js';
 import { oneWayEdits } from './one-way-edits.js';
 import { permuted } from './permute.js';
 import { randomEstate } from './random-estates.js';
 import { samplesOf } from './samples.js';
-
-/** Runs that many seeds; none may yield a complaint. A counterexample is the seed of the tape that shows it again. */
-function holds(runs: number, complaintsAbout: (draw: Draw) => readonly string[]): void {
-  fc.assert(
-    fc.property(fc.noBias(fc.nat()), (seed) => {
-      expect(complaintsAbout(drawFrom(tapeOf(seed)))).toEqual([]);
-    }),
-    { seed: 20201016, numRuns: runs, endOnFailure: true },
-  );
-}
 
 describe('the engine on random networks', () => {
   it('agrees with the simulator about witnesses, blocks and the exact set of clients', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../../checks/model/way.js';
 import { createReach } from '../../../checks/reach/create-reach.js';
@@ -6,6 +5,7 @@ import { editedInventory } from '../../../checks/reach/cut/edited-estate.js';
 import { everyWay } from '../../../checks/reach/every-way.js';
 import { sendersInto } from '../../simulator/connected/senders.js';
 import { type Draw, drawFrom, tapeOf } from '../draw.js';
+import { holds } from '../holds.js';
 import { arrivalsAt, targetsOf, words } from '../ways/arrivals.js';
 import { databaseOf } from '../ways/disagreements.js';
 import { connectedSamplesOf } from '../ways/samples.js';
@@ -20,15 +20,6 @@ import {
   named,
   trialsAreFaithful,
 } from './laws.js';
-
-function holds(runs: number, about: (draw: Draw) => readonly string[]): void {
-  fc.assert(
-    fc.property(fc.noBias(fc.nat()), (seed) => {
-      expect(about(drawFrom(tapeOf(seed)))).toEqual([]);
-    }),
-    { seed: 20201016, numRuns: runs, endOnFailure: true },
-  );
-}
 
 const toClose: readonly ((source: Source) => boolean)[] = [
   () => true,

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../../checks/model/way.js';
 import { doorChanges } from '../../../checks/reach/cut/change-door.js';
 import { doorsOf } from '../../../checks/reach/network/doors/through.js';
 import { instanceConnect } from '../../support/estates/instance-connect.js';
 import { type Draw, drawFrom, tapeOf } from '../draw.js';
+import { holds } from '../holds.js';
 import { openDatabasesIn } from './closing.js';
 import { randomEstateOfDoors } from './door-estates.js';
 import {
@@ -16,15 +16,6 @@ import {
   named,
   trialsAreFaithful,
 } from './laws.js';
-
-function holds(runs: number, about: (draw: Draw) => readonly string[]): void {
-  fc.assert(
-    fc.property(fc.noBias(fc.nat()), (seed) => {
-      expect(about(drawFrom(tapeOf(seed)))).toEqual([]);
-    }),
-    { seed: 20201016, numRuns: runs, endOnFailure: true },
-  );
-}
 
 const leadsThrough = (pattern: RegExp) => (source: Source) =>
   doorsOf(source).some((door) => pattern.test(door));

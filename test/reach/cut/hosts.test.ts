@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { isEnteredFromInternet, sourceText, type Way } from '../../../checks/model/way.js';
@@ -12,6 +11,7 @@ import type { DatabaseSubject } from '../../../checks/reach/index.js';
 import { steppingStones } from '../../../checks/reach/stepping-stones/index.js';
 import { waysInto } from '../../../checks/reach/ways.js';
 import { type Draw, drawFrom, tapeOf } from '../draw.js';
+import { holds } from '../holds.js';
 import { randomEstate } from '../random-estates.js';
 import { withRandomHosts } from '../stepping-stones/random-hosts.js';
 import { subsetsOf } from './closing.js';
@@ -53,15 +53,6 @@ function chainsIn(inventory: Inventory, arn: string): ReadonlyMap<string, Way> {
   const subject = reach.databases.find((one) => one.arn === arn);
   const ways = subject ? reach.steppingStones(subject).ways.filter(isEnteredFromInternet) : [];
   return new Map(ways.map((way) => [sourceText(way.source), way]));
-}
-
-function holds(runs: number, about: (draw: Draw) => readonly string[]): void {
-  fc.assert(
-    fc.property(fc.noBias(fc.nat()), (seed) => {
-      expect(about(drawFrom(tapeOf(seed)))).toEqual([]);
-    }),
-    { seed: 20201016, numRuns: runs, endOnFailure: true },
-  );
 }
 
 describe('cuts of chains of hosts', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createReach } from '../../../checks/reach/create-reach.js';
 import type { Edit } from '../../../checks/reach/cut/edit.js';
@@ -6,17 +5,9 @@ import { editedEstate, editedInventory } from '../../../checks/reach/cut/edited-
 import { cheapestCut } from '../../../checks/reach/cut/search.js';
 import { everyWay } from '../../../checks/reach/every-way.js';
 import { type Draw, drawFrom, tapeOf } from '../draw.js';
+import { holds } from '../holds.js';
 import { randomEstate } from '../random-estates.js';
 import { complaintsAbout, type OpenDatabase, openDatabasesIn, subsetsOf } from './closing.js';
-
-function holds(runs: number, about: (draw: Draw) => readonly string[]): void {
-  fc.assert(
-    fc.property(fc.noBias(fc.nat()), (seed) => {
-      expect(about(drawFrom(tapeOf(seed)))).toEqual([]);
-    }),
-    { seed: 20201016, numRuns: runs, endOnFailure: true },
-  );
-}
 
 const openIn = (draw: Draw) => openDatabasesIn(randomEstate(draw));
 

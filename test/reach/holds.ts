@@ -1,0 +1,13 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { type Draw, drawFrom, tapeOf } from './draw.js';
+
+/** Runs that many seeds; none may yield a complaint. A counterexample is the seed of the tape that shows it again. */
+export function holds(runs: number, complaintsAbout: (draw: Draw) => readonly string[]): void {
+  fc.assert(
+    fc.property(fc.noBias(fc.nat()), (seed) => {
+      expect(complaintsAbout(drawFrom(tapeOf(seed)))).toEqual([]);
+    }),
+    { seed: 20201016, numRuns: runs, endOnFailure: true },
+  );
+}
