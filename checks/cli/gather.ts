@@ -3,7 +3,7 @@ import { UserError } from '../model/user-error.js';
 import { type AwsFlags, awsFlags, type TemplateFlags } from './flags.js';
 import { gatherLive } from './gather-live.js';
 import type { Progress } from './progress.js';
-import { onlyInventory, readScannable, refuseParameters, type Scannable } from './read-scannable.js';
+import { onlyInventory, readScannable, refuseParameters, type Scannable, settled } from './read-scannable.js';
 
 /** The estate at the path, or the live account where none is given; incomplete when a person stopped the reading. */
 export async function gatherWorlds(
@@ -14,7 +14,7 @@ export async function gatherWorlds(
   if (path !== undefined) return readScannable(path, flags, progress);
   refuseParameters(path, flags);
   const { inventory, complete } = await gatherLive(flags, progress);
-  return { worlds: [{ when: [[]], inventory, origins: [] }], complete };
+  return settled(inventory, complete);
 }
 
 /** The one estate that questions about single ways need. Throws a UserError where templates leave several. */

@@ -34,7 +34,12 @@ export async function readScannable(
       exitCodes.nothingToScan,
     );
   }
-  return { worlds: [{ when: [[]], inventory, origins: [] }], complete: true };
+  return settled(inventory, true);
+}
+
+/** An estate of which nothing is open, as captures and live accounts are. */
+export function settled(inventory: Inventory, complete: boolean): Scannable {
+  return { worlds: [{ when: [[]], inventory, origins: [] }], complete };
 }
 
 async function templatesAt(path: string, flags: TemplateFlags, progress: Progress): Promise<Scannable> {

@@ -60,9 +60,10 @@ function located(origin: Origin, positions: (file: string) => PositionFinder | u
 
 /** The lines of each template, looked for once and only where somebody asks. */
 function finders(templates: readonly ReadTemplate[]): (file: string) => PositionFinder | undefined {
+  const byFile = new Map(templates.map((template) => [template.file, template]));
   const found = new Map<string, PositionFinder>();
   return (file) => {
-    const template = templates.find((each) => each.file === file);
+    const template = byFile.get(file);
     if (!template) return undefined;
     const finder = found.get(file) ?? positionsIn(template);
     found.set(file, finder);

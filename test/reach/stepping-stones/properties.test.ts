@@ -149,7 +149,7 @@ function entryComplaints(inventory: Inventory, estate: Estate, draw: Draw, tally
 
 describe('hosts on random networks', () => {
   it('get through to databases just where the simulator lets them', () => {
-    const seen = holds(100, (draw, tally) => {
+    const seen = holds(250, (draw, tally) => {
       const inventory = withRandomHosts(randomEstate(draw), draw);
       const estate = indexEstate(inventory);
       // Replies pass the network ACL of the host as well, inbound.

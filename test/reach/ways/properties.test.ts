@@ -1,25 +1,15 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createReach } from '../../../checks/reach/create-reach.js';
 import { randomConnectedEstate } from '../connected-estates.js';
-import { type Draw, drawFrom, tapeOf } from '../draw.js';
+import { drawFrom, tapeOf } from '../draw.js';
 import type { Hiding } from '../hide.js';
+import { holds } from '../holds.js';
 import { permuted } from '../permute.js';
 import { backwardWays, movedWays, refutedByTheWhole } from './comparisons.js';
 import { disagreements } from './disagreements.js';
 import { hidings } from './hide.js';
 import { connectedEdits } from './one-way-edits.js';
 import { connectedSamplesOf } from './samples.js';
-
-/** Runs a quarter of that many seeds, which is what the time of a run allows; none may yield a complaint. A counterexample is the seed of the tape that shows it again. */
-function holds(runs: number, complaintsAbout: (draw: Draw) => readonly string[]): void {
-  fc.assert(
-    fc.property(fc.noBias(fc.nat()), (seed) => {
-      expect(complaintsAbout(drawFrom(tapeOf(seed)))).toEqual([]);
-    }),
-    { seed: 20201016, numRuns: Math.ceil(runs / 4), endOnFailure: true },
-  );
-}
 
 describe('the engine on random connected networks', () => {
   it('agrees with the simulator about witnesses, blocks and the exact set of clients', () => {

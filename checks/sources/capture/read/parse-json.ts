@@ -19,7 +19,7 @@ const quote = 0x22;
 const backslash = 0x5c;
 
 /** Counts brackets outside strings in one pass, so that depth is refused before anything is built from it. */
-function isDeeperThan(text: string, most: number): boolean {
+export function isDeeperThan(text: string, most: number): boolean {
   let depth = 0;
   let inString = false;
   for (let i = 0; i < text.length; i++) {

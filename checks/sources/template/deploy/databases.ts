@@ -280,7 +280,7 @@ function isCopy(database: Resource): boolean {
  * no template declares the VPC.
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RestoreDBClusterFromSnapshot.html (PubliclyAccessible)
  */
-export function isPublicByGateway(vpcId: string | undefined, deployment: Deployment): boolean | string {
+function isPublicByGateway(vpcId: string | undefined, deployment: Deployment): boolean | string {
   if (vpcId === undefined || !deployment.resource(vpcId))
     return unresolvedText('whether the VPC has an internet gateway');
   return deployment

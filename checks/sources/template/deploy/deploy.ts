@@ -139,6 +139,11 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
 
   for (const source of sources) enter(source, 0);
   const present = stacks.flatMap((stack) => stack.resources).filter(({ exists }) => exists !== false);
+  const known: {
+    readonly declared: DeclaredResource;
+    readonly type: ResourceType;
+    readonly resource: Resource;
+  }[] = [];
   for (const declared of present) {
     const type = resourceTypeOf(declared.type);
     if (!type) continue;
@@ -148,6 +153,7 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
       leavesOpen(placeOf(declared.stack.source), why);
     }
     const resource = open(declared);
+    known.push({ declared, type, resource });
     const namesakes = byId.get(resource.id);
     if (namesakes) namesakes.push(resource);
     else byId.set(resource.id, [resource]);
@@ -155,10 +161,6 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
     if (alike) alike.push(resource);
     else byType.set(declared.type, [resource]);
   }
-  const known = present.flatMap((declared) => {
-    const type = resourceTypeOf(declared.type);
-    return type ? [{ type, resource: open(declared) }] : [];
-  });
   // Block Public Access is the account's, and off where nobody turned it on.
   for (const { source } of stacks) {
     answers.put('DescribeVpcBlockPublicAccessOptions', placeOf(source), '', {
@@ -171,28 +173,25 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
 
   return {
     records: answers.records(time, tool),
-    origins: present.flatMap(originOf),
+    origins: known.map(({ declared, resource }) => originOf(declared, resource)),
     refusals,
     demanded,
     sources: stacks.map(({ source }) => source),
   };
+}
 
-  function originOf(declared: DeclaredResource): readonly Origin[] {
-    if (!resourceTypeOf(declared.type)) return [];
-    const { id, arn } = open(declared);
-    const path = declared.metadata['aws:cdk:path'];
-    return [
-      {
-        id,
-        arn,
-        stack: declared.stack.source.name,
-        file: declared.stack.source.template.file,
-        logicalId: declared.logicalId,
-        type: declared.type,
-        ...(typeof path === 'string' ? { constructPath: path } : {}),
-      },
-    ];
-  }
+function originOf({ stack, logicalId, type, metadata }: DeclaredResource, { id, arn }: Resource): Origin {
+  const { name, template } = stack.source;
+  const path = metadata['aws:cdk:path'];
+  return {
+    id,
+    arn,
+    stack: name,
+    file: template.file,
+    logicalId,
+    type,
+    ...(typeof path === 'string' ? { constructPath: path } : {}),
+  };
 }
 
 function placeOf({ environment: { account = thisAccount, region = thisRegion } }: StackSource) {

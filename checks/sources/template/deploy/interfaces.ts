@@ -92,7 +92,7 @@ function associate(place: Resource, publicId: string, deployment: Deployment): v
 }
 
 /** The first interface of an instance, which AWS makes for it. */
-export function firstInterfaceOf(instanceId: string | undefined): string | undefined {
+function firstInterfaceOf(instanceId: string | undefined): string | undefined {
   return instanceId === undefined ? undefined : `eni-${instanceId}.0`;
 }
 

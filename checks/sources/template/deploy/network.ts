@@ -16,15 +16,15 @@ import { tagsOf } from './tags.js';
 import { itemsThatMayBe } from './unnamed.js';
 
 /** The main route table, default ACL and default group that every VPC has from the start. */
-export const mainTableOf = (vpcId: string) => `rtb-${vpcId}.main`;
-export const defaultAclOf = (vpcId: string) => `acl-${vpcId}.default`;
+const mainTableOf = (vpcId: string) => `rtb-${vpcId}.main`;
+const defaultAclOf = (vpcId: string) => `acl-${vpcId}.default`;
 export const defaultGroupOf = (vpcId: string) => `sg-${vpcId}.default`;
 
 /**
  * The block that AWS will choose from its own addresses cannot be known. One of documentation-free size stands for it, of
  * Amazon's range, so that rules and routes that are made from it fit together.
  */
-export function assumedIpv6Block(vpcId: string): string {
+function assumedIpv6Block(vpcId: string): string {
   let hash = 0;
   for (const letter of vpcId) hash = (hash * 31 + letter.charCodeAt(0)) % 0xffffff;
   const high = (hash >> 8).toString(16);
@@ -221,24 +221,14 @@ export const networkTypes: ResourceTypes = {
       const table = answers.get('DescribeRouteTables', association, association.text('RouteTableId') ?? '');
       // The table of another stack or account, whose routes are not here.
       const imported = table ?? importedTable(association, answers);
-      (imported.Associations as Item[]).push({
-        Main: false,
-        RouteTableAssociationId: association.id,
-        SubnetId: association.text('SubnetId'),
-        AssociationState: { State: 'associated' },
-      });
+      (imported.Associations as Item[]).push(tableAssociation(association, 'SubnetId'));
     },
   }),
   'AWS::EC2::GatewayRouteTableAssociation': idType('rtbassoc-', {
     attach(association, { answers }) {
       const table = answers.get('DescribeRouteTables', association, association.text('RouteTableId') ?? '');
       if (!table) return;
-      (table.Associations as Item[]).push({
-        Main: false,
-        RouteTableAssociationId: association.id,
-        GatewayId: association.text('GatewayId'),
-        AssociationState: { State: 'associated' },
-      });
+      (table.Associations as Item[]).push(tableAssociation(association, 'GatewayId'));
     },
   }),
   'AWS::EC2::InternetGateway': idType('igw-', {
@@ -446,7 +436,7 @@ function mayAttachAny(attachment: Resource, { answers, resourcesOf }: Deployment
 }
 
 /** What is deployed into a network that no template declares follows the rules of that network's owner. */
-export function ownerIn(vpcId: string | undefined, { account }: Resource, deployment: Deployment): string {
+function ownerIn(vpcId: string | undefined, { account }: Resource, deployment: Deployment): string {
   return vpcId !== undefined && deployment.resource(vpcId) ? account : outsideOwner;
 }
 
@@ -458,6 +448,15 @@ function aclsNaming(subnetId: string, place: Resource, answers: Deployment['answ
   const subnet = answers.get('DescribeSubnets', place, subnetId);
   const acl = answers.get('DescribeNetworkAcls', place, defaultAclOf(String(subnet?.VpcId)));
   return acl ? [acl] : [];
+}
+
+function tableAssociation(association: Resource, member: 'SubnetId' | 'GatewayId'): Item {
+  return {
+    Main: false,
+    RouteTableAssociationId: association.id,
+    [member]: association.text(member),
+    AssociationState: { State: 'associated' },
+  };
 }
 
 function importedTable(association: Resource, answers: Deployment['answers']): Item {

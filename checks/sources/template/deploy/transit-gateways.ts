@@ -6,7 +6,7 @@ import { plainText, type Resource } from './resource.js';
 import { type Deployment, idType, type ResourceType, type ResourceTypes } from './resource-type.js';
 
 /** The table that a transit gateway makes itself, which is both defaults of its where nothing else is said. */
-export const defaultTableOf = (gatewayId: string) => `tgw-rtb-${gatewayId}.default`;
+const defaultTableOf = (gatewayId: string) => `tgw-rtb-${gatewayId}.default`;
 
 /**
  * An attachment is associated with the default table, and announces itself to it, unless the gateway says otherwise.
@@ -185,6 +185,17 @@ function attachmentNamed(id: string, deployment: Deployment): AttachmentFacts | 
   return own && factsOf(own);
 }
 
+/** An attachment of Connect leads where the one does that it stands on. */
+function connectFacts(connect: Resource, deployment: Deployment): AttachmentFacts {
+  const under = attachmentNamed(connect.text('TransportTransitGatewayAttachmentId') ?? '', deployment);
+  return {
+    id: connect.id,
+    gatewayId: under?.gatewayId,
+    resourceType: 'connect',
+    resourceId: under?.resourceId,
+  };
+}
+
 export const transitGatewayTypes: ResourceTypes = {
   'AWS::EC2::TransitGateway': idType('tgw-', {
     idAttributes: ['Id'],
@@ -217,32 +228,8 @@ export const transitGatewayTypes: ResourceTypes = {
   'AWS::EC2::TransitGatewayConnect': idType('tgw-attach-', {
     idAttributes: ['TransitGatewayAttachmentId'],
     // What an appliance announces over it is not known, and it stands on another attachment.
-    deploy(connect, deployment) {
-      const under = attachmentNamed(connect.text('TransportTransitGatewayAttachmentId') ?? '', deployment);
-      putAttachment(
-        {
-          id: connect.id,
-          gatewayId: under?.gatewayId,
-          resourceType: 'connect',
-          resourceId: under?.resourceId,
-        },
-        connect,
-        deployment,
-      );
-    },
-    attach(connect, deployment) {
-      const under = attachmentNamed(connect.text('TransportTransitGatewayAttachmentId') ?? '', deployment);
-      attachByDefault(
-        {
-          id: connect.id,
-          gatewayId: under?.gatewayId,
-          resourceType: 'connect',
-          resourceId: under?.resourceId,
-        },
-        connect,
-        deployment,
-      );
-    },
+    deploy: (connect, deployment) => putAttachment(connectFacts(connect, deployment), connect, deployment),
+    attach: (connect, deployment) => attachByDefault(connectFacts(connect, deployment), connect, deployment),
   }),
   'AWS::EC2::TransitGatewayRouteTable': idType('tgw-rtb-', {
     idAttributes: ['TransitGatewayRouteTableId'],

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { UserError } from '../../../model/user-error.js';
+import { isDeeperThan } from '../../capture/index.js';
 import type { Template } from '../resolve/template.js';
 import { isRecord } from '../resolve/value.js';
 import { eachJsonKey } from './json-keys.js';
@@ -22,7 +23,7 @@ export function parseTemplate(text: string, file: string): ReadTemplate {
 }
 
 function jsonBody(text: string, file: string): unknown {
-  if (depthOf(text) > limits.depth)
+  if (isDeeperThan(text, limits.depth))
     throw notATemplate(file, `is nested more than ${limits.depth} levels deep`);
   let body: unknown;
   try {
@@ -71,25 +72,9 @@ function yamlBody(text: string, file: string): unknown {
   throw notATemplate(file, `${read.text} (${at(read.offset)})`);
 }
 
-export function lineAndColumn(text: string, offset: number): string {
+function lineAndColumn(text: string, offset: number): string {
   const before = text.slice(0, offset);
   return `line ${before.split('\n').length}, column ${offset - before.lastIndexOf('\n')}`;
-}
-
-function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let inString = false;
-  for (let i = 0; i < text.length; i++) {
-    const letter = text[i];
-    if (inString) {
-      if (letter === '\\') i++;
-      else if (letter === '"') inString = false;
-    } else if (letter === '"') inString = true;
-    else if (letter === '{' || letter === '[') deepest = Math.max(deepest, ++depth);
-    else if (letter === '}' || letter === ']') depth--;
-  }
-  return deepest;
 }
 
 function notATemplate(file: string, what: string): UserError {

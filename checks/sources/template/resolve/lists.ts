@@ -1,6 +1,15 @@
 import { inside, type Place } from './place.js';
 import type { Intrinsic, Resolving } from './resolving.js';
-import { combined, isList, isRecord, isUnresolved, type Resolved, textOf, unresolved } from './value.js';
+import {
+  combined,
+  isList,
+  isRecord,
+  isUnresolved,
+  type Resolved,
+  textOf,
+  unresolved,
+  unresolvedIn,
+} from './value.js';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-join.html */
 export const join: Intrinsic = (argument, resolving, at) => {
@@ -84,15 +93,10 @@ export const toJsonString: Intrinsic = (argument, resolving, at) => {
       ? combined(`${value.text} as JSON`, [value])
       : resolving.refuse('Fn::ToJsonString takes an object or a list', at);
   }
-  const open = combined('JSON with unresolved parts', [value as Resolved]);
-  return holdsUnresolved(value as Resolved) ? open : JSON.stringify(value);
+  return unresolvedIn(value as Resolved)
+    ? combined('JSON with unresolved parts', [value as Resolved])
+    : JSON.stringify(value);
 };
-
-function holdsUnresolved(value: Resolved): boolean {
-  if (isUnresolved(value)) return true;
-  if (isList(value)) return value.some(holdsUnresolved);
-  return isRecord(value) && Object.values(value as Readonly<Record<string, Resolved>>).some(holdsUnresolved);
-}
 
 /** Base64 of user data and the like, which decides nothing about networks and may hold secrets. */
 export const base64: Intrinsic = () => unresolved('a text in Base64');

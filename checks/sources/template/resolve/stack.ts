@@ -69,7 +69,7 @@ export interface Surroundings {
 }
 
 /** The key of the choice about something in a stack. */
-export function choiceKey({ name }: StackSource, what: string): string {
+function choiceKey({ name }: StackSource, what: string): string {
   return `${name}/${what}`;
 }
 

@@ -28,7 +28,7 @@ export function endpointServiceEdits(estate: Estate, door: string, source: Sourc
 }
 
 function reject(service: EndpointService, endpointId: string): ChangeDoor {
-  const { id, account, region } = service;
+  const { id, region } = service;
   return {
     ...change(service, 'reject-connection', `connection ${id} ${endpointId}`),
     text: `reject the connection of ${endpointId} to ${id}`,
@@ -39,24 +39,16 @@ function reject(service: EndpointService, endpointId: string): ChangeDoor {
         ...['--vpc-endpoint-ids', endpointId, '--region', region],
       ),
     ],
-    edited: (inventory) => ({
-      ...inventory,
-      endpointServices: inventory.endpointServices.map((one) =>
-        one.id === id && one.account === account
-          ? {
-              ...one,
-              connections: each(one.connections, (held) =>
-                held.map((each) => (each.endpointId === endpointId ? { ...each, state: 'rejected' } : each)),
-              ),
-            }
-          : one,
+    edited: editing(service, ({ connections }) => ({
+      connections: each(connections, (held) =>
+        held.map((one) => (one.endpointId === endpointId ? { ...one, state: 'rejected' } : one)),
       ),
-    }),
+    })),
   };
 }
 
 function removePrincipal(service: EndpointService, principal: string): ChangeDoor {
-  const { id, account, region } = service;
+  const { id, region } = service;
   return {
     ...change(service, 'remove-principal', `principal ${id} ${principal}`),
     text: `take ${principal} off the principals that ${id} allows`,
@@ -67,20 +59,23 @@ function removePrincipal(service: EndpointService, principal: string): ChangeDoo
         ...['--remove-allowed-principals', principal, '--region', region],
       ),
     ],
-    edited: (inventory) => ({
-      ...inventory,
-      endpointServices: inventory.endpointServices.map((one) =>
-        one.id === id && one.account === account
-          ? {
-              ...one,
-              allowedPrincipals: each(one.allowedPrincipals, (all) =>
-                all.filter((each) => each !== principal),
-              ),
-            }
-          : one,
-      ),
-    }),
+    edited: editing(service, ({ allowedPrincipals }) => ({
+      allowedPrincipals: each(allowedPrincipals, (all) => all.filter((one) => one !== principal)),
+    })),
   };
+}
+
+/** The inventory with one service changed. */
+function editing(
+  { id, account }: EndpointService,
+  edit: (service: EndpointService) => Partial<EndpointService>,
+): ChangeDoor['edited'] {
+  return (inventory) => ({
+    ...inventory,
+    endpointServices: inventory.endpointServices.map((one) =>
+      one.id === id && one.account === account ? { ...one, ...edit(one) } : one,
+    ),
+  });
 }
 
 function change(
