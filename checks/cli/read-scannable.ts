@@ -23,7 +23,7 @@ export async function readScannable(
     inventory = await readInventory(path);
   } catch (error) {
     const { holdsTemplates } = await import('../index.js');
-    if (error instanceof UserError && (await holdsTemplates(path))) return templatesAt(path, flags, progress);
+    if (error instanceof UserError && holdsTemplates(path)) return templatesAt(path, flags, progress);
     throw error;
   }
   refuseParameters(path, flags);
@@ -49,7 +49,7 @@ async function templatesAt(path: string, flags: TemplateFlags, progress: Progres
     ...Object.fromEntries(flags.parameter ?? []),
   };
   const time = new Date().toISOString();
-  const { worlds, problems } = await readTemplates(path, {
+  const { worlds, problems } = readTemplates(path, {
     parameters,
     time,
     tool: `db-perimeter/${toolVersion}`,

@@ -22,9 +22,9 @@ export interface JudgedEntry {
   readonly problems: readonly string[];
 }
 
-export async function judge(entry: string, parameters: GivenParameters = {}): Promise<JudgedEntry> {
+export function judge(entry: string, parameters: GivenParameters = {}): JudgedEntry {
   const path = join(folder, entry);
-  const { worlds, problems } = await readTemplates(path, { parameters, time, tool: 'db-perimeter/0.0.0' });
+  const { worlds, problems } = readTemplates(path, { parameters, time, tool: 'db-perimeter/0.0.0' });
   const report = evaluateWorlds(worlds, { declared: nothingDeclared, asOf: time, version: '0.0.0' });
   return { report, problems: problems.map((problem) => problem.replaceAll(`${folder}/`, '')) };
 }

@@ -29,11 +29,8 @@ export interface TemplateOptions {
 }
 
 /** Reads a template, a folder of them or a cloud assembly. Throws a UserError where the path holds none that can be read. */
-export async function readTemplates(
-  path: string,
-  { parameters, time, tool }: TemplateOptions,
-): Promise<TemplateEstate> {
-  const { stacks, templates, find } = await openTemplates(path, parameters);
+export function readTemplates(path: string, { parameters, time, tool }: TemplateOptions): TemplateEstate {
+  const { stacks, templates, find } = openTemplates(path, parameters);
   const { worlds, refusals } = worldsOf({ stacks, templates: find, time, tool });
   const positions = finders(templates);
   return {

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../model/user-error.js';
 import type { Environment } from '../resolve/environment.js';
@@ -13,25 +13,34 @@ export interface AssemblyStack {
   readonly parameters: GivenParameters;
 }
 
-export async function isAssembly(folder: string): Promise<boolean> {
-  return (await stat(join(folder, 'manifest.json')).catch(() => undefined))?.isFile() ?? false;
+export function isAssembly(folder: string): boolean {
+  return kindOf(join(folder, 'manifest.json')) === 'file';
+}
+
+/** What stands at a path; undefined also for what cannot be looked at. */
+export function kindOf(path: string): 'file' | 'folder' | undefined {
+  try {
+    const found = statSync(path);
+    return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
  * The stacks of a cloud assembly, those of its stages included. Templates of nested stacks are no artifacts.
  * https://docs.aws.amazon.com/cdk/v2/guide/deploy.html (cloud assemblies)
  */
-export async function stacksOfAssembly(folder: string, depth = 0): Promise<readonly AssemblyStack[]> {
+export function stacksOfAssembly(folder: string, depth = 0): readonly AssemblyStack[] {
   const file = join(folder, 'manifest.json');
-  const manifest = parse(await readFile(file, 'utf8'), file);
+  const manifest = parse(readFileSync(file, 'utf8'), file);
   const artifacts = isRecord(manifest.artifacts) ? manifest.artifacts : {};
   const stacks: AssemblyStack[] = [];
   for (const [id, artifact] of Object.entries(artifacts)) {
     if (!isRecord(artifact)) continue;
     const properties = isRecord(artifact.properties) ? artifact.properties : {};
     if (artifact.type === 'cdk:cloud-assembly' && typeof properties.directoryName === 'string') {
-      if (depth < 8)
-        stacks.push(...(await stacksOfAssembly(join(folder, properties.directoryName), depth + 1)));
+      if (depth < 8) stacks.push(...stacksOfAssembly(join(folder, properties.directoryName), depth + 1));
     } else if (artifact.type === 'aws:cloudformation:stack' && typeof properties.templateFile === 'string') {
       stacks.push({
         name: typeof properties.stackName === 'string' ? properties.stackName : id,

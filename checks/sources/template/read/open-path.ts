@@ -1,4 +1,4 @@
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { dirname, extname, join, normalize, relative } from 'node:path';
 import { UserError } from '../../../model/user-error.js';
 import type { TemplateFinder } from '../deploy/nested.js';
@@ -6,7 +6,7 @@ import type { GivenParameters } from '../resolve/parameters.js';
 import type { StackSource } from '../resolve/stack.js';
 import { sectionOf, type Template } from '../resolve/template.js';
 import { isRecord } from '../resolve/value.js';
-import { type AssemblyStack, isAssembly, stacksOfAssembly } from './assembly.js';
+import { type AssemblyStack, isAssembly, kindOf, stacksOfAssembly } from './assembly.js';
 import { limits } from './limits.js';
 import { parseTemplate, type ReadTemplate } from './parse-template.js';
 
@@ -20,18 +20,18 @@ export interface OpenedTemplates {
 const templateNames = ['.json', '.yaml', '.yml', '.template'];
 
 /** Reads the template, folder of templates or cloud assembly at a path. Throws a UserError where it cannot. */
-export async function openTemplates(path: string, given: GivenParameters): Promise<OpenedTemplates> {
+export function openTemplates(path: string, given: GivenParameters): OpenedTemplates {
   const files = new Map<string, ReadTemplate>();
-  const read = async (file: string): Promise<ReadTemplate> => {
+  const read: Read = (file, mayBeEmpty = false) => {
     const key = normalize(file);
     const present = files.get(key);
     if (present) return present;
-    const template = parseTemplate(await textOf(file), file);
+    const template = parseTemplate(textOf(file), file, mayBeEmpty);
     files.set(key, template);
     return template;
   };
-  const roots = await rootsOf(path, read);
-  await readNested(files, read);
+  const roots = rootsOf(path, read);
+  readNested(files, read);
   const nested = new Set([...files.values()].flatMap((template) => nestedFiles(template)));
   // In a plain folder a template that another one nests is no stack of its own.
   const own = roots.filter(({ template, isNamed }) => isNamed || !nested.has(normalize(template.file)));
@@ -55,15 +55,15 @@ interface Root extends Omit<AssemblyStack, 'file'> {
   readonly isNamed: boolean;
 }
 
-async function rootsOf(
-  path: string,
-  read: (file: string) => Promise<ReadTemplate>,
-): Promise<readonly Root[]> {
-  if ((await stat(path)).isFile()) {
+/** Reads one template. One that `mayBeEmpty` may declare no resource. */
+type Read = (file: string, mayBeEmpty?: boolean) => ReadTemplate;
+
+function rootsOf(path: string, read: Read): readonly Root[] {
+  if (statSync(path).isFile()) {
     return [
       {
         name: nameOf(path, dirname(path)),
-        template: await read(path),
+        template: read(path),
         environment: {},
         parameters: {},
         isNamed: true,
@@ -71,32 +71,29 @@ async function rootsOf(
     ];
   }
   const roots: Root[] = [];
-  if (await isAssembly(path)) {
-    for (const { file, ...stack } of await stacksOfAssembly(path))
-      roots.push({ ...stack, template: await read(file), isNamed: true });
+  if (isAssembly(path)) {
+    // The CDK synthesizes stacks without resources as well, and deploys nothing of them.
+    for (const { file, ...stack } of stacksOfAssembly(path))
+      roots.push({ ...stack, template: read(file, true), isNamed: true });
     return roots;
   }
-  for (const file of await templateFiles(path)) {
-    const template = await read(file);
+  for (const file of templateFiles(path)) {
+    const template = read(file);
     roots.push({ name: nameOf(file, path), template, environment: {}, parameters: {}, isNamed: false });
   }
   return roots;
 }
 
 /** Files under a folder that hold a template, by their first words. Hidden folders and packages hold none of ours. */
-export async function templateFiles(folder: string, depth = 0): Promise<readonly string[]> {
+export function templateFiles(folder: string, depth = 0): readonly string[] {
   const files: string[] = [];
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = readdirSync(folder, { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       const isOurs = !entry.name.startsWith('.') && entry.name !== 'node_modules';
-      if (isOurs && depth < limits.folders) files.push(...(await templateFiles(path, depth + 1)));
-    } else if (
-      entry.isFile() &&
-      templateNames.includes(extname(entry.name)) &&
-      isTemplateText(await headOf(path))
-    )
+      if (isOurs && depth < limits.folders) files.push(...templateFiles(path, depth + 1));
+    } else if (entry.isFile() && templateNames.includes(extname(entry.name)) && isTemplateText(headOf(path)))
       files.push(path);
     if (files.length > limits.files)
       throw new UserError(`${folder} holds more than ${limits.files} templates`, 'Give one part of it');
@@ -105,13 +102,13 @@ export async function templateFiles(folder: string, depth = 0): Promise<readonly
 }
 
 /** As much of a file as shows whether it is a template. */
-export async function headOf(path: string): Promise<string> {
-  const file = await open(path);
+export function headOf(path: string): string {
+  const file = openSync(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(limits.sniffBytes), 0, limits.sniffBytes, 0);
-    return buffer.toString('utf8', 0, bytesRead);
+    const buffer = Buffer.alloc(limits.sniffBytes);
+    return buffer.toString('utf8', 0, readSync(file, buffer, 0, limits.sniffBytes, 0));
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
@@ -123,16 +120,13 @@ export function isTemplateText(text: string): boolean {
   );
 }
 
-async function readNested(
-  files: Map<string, ReadTemplate>,
-  read: (file: string) => Promise<ReadTemplate>,
-): Promise<void> {
+function readNested(files: Map<string, ReadTemplate>, read: Read): void {
   const waiting = [...files.values()];
   for (let template = waiting.pop(); template; template = waiting.pop()) {
     for (const file of nestedFiles(template)) {
       if (files.has(file) || files.size >= limits.files) continue;
-      if (!(await stat(file).catch(() => undefined))?.isFile()) continue;
-      waiting.push(await read(file));
+      if (kindOf(file) !== 'file') continue;
+      waiting.push(read(file));
     }
   }
 }
@@ -164,12 +158,12 @@ function nameOf(file: string, folder: string): string {
   return name.replace(/\.(template\.json|template\.ya?ml|json|ya?ml|template)$/, '');
 }
 
-async function textOf(file: string): Promise<string> {
-  const { size } = await stat(file);
+function textOf(file: string): string {
+  const { size } = statSync(file);
   if (size > limits.bytes)
     throw new UserError(
       `${file} has ${size} bytes, and a template at most ${limits.bytes}`,
       'Split the template',
     );
-  return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+  return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
 }

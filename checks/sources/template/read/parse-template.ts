@@ -13,11 +13,16 @@ export interface ReadTemplate extends Template {
   readonly isYaml: boolean;
 }
 
-/** Reads JSON, or YAML with or without short tags. Throws a UserError that names the line where the text is no template. */
-export function parseTemplate(text: string, file: string): ReadTemplate {
+/**
+ * Reads JSON, or YAML with or without short tags. Throws a UserError that names the line where the text is no template. A
+ * template without resources is one only where it `mayBeEmpty`.
+ */
+export function parseTemplate(text: string, file: string, mayBeEmpty = false): ReadTemplate {
   const isYaml = !/^\s*\{/.test(text);
   const body = isYaml ? yamlBody(text, file) : jsonBody(text, file);
   if (!isRecord(body)) throw notATemplate(file, 'holds no object');
+  if (body.Resources === undefined && mayBeEmpty)
+    return { file, text, isYaml, body: { ...body, Resources: {} } };
   if (!isRecord(body.Resources)) throw notATemplate(file, 'has no Resources');
   return { file, text, isYaml, body };
 }
@@ -65,6 +70,9 @@ function yamlBody(text: string, file: string): unknown {
   });
   const [error] = document.errors;
   if (error) {
+    // Where the parser's own depth ends depends on who called it, so that no column is told.
+    if (error.code === 'RESOURCE_EXHAUSTION')
+      throw notATemplate(file, `is nested more than ${limits.depth} levels deep`);
     throw notATemplate(file, `${yamlProblems[error.code] ?? 'is not YAML'} (${at(error.pos[0])})`);
   }
   const read = yamlValues(document);

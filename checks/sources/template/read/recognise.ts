@@ -1,10 +1,9 @@
-import { stat } from 'node:fs/promises';
-import { isAssembly } from './assembly.js';
+import { isAssembly, kindOf } from './assembly.js';
 import { headOf, isTemplateText, templateFiles } from './open-path.js';
 
 /** Whether a path holds a template, a folder of templates or a cloud assembly. False also for what cannot be read. */
-export async function holdsTemplates(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) return (await isAssembly(path)) || (await templateFiles(path)).length > 0;
-  return found?.isFile() === true && isTemplateText(await headOf(path));
+export function holdsTemplates(path: string): boolean {
+  const kind = kindOf(path);
+  if (kind === 'folder') return isAssembly(path) || templateFiles(path).length > 0;
+  return kind === 'file' && isTemplateText(headOf(path));
 }
