@@ -1,6 +1,7 @@
+import type { Acknowledgement } from './model/acknowledgement.js';
 import type { Acceptance, DeclaredSet } from './model/declared-set.js';
 import type { Finding } from './model/outcome.js';
-import type { DeclaredSetNotice } from './model/report.js';
+import type { DeclaredSetNotice, Outcome } from './model/report.js';
 
 /** For how many days before its end an entry is announced. */
 const noticeDays = 14;
@@ -16,6 +17,22 @@ export function acceptancesInForce(declared: DeclaredSet, status: Finding['statu
     case 'not-applicable':
       return [];
   }
+}
+
+/** The outcome as the templates acknowledge it: a failure is muted, and an unknown stays one, accepted. */
+export function acknowledgedOutcome(outcome: Outcome, acknowledgements: readonly Acknowledgement[]): Outcome {
+  const { check, status, resource, accepted } = outcome;
+  if (accepted !== undefined) return outcome;
+  const found = acknowledgements.find(
+    (each) => each.check === check && each.status === status && each.arn === resource,
+  );
+  if (!found) return outcome;
+  const { reason, at } = found;
+  return {
+    ...outcome,
+    status: status === 'fail' ? 'muted' : status,
+    accepted: { reason, acknowledgedAt: at },
+  };
 }
 
 /** What is wrong with the declared set itself: entries that ended, that end soon, or that matched nothing. */

@@ -1,3 +1,4 @@
+import { acknowledgedOutcome } from './acceptance.js';
 import { byUrgency, type EvaluateOptions, evaluate } from './evaluate.js';
 import type { Origin } from './model/origin.js';
 import type { Outcome, Report, ReportedDatabase } from './model/report.js';
@@ -31,9 +32,11 @@ export function evaluateWorlds(worlds: readonly World[], options: EvaluateOption
     ({ arn }) => arn,
     oneDatabase,
   );
+  const acknowledgements = worlds.flatMap(({ acknowledged = [] }) => acknowledged);
+  const acknowledge = (outcome: Outcome) => acknowledgedOutcome(outcome, acknowledgements);
   return {
     ...first.report,
-    outcomes: (isTemplate ? outcomes.map(asCode) : [...outcomes]).sort(byUrgency),
+    outcomes: (isTemplate ? outcomes.map(asCode) : [...outcomes]).map(acknowledge).sort(byUrgency),
     databases,
     ...(isTemplate ? { origins: originsOf(worlds, outcomes) } : {}),
   };

@@ -32,7 +32,7 @@ compare \`id\`, \`check\`, \`status\` and \`resource\`. The same input gives the
 |---|---|---|
 | \`fail\` | the exposure exists, whatever could not be read | 1, at or above \`--fail-on\` |
 | \`unknown\` | it depends on facts that could not be read; \`gaps\` names them, with the action to grant | 2, at or above \`--fail-on\`, unless \`--allow-unknown\` or accepted in \`db-perimeter.yaml\` |
-| \`muted\` | a failure that \`db-perimeter.yaml\` mutes, with reason, owner and expiry in \`accepted\` | no |
+| \`muted\` | a failure that \`db-perimeter.yaml\` mutes, with reason, owner and expiry in \`accepted\`, or that its template acknowledges, with the reason and the construct | no |
 | \`pass\` | the exposure does not exist, whatever could not be read | no |
 | \`not-applicable\` | the question does not arise for this resource | no |
 

@@ -67,7 +67,12 @@ const outcome = v.object({
   cuts: v.array(v.object({ text, cli: texts, cdk: text, verified: v.boolean() })),
   gaps: v.array(gap),
   references: texts,
-  accepted: v.optional(v.object({ reason: text, owner: text, expires: text })),
+  accepted: v.optional(
+    v.union([
+      v.object({ reason: text, owner: text, expires: text }),
+      v.object({ reason: text, acknowledgedAt: text }),
+    ]),
+  ),
 });
 
 /** What the formats read of a JSON report. Members that this version does not know are left out. */

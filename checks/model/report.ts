@@ -21,12 +21,12 @@ export interface CheckText {
   readonly references: readonly string[];
 }
 
-/** A mute or an accepted unknown that applies to an outcome. */
-export interface AcceptedBy {
-  readonly reason: string;
-  readonly owner: string;
-  readonly expires: string;
-}
+/** Why an outcome is muted or an unknown accepted, and who says so. */
+export type AcceptedBy =
+  /** An entry of the declared set. */
+  | { readonly reason: string; readonly owner: string; readonly expires: string }
+  /** The template itself: the construct that acknowledges, or the logical id of the resource. */
+  | { readonly reason: string; readonly acknowledgedAt: string };
 
 export interface Outcome {
   /** Stable over runs: check and resource. */

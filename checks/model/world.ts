@@ -1,3 +1,4 @@
+import type { Acknowledgement } from './acknowledgement.js';
 import type { Inventory } from './inventory.js';
 import type { Origin } from './origin.js';
 
@@ -7,4 +8,6 @@ export interface World {
   readonly when: readonly (readonly string[])[];
   readonly inventory: Inventory;
   readonly origins: readonly Origin[];
+  /** What templates acknowledge of their own resources; absent where no template was read. */
+  readonly acknowledged?: readonly Acknowledgement[];
 }

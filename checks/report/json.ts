@@ -66,6 +66,7 @@ const keyOrder = [
   ...[
     'owner',
     'expires',
+    'acknowledgedAt',
     'detects',
     'matters',
     'fix',

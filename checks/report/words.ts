@@ -185,8 +185,9 @@ export function openUnless(outcome: Outcome): string | undefined {
   return `Open unless ${listOf([...new Set(doubtful)], 'or')} blocks it`;
 }
 
-/** "accepted by alice until 2027-01-01: reason" */
+/** "moved behind the proxy (data-platform, until 2027-01-01)", "a public sample (acknowledged at Shop/Db)" */
 export function acceptanceInWords(accepted: AcceptedBy): string {
+  if ('acknowledgedAt' in accepted) return `${accepted.reason} (acknowledged at ${accepted.acknowledgedAt})`;
   return `${accepted.reason} (${accepted.owner}, until ${accepted.expires})`;
 }
 

@@ -159,7 +159,10 @@ export function anyReport(text: fc.Arbitrary<string> = anyText): fc.Arbitrary<Re
       cuts: list(cut),
       gaps: list(gap),
       references: list(text),
-      accepted: fc.record({ reason: text, owner: text, expires: text }),
+      accepted: fc.oneof(
+        fc.record({ reason: text, owner: text, expires: text }),
+        fc.record({ reason: text, acknowledgedAt: text }),
+      ),
     },
     {
       requiredKeys: [

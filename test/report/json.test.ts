@@ -45,6 +45,7 @@ describe('the schema accepts', () => {
 /** The arbitrary report knows neither dates, ids, nor which statuses carry an acceptance. */
 function withFormats(report: Report): Report {
   const accepted = { reason: 'migration', owner: 'platform', expires: '2027-01-31' };
+  const acknowledged = { reason: 'migration', acknowledgedAt: 'Shop/Orders' };
   return {
     ...report,
     asOf: '2026-11-25T00:00:00Z',
@@ -52,6 +53,7 @@ function withFormats(report: Report): Report {
     outcomes: report.outcomes.map(({ accepted: _, ...outcome }) => ({
       ...outcome,
       ...(outcome.status === 'muted' ? { accepted } : {}),
+      ...(outcome.status === 'unknown' ? { accepted: acknowledged } : {}),
       evidence: {
         ...outcome.evidence,
         paths: outcome.evidence.paths.map((path) => ({

@@ -34,13 +34,14 @@ export function readTemplates(path: string, { parameters, time, tool }: Template
   const { worlds, refusals } = worldsOf({ stacks, templates: find, time, tool });
   const positions = finders(templates);
   return {
-    worlds: worlds.map(({ when, records, origins }) => {
+    worlds: worlds.map(({ when, records, origins, acknowledged }) => {
       const builder = createInventoryBuilder({ kind: 'template', description: path });
       for (const record of records) builder.add(record);
       return {
         when,
         inventory: builder.finish(),
         origins: origins.map((origin) => located(origin, positions)),
+        acknowledged,
       };
     }),
     problems: refusals.map(({ file, place, text }) => {

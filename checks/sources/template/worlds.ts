@@ -1,3 +1,4 @@
+import type { Acknowledgement } from '../../model/acknowledgement.js';
 import type { CaptureRecord } from '../../model/capture.js';
 import type { Origin } from '../../model/origin.js';
 import { type Deployed, type DeployOptions, deploy } from './deploy/deploy.js';
@@ -13,6 +14,7 @@ export interface DeployedWorld {
   readonly when: readonly (readonly string[])[];
   readonly records: readonly CaptureRecord[];
   readonly origins: readonly Origin[];
+  readonly acknowledged: readonly Acknowledgement[];
 }
 
 export interface Worlds {
@@ -60,10 +62,11 @@ export function worldsOf(options: Omit<DeployOptions, 'chosen'>): Worlds {
     else found.set(key, { deployed, when: [words] });
   }
   return {
-    worlds: [...found.values()].map(({ deployed: { records, origins }, when }) => ({
+    worlds: [...found.values()].map(({ deployed: { records, origins, acknowledged }, when }) => ({
       when,
       records,
       origins,
+      acknowledged,
     })),
     refusals: [...refusals.values()],
   };

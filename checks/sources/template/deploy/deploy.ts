@@ -1,3 +1,4 @@
+import type { Acknowledgement } from '../../../model/acknowledgement.js';
 import type { CaptureRecord } from '../../../model/capture.js';
 import type { Origin } from '../../../model/origin.js';
 import { partitionOf } from '../../../model/partition.js';
@@ -12,6 +13,7 @@ import {
   type Surroundings,
 } from '../resolve/stack.js';
 import { isUnresolved, type Resolved, unresolved } from '../resolve/value.js';
+import { acknowledgedOf } from './acknowledgements.js';
 import { createAnswers, type Place } from './answers.js';
 import { nestedSourceOf, type TemplateFinder } from './nested.js';
 import { type Demand, type Resource, resourceOf } from './resource.js';
@@ -23,6 +25,7 @@ import { mayHoldMore } from './unseen.js';
 export interface Deployed {
   readonly records: readonly CaptureRecord[];
   readonly origins: readonly Origin[];
+  readonly acknowledged: readonly Acknowledgement[];
   readonly refusals: readonly Refusal[];
   /** Choices on which something in the records still depends, and whether some flag does. */
   readonly demanded: ReadonlyMap<string, 'value' | 'flag'>;
@@ -174,6 +177,7 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
   return {
     records: answers.records(time, tool),
     origins: known.map(({ declared, resource }) => originOf(declared, resource)),
+    acknowledged: known.flatMap(({ declared, resource }) => acknowledgedOf(declared, resource)),
     refusals,
     demanded,
     sources: stacks.map(({ source }) => source),
