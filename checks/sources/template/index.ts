@@ -8,6 +8,7 @@ import type { GivenParameters } from './resolve/parameters.js';
 import { keysOf, placeText } from './resolve/place.js';
 import { worldsOf } from './worlds.js';
 
+export { templatesOf } from './read/open-path.js';
 export { readParameters } from './read/read-parameters.js';
 export { holdsTemplates } from './read/recognise.js';
 export type { GivenParameters } from './resolve/parameters.js';
@@ -18,6 +19,8 @@ export interface TemplateEstate {
   readonly worlds: readonly World[];
   /** What CloudFormation would refuse, one line each with its place. */
   readonly problems: readonly string[];
+  /** Every template that was read, nested ones included, by the path of its file. */
+  readonly templates: readonly { readonly file: string; readonly text: string }[];
 }
 
 export interface TemplateOptions {
@@ -26,11 +29,16 @@ export interface TemplateOptions {
   readonly time: string;
   /** The version of this program, as captures name it. */
   readonly tool: string;
+  /** Of a cloud assembly its own stacks alone, without those of its stages; by default all of them together. */
+  readonly withoutStages?: boolean;
 }
 
 /** Reads a template, a folder of them or a cloud assembly. Throws a UserError where the path holds none that can be read. */
-export function readTemplates(path: string, { parameters, time, tool }: TemplateOptions): TemplateEstate {
-  const { stacks, templates, find } = openTemplates(path, parameters);
+export function readTemplates(
+  path: string,
+  { parameters, time, tool, withoutStages }: TemplateOptions,
+): TemplateEstate {
+  const { stacks, templates, find } = openTemplates(path, parameters, withoutStages);
   const { worlds, refusals } = worldsOf({ stacks, templates: find, time, tool });
   const positions = finders(templates);
   return {
@@ -44,6 +52,7 @@ export function readTemplates(path: string, { parameters, time, tool }: Template
         acknowledged,
       };
     }),
+    templates,
     problems: refusals.map(({ file, place, text }) => {
       const { line } = positions(file)?.(keysOf(place)) ?? { line: 1 };
       return `${file}:${line}: ${placeText(place)}: ${text}`;

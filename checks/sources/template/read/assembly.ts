@@ -28,10 +28,14 @@ export function kindOf(path: string): 'file' | 'folder' | undefined {
 }
 
 /**
- * The stacks of a cloud assembly, those of its stages included. Templates of nested stacks are no artifacts.
+ * The stacks of a cloud assembly, with or without those of its stages. Templates of nested stacks are no artifacts.
  * https://docs.aws.amazon.com/cdk/v2/guide/deploy.html (cloud assemblies)
  */
-export function stacksOfAssembly(folder: string, depth = 0): readonly AssemblyStack[] {
+export function stacksOfAssembly(
+  folder: string,
+  stages: 'with' | 'without',
+  depth = 0,
+): readonly AssemblyStack[] {
   const file = join(folder, 'manifest.json');
   const manifest = parse(readFileSync(file, 'utf8'), file);
   const artifacts = isRecord(manifest.artifacts) ? manifest.artifacts : {};
@@ -40,7 +44,8 @@ export function stacksOfAssembly(folder: string, depth = 0): readonly AssemblySt
     if (!isRecord(artifact)) continue;
     const properties = isRecord(artifact.properties) ? artifact.properties : {};
     if (artifact.type === 'cdk:cloud-assembly' && typeof properties.directoryName === 'string') {
-      if (depth < 8) stacks.push(...stacksOfAssembly(join(folder, properties.directoryName), depth + 1));
+      if (stages === 'with' && depth < 8)
+        stacks.push(...stacksOfAssembly(join(folder, properties.directoryName), stages, depth + 1));
     } else if (artifact.type === 'aws:cloudformation:stack' && typeof properties.templateFile === 'string') {
       stacks.push({
         name: typeof properties.stackName === 'string' ? properties.stackName : id,

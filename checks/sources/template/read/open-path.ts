@@ -9,6 +9,7 @@ import { isRecord } from '../resolve/value.js';
 import { type AssemblyStack, isAssembly, kindOf, stacksOfAssembly } from './assembly.js';
 import { limits } from './limits.js';
 import { parseTemplate, type ReadTemplate } from './parse-template.js';
+import { type AssetPaths, assetPathsOf, withNestedFiles } from './template-assets.js';
 
 /** Everything that a path holds: the stacks to deploy, and the templates that they may nest. */
 export interface OpenedTemplates {
@@ -20,17 +21,24 @@ export interface OpenedTemplates {
 const templateNames = ['.json', '.yaml', '.yml', '.template'];
 
 /** Reads the template, folder of templates or cloud assembly at a path. Throws a UserError where it cannot. */
-export function openTemplates(path: string, given: GivenParameters): OpenedTemplates {
+export function openTemplates(path: string, given: GivenParameters, withoutStages = false): OpenedTemplates {
   const files = new Map<string, ReadTemplate>();
+  const assets = new Map<string, AssetPaths>();
+  const assetsBeside = (file: string) => {
+    const folder = dirname(file);
+    const paths = assets.get(folder) ?? assetPathsOf(folder);
+    assets.set(folder, paths);
+    return paths;
+  };
   const read: Read = (file, mayBeEmpty = false) => {
     const key = normalize(file);
     const present = files.get(key);
     if (present) return present;
-    const template = parseTemplate(textOf(file), file, mayBeEmpty);
+    const template = withNestedFiles(parseTemplate(textOf(file), file, mayBeEmpty), assetsBeside(file));
     files.set(key, template);
     return template;
   };
-  const roots = rootsOf(path, read);
+  const roots = rootsOf(path, read, withoutStages);
   readNested(files, read);
   const nested = new Set([...files.values()].flatMap((template) => nestedFiles(template)));
   // In a plain folder a template that another one nests is no stack of its own.
@@ -49,6 +57,11 @@ export function openTemplates(path: string, given: GivenParameters): OpenedTempl
   };
 }
 
+/** Every template at a path, nested ones included, by the path of its file. Throws a UserError where it cannot read. */
+export function templatesOf(path: string): readonly { readonly file: string; readonly text: string }[] {
+  return openTemplates(path, {}).templates;
+}
+
 interface Root extends Omit<AssemblyStack, 'file'> {
   readonly template: ReadTemplate;
   /** Whether an assembly names it as a stack. */
@@ -58,7 +71,7 @@ interface Root extends Omit<AssemblyStack, 'file'> {
 /** Reads one template. One that `mayBeEmpty` may declare no resource. */
 type Read = (file: string, mayBeEmpty?: boolean) => ReadTemplate;
 
-function rootsOf(path: string, read: Read): readonly Root[] {
+function rootsOf(path: string, read: Read, withoutStages: boolean): readonly Root[] {
   if (statSync(path).isFile()) {
     return [
       {
@@ -73,7 +86,7 @@ function rootsOf(path: string, read: Read): readonly Root[] {
   const roots: Root[] = [];
   if (isAssembly(path)) {
     // The CDK synthesizes stacks without resources as well, and deploys nothing of them.
-    for (const { file, ...stack } of stacksOfAssembly(path))
+    for (const { file, ...stack } of stacksOfAssembly(path, withoutStages ? 'without' : 'with'))
       roots.push({ ...stack, template: read(file, true), isNamed: true });
     return roots;
   }
