@@ -59,7 +59,7 @@ export default {
     only(
       'evaluate-joins-the-core',
       'From Inventory to Report nothing does I/O.',
-      '^checks/(evaluate|evaluate-worlds|acceptance)\\.ts$',
+      '^checks/(evaluate|evaluate-worlds|acceptance|judge-synthesis)\\.ts$',
       ['^checks/(model|reach|rules)/', '^checks/(evaluate|acceptance)\\.ts$'],
     ),
     only(
@@ -100,6 +100,17 @@ export default {
         '^checks/sources/capture/index\\.ts$',
         '(^|/)node_modules/yaml/',
         '^(node:)?(fs|path)(/promises)?$',
+      ],
+    ),
+    only(
+      'synth-report-is-read-alone',
+      'The report of a synthesis is read as the CDK writes it, and judged elsewhere.',
+      '^checks/sources/synth-report/',
+      [
+        '^checks/model/',
+        '^checks/sources/synth-report/',
+        '(^|/)node_modules/valibot/',
+        '^(node:)?(fs|path|crypto)$',
       ],
     ),
     {

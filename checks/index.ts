@@ -2,6 +2,13 @@
 export { diffInventories } from './diff.js';
 export { type EvaluateOptions, evaluate } from './evaluate.js';
 export { evaluateWorlds } from './evaluate-worlds.js';
+export { judgeSynthesis } from './judge-synthesis.js';
+export {
+  type Acknowledgement,
+  parseAcknowledgedId,
+  pluginName,
+  ruleName,
+} from './model/acknowledgement.js';
 export type * from './model/capture.js';
 export type * from './model/coverage.js';
 export type * from './model/database.js';
@@ -28,6 +35,8 @@ export {
 } from './model/outcome.js';
 export type * from './model/paths.js';
 export type * from './model/report.js';
+export type * from './model/synthesis.js';
+export { toolVersion } from './model/tool.js';
 export { type ExitCode, exitCodes, UserError } from './model/user-error.js';
 export type { Gap, GapReason, Known, Unknown, Value } from './model/value.js';
 export type { AdmittedAddresses, Block, Hop, Layer, Packet, Path, Verdict } from './model/verdict.js';
@@ -49,6 +58,7 @@ export {
   reportFormats,
 } from './report/index.js';
 export { type PathsFormat, type PathsReporter, pathsFormats, pathsReporters } from './report/paths.js';
+export { synthesisForTerminal } from './report/synthesis.js';
 export type { Check, CheckContext } from './rules/define-check.js';
 export { checks } from './rules/registry.js';
 export {
@@ -66,6 +76,8 @@ export {
   type ParsedDeclaredSet,
   parseDeclaredSet,
 } from './sources/declared-set/index.js';
+export { digestOf } from './sources/synth-report/digest.js';
+export { readSynthesis } from './sources/synth-report/read-synthesis.js';
 export {
   type GivenParameters,
   holdsTemplates,
@@ -73,4 +85,5 @@ export {
   readTemplates,
   type TemplateEstate,
   type TemplateOptions,
+  templatesOf,
 } from './sources/template/index.js';

@@ -5,6 +5,7 @@ import { checksCommand } from './commands/checks.js';
 import { completionCommand } from './commands/completion.js';
 import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
+import { gateCommand } from './commands/gate.js';
 import { pathsCommand } from './commands/paths.js';
 import { policyCommand } from './commands/policy.js';
 import { reportCommand } from './commands/report.js';
@@ -18,6 +19,7 @@ import { throwingText } from './usage.js';
 /** Every command, in the order of the help. */
 export const commands: Readonly<Record<string, Command<Context>>> = withoutInheritedNames({
   scan: scanCommand,
+  gate: gateCommand,
   capture: captureCommand,
   report: reportCommand,
   diff: diffCommand,

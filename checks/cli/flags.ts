@@ -235,6 +235,7 @@ export const gateFlags = {
 export type ScanFlags = AwsFlags & GateFlags & JudgementFlags & OutputFlags & ProgressFlags & TemplateFlags;
 export type CaptureFlags = AwsFlags & ProgressFlags & { readonly output: string; readonly force?: boolean };
 export type PathsFlags = AwsFlags & PathsOutputFlags & ProgressFlags & TemplateFlags;
+export type SynthGateFlags = Pick<GateFlags, 'allow-unknown'>;
 export type ReportFlags = OutputFlags & ProgressFlags;
 
 /** The headings under which help lists flags, in order. */

@@ -63,6 +63,7 @@ export const violations: readonly PlantedViolation[] = [
     beside: empty('checks/sources/capture/b.ts'),
   },
   { rule: 'sdk-only-in-live', file: 'checks/cli/a.ts', imports: ['@aws-sdk/client-ec2'] },
+  { rule: 'synth-report-is-read-alone', file: 'checks/sources/synth-report/a.ts', imports: ['yaml'] },
   { rule: 'declared-set-is-parsed-alone', file: 'checks/sources/declared-set/a.ts', imports: ['node:fs'] },
   {
     rule: 'report-reads-the-report',

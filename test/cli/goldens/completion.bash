@@ -4,7 +4,7 @@ _db_perimeter() {
   local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" command="${COMP_WORDS[1]}"
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W $'scan\ncapture\nreport\ndiff\npaths\nwhy\nexplain\nchecks\npolicy\ncompletion\n--help\n--version' -- "$current"));
+    COMPREPLY=($(compgen -W $'scan\ngate\ncapture\nreport\ndiff\npaths\nwhy\nexplain\nchecks\npolicy\ncompletion\n--help\n--version' -- "$current"));
     return
   fi
   case "$command $previous" in
@@ -63,6 +63,11 @@ _db_perimeter() {
     scan)
       case "$current" in
         -*) COMPREPLY=($(compgen -W $'--format\n--severity\n--color\n--quiet\n--no-progress\n--fail-on\n--allow-unknown\n--exit-zero\n--check\n--skip-check\n--declared\n--as-of\n--parameter\n--parameters\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
+        *) COMPREPLY=($(compgen -f -- "$current")); ;;
+      esac ;;
+    gate)
+      case "$current" in
+        -*) COMPREPLY=($(compgen -W $'--allow-unknown\n--help' -- "$current")); ;;
         *) COMPREPLY=($(compgen -f -- "$current")); ;;
       esac ;;
     capture)

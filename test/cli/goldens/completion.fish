@@ -26,6 +26,10 @@ complete -c db-perimeter -n '__fish_seen_subcommand_from scan' -l timeout -x -d 
 complete -c db-perimeter -n '__fish_seen_subcommand_from scan' -l allow-endpoint -d 'accept endpoints outside AWS and this machine'
 complete -c db-perimeter -n '__fish_seen_subcommand_from scan' -l help -s h -d 'show help'
 complete -c db-perimeter -n '__fish_seen_subcommand_from scan' -F
+complete -c db-perimeter -n __fish_use_subcommand -a gate -d 'say whether a cdk synth may be deployed, from the report that it left'
+complete -c db-perimeter -n '__fish_seen_subcommand_from gate' -l allow-unknown -d 'exit with 0 although something is unknown'
+complete -c db-perimeter -n '__fish_seen_subcommand_from gate' -l help -s h -d 'show help'
+complete -c db-perimeter -n '__fish_seen_subcommand_from gate' -F
 complete -c db-perimeter -n __fish_use_subcommand -a capture -d 'save what a scan would read, to judge it later'
 complete -c db-perimeter -n '__fish_seen_subcommand_from capture' -l output -s o -r -F -d 'the file to write, by custom NAME.jsonl.gz'
 complete -c db-perimeter -n '__fish_seen_subcommand_from capture' -l force -d 'replace the file if it exists'

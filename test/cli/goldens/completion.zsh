@@ -4,6 +4,7 @@ _db_perimeter() {
     local -a commands
     commands=(
       'scan:judge the live account, a capture of it, or templates before they are deployed'
+      'gate:say whether a cdk synth may be deployed, from the report that it left'
       'capture:save what a scan would read, to judge it later'
       'report:show a JSON report in another format'
       'diff:say which ways to databases opened and closed'
@@ -48,6 +49,12 @@ _db_perimeter() {
         '*--concurrency[requests under way at once, 32 by default]:N: ' \
         '*--timeout[time for one Region of one account, 300 by default; the rest becomes unknown]:SECONDS: ' \
         '*--allow-endpoint[accept endpoints outside AWS and this machine]' \
+        '*--help[show help]' \
+        '*-h[show help]' \
+        '1:operand:_files' ;;
+    gate)
+      _arguments \
+        '*--allow-unknown[exit with 0 although something is unknown]' \
         '*--help[show help]' \
         '*-h[show help]' \
         '1:operand:_files' ;;
