@@ -77,18 +77,19 @@ export function vpnGates<N extends number | bigint>(
   const { id, resourceId, account, region } = far;
   const owner = { account: far.resourceOwner ?? account, region };
   if (!estate.isScanned(owner)) return [];
-  const connections = estate.inventory.vpnConnections.filter(
-    (one) => one.state !== 'deleted' && (one.id === resourceId || one.vpnConcentratorId === resourceId),
+  const behind = estate.inventory.vpnConnections.filter(
+    (one) => one.id === resourceId || one.vpnConcentratorId === resourceId,
   );
+  const connections = behind.filter(({ state }) => state !== 'deleted');
   const unread: Gap | undefined =
     estate.listingGap('DescribeVpnConnections', owner) ??
-    (connections.length > 0
+    (behind.length > 0
       ? undefined
       : { reason: 'not-collected', fact: `VPN connection behind ${id}`, ...owner });
   const selected = connections
     .map((connection) => selectedBy(space, connection, targets))
     .reduce(either, exactly<N>(empty));
-  const name = connections[0]?.id ?? resourceId ?? id;
+  const name = behind[0]?.id ?? resourceId ?? id;
   const text = `${name} is made for packets from there to the database`;
   return [
     {
