@@ -93,6 +93,17 @@ export function contains<N extends number | bigint>(set: Ranges<N>, point: N): b
   return boundariesUpTo(set, point) % 2 === 1;
 }
 
+/** True when something is in both; like `intersect`, without building the set. */
+export function overlaps<N extends number | bigint>(a: Ranges<N>, b: Ranges<N>): boolean {
+  if (areApart(a, b)) return false;
+  for (let i = 0; i < a.length; i += 2) {
+    const position = boundariesUpTo(b, a[i] as N);
+    // Inside an interval of `b`, or before one that begins within this interval of `a`.
+    if (position % 2 === 1 || (position < b.length && (b[position] as N) < (a[i + 1] as N))) return true;
+  }
+  return false;
+}
+
 /** How many of some sorted boundaries lie at or before a point. */
 export function boundariesUpTo<N extends number | bigint>(set: Ranges<N>, point: N): number {
   let low = 0;

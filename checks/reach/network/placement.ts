@@ -1,6 +1,7 @@
 import type { DatabaseSubnetGroup } from '../../model/database.js';
 import type { Gap } from '../../model/value.js';
 import type { Estate } from '../estate.js';
+import { createMemory } from '../remember.js';
 import { hasNamedInterfaces, interfacesOf } from './database-interfaces.js';
 import type { Endpoint } from './endpoint.js';
 
@@ -21,6 +22,12 @@ export interface Placement {
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html#USER_VPC.Subnets
  */
 export function placementOf(estate: Estate, endpoint: Endpoint, group: DatabaseSubnetGroup): Placement {
+  return remembered([estate, endpoint, group], '', () => place(estate, endpoint, group));
+}
+
+const remembered = createMemory();
+
+function place(estate: Estate, endpoint: Endpoint, group: DatabaseSubnetGroup): Placement {
   const all = [...new Set(group.subnets.map((subnet) => subnet.id))].sort();
   const unread = estate.listingGap('DescribeNetworkInterfaces', endpoint);
   const withInterface = (ids: readonly string[]) =>

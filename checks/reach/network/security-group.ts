@@ -227,11 +227,41 @@ export function securityGroupGate<N extends number | bigint>(
   carrier: Carrier,
   members: Members<N> = nobody,
 ): Gate<N> {
-  if (carrier.isFiltered === false) {
-    const id = carrier.id ?? '';
-    return openGate(space, 'security-group', { component: id, decidedBy: id, text: 'has no security group' });
-  }
-  const { admits, rules } = admissionOf(estate, space, groupIds, listener, carrier, members);
+  if (carrier.isFiltered === false) return unfiltered(space, carrier);
+  const admission = admissionOf(estate, space, groupIds, listener, carrier, members);
+  return gateOf(space, groupIds, admission, members === nobody ? 'a public address' : 'such a client');
+}
+
+/** The gate by who carries groups: one and the same for all where no rule refers to any. */
+export type GatesOfGroups<N extends number | bigint> = (members: () => Members<N>) => Gate<N>;
+
+/** The gates of an interface's groups for many clients, none of them a public address. */
+export function gatesOfGroups<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  groupIds: readonly string[],
+  listener: Listener,
+  carrier: Carrier,
+): GatesOfGroups<N> {
+  let refers = false;
+  const same = securityGroupGate(estate, space, groupIds, listener, carrier, () => {
+    refers = true;
+    return exactly<N>(empty);
+  });
+  if (!refers) return () => same;
+  return (members) => securityGroupGate(estate, space, groupIds, listener, carrier, members());
+}
+
+function unfiltered<N extends number | bigint>(space: AddressSpace<N>, { id = '' }: Carrier): Gate<N> {
+  return openGate(space, 'security-group', { component: id, decidedBy: id, text: 'has no security group' });
+}
+
+function gateOf<N extends number | bigint>(
+  space: AddressSpace<N>,
+  groupIds: readonly string[],
+  { admits, rules }: GroupsAdmission<N>,
+  whom: string,
+): Gate<N> {
   const names = [...groupIds].sort().join(', ');
   return {
     layer: 'security-group',
@@ -255,7 +285,7 @@ export function securityGroupGate<N extends number | bigint>(
     block: {
       code: rules.length === 0 ? 'SG_HAS_NO_RULES' : 'ENI_SG_RULES_MISMATCH',
       component: names,
-      text: `no inbound rule admits ${members === nobody ? 'a public address' : 'such a client'} on the listener port`,
+      text: `no inbound rule admits ${whom} on the listener port`,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { contains, intersect, isEmpty, type Ranges, size } from '../../model/ranges.js';
+import { contains, intersect, isEmpty, overlaps, type Ranges, size } from '../../model/ranges.js';
 import { distinctGaps } from '../../model/value.js';
 import type { AdmittedAddresses, Block, Hop, Path, Verdict } from '../../model/verdict.js';
 import type { AddressSpace } from './address-space.js';
@@ -78,7 +78,7 @@ function stoppingAll<N extends number | bigint>(
   from: Ranges<N>,
   gates: readonly Gate<N>[],
 ): readonly Gate<N>[] {
-  return gates.filter((gate) => isEmpty(intersect(from, gate.admits.may)));
+  return gates.filter((gate) => !overlaps(from, gate.admits.may));
 }
 
 function blockOf({ layer, block }: Pick<Gate<never>, 'layer' | 'block'>): Block {

@@ -64,9 +64,9 @@ export const mutantsOfWays: readonly Mutant[] = [
   },
   {
     name: 'transit-replies-by-any-table',
-    file: 'reach/network/sources/transit-gateway.ts',
-    replace: 'const homeward = associatedTable(estate, near);',
-    by: 'const homeward = associatedTable(estate, far);',
+    file: 'reach/network/sources/between-attachments.ts',
+    replace: 'replies: routesOver(estate, space, associatedTable(estate, near), far),',
+    by: 'replies: routesOver(estate, space, associatedTable(estate, far), far),',
   },
   {
     name: 'unread-transit-routes-as-none',
@@ -100,14 +100,14 @@ export const mutantsOfWays: readonly Mutant[] = [
   },
   {
     name: 'acl-asked-in-a-shared-subnet',
-    file: 'reach/network/sources/attachment-subnet.ts',
+    file: 'reach/network/sources/entrances.ts',
     replace: 'isShared: entrance.id === subnet.id,',
     by: 'isShared: false,',
   },
   {
     name: 'acl-of-the-attachment-not-asked-for-replies',
-    file: 'reach/network/sources/attachment-subnet.ts',
-    replace: '        repliesGate(estate, space, arrival, exit.subnet),\n',
+    file: 'reach/network/sources/arrival.ts',
+    replace: '    exit.replies,\n',
     by: '',
   },
   {

@@ -1,12 +1,14 @@
 import type { OperationId } from '../../../model/operations.js';
 import type { Source } from '../../../model/way.js';
 import type { Estate } from '../../estate.js';
+import { createMemory } from '../../remember.js';
 import type { Endpoint } from '../endpoint.js';
 import type { Judge } from '../places.js';
 import type { Conclude } from '../verdict.js';
 import { beyondRoutesOf, judgeFromBeyond } from './beyond.js';
 import { judgeFromPeer, peersOf } from './peering.js';
-import { attachedTo, judgeFromTransitGateway } from './transit-gateway.js';
+import { judgeFromTransitGateway } from './from-transit-gateway.js';
+import { attachedTo } from './transit-gateway.js';
 import { judgeFromOutside, outsideOf } from './vpn-gateway.js';
 
 /** One source and how to judge a place of the database for packets from it. */
@@ -26,6 +28,12 @@ export const connectionListings: readonly OperationId[] = [
 
 /** Every network that is connected to this one, in no order: also those behind a route that nothing here follows. */
 export function networksConnectedTo(estate: Estate, vpcId: string): readonly Connected[] {
+  return remembered([estate], vpcId, () => connectedTo(estate, vpcId));
+}
+
+const remembered = createMemory();
+
+function connectedTo(estate: Estate, vpcId: string): readonly Connected[] {
   const followed = followedFrom(estate, vpcId);
   return [
     ...followed,

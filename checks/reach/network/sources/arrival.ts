@@ -1,0 +1,219 @@
+import type { Subnet } from '../../../model/network.js';
+import { contains, empty, isEmpty, type Ranges, subtract, union, unionAll } from '../../../model/ranges.js';
+import type { TransitGatewayAttachment } from '../../../model/transit.js';
+import type { Path, Verdict } from '../../../model/verdict.js';
+import { routerKind } from '../../core-networks.js';
+import type { Estate } from '../../estate.js';
+import { createMemory } from '../../remember.js';
+import type { AddressSpace } from '../address-space.js';
+import type { Endpoint } from '../endpoint.js';
+import { closedGate, type Deciding, type Gate, unknownGate } from '../gate.js';
+import type { Listener } from '../listener.js';
+import { clientSide, inboundGate, outboundGate, type PortGate } from '../network-acl.js';
+import { replyGate, toTarget } from '../route-table.js';
+import { type GatesOfGroups, gatesOfGroups, type Members } from '../security-group.js';
+import { type Exit, exitOf } from './attachment-zones.js';
+import { choiceOf, type Entered, type Entering, enteringFor } from './entrances.js';
+import { privateAddressesOf, unaddressed } from './targets.js';
+
+/** A place of the database, for packets that an attachment delivers. */
+interface Place {
+  readonly near: TransitGatewayAttachment;
+  readonly transitGatewayId: string;
+  readonly endpoint: Endpoint;
+  readonly subnet: Subnet;
+  readonly listener: Listener;
+}
+
+/** What packets from a transit gateway meet between the attachment and the listener, whoever sends them. */
+export interface Arrival<N extends number | bigint> {
+  readonly near: TransitGatewayAttachment;
+  readonly subnet: Subnet;
+  readonly targets: Ranges<N>;
+  /** Why there is nothing at this place to reach. */
+  readonly absent: Verdict | undefined;
+  readonly entering: Entering;
+  readonly inbound: Gate<N>;
+  readonly groups: GatesOfGroups<N>;
+  readonly outbound: PortGate<N>;
+  readonly exit: ExitGate<N>;
+  /** The route table of the place, for the replies. */
+  readonly reply: Gate<N>;
+  readonly target: Pick<Path, 'target' | 'subnetId' | 'availabilityZone'>;
+  readonly destination: string;
+}
+
+/** Where replies enter the transit gateway, and what they meet there. */
+type ExitGate<N extends number | bigint> =
+  | { readonly isFound: true; readonly replies: PortGate<N> }
+  | { readonly isFound: false; readonly gate: Gate<N> };
+
+/** Some clients of one subnet, or of nobody knows which. */
+export interface Clients<N extends number | bigint> {
+  readonly addresses: Ranges<N>;
+  readonly subnet: Subnet | undefined;
+}
+
+const remembered = createMemory();
+
+/** Worked out once for all who are judged with one view of the estate. */
+export function arrivalAt<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  { near, transitGatewayId, endpoint, subnet, listener }: Place,
+): Arrival<N> {
+  return remembered([estate, endpoint, listener, subnet, near, space], '', () => {
+    const targets = privateAddressesOf(estate, space, endpoint, subnet);
+    const wanted = toTarget(routerKind(transitGatewayId), transitGatewayId);
+    const missing = `no route sends replies to ${transitGatewayId}`;
+    return {
+      near,
+      subnet,
+      targets,
+      absent: unaddressed(space, endpoint, targets, subnet),
+      entering: enteringFor(estate, space, near, subnet, targets, listener),
+      inbound: inboundGate(estate, space, subnet, listener),
+      groups: gatesOfGroups(estate, space, endpoint.securityGroupIds, listener, endpoint),
+      outbound: outboundGate(estate, space, subnet),
+      exit: exitGate(space, near, subnet, exitOf(estate, near, subnet), (exit) =>
+        clientSide(estate, space, exit, targets, listener),
+      ),
+      reply: replyGate(estate, space, subnet, wanted, missing),
+      target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
+      destination: `private address of ${endpoint.id}`,
+    };
+  });
+}
+
+/**
+ * The gates on the database's side of a transit gateway. Packets enter by a subnet of the attachment: its route table
+ * and its network ACL apply. A database in that very subnet is not guarded by the ACL on arrival; its replies pass the
+ * inbound entries of the attachment's subnet in its own zone. `members` says which clients carry groups.
+ * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
+ */
+export function attachmentGates<N extends number | bigint>(
+  arrival: Arrival<N>,
+  clients: readonly Clients<N>[],
+  members: () => Members<N>,
+): readonly (Gate<N> | PortGate<N>)[] {
+  const { near, groups, exit, outbound, entering } = arrival;
+  if (!exit.isFound) return [exit.gate, groups(members)];
+  const entries = clients.map(({ addresses, subnet }) => ({ addresses, entered: entering(subnet) }));
+  return [
+    entranceGate(near, entries),
+    ...guardsOf(arrival, entries),
+    groups(members),
+    outbound,
+    exit.replies,
+  ];
+}
+
+/** Replies pass the inbound entries of the attachment's subnet, as packets from the database. */
+function exitGate<N extends number | bigint>(
+  space: AddressSpace<N>,
+  near: TransitGatewayAttachment,
+  { availabilityZone }: Subnet,
+  exit: Exit,
+  sideOf: (exit: Subnet) => ReturnType<typeof clientSide<N>>,
+): ExitGate<N> {
+  const layer = routerKind(near.transitGatewayId ?? '');
+  switch (exit.kind) {
+    case 'unknown': {
+      const text = 'enters by a subnet that is not known';
+      return { isFound: false, gate: unknownGate(space, layer, deciding(near, text), [exit.gap]) };
+    }
+    case 'none':
+      return {
+        isFound: false,
+        gate: closedGate(layer, {
+          code: 'TGW_ATTACH_VPC_AZ_RESTRICTION',
+          component: near.id,
+          text: `has no subnet in ${availabilityZone}, so that no reply can enter ${near.transitGatewayId}`,
+        }),
+      };
+    case 'subnet': {
+      const { id } = exit.subnet;
+      const { ports } = sideOf(exit.subnet);
+      const replies: PortGate<N> = {
+        layer,
+        segments: [{ addresses: space.all, ports }],
+        admits: {
+          must: isEmpty(ports.must) ? empty : space.all,
+          may: isEmpty(ports.may) ? empty : space.all,
+          gaps: ports.gaps,
+        },
+        decide: () => deciding(near, `the ACL of ${id} passes the reply`),
+        block: {
+          code: 'SUBNET_ACL_RESTRICTION',
+          component: near.id,
+          text: `the ACL of ${id} stops the reply`,
+        },
+      };
+      return { isFound: true, replies };
+    }
+  }
+}
+
+/** Where some clients enter the VPC. */
+interface Entry<N extends number | bigint> {
+  readonly addresses: Ranges<N>;
+  readonly entered: Entered;
+}
+
+function entranceGate<N extends number | bigint>(
+  near: TransitGatewayAttachment,
+  entries: readonly Entry<N>[],
+): Gate<N> {
+  const having = (bound: 'must' | 'may') => together(entries, (entered) => entered[bound]);
+  return {
+    layer: routerKind(near.transitGatewayId ?? ''),
+    admits: { must: having('must'), may: having('may'), gaps: entries.flatMap(({ entered }) => entered.gaps) },
+    decide(address) {
+      const entry = entries.find(({ addresses }) => contains(addresses, address));
+      const by = entry?.entered.subnets.map(({ id }) => id).join(' or ') ?? '';
+      return deciding(near, `enters by ${by === '' ? 'a subnet that is not known' : by}`);
+    },
+    block: {
+      code: 'SUBNET_ACL_RESTRICTION',
+      component: near.id,
+      text: 'no subnet of the attachment passes packets on to the database',
+    },
+  };
+}
+
+/** The database's own ACL on arrival, for those who do not enter by its subnet. */
+function guardsOf<N extends number | bigint>(
+  { near, subnet, inbound }: Arrival<N>,
+  entries: readonly Entry<N>[],
+): readonly Gate<N>[] {
+  if (!entries.some(({ entered }) => entered.mayMeetAcl)) return [];
+  const perhaps = together(entries, ({ maySkipAcl }) => maySkipAcl);
+  if (isEmpty(perhaps)) return [inbound];
+  const surely = together(entries, ({ maySkipAcl, mayMeetAcl }) => maySkipAcl && !mayMeetAcl);
+  const gaps = isEmpty(subtract(perhaps, surely)) ? [] : [choiceOf(near)];
+  return [
+    {
+      ...inbound,
+      admits: {
+        must: union(inbound.admits.must, surely),
+        may: union(inbound.admits.may, perhaps),
+        gaps: [...inbound.admits.gaps, ...gaps],
+      },
+      decide: (address) =>
+        contains(perhaps, address)
+          ? deciding(near, `enters by ${subnet.id} itself, where no ACL is asked`)
+          : inbound.decide(address),
+    },
+  ];
+}
+
+function together<N extends number | bigint>(
+  entries: readonly Entry<N>[],
+  isWanted: (entered: Entered) => boolean,
+): Ranges<N> {
+  return unionAll(entries.filter(({ entered }) => isWanted(entered)).map(({ addresses }) => addresses));
+}
+
+function deciding(near: TransitGatewayAttachment, text: string): Deciding {
+  return { component: near.id, decidedBy: near.id, text };
+}

@@ -1,0 +1,130 @@
+import type { Subnet } from '../../../model/network.js';
+import { isEmpty, type Ranges, subtract, union, unionAll } from '../../../model/ranges.js';
+import type { TransitGatewayAttachment, TransitGatewayRouteTable } from '../../../model/transit.js';
+import type { Gap, Value } from '../../../model/value.js';
+import type { Source } from '../../../model/way.js';
+import type { Bounds } from '../../bounds.js';
+import type { Estate } from '../../estate.js';
+import { createMemory } from '../../remember.js';
+import { type AddressSpace, setOf } from '../address-space.js';
+import { openAmong } from '../open-blocks.js';
+import type { Attached } from './attached.js';
+import type { Clients } from './arrival.js';
+import { clientsOfVpn } from './client-vpn-attachment.js';
+import { detourOf } from './detours.js';
+import { transitBasisOf } from './transit-basis.js';
+import { associatedTable, routingOf } from './transit-routes.js';
+
+const remembered = createMemory();
+
+/** What lies between two attachments and who is behind the far one, whatever the target. */
+export interface Between<N extends number | bigint> extends Sender<N> {
+  /** Undefined: nothing is known of the routes. */
+  readonly routes: { readonly forward: RoutesOver<N>; readonly replies: RoutesOver<N> } | undefined;
+}
+
+/** Who is behind an attachment. */
+interface Sender<N extends number | bigint> {
+  /** Why the addresses there are not known: a template leaves a block open. */
+  readonly open: Gap | undefined;
+  /** Undefined: only routes say which addresses lie behind it. */
+  readonly from: Ranges<N> | undefined;
+  /** Where they are; undefined where their network was not scanned. */
+  readonly clients: readonly Clients<N>[] | undefined;
+}
+
+/** Which destinations get from one attachment to another. */
+export interface RoutesOver<N extends number | bigint> {
+  readonly admits: Bounds<N>;
+  /** Of those that may: the ones on the direct way, and the ones that take a detour over an appliance. */
+  readonly direct: Ranges<N>;
+  readonly detour: Ranges<N>;
+  decidedBy(address: N): string | undefined;
+}
+
+/** Worked out once for every target: it rests on the attachments and on what `transitBasisOf` names. */
+export function betweenOf<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  attached: Attached,
+): Between<N> {
+  const { near, far, gap } = attached;
+  return remembered([transitBasisOf(estate), space, attached], '', () => ({
+    ...senderOf(estate, space, attached),
+    routes:
+      !far || gap
+        ? undefined
+        : {
+            forward: routesOver(estate, space, associatedTable(estate, far), near),
+            replies: routesOver(estate, space, associatedTable(estate, near), far),
+          },
+  }));
+}
+
+/** The same for every attachment that a table routes. */
+function routesOver<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  table: Value<TransitGatewayRouteTable | undefined>,
+  to: TransitGatewayAttachment,
+): RoutesOver<N> {
+  const whose = table.known && table.value ? table.value : table;
+  return remembered([transitBasisOf(estate), space, whose, to], 'routes', () => {
+    const { admits, decidedBy } = routingOf(estate, space, table, to.id);
+    const { may, gaps } = detourOf(estate, space, table, to);
+    return {
+      admits: { must: admits.must, may: union(admits.may, may), gaps: [...admits.gaps, ...gaps] },
+      direct: admits.may,
+      detour: may,
+      decidedBy,
+    };
+  });
+}
+
+/** The same for every attachment to which its packets go. */
+function senderOf<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  { near, far, source }: Attached,
+): Sender<N> {
+  return remembered([transitBasisOf(estate), space, far ?? near, source], 'sender', () => {
+    const vpc = source.kind === 'vpc' ? estate.vpc(source.vpcId, far ?? near) : undefined;
+    const blocks = vpc?.known ? (space.family === 4 ? vpc.value.cidrs : vpc.value.ipv6Cidrs) : undefined;
+    const from = blocks ? setOf(space.block, blocks) : far && clientsOfVpn(estate, space, far);
+    return {
+      open: blocks && openAmong(blocks, far ?? near),
+      from,
+      clients: from && clientsOf(estate, space, source, from),
+    };
+  });
+}
+
+/** Which subnet each client of a scanned network is in. */
+function clientsOf<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  source: Source,
+  from: Ranges<N>,
+): readonly Clients<N>[] | undefined {
+  if (source.kind !== 'vpc' || !source.scanned) return undefined;
+  const seen = clientsByZone(space, estate.subnetsOf(source.vpcId));
+  const elsewhere = subtract(from, unionAll(seen.map(({ addresses }) => addresses)));
+  return isEmpty(elsewhere) ? seen : [...seen, { addresses: elsewhere, subnet: undefined }];
+}
+
+/** Only the zone of a client counts, so that one subnet stands for all of its zone. */
+function clientsByZone<N extends number | bigint>(
+  space: AddressSpace<N>,
+  subnets: readonly Subnet[],
+): readonly Clients<N>[] {
+  const zones = new Map<string, { readonly subnet: Subnet; readonly addresses: Ranges<N>[] }>();
+  for (const subnet of subnets) {
+    const key = `${subnet.account} ${subnet.availabilityZone} ${subnet.availabilityZoneId}`;
+    const zone = zones.get(key) ?? { subnet, addresses: [] };
+    zones.set(key, zone);
+    zone.addresses.push(
+      setOf(space.block, [...(subnet.cidr === undefined ? [] : [subnet.cidr]), ...subnet.ipv6Cidrs]),
+    );
+  }
+  return [...zones.values()].map(({ subnet, addresses }) => ({ subnet, addresses: unionAll(addresses) }));
+}

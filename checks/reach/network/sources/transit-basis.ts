@@ -1,0 +1,18 @@
+import type { Estate } from '../../estate.js';
+import { createBasis } from '../../remember.js';
+
+/** What the routes and members of transit gateways, and the networks attached to them, rest on. */
+export const transitBasisOf = createBasis((estate: Estate) => [
+  estate.transitGatewayAttachmentsOf,
+  estate.attachmentsOfTransitGateway,
+  estate.transitGatewayRouteTablesOf,
+  estate.transitGatewayGap,
+  estate.isScanned,
+  estate.vpc,
+  estate.subnetsOf,
+  estate.subnet,
+  estate.routeTableOf,
+  estate.prefixList,
+  estate.internetGateway,
+  estate.inventory.clientVpnEndpoints,
+]);
