@@ -75,6 +75,10 @@ const rows: readonly (readonly [
     [
       'reachable from whoever may use redshift-data.eu-west-1.amazonaws.com',
       'unknown from the internet',
+      ...['a', 'b'].map(
+        (zone) =>
+          `unknown: subnet-hub-${zone}, which is referred to but not in the answers for account 111122223333, eu-west-1`,
+      ),
       'answer: reachable',
     ],
   ],
