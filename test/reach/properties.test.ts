@@ -15,14 +15,14 @@ import { samplesOf } from './samples.js';
 
 describe('the engine on random networks', () => {
   it('agrees with the simulator about witnesses, blocks and the exact set of clients', () => {
-    holds(400, (draw) => {
+    holds(200, (draw) => {
       const estate = randomEstate(draw);
       return disagreements(createReach, estate, samplesOf(estate, draw));
     });
   });
 
   it('never answers against the direction of an edit', () => {
-    holds(150, (draw) => {
+    holds(50, (draw) => {
       const estate = randomEstate(draw);
       return oneWayEdits.flatMap((edit) =>
         backwardMoves(createReach, estate, edit.apply(estate, draw), edit),
@@ -35,9 +35,9 @@ describe('the engine on random networks', () => {
       const whole = randomEstate(draw);
       return refutedByTheWhole(createReach, whole, hiding.apply(whole, draw), samplesOf(whole, draw));
     });
-  it.each(hidings)('says nothing that the whole refutes when $name', refutes(30));
+  it.each(hidings)('says nothing that the whole refutes when $name', refutes(12));
   it('says nothing that the whole refutes when several facts are missing at once', () => {
-    holds(150, (draw) => {
+    holds(50, (draw) => {
       const whole = randomEstate(draw);
       const part = draw.several(hidings, 2, 4).reduce((known, hiding) => hiding.apply(known, draw), whole);
       return refutedByTheWhole(createReach, whole, part, samplesOf(whole, draw));
@@ -45,14 +45,14 @@ describe('the engine on random networks', () => {
   });
 
   it('answers alike in whatever order the facts come', () => {
-    holds(150, (draw) => {
+    holds(50, (draw) => {
       const estate = randomEstate(draw);
       return movedVerdicts(createReach, estate, permuted(estate, draw));
     });
   });
 
   it('writes the same report in whatever order the facts come', () => {
-    holds(60, (draw) => {
+    holds(50, (draw) => {
       const estate = randomEstate(draw);
       const report = (inventory: Inventory) =>
         JSON.stringify(

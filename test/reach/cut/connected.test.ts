@@ -32,15 +32,15 @@ const toClose: readonly ((source: Source) => boolean)[] = [
 const openIn = (draw: Draw) => openDatabasesIn(randomFrontedEstate(draw), draw.one(toClose));
 describe('cuts of ways through load balancers and connections', () => {
   it('close what was open and open nothing, and no part can be left out', () => {
-    holds(50, (draw) => openIn(draw).flatMap(cutsAreMinimal));
+    holds(15, (draw) => openIn(draw).flatMap(cutsAreMinimal));
   });
 
   it('are found whenever any of the edits together close the ways', () => {
-    holds(50, (draw) => openIn(draw).flatMap(cutsAreFound));
+    holds(15, (draw) => openIn(draw).flatMap(cutsAreFound));
   });
 
   it('are tried as the edited inventory is judged', () => {
-    holds(40, (draw) =>
+    holds(12, (draw) =>
       openIn(draw).flatMap((database) =>
         trialsAreFaithful(
           database,
@@ -51,7 +51,7 @@ describe('cuts of ways through load balancers and connections', () => {
   });
 
   it('let nobody in from a closed network, says the simulator', () => {
-    holds(40, (draw) =>
+    holds(12, (draw) =>
       openIn(draw).flatMap(({ inventory, subject, goal, cuts }) =>
         cuts.flatMap((cut) => {
           const edited = editedInventory(inventory, cut);
@@ -72,9 +72,7 @@ describe('cuts of ways through load balancers and connections', () => {
   });
 
   it('are made of every kind of change there is for them', () => {
-    const kinds = new Set<string>();
-    for (let seed = 0; seed < 400; seed++) kindsThatClose(openIn(drawFrom(tapeOf(seed))), kinds);
-    expect([...kinds].sort()).toEqual([
+    const expected = [
       'blackhole-transit-route',
       'block-public-access',
       'delete-listener',
@@ -87,16 +85,20 @@ describe('cuts of ways through load balancers and connections', () => {
       'disassociate-attachment',
       'narrow-rule',
       'revoke-rule',
-    ]);
+    ];
+    const kinds = new Set<string>();
+    for (let seed = 0; seed < 400 && kinds.size < expected.length; seed++)
+      kindsThatClose(openIn(drawFrom(tapeOf(seed))), kinds);
+    expect([...kinds].sort()).toEqual(expected);
   });
 });
 
 describe('cuts of such ways against every set of edits', () => {
   it('are the smallest', () => {
-    holds(25, (draw) => openIn(draw).flatMap((database) => cutsAreSmallest(draw, database)));
+    holds(8, (draw) => openIn(draw).flatMap((database) => cutsAreSmallest(draw, database)));
   });
 
   it('are the least disruptive', () => {
-    holds(25, (draw) => openIn(draw).flatMap((database) => cutsAreMildest(draw, database)));
+    holds(8, (draw) => openIn(draw).flatMap((database) => cutsAreMildest(draw, database)));
   });
 });

@@ -33,15 +33,15 @@ const openIn = (draw: Draw) => openDatabasesIn(randomEstateOfDoors(draw), draw.o
 
 describe('cuts of ways through doors', () => {
   it('close what was open and open nothing, and no part can be left out', () => {
-    holds(15, (draw) => openIn(draw).flatMap(cutsAreMinimal));
+    holds(6, (draw) => openIn(draw).flatMap(cutsAreMinimal));
   });
 
   it('are found whenever any of the edits together close the ways', () => {
-    holds(15, (draw) => openIn(draw).flatMap(cutsAreFound));
+    holds(6, (draw) => openIn(draw).flatMap(cutsAreFound));
   });
 
   it('are tried as the edited inventory is judged', () => {
-    holds(15, (draw) =>
+    holds(6, (draw) =>
       openIn(draw).flatMap((database) =>
         trialsAreFaithful(
           database,
@@ -58,25 +58,26 @@ describe('cuts of ways through doors', () => {
   });
 
   it('are made of changes at the doors themselves', () => {
-    const kinds = new Set<string>();
-    for (let seed = 0; seed < 80; seed++)
-      kindsThatClose(openIn(drawFrom(tapeOf(seed))), kinds, (kind) => kind in doorChanges);
-    expect([...kinds].sort()).toEqual([
+    const expected = [
       'delete-door',
       'deregister-from-proxy',
       'disable-accelerator',
       'reject-connection',
       'take-out-of-accelerator',
-    ]);
+    ];
+    const kinds = new Set<string>();
+    for (let seed = 0; seed < 80 && kinds.size < expected.length; seed++)
+      kindsThatClose(openIn(drawFrom(tapeOf(seed))), kinds, (kind) => kind in doorChanges);
+    expect([...kinds].sort()).toEqual(expected);
   });
 });
 
 describe('cuts of such ways against every set of edits', () => {
   it('are the smallest', () => {
-    holds(10, (draw) => openIn(draw).flatMap((database) => cutsAreSmallest(draw, database)));
+    holds(4, (draw) => openIn(draw).flatMap((database) => cutsAreSmallest(draw, database)));
   });
 
   it('are the least disruptive', () => {
-    holds(10, (draw) => openIn(draw).flatMap((database) => cutsAreMildest(draw, database)));
+    holds(4, (draw) => openIn(draw).flatMap((database) => cutsAreMildest(draw, database)));
   });
 });

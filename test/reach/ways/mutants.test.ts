@@ -11,9 +11,9 @@ import { mutantsOfWays } from './mutants.js';
 import { connectedSamplesOf } from './samples.js';
 import { answerTo, concepts } from './scenarios.js';
 
-/** The first complaint about an engine over fixed seeds, with its seed. */
-function firstComplaint(createReach: CreateReach): string | undefined {
-  for (let seed = 0; seed < 200; seed++) {
+/** The first complaint about an engine over so many fixed seeds, with its seed. */
+function firstComplaint(createReach: CreateReach, seeds: number): string | undefined {
+  for (let seed = 0; seed < seeds; seed++) {
     const draw = drawFrom(tapeOf(seed));
     const estate = randomConnectedEstate(draw);
     const samples = connectedSamplesOf(estate);
@@ -42,7 +42,7 @@ function failedScenario(createReach: CreateReach): string | undefined {
 describe('the properties and scenarios of connected networks', () => {
   it('have nothing to say against the unchanged engine', async () => {
     const engine = await engineWith();
-    expect(firstComplaint(engine) ?? failedScenario(engine)).toBeUndefined();
+    expect(firstComplaint(engine, 20) ?? failedScenario(engine)).toBeUndefined();
   });
 
   it('have each mutant under its own name', () => {
@@ -52,6 +52,6 @@ describe('the properties and scenarios of connected networks', () => {
 
   it.each(mutantsOfWays)('kill $name', async (mutant) => {
     const engine = await engineWith(mutant);
-    expect(failedScenario(engine) ?? firstComplaint(engine)).toMatch(/^(seed \d+|scenario ".*"): /);
+    expect(failedScenario(engine) ?? firstComplaint(engine, 200)).toMatch(/^(seed \d+|scenario ".*"): /);
   });
 });

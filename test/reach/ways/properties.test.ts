@@ -13,14 +13,14 @@ import { connectedSamplesOf } from './samples.js';
 
 describe('the engine on random connected networks', () => {
   it('agrees with the simulator about witnesses, blocks and the exact set of clients', () => {
-    holds(150, (draw) => {
+    holds(50, (draw) => {
       const estate = randomConnectedEstate(draw);
       return disagreements(createReach, estate, connectedSamplesOf(estate));
     });
   });
 
   it('never answers against the direction of an edit', () => {
-    holds(60, (draw) => {
+    holds(20, (draw) => {
       const estate = randomConnectedEstate(draw);
       return connectedEdits.flatMap((edit) =>
         backwardWays(createReach, estate, edit.apply(estate, draw), edit),
@@ -33,9 +33,9 @@ describe('the engine on random connected networks', () => {
       const whole = randomConnectedEstate(draw);
       return refutedByTheWhole(createReach, whole, hiding.apply(whole, draw), connectedSamplesOf(whole));
     });
-  it.each(hidings)('says nothing that the whole refutes when $name', refutes(15));
+  it.each(hidings)('says nothing that the whole refutes when $name', refutes(4));
   it('says nothing that the whole refutes when several facts are missing at once', () => {
-    holds(60, (draw) => {
+    holds(20, (draw) => {
       const whole = randomConnectedEstate(draw);
       const part = draw.several(hidings, 2, 4).reduce((known, hiding) => hiding.apply(known, draw), whole);
       return refutedByTheWhole(createReach, whole, part, connectedSamplesOf(whole));
@@ -43,14 +43,14 @@ describe('the engine on random connected networks', () => {
   });
 
   it('answers alike in whatever order the facts come', () => {
-    holds(100, (draw) => {
+    holds(30, (draw) => {
       const estate = randomConnectedEstate(draw);
       return movedWays(createReach, estate, permuted(estate, draw));
     });
   });
 
   it('answers about a database alike, whatever was asked about others before', () => {
-    holds(100, (draw) => {
+    holds(30, (draw) => {
       const estate = randomConnectedEstate(draw);
       const together = createReach(estate);
       return [...together.databases].reverse().flatMap((subject) => {

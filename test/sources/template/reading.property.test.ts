@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../checks/model/user-error.js';
 import { intrinsics } from '../../../checks/sources/template/resolve/intrinsics.js';
+import { runs } from '../../support/runs.js';
 import { worldsIn } from './estates.js';
 
 const names = ['A', 'B', 'C', 'Vpc', 'constructor', '__proto__', ''];
@@ -100,7 +101,7 @@ describe('whatever a template holds', () => {
           if (!(error instanceof UserError)) throw error;
         }
       }),
-      { numRuns: Number(process.env.RUNS ?? 60) },
+      { numRuns: runs(60) },
     );
   });
 });

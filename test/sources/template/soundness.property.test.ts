@@ -4,6 +4,7 @@ import { evaluate } from '../../../checks/evaluate.js';
 import { nothingDeclared } from '../../../checks/model/declared-set.js';
 import { createInventoryBuilder } from '../../../checks/sources/capture/index.js';
 import { worldsOf } from '../../../checks/sources/template/worlds.js';
+import { runs } from '../../support/runs.js';
 
 const time = '2026-01-01T00:00:00Z';
 const options = { declared: nothingDeclared, asOf: time, version: '0.0.0' };
@@ -254,7 +255,7 @@ const named = fc.record({
   Gateway: fc.constantFrom('igw-Stack0.Gateway', 'igw-0123456789abcdef0'),
 });
 
-const numRuns = Number(process.env.RUNS ?? 25);
+const numRuns = runs(25);
 
 /** What was said without values must hold with any. */
 function holdsWith(stacks: readonly Plain[], samples: readonly (readonly Values[])[]): void {
