@@ -167,7 +167,11 @@ function entranceGate<N extends number | bigint>(
   const having = (bound: 'must' | 'may') => together(entries, (entered) => entered[bound]);
   return {
     layer: routerKind(near.transitGatewayId ?? ''),
-    admits: { must: having('must'), may: having('may'), gaps: entries.flatMap(({ entered }) => entered.gaps) },
+    admits: {
+      must: having('must'),
+      may: having('may'),
+      gaps: entries.flatMap(({ entered }) => entered.gaps),
+    },
     decide(address) {
       const entry = entries.find(({ addresses }) => contains(addresses, address));
       const by = entry?.entered.subnets.map(({ id }) => id).join(' or ') ?? '';

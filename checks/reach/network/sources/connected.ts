@@ -6,8 +6,8 @@ import type { Endpoint } from '../endpoint.js';
 import type { Judge } from '../places.js';
 import type { Conclude } from '../verdict.js';
 import { beyondRoutesOf, judgeFromBeyond } from './beyond.js';
-import { judgeFromPeer, peersOf } from './peering.js';
 import { judgeFromTransitGateway } from './from-transit-gateway.js';
+import { judgeFromPeer, peersOf } from './peering.js';
 import { attachedTo } from './transit-gateway.js';
 import { judgeFromOutside, outsideOf } from './vpn-gateway.js';
 

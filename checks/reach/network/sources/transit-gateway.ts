@@ -96,4 +96,3 @@ function sourceOf(estate: Estate, far: TransitGatewayAttachment, transitGatewayI
     scanned,
   };
 }
-
