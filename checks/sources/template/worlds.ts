@@ -33,8 +33,15 @@ interface Trial {
 /** Every way in which the choices that matter may turn out. Choices on which nothing depends are not made. */
 export function worldsOf(options: Omit<DeployOptions, 'chosen'>): Worlds {
   const waiting: Trial[] = [{ chosen: new Map(), words: [] }];
-  const found = new Map<string, { deployed: Deployed; when: (readonly string[])[] }>();
+  const found: { readonly deployed: Deployed; readonly when: (readonly string[])[] }[] = [];
   let settled = 0;
+  // Most templates leave nothing open, and the text of one estate alone is compared with nothing.
+  const texts = new Map<Deployed, string>();
+  const textOf = (deployed: Deployed) => {
+    const text = texts.get(deployed) ?? JSON.stringify(deployed.records);
+    texts.set(deployed, text);
+    return text;
+  };
   const refusals = new Map<string, Refusal>();
   const tell = (refusal: Refusal) =>
     refusals.set(`${refusal.file} ${placeText(refusal.place)} ${refusal.text}`, refusal);
@@ -56,13 +63,12 @@ export function worldsOf(options: Omit<DeployOptions, 'chosen'>): Worlds {
     }
     settled++;
     deployed.refusals.forEach(tell);
-    const key = JSON.stringify(deployed.records);
-    const present = found.get(key);
+    const present = found.find((each) => textOf(each.deployed) === textOf(deployed));
     if (present) present.when.push(words);
-    else found.set(key, { deployed, when: [words] });
+    else found.push({ deployed, when: [words] });
   }
   return {
-    worlds: [...found.values()].map(({ deployed: { records, origins, acknowledged }, when }) => ({
+    worlds: found.map(({ deployed: { records, origins, acknowledged }, when }) => ({
       when,
       records,
       origins,

@@ -10,7 +10,8 @@ import { yamlValues } from './yaml-values.js';
 /** A template with its text, from which lines are found when somebody asks for them. */
 export interface ReadTemplate extends Template {
   readonly text: string;
-  readonly isYaml: boolean;
+  /** Of JSON alone: where its sections and what stands in them begin, by their keys with `/` between. */
+  readonly outer?: ReadonlyMap<string, number>;
 }
 
 /**
@@ -19,15 +20,18 @@ export interface ReadTemplate extends Template {
  */
 export function parseTemplate(text: string, file: string, mayBeEmpty = false): ReadTemplate {
   const isYaml = !/^\s*\{/.test(text);
-  const body = isYaml ? yamlBody(text, file) : jsonBody(text, file);
+  const { body, outer } = isYaml ? { body: yamlBody(text, file) } : jsonBody(text, file);
   if (!isRecord(body)) throw notATemplate(file, 'holds no object');
   if (body.Resources === undefined && mayBeEmpty)
-    return { file, text, isYaml, body: { ...body, Resources: {} } };
+    return { file, text, outer, body: { ...body, Resources: {} } };
   if (!isRecord(body.Resources)) throw notATemplate(file, 'has no Resources');
-  return { file, text, isYaml, body };
+  return { file, text, outer, body };
 }
 
-function jsonBody(text: string, file: string): unknown {
+function jsonBody(
+  text: string,
+  file: string,
+): { readonly body: unknown; readonly outer: ReadonlyMap<string, number> } {
   if (isDeeperThan(text, limits.depth))
     throw notATemplate(file, `is nested more than ${limits.depth} levels deep`);
   let body: unknown;
@@ -38,16 +42,21 @@ function jsonBody(text: string, file: string): unknown {
     const at = position === undefined ? '' : ` (${lineAndColumn(text, Number(position))})`;
     throw notATemplate(file, `is not JSON${at}`);
   }
-  refuseDoubleKeys(text, file);
-  return body;
+  return { body, outer: outerKeys(text, file) };
 }
 
-/** JSON keeps the last of two equal keys, and a database that stood in the first would be gone. */
-function refuseDoubleKeys(text: string, file: string): void {
-  eachJsonKey(text, ({ path, offset }, again) => {
+/**
+ * Where the outer keys stand, and in the same pass that no key stands twice: JSON keeps the last of two equal keys, and a
+ * database that stood in the first would be gone.
+ */
+function outerKeys(text: string, file: string): ReadonlyMap<string, number> {
+  const outer = new Map<string, number>();
+  eachJsonKey(text, (key, again) => {
+    if (key.depth <= 2) outer.set(key.path().join('/'), key.offset);
     if (!again) return undefined;
-    throw notATemplate(file, `has ${path.join('.')} twice (${lineAndColumn(text, offset)})`);
+    throw notATemplate(file, `has ${key.path().join('.')} twice (${lineAndColumn(text, key.offset)})`);
   });
+  return outer;
 }
 
 const yamlProblems: Readonly<Record<string, string>> = {

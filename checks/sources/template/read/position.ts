@@ -11,18 +11,12 @@ export interface Position {
 /** Finds the lines of one template. What is not written there has the line of what it would stand in. */
 export type PositionFinder = (keys: readonly (string | number)[]) => Position;
 
-export function positionsIn({ text, isYaml }: ReadTemplate): PositionFinder {
-  return isYaml ? yamlPositions(text) : jsonPositions(text);
+export function positionsIn({ text, outer }: ReadTemplate): PositionFinder {
+  return outer ? jsonPositions(text, outer) : yamlPositions(text);
 }
 
-function jsonPositions(text: string): PositionFinder {
+function jsonPositions(text: string, outer: ReadonlyMap<string, number>): PositionFinder {
   const starts = lineStarts(text);
-  /** Sections and what stands in them, found in one pass, since that is what is asked most. */
-  const outer = new Map<string, number>();
-  eachJsonKey(text, ({ path, offset }) => {
-    if (path.length <= 2) outer.set(path.join('/'), offset);
-    return undefined;
-  });
   return (keys) => {
     const known = outer.get(keys.join('/'));
     return positionAt(starts, keys.length <= 2 && known !== undefined ? known : deepestOf(text, keys));
@@ -32,12 +26,12 @@ function jsonPositions(text: string): PositionFinder {
 function deepestOf(text: string, keys: readonly (string | number)[]): number {
   let best = 0;
   let depth = 0;
-  eachJsonKey(text, ({ path, offset }) => {
-    const agrees =
-      path.length <= keys.length && path.every((key, index) => String(key) === String(keys[index]));
-    if (!agrees || path.length <= depth) return undefined;
-    best = offset;
-    depth = path.length;
+  eachJsonKey(text, (key) => {
+    if (key.depth <= depth || key.depth > keys.length) return undefined;
+    const path = key.path();
+    if (!path.every((each, index) => String(each) === String(keys[index]))) return undefined;
+    best = key.offset;
+    depth = key.depth;
     return depth === keys.length ? 'stop' : undefined;
   });
   return best;
