@@ -69,6 +69,12 @@ export const mutantsOfWays: readonly Mutant[] = [
     by: 'replies: routesOver(estate, space, associatedTable(estate, far), far),',
   },
   {
+    name: 'replies-by-another-connection-as-none',
+    file: 'reach/network/sources/from-transit-gateway.ts',
+    replace: 'const elsewhere = backElsewhere(estate, subnet, attached);',
+    by: 'const elsewhere = undefined;',
+  },
+  {
     name: 'unread-transit-routes-as-none',
     file: 'reach/network/sources/transit-routes.ts',
     replace: 'if (!routes.known) return undecided(space, routes.gap);',
@@ -107,8 +113,8 @@ export const mutantsOfWays: readonly Mutant[] = [
   {
     name: 'acl-of-the-attachment-not-asked-for-replies',
     file: 'reach/network/sources/arrival.ts',
-    replace: '    exit.replies,\n',
-    by: '',
+    replace: 'return [...gatesInward(arrival, clients, members), exit.replies];',
+    by: 'return gatesInward(arrival, clients, members);',
   },
   {
     name: 'gateway-without-vpn-as-open',

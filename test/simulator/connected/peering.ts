@@ -13,6 +13,7 @@ import {
   type SendersInto,
 } from './attempt.js';
 import { isMember } from './members.js';
+import { transitBetween } from './returns.js';
 import { hostSubnetOf } from './subnets.js';
 import { combined, type Gate, type World } from './worlds.js';
 
@@ -111,18 +112,4 @@ function peeringWorlds(
   ];
   const hosts = own.map((passes): Gate => ({ layer: 'client-subnet', passes }));
   return combined([[...gates, ...hosts]], kept);
-}
-
-/** The transit gateways that both networks are attached to. */
-function transitBetween(
-  { transitGatewayAttachments }: Inventory,
-  vpcId: string,
-  farVpcId: string | undefined,
-): readonly string[] {
-  const gatewaysOf = (id: string | undefined) =>
-    transitGatewayAttachments
-      .filter(({ resourceId, state }) => resourceId === id && !['deleted', 'rejected'].includes(state))
-      .flatMap(({ transitGatewayId }) => transitGatewayId ?? []);
-  const far = gatewaysOf(farVpcId);
-  return gatewaysOf(vpcId).filter((id) => far.includes(id));
 }

@@ -5,6 +5,7 @@ import { networkAclAllows } from '../filters.js';
 import { routeOf } from '../routing.js';
 import { type ConnectedAttempt, isAdmitted, isBy, isSeen, type Sender, type SendersInto } from './attempt.js';
 import { isMember } from './members.js';
+import { returnsBeside } from './returns.js';
 import { hostSubnetOf, sameZone } from './subnets.js';
 import { carried, isAppliance } from './transit-detours.js';
 import { attachmentSubnetsOf, entrySubnetsOf, handoverGates } from './transit-handover.js';
@@ -66,20 +67,31 @@ function transitWorlds(
   const gate = (layer: Gate['layer'], passes: boolean): Gate => ({ layer, passes });
   const there = carried(inventory, sender.id, own?.id ?? 'none', family, destination);
   const home = carried(inventory, own?.id ?? 'none', sender.id, family, source);
+  // Replies by another connection do not come over this one again, and what they meet is a matter of its own.
+  const isElsewhere =
+    back?.state === 'active' && returnsBeside(inventory, subnet.vpcId, sender).includes(back.target.id);
   const both: readonly Gate[] = [
     gate('transit-gateway', gateway.state === 'available' && isUp(sender) && own !== undefined),
     gate('transit-gateway', there !== 'no'),
-    gate('transit-gateway', home !== 'no'),
+    ...(isElsewhere
+      ? []
+      : [
+          gate('transit-gateway', home !== 'no'),
+          // Resources in a zone without an attachment cannot send to the transit gateway, so that no reply leaves.
+          gate('transit-gateway', exit !== undefined),
+          // What an instance sends is checked inbound at the subnet of the attachment, by the instance's address.
+          gate(
+            'transit-gateway',
+            exit !== undefined &&
+              networkAclAllows(inventory, exit.id, 'inbound', {
+                family,
+                peer: destination,
+                port: sourcePort,
+              }),
+          ),
+          gate('route-table', back?.state === 'active' && back.target.id === gateway.id),
+        ]),
     ...madeFor(inventory, sender, attempt),
-    // Resources in a zone without an attachment cannot send to the transit gateway, so that no reply leaves.
-    gate('transit-gateway', exit !== undefined),
-    // What an instance sends is checked inbound at the subnet of the attachment, by the instance's address.
-    gate(
-      'transit-gateway',
-      exit !== undefined &&
-        networkAclAllows(inventory, exit.id, 'inbound', { family, peer: destination, port: sourcePort }),
-    ),
-    gate('route-table', back?.state === 'active' && back.target.id === gateway.id),
     gate(
       'network-acl-outbound',
       networkAclAllows(inventory, subnet.id, 'outbound', { family, peer: source, port: sourcePort }),
@@ -113,13 +125,15 @@ function transitWorlds(
   const arrivals = entrySubnetsOf(inventory, own, scannedVpc && there === 'yes' ? host : undefined).map(
     (entry) => handoverGates(inventory, entry, subnet, arriving, ['transit-gateway', 'network-acl-inbound']),
   );
-  const kept = there === 'perhaps' || home === 'perhaps' ? [[], [gate('transit-gateway', false)]] : [[]];
+  const isDoubtful = there === 'perhaps' || home === 'perhaps' || isElsewhere;
+  const kept = isDoubtful ? [[], [gate('transit-gateway', false)]] : [[]];
   const inward = combined(combined([both], kept), arrivals.length > 0 ? arrivals : [[]]);
   if (scannedVpc) {
     const leaving = hostGates(inventory, sender, gateway.id, host, attempt);
     const entries = entrySubnetsOf(inventory, sender, home === 'yes' ? subnet : undefined);
-    const replies =
-      host && entries.length > 0
+    const replies = isElsewhere
+      ? [[]]
+      : host && entries.length > 0
         ? entries.map((entry) =>
             handoverGates(inventory, entry, host, replying, ['client-subnet', 'client-subnet']),
           )

@@ -96,16 +96,20 @@ export function attachmentGates<N extends number | bigint>(
   clients: readonly Clients<N>[],
   members: () => Members<N>,
 ): readonly (Gate<N> | PortGate<N>)[] {
-  const { near, groups, exit, outbound, entering } = arrival;
+  const { groups, exit } = arrival;
   if (!exit.isFound) return [exit.gate, groups(members)];
+  return [...gatesInward(arrival, clients, members), exit.replies];
+}
+
+/** The same for packets whose replies leave by another connection. */
+export function gatesInward<N extends number | bigint>(
+  arrival: Arrival<N>,
+  clients: readonly Clients<N>[],
+  members: () => Members<N>,
+): readonly (Gate<N> | PortGate<N>)[] {
+  const { near, groups, outbound, entering } = arrival;
   const entries = clients.map(({ addresses, subnet }) => ({ addresses, entered: entering(subnet) }));
-  return [
-    entranceGate(near, entries),
-    ...guardsOf(arrival, entries),
-    groups(members),
-    outbound,
-    exit.replies,
-  ];
+  return [entranceGate(near, entries), ...guardsOf(arrival, entries), groups(members), outbound];
 }
 
 /** Replies pass the inbound entries of the attachment's subnet, as packets from the database. */

@@ -65,6 +65,11 @@ export function attachmentCrossing<N extends number | bigint>(
   };
 }
 
+/** Where replies may come back by any connection, and nobody knows what they meet there. */
+export function anyReturn<N extends number | bigint>(space: AddressSpace<N>): Crossing<N> {
+  return { about: [space], key: 'any return', between: () => anyPort(space, []) };
+}
+
 function repliesBy<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,

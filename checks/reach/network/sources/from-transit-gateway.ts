@@ -2,7 +2,7 @@ import type { Subnet } from '../../../model/network.js';
 import { contains, empty, intersect, isEmpty, isSubset, type Ranges } from '../../../model/ranges.js';
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
-import type { Verdict } from '../../../model/verdict.js';
+import { anyOf, type Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
 import { type Bounds, exactly } from '../../bounds.js';
 import { routerKind } from '../../core-networks.js';
@@ -11,21 +11,24 @@ import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, unknownGate } from '../gate.js';
 import type { Listener } from '../listener.js';
-import { toTarget } from '../route-table.js';
-import { type Conclude, verdictOf } from '../verdict.js';
-import { arrivalAt, attachmentGates } from './arrival.js';
+import type { PortGate } from '../network-acl.js';
+import { replyGate, toTarget, type Wanted } from '../route-table.js';
+import { type Conclude, verdictOf, type WayIn } from '../verdict.js';
+import { type Arrival, arrivalAt, attachmentGates, gatesInward } from './arrival.js';
 import { type Attached, isPending } from './attached.js';
 import { type Between, betweenOf } from './between-attachments.js';
 import { clientSubnetGate } from './client-subnets.js';
 import { gatesOfClientVpn } from './client-vpn-attachment.js';
-import { attachmentCrossing } from './crossing.js';
+import { anyReturn, attachmentCrossing, type Crossing } from './crossing.js';
 import { hostsOf } from './hosts.js';
 import { carriedGroups } from './members.js';
+import { backElsewhere } from './returns.js';
 import { vpnGates } from './vpn-connections.js';
 
 /**
  * Whether packets from one attachment of a transit gateway reach the listener. The table that the sender's attachment
- * is associated with must lead to the database's attachment, and the other way round for the replies.
+ * is associated with must lead to the database's attachment, and the other way round for the replies; unless those may
+ * take another connection.
  * https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
  */
 export function judgeFromTransitGateway<N extends number | bigint>(
@@ -37,46 +40,111 @@ export function judgeFromTransitGateway<N extends number | bigint>(
   attached: Attached,
   conclude: Conclude = verdictOf,
 ): Verdict {
-  const { near, far, transitGatewayId, source } = attached;
+  const { near, transitGatewayId } = attached;
   const arrival = arrivalAt(estate, space, { near, transitGatewayId, endpoint, subnet, listener });
-  const { targets, absent } = arrival;
-  if (absent) return absent;
+  if (arrival.absent) return arrival.absent;
   const between = betweenOf(estate, space, attached);
   if (between.open) return { kind: 'unknown', gaps: [between.open] };
-  const routing = transitGate(space, attached, between, targets);
-  const detoured = detoursBetween(between, targets);
+  const way: Crossed<N> = { estate, space, subnet, listener, attached, arrival, between };
+  const back = conclude(thereAndBack(way));
+  if (back.kind === 'reachable') return back;
+  const elsewhere = backElsewhere(estate, subnet, attached);
+  return elsewhere ? anyOf([back, conclude(thereOnly(way, elsewhere))]) : back;
+}
+
+interface Crossed<N extends number | bigint> {
+  readonly estate: Estate;
+  readonly space: AddressSpace<N>;
+  readonly subnet: Subnet;
+  readonly listener: Listener;
+  readonly attached: Attached;
+  readonly arrival: Arrival<N>;
+  readonly between: Between<N>;
+}
+
+function thereAndBack<N extends number | bigint>(way: Crossed<N>): WayIn<N> {
+  const { estate, space, subnet, listener, attached, arrival, between } = way;
+  const { far } = attached;
+  const replies = between.routes?.replies;
+  const routing = transitGate(way, replies?.admits);
   const from = between.from ?? intersect(routing.admits.may, hostsOf(space));
-  // An appliance may hand packets on in another zone than the one they come from.
-  const clients = (!detoured.there && between.clients) || [{ addresses: from, subnet: undefined }];
-  // Behind an appliance nobody knows any more which groups the sender carries.
-  const members = () => (detoured.isOnlyWayThere ? nobody : carriedGroups(estate, space, attached, from));
-  return conclude({
-    space,
+  const home = replies && !isEmpty(replies.detour) ? undefined : subnet;
+  const { clients, members } = sending(way, from);
+  return {
+    ...ending(way),
     from,
     gates: [
-      ...(source.kind === 'vpc' && source.scanned
-        ? [
-            clientSubnetGate(
-              estate,
-              space,
-              { ...scopeOf(source), over: attached },
-              targets,
-              toTarget(routerKind(transitGatewayId), transitGatewayId),
-              listener,
-              far && attachmentCrossing(estate, space, far, detoured.back ? undefined : subnet, listener),
-            ),
-          ]
-        : []),
-      ...(far?.resourceType === 'client-vpn' ? gatesOfClientVpn(estate, space, far, targets) : []),
-      ...(far ? vpnGates(estate, space, far, targets) : []),
+      ...senderGates(way, far && attachmentCrossing(estate, space, far, home, listener)),
       routing,
       ...attachmentGates(arrival, clients, members),
       arrival.reply,
     ],
-    listener,
-    target: arrival.target,
-    destination: arrival.destination,
-  });
+  };
+}
+
+/** The same where replies take another connection, of which the route table of the database says no more than where to. */
+function thereOnly<N extends number | bigint>(way: Crossed<N>, elsewhere: Wanted): WayIn<N> {
+  const { estate, space, subnet, attached, arrival, between } = way;
+  const missing = `no route sends replies there beside ${attached.transitGatewayId}`;
+  const reply = replyGate(estate, space, subnet, elsewhere, missing);
+  const from = between.from ?? intersect(reply.admits.may, hostsOf(space));
+  const { clients, members } = sending(way, from);
+  return {
+    ...ending(way),
+    from,
+    gates: [
+      ...senderGates(way, anyReturn(space)),
+      transitGate(way, exactly(space.all)),
+      ...gatesInward(arrival, clients, members),
+      reply,
+    ],
+  };
+}
+
+function ending<N extends number | bigint>({ space, listener, arrival }: Crossed<N>) {
+  return { space, listener, target: arrival.target, destination: arrival.destination };
+}
+
+/** Who sends, and which groups they carry. */
+function sending<N extends number | bigint>(
+  { estate, space, attached, arrival, between }: Crossed<N>,
+  from: Ranges<N>,
+) {
+  const forward = between.routes?.forward;
+  const isDetoured = forward !== undefined && !isEmpty(intersect(arrival.targets, forward.detour));
+  const isDirect = forward === undefined || !isEmpty(intersect(arrival.targets, forward.direct));
+  return {
+    // An appliance may hand packets on in another zone than the one they come from.
+    clients: (!isDetoured && between.clients) || [{ addresses: from, subnet: undefined }],
+    // Behind an appliance nobody knows any more which groups the sender carries.
+    members: () => (isDetoured && !isDirect ? nobody : carriedGroups(estate, space, attached, from)),
+  };
+}
+
+/** What packets meet before they come to the transit gateway. */
+function senderGates<N extends number | bigint>(
+  { estate, space, listener, attached, arrival: { targets } }: Crossed<N>,
+  crossing: Crossing<N> | undefined,
+): readonly (Gate<N> | PortGate<N>)[] {
+  const { far, source, transitGatewayId } = attached;
+  const wanted = toTarget(routerKind(transitGatewayId), transitGatewayId);
+  return [
+    ...(source.kind === 'vpc' && source.scanned
+      ? [
+          clientSubnetGate(
+            estate,
+            space,
+            { ...scopeOf(source), over: attached },
+            targets,
+            wanted,
+            listener,
+            crossing,
+          ),
+        ]
+      : []),
+    ...(far?.resourceType === 'client-vpn' ? gatesOfClientVpn(estate, space, far, targets) : []),
+    ...(far ? vpnGates(estate, space, far, targets) : []),
+  ];
 }
 
 const nobody = () => exactly<never>(empty);
@@ -85,29 +153,14 @@ function scopeOf({ vpcId, account = '', region = '' }: Extract<Source, { kind: '
   return { id: vpcId, account, region };
 }
 
-/** Whether packets there, or back, may take a detour over an appliance. */
-function detoursBetween<N extends number | bigint>(
-  { routes }: Between<N>,
-  targets: Ranges<N>,
-): { readonly there: boolean; readonly isOnlyWayThere: boolean; readonly back: boolean } {
-  if (!routes) return direct;
-  const { forward, replies } = routes;
-  const there = !isEmpty(intersect(targets, forward.detour));
-  const back = !isEmpty(replies.detour);
-  if (!there && !back) return direct;
-  return { there, isOnlyWayThere: there && isEmpty(intersect(targets, forward.direct)), back };
-}
-
-const direct = { there: false, isOnlyWayThere: false, back: false };
-
+/** What the transit gateway hands on, to those to whom replies get home. */
 function transitGate<N extends number | bigint>(
-  space: AddressSpace<N>,
-  { near, far, transitGatewayId, gap }: Attached,
-  { routes }: Between<N>,
-  targets: Ranges<N>,
+  { space, attached, arrival: { targets }, between: { routes } }: Crossed<N>,
+  home: Bounds<N> | undefined,
 ): Gate<N> {
+  const { near, far, transitGatewayId, gap } = attached;
   const layer = routerKind(transitGatewayId);
-  if (!far || !routes) {
+  if (!far || !routes || !home) {
     const deciding = {
       component: transitGatewayId,
       decidedBy: transitGatewayId,
@@ -128,21 +181,25 @@ function transitGate<N extends number | bigint>(
   const isDelivered = isSubset(targets, forward.admits.must) && unclear.length === 0 && !isEmpty(targets);
   const mayBeDelivered = !isEmpty(intersect(targets, forward.admits.may));
   const admits: Bounds<N> = {
-    must: isDelivered ? replies.admits.must : [],
-    may: mayBeDelivered ? replies.admits.may : [],
-    gaps: [...forward.admits.gaps, ...replies.admits.gaps, ...unclear],
+    must: isDelivered ? home.must : [],
+    may: mayBeDelivered ? home.may : [],
+    gaps: [...forward.admits.gaps, ...home.gaps, ...unclear],
   };
   const component = transitGatewayId;
+  const isBack = home === replies.admits;
+  const textOf = (address: N) => {
+    const isDirect =
+      !isEmpty(intersect(targets, forward.direct)) && (!isBack || contains(replies.direct, address));
+    const routed = isBack ? `${far.id} and ${near.id} route to each other` : `${far.id} leads to ${near.id}`;
+    return isDirect ? routed : `${routed} by way of an appliance`;
+  };
   return {
     layer,
     admits,
     decide: (address) => ({
       component,
-      decidedBy: replies.decidedBy(address) ?? component,
-      text:
-        contains(replies.direct, address) && !isEmpty(intersect(targets, forward.direct))
-          ? `${far.id} and ${near.id} route to each other`
-          : `${far.id} and ${near.id} route to each other by way of an appliance`,
+      decidedBy: (isBack ? replies.decidedBy(address) : undefined) ?? component,
+      text: textOf(address),
     }),
     block: {
       code: mayBeDelivered ? 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT' : 'TGW_RTB_CANNOT_ROUTE',

@@ -1,54 +1,154 @@
-import type { Subnet } from '../../../model/network.js';
+import type { Route, RouteTable, Subnet, VpcPeeringConnection } from '../../../model/network.js';
+import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import { type Gap, gapKey } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
+import { createMemory } from '../../remember.js';
+import type { Answer } from '../longest-prefix.js';
 import { toTarget, type Wanted } from '../route-table.js';
-import { isGone } from './attached.js';
+import { type Attached, isGone } from './attached.js';
+import { transitBasisOf } from './transit-basis.js';
 
 /**
- * Transit gateways over which a network may get its replies when its packets come over a peering connection: each that
- * both networks are attached to, or that may have the other one attached. AWS carries each direction by itself, as the
- * routes say. https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations.html
+ * Connections over which a network may get its replies when its packets come over another one. AWS carries each
+ * direction by itself, as the routes say. https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations.html
  */
-export function transitReturns(estate: Estate, vpcId: string, farVpcId: string): ReadonlySet<string> {
-  const shared = estate.transitGatewayAttachmentsOf(vpcId).flatMap((near) => {
-    const { transitGatewayId } = near;
-    if (transitGatewayId === undefined || isGone(near)) return [];
-    const mayHold =
-      estate.transitGatewayGap(near) !== undefined ||
-      estate
-        .attachmentsOfTransitGateway(transitGatewayId)
-        .some((far) => far.resourceId === farVpcId && !isGone(far));
-    return mayHold ? [transitGatewayId] : [];
-  });
-  return new Set(shared);
+interface Returns {
+  /** Peering connections, transit gateways and core networks. */
+  readonly ids: ReadonlySet<string>;
+  /** Why there may be others, by the kind of a route's target. */
+  readonly unlisted: ReadonlyMap<string, Gap>;
 }
 
-/** Wants replies over a peering connection; over one of these transit gateways they may get there as well. */
+/** Wants replies over a peering connection; over transit gateways that lead to the other network they may get there too. */
 export function backOverPeering(
   estate: Estate,
-  { vpcId, owner, region }: Subnet,
+  subnet: Subnet,
   farVpcId: string,
   connectionId: string,
 ): Wanted {
   const direct = toTarget('vpc-peering-connection', connectionId);
-  const returns = transitReturns(estate, vpcId, farVpcId);
-  const unlisted = estate.listingGap('DescribeTransitGatewayAttachments', { account: owner, region });
-  if (returns.size === 0 && !unlisted) return direct;
-  return {
-    key: `${direct.key} or ${[...returns].sort().join()} ${unlisted ? gapKey(unlisted) : ''}`,
-    isTargetOf(route, table, asked) {
-      const { kind, id } = route.target;
-      if (!returns.has(id))
-        return unlisted && kind === 'transit-gateway'
-          ? { is: 'maybe', gap: unlisted }
-          : direct.isTargetOf(route, table, asked);
-      const gap: Gap = {
-        reason: 'unsupported',
-        fact: `whether ${id} carries replies to packets that come over ${connectionId}`,
-        account: table.account,
-        region: table.region,
-      };
-      return { is: 'maybe', gap };
-    },
+  const returns = {
+    ids: transitReturns(estate, subnet.vpcId, farVpcId),
+    unlisted: unlistedTransit(estate, subnet),
   };
+  if (isNone(returns)) return direct;
+  return {
+    key: `${direct.key} or ${keyOf(returns)}`,
+    isTargetOf: (route, table, asked) =>
+      mayReturn(returns, route, table, connectionId) ?? direct.isTargetOf(route, table, asked),
+  };
+}
+
+const remembered = createMemory();
+
+/**
+ * Wants replies over anything else that may lead back to where packets come from that an attachment of a transit gateway
+ * carried; undefined where nothing else may. What comes over VPN, Direct Connect or Client VPN is judged by its own way
+ * back alone: whoever is there may as well send by it.
+ */
+export function backElsewhere(estate: Estate, subnet: Subnet, attached: Attached): Wanted | undefined {
+  const about = [transitBasisOf(estate), estate.peeringConnectionsOf, attached];
+  const returns = remembered(about, '', () => returnsTo(estate, subnet, attached));
+  if (!returns) return undefined;
+  const { transitGatewayId } = attached;
+  return {
+    key: `beside ${transitGatewayId}: ${keyOf(returns)}`,
+    isTargetOf: (route, table) =>
+      (route.target.id === transitGatewayId
+        ? undefined
+        : mayReturn(returns, route, table, transitGatewayId)) ?? {
+        is: 'no',
+      },
+  };
+}
+
+function returnsTo(
+  estate: Estate,
+  subnet: Subnet,
+  { near, far, transitGatewayId }: Attached,
+): Returns | undefined {
+  if (!far || (far.resourceType !== 'vpc' && !leadsOn(far))) return undefined;
+  const { vpcId } = subnet;
+  const peerings = estate.peeringConnectionsOf(vpcId).filter(isLive);
+  const farVpcId = far.resourceType === 'vpc' ? far.resourceId : undefined;
+  // Behind another transit gateway may lie any network, also one that is connected in other ways.
+  const ids =
+    farVpcId === undefined
+      ? [...peerings.map(({ id }) => id), ...gatewaysOf(estate, vpcId)]
+      : [
+          ...peerings
+            .filter(({ requester, accepter }) => [requester.vpcId, accepter.vpcId].includes(farVpcId))
+            .map(({ id }) => id),
+          ...transitReturns(estate, vpcId, farVpcId),
+        ];
+  const unread = estate.listingGap('DescribeVpcPeeringConnections', near);
+  const returns = {
+    ids: new Set(ids.filter((id) => id !== transitGatewayId)),
+    unlisted: new Map([
+      ...unlistedTransit(estate, subnet),
+      ...(unread ? [['vpc-peering-connection', unread] as const] : []),
+    ]),
+  };
+  return isNone(returns) ? undefined : returns;
+}
+
+/** Transit gateways that both networks are attached to, or that may lead to the other one. */
+function transitReturns(estate: Estate, vpcId: string, farVpcId: string): ReadonlySet<string> {
+  const far = new Set(gatewaysOf(estate, farVpcId));
+  const shared = liveAttachments(estate, vpcId).flatMap((near) => {
+    const { transitGatewayId } = near;
+    if (transitGatewayId === undefined) return [];
+    const mayLead =
+      far.has(transitGatewayId) ||
+      estate.transitGatewayGap(near) !== undefined ||
+      estate.attachmentsOfTransitGateway(transitGatewayId).some((one) => leadsOn(one) && !isGone(one));
+    return mayLead ? [transitGatewayId] : [];
+  });
+  return new Set(shared);
+}
+
+function gatewaysOf(estate: Estate, vpcId: string): readonly string[] {
+  return liveAttachments(estate, vpcId).flatMap(({ transitGatewayId }) => transitGatewayId ?? []);
+}
+
+function liveAttachments(estate: Estate, vpcId: string): readonly TransitGatewayAttachment[] {
+  return estate.transitGatewayAttachmentsOf(vpcId).filter((one) => !isGone(one));
+}
+
+/** Whether networks lie behind an attachment that are not known one by one: those of another transit gateway. */
+function leadsOn({ resourceType }: TransitGatewayAttachment): boolean {
+  return !['vpc', 'vpn', 'vpn-concentrator', 'direct-connect-gateway', 'connect', 'client-vpn'].includes(
+    resourceType,
+  );
+}
+
+/** Peering that was never accepted, or is no more, carries nothing. */
+function isLive({ status }: VpcPeeringConnection): boolean {
+  return !['deleted', 'deleting', 'rejected', 'failed', 'expired'].includes(status);
+}
+
+function unlistedTransit(estate: Estate, { owner, region }: Subnet): ReadonlyMap<string, Gap> {
+  const gap = estate.listingGap('DescribeTransitGatewayAttachments', { account: owner, region });
+  return new Map(gap ? [['transit-gateway', gap]] : []);
+}
+
+function isNone({ ids, unlisted }: Returns): boolean {
+  return ids.size === 0 && unlisted.size === 0;
+}
+
+function keyOf({ ids, unlisted }: Returns): string {
+  return [...[...ids].sort(), ...[...unlisted.values()].map(gapKey)].join();
+}
+
+/** Never certain: whether the other connection leads there is a matter of its own. */
+function mayReturn(
+  { ids, unlisted }: Returns,
+  { target }: Route,
+  { account, region }: RouteTable,
+  over: string,
+): Answer | undefined {
+  const unread = unlisted.get(target.kind);
+  if (!ids.has(target.id)) return unread && { is: 'maybe', gap: unread };
+  const fact = `whether ${target.id} carries replies to packets that come over ${over}`;
+  return { is: 'maybe', gap: { reason: 'unsupported', fact, account, region } };
 }

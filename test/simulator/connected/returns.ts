@@ -1,0 +1,45 @@
+import type { Inventory } from '../../../checks/model/inventory.js';
+import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
+
+/** The transit gateways to which both networks are attached, or which are peered with others that may lead there. */
+export function transitBetween(
+  { transitGatewayAttachments }: Inventory,
+  vpcId: string,
+  farVpcId: string | undefined,
+): readonly string[] {
+  const live = transitGatewayAttachments.filter(({ state }) => !['deleted', 'rejected'].includes(state));
+  const gatewaysOf = (isMeant: (one: TransitGatewayAttachment) => boolean) =>
+    new Set(live.filter(isMeant).map(({ transitGatewayId }) => transitGatewayId));
+  const far = gatewaysOf((one) => one.resourceId === farVpcId || one.resourceType === 'peering');
+  return [...gatewaysOf(({ resourceId }) => resourceId === vpcId)].flatMap((id) =>
+    id !== undefined && far.has(id) ? [id] : [],
+  );
+}
+
+/** What else may carry replies from a VPC to where packets come from that an attachment brought. */
+export function returnsBeside(
+  inventory: Inventory,
+  vpcId: string,
+  sender: TransitGatewayAttachment,
+): readonly string[] {
+  const peerings = inventory.peeringConnections
+    .filter(({ status }) => !['deleted', 'rejected', 'failed', 'expired'].includes(status))
+    .map(({ id, requester, accepter }) => ({ id, ends: [requester.vpcId, accepter.vpcId] }))
+    .filter(({ ends }) => ends.includes(vpcId));
+  switch (sender.resourceType) {
+    case 'vpc':
+      return [
+        ...peerings.filter(({ ends }) => ends.includes(sender.resourceId)).map(({ id }) => id),
+        ...transitBetween(inventory, vpcId, sender.resourceId),
+      ].filter((id) => id !== sender.transitGatewayId);
+    case 'peering':
+      return [
+        ...peerings.map(({ id }) => id),
+        ...inventory.transitGatewayAttachments
+          .filter(({ resourceId }) => resourceId === vpcId)
+          .flatMap(({ transitGatewayId }) => transitGatewayId ?? []),
+      ].filter((id) => id !== sender.transitGatewayId);
+    default:
+      return [];
+  }
+}
