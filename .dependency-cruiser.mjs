@@ -113,6 +113,23 @@ export default {
         '^(node:)?(fs|path|crypto)$',
       ],
     ),
+    only(
+      'overlay-joins-a-capture-and-templates',
+      'What a deployment makes of a live account follows from the two; only the front of it reads files.',
+      '^checks/sources/overlay/(?!index)',
+      ['^checks/model/', '^checks/sources/overlay/', '^checks/sources/template/(resolve|deploy)/'],
+    ),
+    only(
+      'overlay-reads-through-others',
+      'A capture and templates are read by their own sources, so that an overlay cannot read them otherwise.',
+      '^checks/sources/overlay/index',
+      [
+        '^checks/model/',
+        '^checks/sources/overlay/',
+        '^checks/sources/(capture|template)/index\\.ts$',
+        '^checks/sources/template/deploy/ground\\.ts$',
+      ],
+    ),
     {
       name: 'live-stays-in-live',
       comment: 'Collectors fill captures; they neither map nor judge.',

@@ -1,7 +1,9 @@
 import { exposuresOf } from './diff/exposures.js';
+import { mergedDifference } from './diff/merged.js';
 import { type Side, wayChanges } from './diff/way-changes.js';
 import { type ComparedDatabase, type ComparedSource, changes, type Difference } from './model/difference.js';
 import type { Inventory } from './model/inventory.js';
+import type { World } from './model/world.js';
 import { createReach } from './reach/create-reach.js';
 import type { DatabaseSubject, Reach } from './reach/index.js';
 import { hidingGaps } from './reach/unlisted.js';
@@ -12,7 +14,25 @@ import { hidingGaps } from './reach/unlisted.js';
  * does not hold, although its listings do not rule it out, was or is unknown there.
  */
 export function diffInventories(before: Inventory, after: Inventory, version: string): Difference {
-  const [then, later] = [createReach(before), createReach(after)];
+  return diffWith(createReach(before), new Map(), after, version);
+}
+
+/** The same where templates leave open what the later estate is: what changes only in some cases is unknown. */
+export function diffWorlds(before: Inventory, after: readonly World[], version: string): Difference {
+  const then = createReach(before);
+  const sides = new Map<string, Side>();
+  const differences = after.map(({ inventory, when }) => ({
+    difference: diffWith(then, sides, inventory, version),
+    when,
+  }));
+  const [first] = differences;
+  if (!first) throw new RangeError('no estate to compare with');
+  return differences.length === 1 ? first.difference : mergedDifference(first.difference, differences);
+}
+
+/** `sides` keeps what is found of the earlier estate. */
+function diffWith(then: Reach, sides: Map<string, Side>, after: Inventory, version: string): Difference {
+  const later = createReach(after);
   const thenByArn = byArn(then);
   const laterByArn = byArn(later);
   const arns = [...new Set([...thenByArn.keys(), ...laterByArn.keys()])].sort();
@@ -22,7 +42,9 @@ export function diffInventories(before: Inventory, after: Inventory, version: st
     const [was, is] = [thenByArn.get(arn), laterByArn.get(arn)];
     const subject = is ?? was;
     if (!subject) return [];
-    const [from, to] = [sideOf(then, was, subject), sideOf(later, is, subject)];
+    const from = sides.get(arn) ?? sideOf(then, was, subject);
+    sides.set(arn, from);
+    const to = sideOf(later, is, subject);
     const database = named(subject);
     if (from.kind === 'absent') appeared.push(database);
     if (to.kind === 'absent') disappeared.push(database);
@@ -31,7 +53,7 @@ export function diffInventories(before: Inventory, after: Inventory, version: st
   return {
     tool: { name: 'db-perimeter', version },
     schemaVersion: 1,
-    before: comparedSource(before),
+    before: comparedSource(then.estate.inventory),
     after: comparedSource(after),
     appeared,
     disappeared,

@@ -2,7 +2,7 @@ import { acknowledgedOutcome } from './acceptance.js';
 import { byUrgency, type EvaluateOptions, evaluate } from './evaluate.js';
 import type { Origin } from './model/origin.js';
 import type { Outcome, Report, ReportedDatabase } from './model/report.js';
-import type { World } from './model/world.js';
+import { alternativesInWords, type World } from './model/world.js';
 
 /** A report and what must turn out for it to be true. */
 interface Judged {
@@ -104,14 +104,8 @@ function oneDatabase(seen: readonly Seen<ReportedDatabase>[]): ReportedDatabase 
   };
 }
 
-const shownAlternatives = 3;
-
-/** "Stage is prod, or Stage is test and Public is true" */
 function inWords(seen: readonly Seen<unknown>[]): string {
-  const alternatives = seen.flatMap(({ when }) => when).map((choices) => choices.join(' and '));
-  const shown = alternatives.slice(0, shownAlternatives);
-  const more = alternatives.length - shown.length;
-  return [...shown, ...(more > 0 ? [`in ${more} more cases`] : [])].join(', or ');
+  return alternativesInWords(seen.map(({ when }) => when));
 }
 
 /** The places of whatever the outcomes name. */

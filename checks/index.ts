@@ -1,5 +1,5 @@
 /** The front door without AWS I/O. `db-perimeter/live` is the one that reaches the SDK. */
-export { diffInventories } from './diff.js';
+export { diffInventories, diffWorlds } from './diff.js';
 export { type EvaluateOptions, evaluate } from './evaluate.js';
 export { evaluateWorlds } from './evaluate-worlds.js';
 export { judgeSynthesis } from './judge-synthesis.js';
@@ -76,6 +76,12 @@ export {
   type ParsedDeclaredSet,
   parseDeclaredSet,
 } from './sources/declared-set/index.js';
+export {
+  type CapturedGround,
+  groundFrom,
+  readGround,
+  readTemplatesOn,
+} from './sources/overlay/index.js';
 export { digestOf } from './sources/synth-report/digest.js';
 export { readSynthesis } from './sources/synth-report/read-synthesis.js';
 export {

@@ -79,6 +79,7 @@ export const awsFlags = {
 export interface TemplateFlags {
   readonly parameter?: readonly (readonly [name: string, value: string])[];
   readonly parameters?: string;
+  readonly on?: string;
 }
 
 export const templateFlags = {
@@ -96,6 +97,13 @@ export const templateFlags = {
     optional: true,
     placeholder: 'FILE',
     brief: 'JSON file of parameter values, in any form that the AWS CLI takes',
+  },
+  on: {
+    kind: 'parsed',
+    parse: parseText,
+    optional: true,
+    placeholder: 'CAPTURE',
+    brief: 'capture of the account into which templates are deployed; both are judged together',
   },
 } as const satisfies FlagParametersForType<TemplateFlags, Context>;
 

@@ -1,4 +1,4 @@
-import type { Inventory, World } from '../index.js';
+import type { CapturedGround, Inventory, World } from '../index.js';
 import { toolVersion } from '../model/tool.js';
 import { exitCodes, UserError } from '../model/user-error.js';
 import type { TemplateFlags } from './flags.js';
@@ -23,7 +23,7 @@ export async function readScannable(
     inventory = await readInventory(path);
   } catch (error) {
     const { holdsTemplates } = await import('../index.js');
-    if (error instanceof UserError && holdsTemplates(path)) return templatesAt(path, flags, progress);
+    if (error instanceof UserError && holdsTemplates(path)) return readDeployed(path, flags, progress);
     throw error;
   }
   refuseParameters(path, flags);
@@ -42,18 +42,43 @@ export function settled(inventory: Inventory, complete: boolean): Scannable {
   return { worlds: [{ when: [[]], inventory, origins: [] }], complete };
 }
 
-async function templatesAt(path: string, flags: TemplateFlags, progress: Progress): Promise<Scannable> {
-  const { readParameters, readTemplates } = await import('../index.js');
+/** Whether a path holds templates, and no capture. */
+export async function isTemplates(path: string): Promise<boolean> {
+  return !(await isCapture(path)) && (await import('../index.js')).holdsTemplates(path);
+}
+
+/** Whether a path holds a capture or a folder of answers. */
+export async function isCapture(path: string): Promise<boolean> {
+  const { recogniseCapture } = await import('../index.js');
+  try {
+    await recogniseCapture(path);
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+/** Templates as they would be deployed, into the account of a capture where one is given. */
+export async function readDeployed(
+  path: string,
+  flags: TemplateFlags,
+  progress: Progress,
+  given?: CapturedGround,
+): Promise<Scannable> {
+  const { readGround, readParameters, readTemplates, readTemplatesOn } = await import('../index.js');
   const parameters = {
     ...(flags.parameters === undefined ? {} : await readParameters(flags.parameters)),
     ...Object.fromEntries(flags.parameter ?? []),
   };
-  const time = new Date().toISOString();
-  const { worlds, problems } = readTemplates(path, {
+  const options = {
     parameters,
-    time,
+    time: new Date().toISOString(),
     tool: `db-perimeter/${toolVersion}`,
-  });
+  };
+  const ground = given ?? (flags.on === undefined ? undefined : await readGround(flags.on));
+  const { worlds, problems } =
+    ground === undefined ? readTemplates(path, options) : readTemplatesOn(path, ground, options);
   for (const problem of problems) progress.note(problem);
   return { worlds, complete: problems.length === 0 };
 }
@@ -71,8 +96,9 @@ export function onlyInventory({ worlds }: Scannable, path: string): Inventory {
 
 /** A flag that has no effect is a misunderstanding. */
 export function refuseParameters(path: string | undefined, flags: TemplateFlags): void {
-  const given = flags.parameter === undefined ? flags.parameters && 'parameters' : 'parameter';
-  if (given === undefined || given === '') return;
+  const names = ['parameter', 'parameters', 'on'] as const;
+  const given = names.find((name) => flags[name] !== undefined);
+  if (given === undefined) return;
   throw new UserError(
     `--${given} is about templates, and ${path ?? 'the live account'} is none`,
     'Leave out the flag, or give a template or a cdk.out',

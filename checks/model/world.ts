@@ -11,3 +11,13 @@ export interface World {
   /** What templates acknowledge of their own resources; absent where no template was read. */
   readonly acknowledged?: readonly Acknowledgement[];
 }
+
+const shownAlternatives = 3;
+
+/** "Stage is prod, or Stage is test and Public is true" */
+export function alternativesInWords(whens: readonly World['when'][]): string {
+  const alternatives = whens.flat().map((choices) => choices.join(' and '));
+  const shown = alternatives.slice(0, shownAlternatives);
+  const more = alternatives.length - shown.length;
+  return [...shown, ...(more > 0 ? [`in ${more} more cases`] : [])].join(', or ');
+}

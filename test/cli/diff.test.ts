@@ -9,7 +9,19 @@ const files = {
   'closed.jsonl': captureText(orders('orders', ['10.0.0.0/8'])),
   'wider.jsonl': captureText(orders('orders', ['93.184.216.0/24', '8.8.4.4/32'])),
   'nothing/notes.txt': 'nothing here',
+  'access.json': ruleFor('sg-orders'),
+  'open.json': ruleFor('sg-orders', '93.184.216.0/24'),
+  'any.yaml': ruleFor({ Ref: 'Group' }),
 };
+
+/** A stack with a rule for a group of the account, which it does not declare. */
+function ruleFor(GroupId: unknown, CidrIp = '8.8.8.0/24'): string {
+  const rule = { GroupId, IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432, CidrIp };
+  return JSON.stringify({
+    Parameters: { Group: { Type: 'String' } },
+    Resources: { Rule: { Type: 'AWS::EC2::SecurityGroupIngress', Properties: rule } },
+  });
+}
 
 describe('diff', () => {
   it.each([
@@ -44,6 +56,29 @@ describe('diff', () => {
       line,
       stderr: '',
     });
+  });
+
+  it.each([
+    { words: ['closed.jsonl', 'access.json'], code: 1, line: '1 way opened' },
+    { words: ['closed.jsonl', 'any.yaml', '--parameter', 'Group=sg-orders'], code: 1, line: '1 way opened' },
+    { words: ['closed.jsonl', 'any.yaml'], code: 2, line: '1 way no longer certain' },
+    { words: ['open.jsonl', 'open.json'], code: 0, line: 'No way to any of 1 database changed' },
+    {
+      words: ['access.json', 'open.json', '--on', 'closed.jsonl'],
+      code: 1,
+      line: '1 way widened',
+    },
+  ])('of templates after a capture deploys them into its account: $words', async ({ words, code, line }) => {
+    const ended = await run(folderWith(files), ['diff', ...words]);
+    expect([ended.code, ended.stdout.split('\n')[0], ended.stderr]).toEqual([code, line, '']);
+  });
+
+  it('refuses to deploy into what is no template', async () => {
+    const ended = await run(folderWith(files), ['scan', 'open.jsonl', '--on', 'closed.jsonl']);
+    expect([ended.code, ended.stderr.split('\n')[0]]).toEqual([
+      64,
+      'db-perimeter: --on is about templates, and open.jsonl is none',
+    ]);
   });
 
   it.each(['terminal', 'markdown', 'json'])('as %s is as reviewed', async (format) => {

@@ -57,6 +57,17 @@ export const violations: readonly PlantedViolation[] = [
     beside: empty('checks/sources/live/b.ts'),
   },
   {
+    rule: 'overlay-joins-a-capture-and-templates',
+    file: 'checks/sources/overlay/a.ts',
+    imports: ['node:fs'],
+  },
+  {
+    rule: 'overlay-reads-through-others',
+    file: 'checks/sources/overlay/index.ts',
+    imports: ['../capture/map/b.js'],
+    beside: empty('checks/sources/capture/map/b.ts'),
+  },
+  {
     rule: 'live-stays-in-live',
     file: 'checks/sources/live/a.ts',
     imports: ['../capture/b.js'],

@@ -15,7 +15,11 @@ export const diffCommand = defineCommand<DiffFlags, [before: string, after: stri
           placeholder: 'BEFORE',
           brief: 'a capture, a folder of AWS CLI output, or templates',
         },
-        { parse: parseText, placeholder: 'AFTER', brief: 'the same, from later' },
+        {
+          parse: parseText,
+          placeholder: 'AFTER',
+          brief: 'the same, from later, or the templates that are to be deployed',
+        },
       ],
     },
   },
@@ -24,10 +28,15 @@ export const diffCommand = defineCommand<DiffFlags, [before: string, after: stri
 narrowed or closed between them, and those about which less is known. Clients
 are compared as exact sets of addresses, not by the rules that admit them.
 
+Templates or a cdk.out after a capture are deployed in mind into the account of
+the capture: what opens is what this deployment would open. What a stack no
+longer declares may be retained or somebody else's, and is judged both ways.
+
 The exit code is 1 when a way was opened or widened, 2 when none was but one is
 no longer certain, 0 otherwise.
 
 Examples:
   db-perimeter diff yesterday.jsonl.gz today.jsonl.gz
-  db-perimeter diff yesterday.jsonl.gz today.jsonl.gz --format markdown=diff.md`,
+  db-perimeter diff yesterday.jsonl.gz today.jsonl.gz --format markdown=diff.md
+  db-perimeter diff today.jsonl.gz cdk.out`,
 });

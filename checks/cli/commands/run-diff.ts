@@ -5,7 +5,7 @@ import { answersWithExitCode } from '../context.js';
 import { checkDestinations } from '../destinations.js';
 import type { DiffDestination, DiffFlags } from '../diff-flags.js';
 import { createProgress } from '../progress.js';
-import { onlyInventory, readScannable } from '../read-scannable.js';
+import { readSides } from '../read-sides.js';
 import { columnsOf, wantsColour } from '../terminal.js';
 import { writeFileAtomically } from '../write-file.js';
 
@@ -14,10 +14,9 @@ export const runDiff = answersWithExitCode<DiffFlags, [before: string, after: st
     await checkDestinations(flags.format);
     const destinations: readonly DiffDestination[] = flags.format ?? [{ format: 'terminal' }];
     const progress = createProgress(context, flags);
-    const then = onlyInventory(await readScannable(before, flags, progress), before);
-    const later = onlyInventory(await readScannable(after, flags, progress), after);
-    const { diffInventories, differenceReporters } = await import('../../index.js');
-    const difference = diffInventories(then, later, toolVersion);
+    const { earlier, later } = await readSides(before, after, flags, progress);
+    const { diffWorlds, differenceReporters } = await import('../../index.js');
+    const difference = diffWorlds(earlier, later.worlds, toolVersion);
     const columns = columnsOf(context);
     const unicode = context.process.env.TERM !== 'dumb';
     for (const { format, file } of destinations) {
@@ -30,14 +29,15 @@ export const runDiff = answersWithExitCode<DiffFlags, [before: string, after: st
         progress.note(`wrote ${file}`);
       }
     }
-    return exitCodeOf(difference, flags);
+    return exitCodeOf(difference, later.complete, flags);
   },
 );
 
 /** What was opened or widened wins over what is no longer certain. */
-function exitCodeOf({ changes }: Difference, flags: DiffFlags): ExitCode {
+function exitCodeOf({ changes }: Difference, complete: boolean, flags: DiffFlags): ExitCode {
   if (flags['exit-zero']) return exitCodes.clean;
   if (changes.some(({ change }) => change === 'opened' || change === 'widened')) return exitCodes.findings;
   if (flags['allow-unknown']) return exitCodes.clean;
-  return changes.some(({ change }) => change === 'unknown') ? exitCodes.unknowns : exitCodes.clean;
+  const isUncertain = !complete || changes.some(({ change }) => change === 'unknown');
+  return isUncertain ? exitCodes.unknowns : exitCodes.clean;
 }

@@ -41,7 +41,8 @@ what closes it. Only read-only calls are made: see db-perimeter policy.
 
 A CloudFormation template, a folder of them or the cdk.out of cdk synth is
 judged as the account would be after deployment. What a parameter without a
-value or a condition leaves open is judged both ways.
+value or a condition leaves open is judged both ways. With --on it is judged
+together with the account of a capture into which it would be deployed.
 
 Results go to stdout, everything else to stderr. --severity chooses what is
 shown, --fail-on what the exit code counts; neither changes the other. The exit
@@ -54,5 +55,6 @@ Examples:
   db-perimeter scan today.jsonl.gz --format terminal --format json=report.json
   db-perimeter scan exports/ --fail-on high --allow-unknown
   db-perimeter scan cdk.out
-  db-perimeter scan template.yaml --parameter Stage=prod`,
+  db-perimeter scan template.yaml --parameter Stage=prod
+  db-perimeter scan cdk.out --on today.jsonl.gz`,
 });

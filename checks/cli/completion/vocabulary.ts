@@ -48,6 +48,7 @@ export function vocabularyOf(
         return { kind: 'words', words: checkIds };
       case 'SHELL':
         return { kind: 'words', words: shells };
+      case 'CAPTURE':
       case 'FILE':
       case 'PATH':
       case 'BEFORE':

@@ -1,6 +1,7 @@
 import type { Origin } from '../../model/origin.js';
 import type { World } from '../../model/world.js';
 import { createInventoryBuilder } from '../capture/index.js';
+import type { Ground } from './deploy/ground.js';
 import { openTemplates } from './read/open-path.js';
 import type { ReadTemplate } from './read/parse-template.js';
 import { type PositionFinder, positionsIn } from './read/position.js';
@@ -31,19 +32,22 @@ export interface TemplateOptions {
   readonly tool: string;
   /** Of a cloud assembly its own stacks alone, without those of its stages; by default all of them together. */
   readonly withoutStages?: boolean;
+  /** The account into which they are deployed, and how reports name it; an empty one where there is none. */
+  readonly on?: { readonly ground: Ground; readonly description: string };
 }
 
 /** Reads a template, a folder of them or a cloud assembly. Throws a UserError where the path holds none that can be read. */
 export function readTemplates(
   path: string,
-  { parameters, time, tool, withoutStages }: TemplateOptions,
+  { parameters, time, tool, withoutStages, on }: TemplateOptions,
 ): TemplateEstate {
   const { stacks, templates, find } = openTemplates(path, parameters, withoutStages);
-  const { worlds, refusals } = worldsOf({ stacks, templates: find, time, tool });
+  const { worlds, refusals } = worldsOf({ stacks, templates: find, time, tool, ground: on?.ground });
+  const description = on === undefined ? path : `${path} on ${on.description}`;
   const positions = finders(templates);
   return {
     worlds: worlds.map(({ when, records, origins, acknowledged }) => {
-      const builder = createInventoryBuilder({ kind: 'template', description: path });
+      const builder = createInventoryBuilder({ kind: 'template', description });
       for (const record of records) builder.add(record);
       return {
         when,

@@ -25,6 +25,13 @@ export interface Worlds {
 /** More than this are not told apart; what then still depends on a choice stays unresolved. */
 const mostWorlds = 64;
 
+/** How choices begin that are about what is live and no template declares. */
+const aboutLive = 'live/';
+
+function isAboutLive(key: string): boolean {
+  return key.startsWith(aboutLive);
+}
+
 interface Trial {
   readonly chosen: ReadonlyMap<string, Resolved>;
   readonly words: readonly string[];
@@ -45,11 +52,13 @@ export function worldsOf(options: Omit<DeployOptions, 'chosen'>): Worlds {
   const refusals = new Map<string, Refusal>();
   const tell = (refusal: Refusal) =>
     refusals.set(`${refusal.file} ${placeText(refusal.place)} ${refusal.text}`, refusal);
+  const { ground } = options;
+  const stacks = options.stacks.map((each) => ground?.placed(each) ?? each);
   for (let trial = waiting.shift(); trial; trial = waiting.shift()) {
     const { chosen, words } = trial;
     const deployed = deploy({
       ...options,
-      stacks: options.stacks.map((each) => placed(each, chosen)),
+      stacks: stacks.map((each) => placed(each, chosen)),
       chosen,
     });
     // A condition that is refused becomes a choice, of which the further trials only hear what was chosen.
@@ -104,6 +113,7 @@ function nextChoice(
       if (candidates.length > 0) return { key, candidates, other: true };
       continue;
     }
+    if (isAboutLive(key)) return { key, candidates: ['true', 'false'], other: false };
     const slash = key.lastIndexOf('/');
     const name = key.slice(slash + 1);
     if (name.startsWith('condition ')) return { key, candidates: ['true', 'false'], other: false };
@@ -120,6 +130,13 @@ function sidesOf({
   candidates,
   other,
 }: Choice): readonly { readonly value: Resolved; readonly word: string }[] {
+  if (isAboutLive(key)) {
+    const what = key.slice(aboutLive.length);
+    return [
+      { value: true, word: `${what} stays` },
+      { value: false, word: `${what} is taken away` },
+    ];
+  }
   const name = key.slice(key.lastIndexOf('/') + 1);
   const isCondition = name.startsWith('condition ');
   const sides = candidates.map((text) => ({

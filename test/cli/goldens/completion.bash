@@ -18,6 +18,7 @@ _db_perimeter() {
     'scan --as-of') :; return ;;
     'scan --parameter') :; return ;;
     'scan --parameters') COMPREPLY=($(compgen -f -- "$current")); return ;;
+    'scan --on') COMPREPLY=($(compgen -f -- "$current")); return ;;
     'scan --profile') :; return ;;
     'scan --role-arn') :; return ;;
     'scan --external-id') :; return ;;
@@ -38,10 +39,12 @@ _db_perimeter() {
     'diff --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
     'diff --parameter') :; return ;;
     'diff --parameters') COMPREPLY=($(compgen -f -- "$current")); return ;;
+    'diff --on') COMPREPLY=($(compgen -f -- "$current")); return ;;
     'paths --format'|'paths -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown' -- "$current")); return ;;
     'paths --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
     'paths --parameter') :; return ;;
     'paths --parameters') COMPREPLY=($(compgen -f -- "$current")); return ;;
+    'paths --on') COMPREPLY=($(compgen -f -- "$current")); return ;;
     'paths --profile') :; return ;;
     'paths --role-arn') :; return ;;
     'paths --external-id') :; return ;;
@@ -52,6 +55,7 @@ _db_perimeter() {
     'why --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
     'why --parameter') :; return ;;
     'why --parameters') COMPREPLY=($(compgen -f -- "$current")); return ;;
+    'why --on') COMPREPLY=($(compgen -f -- "$current")); return ;;
     'why --profile') :; return ;;
     'why --role-arn') :; return ;;
     'why --external-id') :; return ;;
@@ -62,7 +66,7 @@ _db_perimeter() {
   case "$command" in
     scan)
       case "$current" in
-        -*) COMPREPLY=($(compgen -W $'--format\n--severity\n--color\n--quiet\n--no-progress\n--fail-on\n--allow-unknown\n--exit-zero\n--check\n--skip-check\n--declared\n--as-of\n--parameter\n--parameters\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
+        -*) COMPREPLY=($(compgen -W $'--format\n--severity\n--color\n--quiet\n--no-progress\n--fail-on\n--allow-unknown\n--exit-zero\n--check\n--skip-check\n--declared\n--as-of\n--parameter\n--parameters\n--on\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
         *) COMPREPLY=($(compgen -f -- "$current")); ;;
       esac ;;
     gate)
@@ -82,17 +86,17 @@ _db_perimeter() {
       esac ;;
     diff)
       case "$current" in
-        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--parameter\n--parameters\n--allow-unknown\n--exit-zero\n--help' -- "$current")); ;;
+        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--parameter\n--parameters\n--on\n--allow-unknown\n--exit-zero\n--help' -- "$current")); ;;
         *) COMPREPLY=($(compgen -f -- "$current")); ;;
       esac ;;
     paths)
       case "$current" in
-        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--parameter\n--parameters\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
+        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--parameter\n--parameters\n--on\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
         *) COMPREPLY=($(compgen -f -- "$current")); ;;
       esac ;;
     why)
       case "$current" in
-        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--parameter\n--parameters\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
+        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--parameter\n--parameters\n--on\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
         *) COMPREPLY=($(compgen -f -- "$current")); ;;
       esac ;;
     explain)

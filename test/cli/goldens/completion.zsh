@@ -42,6 +42,7 @@ _db_perimeter() {
         '*--as-of[day on which expiries are judged; by default that of the collection]:DATE: ' \
         '*--parameter[value of a parameter of the template; may be repeated, and wins over --parameters]:NAME VALUE: ' \
         '*--parameters[JSON file of parameter values, in any form that the AWS CLI takes]:FILE:_files' \
+        '*--on[capture of the account into which templates are deployed; both are judged together]:CAPTURE:_files' \
         '*--profile[profile of the AWS configuration; by default the usual credential chain]:NAME: ' \
         '*--role-arn[role to enter, each in an account to read; may be repeated]:ARN: ' \
         '*--external-id[external id that the trust policies of the roles ask for]:ID: ' \
@@ -98,6 +99,7 @@ _db_perimeter() {
         '*--no-progress[no progress on stderr]' \
         '*--parameter[value of a parameter of the template; may be repeated, and wins over --parameters]:NAME VALUE: ' \
         '*--parameters[JSON file of parameter values, in any form that the AWS CLI takes]:FILE:_files' \
+        '*--on[capture of the account into which templates are deployed; both are judged together]:CAPTURE:_files' \
         '*--allow-unknown[exit with 0 although something is unknown]' \
         '*--exit-zero[exit with 0 whatever was found]' \
         '*--help[show help]' \
@@ -113,6 +115,7 @@ _db_perimeter() {
         '*--no-progress[no progress on stderr]' \
         '*--parameter[value of a parameter of the template; may be repeated, and wins over --parameters]:NAME VALUE: ' \
         '*--parameters[JSON file of parameter values, in any form that the AWS CLI takes]:FILE:_files' \
+        '*--on[capture of the account into which templates are deployed; both are judged together]:CAPTURE:_files' \
         '*--profile[profile of the AWS configuration; by default the usual credential chain]:NAME: ' \
         '*--role-arn[role to enter, each in an account to read; may be repeated]:ARN: ' \
         '*--external-id[external id that the trust policies of the roles ask for]:ID: ' \
@@ -133,6 +136,7 @@ _db_perimeter() {
         '*--no-progress[no progress on stderr]' \
         '*--parameter[value of a parameter of the template; may be repeated, and wins over --parameters]:NAME VALUE: ' \
         '*--parameters[JSON file of parameter values, in any form that the AWS CLI takes]:FILE:_files' \
+        '*--on[capture of the account into which templates are deployed; both are judged together]:CAPTURE:_files' \
         '*--profile[profile of the AWS configuration; by default the usual credential chain]:NAME: ' \
         '*--role-arn[role to enter, each in an account to read; may be repeated]:ARN: ' \
         '*--external-id[external id that the trust policies of the roles ask for]:ID: ' \

@@ -17,6 +17,15 @@ import { unresolvedText } from '../../../model/unresolved.js';
 /** A member of an answer that is still being put together. */
 export type Item = Record<string, unknown>;
 
+/** A list in an item, to be added to. One that an answer leaves out begins empty. */
+export function listIn(item: Item, member: string): Item[] {
+  const present = item[member];
+  if (Array.isArray(present)) return present as Item[];
+  const created: Item[] = [];
+  item[member] = created;
+  return created;
+}
+
 export interface Place {
   readonly account: string;
   readonly region: string;
@@ -28,6 +37,8 @@ export interface Answers {
   put(id: OperationId, place: Place, name: string, item: Item): Item;
   /** An item that was put before; undefined where there is none. */
   get(id: OperationId, place: Place, name: string): Item | undefined;
+  /** Every item of a listing with its name. */
+  entries(id: OperationId, place: Place): readonly (readonly [name: string, item: Item])[];
   /** Every item that was put into a listing. */
   all(id: OperationId, place: Place): readonly Item[];
   /** What is answered about one parent, as requests name it. Without any, the answer is empty. */
@@ -38,21 +49,34 @@ export interface Answers {
   leavesOpen(place: Place, why: string): void;
   /** The same of one listing alone, or of what is answered about one parent. */
   leavesListingOpen(id: OperationId, place: Place, why: string, parent?: string): void;
+  /** Takes an item out of a listing. */
+  remove(id: OperationId, place: Place, name: string): void;
+  /** Whether anything was put into or asked of a listing, or of what is answered about one parent. */
+  isTouched(id: OperationId, place: Place, parent?: string): boolean;
   /** As a capture of the deployed account would have it. */
   records(time: string, tool: string): readonly CaptureRecord[];
 }
 
-export function createAnswers(): Answers {
+/** What lies below a deployment: the items that a listing holds already, and what names stand for in it. */
+export interface Below {
+  listing(id: OperationId, place: Place): Map<string, Item>;
+  nameOf(name: string): string;
+  /** Hears of each item that was not there before. */
+  put(id: OperationId, place: Place): void;
+}
+
+export function createAnswers(below?: Below): Answers {
   const places = new Map<string, Place>();
   const listings = new Map<string, Map<string, Item>>();
   const parts = new Map<string, Map<string, Item[]>>();
   const open = new Map<string, string>();
 
+  const named = (name: string) => below?.nameOf(name) ?? name;
   const listing = (id: OperationId, place: Place): Map<string, Item> => {
     const key = `${keyOf(place)} ${id}`;
     const present = listings.get(key);
     if (present) return present;
-    const created = new Map<string, Item>();
+    const created = below?.listing(id, place) ?? new Map<string, Item>();
     listings.set(key, created);
     return created;
   };
@@ -75,13 +99,27 @@ export function createAnswers(): Answers {
     put(id, place, name, item) {
       reaches(place);
       const items = listing(id, place);
-      const present = items.get(name);
+      const own = named(name);
+      const present = items.get(own);
       if (present) return present;
-      items.set(name, item);
+      items.set(own, item);
+      below?.put(id, place);
       return item;
     },
-    get: (id, place, name) => listings.get(`${keyOf(place)} ${id}`)?.get(name),
-    all: (id, place) => [...(listings.get(`${keyOf(place)} ${id}`)?.values() ?? [])],
+    get: (id, place, name) => listing(id, place).get(named(name)),
+    entries: (id, place) => [...listing(id, place)],
+    all: (id, place) => [...listing(id, place).values()],
+    remove: (id, place, name) => {
+      listing(id, place).delete(named(name));
+    },
+    isTouched: (id, place, parent) =>
+      parent === undefined
+        ? listings.has(`${keyOf(place)} ${id}`) ||
+          open.has(`${keyOf(place)} ${id} `) ||
+          open.has(keyOf(place))
+        : partsOf(id, place).has(parent) ||
+          open.has(`${keyOf(place)} ${id} ${parent}`) ||
+          open.has(keyOf(place)),
     about(id, place, parent, item) {
       reaches(place);
       const key = `${keyOf(place)} ${id}`;

@@ -1,5 +1,5 @@
 import { unresolvedText, unresolvedWhat } from '../../../model/unresolved.js';
-import type { Item } from './answers.js';
+import { type Item, listIn } from './answers.js';
 import { usualPortOf } from './engine-ports.js';
 import type { Resource } from './resource.js';
 import type { Deployment, ResourceType, ResourceTypes } from './resource-type.js';
@@ -96,7 +96,7 @@ function instanceType(family: Family): ResourceType {
     },
     attach(instance, { answers }) {
       const cluster = answers.get('DescribeDBClusters', instance, instance.text('DBClusterIdentifier') ?? '');
-      if (cluster) (cluster.DBClusterMembers as Item[]).push({ DBInstanceIdentifier: instance.id });
+      if (cluster) listIn(cluster, 'DBClusterMembers').push({ DBInstanceIdentifier: instance.id });
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Origin } from '../../../model/origin.js';
 import { partitionOf } from '../../../model/partition.js';
 import { unresolvedWhat } from '../../../model/unresolved.js';
 import { thisAccount, thisRegion } from '../resolve/environment.js';
+import { placeAt } from '../resolve/place.js';
 import {
   type DeclaredResource,
   openStack,
@@ -15,6 +16,7 @@ import {
 import { isUnresolved, type Resolved, unresolved } from '../resolve/value.js';
 import { acknowledgedOf } from './acknowledgements.js';
 import { createAnswers, type Place } from './answers.js';
+import type { Called, Decide, Ground } from './ground.js';
 import { nestedSourceOf, type TemplateFinder } from './nested.js';
 import { type Demand, type Resource, resourceOf } from './resource.js';
 import type { Deployment, ResourceType } from './resource-type.js';
@@ -40,11 +42,24 @@ export interface DeployOptions {
   /** ISO 8601 in UTC: when the answers are given. */
   readonly time: string;
   readonly tool: string;
+  /** The account into which the stacks are deployed; an empty one where there is none. */
+  readonly ground?: Ground | undefined;
 }
 
 /** Deploys a set of stacks in mind: what would AWS answer of the account afterwards? */
-export function deploy({ stacks: sources, templates, chosen, time, tool }: DeployOptions): Deployed {
-  const answers = createAnswers();
+export function deploy({ stacks: sources, templates, chosen, time, tool, ground }: DeployOptions): Deployed {
+  const live = ground?.enter(sources);
+  let deploying: Resource | undefined;
+  let attaching = false;
+  const answers = createAnswers(
+    live && {
+      listing: live.listing,
+      nameOf: live.nameOf,
+      put: (id, place) => {
+        if (deploying && !attaching) live.noticed(id, place, deploying);
+      },
+    },
+  );
   const unseen: { readonly place: Place; readonly why: string }[] = [];
   const leavesOpen = (place: Place, why: string) => {
     answers.leavesOpen(place, why);
@@ -86,7 +101,7 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
         const exported = stack.exports().get(name);
         if (exported) return exported();
       }
-      return undefined;
+      return live?.exported(name);
     },
     stackOutput: (name, output) =>
       stacks
@@ -98,14 +113,22 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
 
   const deployment: Deployment = {
     answers,
-    resource: (id, typeEnding = '') => byId.get(id)?.find(({ type }) => type.endsWith(typeEnding)),
-    resourcesOf: (type) => byType.get(type) ?? [],
+    resource: (id, typeEnding = '') =>
+      byId.get(id)?.find(({ type }) => type.endsWith(typeEnding)) ??
+      live?.resource(id, typeEnding, deploying),
+    resourcesOf: (type) => [...(byType.get(type) ?? []), ...(live?.resourcesOf(type) ?? [])],
+    liveIpv6BlockOf: (vpcId) => live?.ipv6BlockOf(vpcId),
   };
 
   function open(declared: DeclaredResource): Resource {
     const present = opened.get(declared);
     if (present) return present;
-    const called = calledBy(declared, resourceTypeOf(declared.type));
+    const refuse = (text: string) => {
+      const { name, template } = declared.stack.source;
+      refusals.push({ stack: name, file: template.file, place: declared.place, text });
+    };
+    const named = calledBy(declared, resourceTypeOf(declared.type));
+    const called: Called = live?.called(declared, named, refuse) ?? named;
     // Two stacks that may be deployed anywhere can give one name; where each goes, it is another database.
     const key = `${declared.type} ${called.arn}`;
     const owner = taken.get(key) ?? declared;
@@ -140,7 +163,13 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
     return stacks[before] as Stack;
   }
 
-  for (const source of sources) enter(source, 0);
+  for (const source of sources) {
+    enter(source, 0);
+    const { account, region } = placeOf(source);
+    if (!live || live.holds({ account, region })) continue;
+    const text = `the capture does not hold ${region} of ${account}, so that only what the template declares is known there`;
+    refusals.push({ stack: source.name, file: source.template.file, place: placeAt('Resources'), text });
+  }
   const present = stacks.flatMap((stack) => stack.resources).filter(({ exists }) => exists !== false);
   const known: {
     readonly declared: DeclaredResource;
@@ -164,18 +193,35 @@ export function deploy({ stacks: sources, templates, chosen, time, tool }: Deplo
     if (alike) alike.push(resource);
     else byType.set(declared.type, [resource]);
   }
+  live?.begin(answers);
   // Block Public Access is the account's, and off where nobody turned it on.
   for (const { source } of stacks) {
+    if (live?.holds(placeOf(source))) continue;
     answers.put('DescribeVpcBlockPublicAccessOptions', placeOf(source), '', {
       InternetGatewayBlockMode: 'off',
     });
   }
-  for (const { type, resource } of known) type.deploy?.(resource, deployment);
-  for (const { type, resource } of known) type.attach?.(resource, deployment);
+  for (const { type, resource } of known) {
+    if (live?.stays(resource, answers)) continue;
+    deploying = resource;
+    type.deploy?.(resource, deployment);
+  }
+  attaching = true;
+  for (const { type, resource } of known) {
+    deploying = resource;
+    type.attach?.(resource, deployment);
+  }
+  const decide: Decide = (key) => {
+    const choice = chosen.get(key);
+    if (typeof choice === 'boolean') return choice;
+    demand([key]);
+    return undefined;
+  };
+  live?.settle({ answers, known, decide, leavesOpen });
   for (const { place, why } of unseen) mayHoldMore(place, why, answers);
 
   return {
-    records: answers.records(time, tool),
+    records: live?.records(answers, time, tool) ?? answers.records(time, tool),
     origins: known.map(({ declared, resource }) => originOf(declared, resource)),
     acknowledged: known.flatMap(({ declared, resource }) => acknowledgedOf(declared, resource)),
     refusals,

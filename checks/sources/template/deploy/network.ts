@@ -1,7 +1,7 @@
 import { parseCidr } from '../../../model/address.js';
 import type { OperationId } from '../../../model/operations.js';
 import { unresolvedText, unresolvedWhat } from '../../../model/unresolved.js';
-import type { Item } from './answers.js';
+import { type Item, listIn } from './answers.js';
 import { outsideOwner } from './owner.js';
 import {
   isPlainRecord,
@@ -16,8 +16,8 @@ import { tagsOf } from './tags.js';
 import { itemsThatMayBe } from './unnamed.js';
 
 /** The main route table, default ACL and default group that every VPC has from the start. */
-const mainTableOf = (vpcId: string) => `rtb-${vpcId}.main`;
-const defaultAclOf = (vpcId: string) => `acl-${vpcId}.default`;
+export const mainTableOf = (vpcId: string) => `rtb-${vpcId}.main`;
+export const defaultAclOf = (vpcId: string) => `acl-${vpcId}.default`;
 export const defaultGroupOf = (vpcId: string) => `sg-${vpcId}.default`;
 
 /**
@@ -42,7 +42,7 @@ export function vpcBlocks(vpcId: string, deployment: Deployment): readonly strin
   const more = deployment
     .resourcesOf('AWS::EC2::VPCCidrBlock')
     .filter((block) => block.text('VpcId') === vpcId)
-    .flatMap((block) => [block.text('CidrBlock'), ipv6BlockOf(block)]);
+    .flatMap((block) => [block.text('CidrBlock'), ipv6BlockOf(block, deployment)]);
   return [own, ...more].filter((block) => block !== undefined);
 }
 
@@ -53,14 +53,14 @@ function blockOf(network: Resource): string | undefined {
 }
 
 /** The IPv6 block of a VPC's association: the one that is named, or the one that Amazon will give. */
-function ipv6BlockOf(block: Resource): string | undefined {
+function ipv6BlockOf(block: Resource, { liveIpv6BlockOf }: Deployment): string | undefined {
   const vpcId = block.text('VpcId');
   const given = block.text('Ipv6CidrBlock');
   if (given !== undefined) return given;
   const isAsked =
     block.has('AmazonProvidedIpv6CidrBlock') || block.has('Ipv6IpamPoolId') || block.has('Ipv6Pool');
   return isAsked && vpcId !== undefined && block.flag('AmazonProvidedIpv6CidrBlock') !== false
-    ? assumedIpv6Block(vpcId)
+    ? (liveIpv6BlockOf(vpcId) ?? assumedIpv6Block(vpcId))
     : undefined;
 }
 
@@ -181,7 +181,7 @@ export const networkTypes: ResourceTypes = {
       const vpcId = subnet.text('VpcId');
       const acl =
         vpcId === undefined ? undefined : answers.get('DescribeNetworkAcls', subnet, defaultAclOf(vpcId));
-      if (acl) (acl.Associations as Item[]).push({ SubnetId: subnet.id });
+      if (acl) listIn(acl, 'Associations').push({ SubnetId: subnet.id });
     },
   }),
   'AWS::EC2::SubnetCidrBlock': idType('subnet-cidr-assoc-', {
@@ -189,7 +189,7 @@ export const networkTypes: ResourceTypes = {
       const subnet = answers.get('DescribeSubnets', block, block.text('SubnetId') ?? '');
       const ipv6 = block.text('Ipv6CidrBlock');
       if (subnet && ipv6 !== undefined)
-        (subnet.Ipv6CidrBlockAssociationSet as Item[]).push(ipv6Association(ipv6));
+        listIn(subnet, 'Ipv6CidrBlockAssociationSet').push(ipv6Association(ipv6));
     },
   }),
   'AWS::EC2::RouteTable': idType('rtb-', {
@@ -209,7 +209,7 @@ export const networkTypes: ResourceTypes = {
     attach(route, deployment) {
       const id = route.text('RouteTableId');
       const table = deployment.answers.get('DescribeRouteTables', route, id ?? '');
-      if (table) (table.Routes as Item[]).push(routeItem(route));
+      if (table) listIn(table, 'Routes').push(routeItem(route));
       for (const other of itemsThatMayBe(id, 'DescribeRouteTables', 'RouteTableId', route, deployment))
         (other.Routes as Item[] | undefined)?.push({ ...routeItem(route), ...anyDestination(route) });
     },
@@ -221,14 +221,14 @@ export const networkTypes: ResourceTypes = {
       const table = answers.get('DescribeRouteTables', association, association.text('RouteTableId') ?? '');
       // The table of another stack or account, whose routes are not here.
       const imported = table ?? importedTable(association, answers);
-      (imported.Associations as Item[]).push(tableAssociation(association, 'SubnetId'));
+      listIn(imported, 'Associations').push(tableAssociation(association, 'SubnetId'));
     },
   }),
   'AWS::EC2::GatewayRouteTableAssociation': idType('rtbassoc-', {
     attach(association, { answers }) {
       const table = answers.get('DescribeRouteTables', association, association.text('RouteTableId') ?? '');
       if (!table) return;
-      (table.Associations as Item[]).push(tableAssociation(association, 'GatewayId'));
+      listIn(table, 'Associations').push(tableAssociation(association, 'GatewayId'));
     },
   }),
   'AWS::EC2::InternetGateway': idType('igw-', {
@@ -256,7 +256,7 @@ export const networkTypes: ResourceTypes = {
           InternetGatewayId: internet,
           Attachments: [],
         });
-        (gateway.Attachments as Item[]).push({ VpcId, State: 'available' });
+        listIn(gateway, 'Attachments').push({ VpcId, State: 'available' });
         if (unresolvedWhat(internet) !== undefined) mayAttachAny(attachment, deployment);
       }
       if (vpn !== undefined) {
@@ -266,7 +266,7 @@ export const networkTypes: ResourceTypes = {
           Type: 'ipsec.1',
           VpcAttachments: [],
         });
-        (gateway.VpcAttachments as Item[]).push({ VpcId, State: 'attached' });
+        listIn(gateway, 'VpcAttachments').push({ VpcId, State: 'attached' });
       }
     },
   }),
@@ -313,7 +313,7 @@ export const networkTypes: ResourceTypes = {
     attach(entry, deployment) {
       const id = entry.text('NetworkAclId');
       const acl = deployment.answers.get('DescribeNetworkAcls', entry, id ?? '');
-      if (acl) (acl.Entries as Item[]).push(aclEntry(entry));
+      if (acl) listIn(acl, 'Entries').push(aclEntry(entry));
       for (const other of itemsThatMayBe(id, 'DescribeNetworkAcls', 'NetworkAclId', entry, deployment))
         (other.Entries as Item[] | undefined)?.push({ ...aclEntry(entry), RuleAction: id });
     },
@@ -331,8 +331,8 @@ export const networkTypes: ResourceTypes = {
         // Another stack's, so that its entries are not here.
       });
       for (const vpcAcl of subnetId === undefined ? [] : aclsNaming(subnetId, association, answers))
-        vpcAcl.Associations = (vpcAcl.Associations as Item[]).filter(({ SubnetId }) => SubnetId !== subnetId);
-      (acl.Associations as Item[]).push({ SubnetId: subnetId });
+        vpcAcl.Associations = listIn(vpcAcl, 'Associations').filter(({ SubnetId }) => SubnetId !== subnetId);
+      listIn(acl, 'Associations').push({ SubnetId: subnetId });
     },
   }),
   'AWS::EC2::PrefixList': idType('pl-', {

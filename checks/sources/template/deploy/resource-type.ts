@@ -13,6 +13,8 @@ export interface Deployment {
   resource(id: string, typeEnding?: string): Resource | undefined;
   /** Every deployed resource of a type. */
   resourcesOf(type: string): readonly Resource[];
+  /** The IPv6 block that a network has already; undefined where it is not live. */
+  liveIpv6BlockOf(vpcId: string): string | undefined;
 }
 
 /** What is known of one type of resource. */

@@ -1,5 +1,5 @@
 import { unresolvedText } from '../../../model/unresolved.js';
-import type { Item } from './answers.js';
+import { type Item, listIn } from './answers.js';
 import { everything } from './network.js';
 import { type PlainRecord, plainNumber, plainText, type Resource } from './resource.js';
 import { type Deployment, idType, type ResourceTypes } from './resource-type.js';
@@ -60,11 +60,11 @@ function addRule(rule: Resource, direction: Direction, deployment: Deployment): 
     const whether = unresolvedText(`whether ${rule.logicalId} is a rule of it`);
     const { IpProtocol, FromPort, ToPort } = permission(ruleRecord(rule), direction);
     const peers = { IpRanges: [{ CidrIp: whether }], Ipv6Ranges: [{ CidrIpv6: whether }] };
-    other[direction] = [...(other[direction] as Item[]), { IpProtocol, FromPort, ToPort, ...peers }];
+    other[direction] = [...listIn(other, direction), { IpProtocol, FromPort, ToPort, ...peers }];
   }
   const group = answers.get('DescribeSecurityGroups', rule, groupId);
   if (!group) return;
-  const rules = group[direction] as Item[];
+  const rules = listIn(group, direction);
   const alone = direction === 'IpPermissionsEgress' && rules.length === 1 && rules[0] === everything;
   group[direction] = [...(alone ? [] : rules), permission(ruleRecord(rule), direction)];
 }

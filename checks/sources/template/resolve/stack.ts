@@ -6,7 +6,15 @@ import { type GivenParameters, parameterValue } from './parameters.js';
 import { inside, type Place, placeAt, placeText } from './place.js';
 import type { Resolving } from './resolving.js';
 import { sectionOf, type Template } from './template.js';
-import { isRecord, isUnresolved, noValue, type Resolved, type Unresolved, unresolved } from './value.js';
+import {
+  isRecord,
+  isUnresolved,
+  noValue,
+  type Resolved,
+  textOf,
+  type Unresolved,
+  unresolved,
+} from './value.js';
 import { walk } from './walk.js';
 
 /** A stack as a set of templates names it: one template, deployed once. */
@@ -37,6 +45,9 @@ export interface DeclaredResource {
   /** The metadata as written. */
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly place: Place;
+  /** What becomes of it when its stack no longer has it, and when another one takes its place, as written. */
+  readonly deletionPolicy: string | undefined;
+  readonly replacementPolicy: string | undefined;
   /** Names of the properties that are written, also of those that turn out to be left out. */
   readonly propertyNames: readonly string[];
   /** A property, resolved; undefined where it is left out. */
@@ -190,6 +201,8 @@ export function openStack(source: StackSource, surroundings: Surroundings): Stac
       exists: existsUnder(raw.Condition, inside(place, 'Condition')),
       metadata: isRecord(raw.Metadata) ? raw.Metadata : {},
       place,
+      deletionPolicy: textOf(raw.DeletionPolicy as Resolved),
+      replacementPolicy: textOf(raw.UpdateReplacePolicy as Resolved),
       propertyNames: Object.keys(properties),
       property(name) {
         if (values.has(name)) return values.get(name);

@@ -1,0 +1,115 @@
+import type { CapturePage, CaptureRecord } from '../../model/capture.js';
+import type { CoverageEntry } from '../../model/coverage.js';
+import {
+  globalScope,
+  inputsAbout,
+  isGlobal,
+  isOperationId,
+  itemsIn,
+  nameIn,
+  type OperationId,
+  operation,
+  type Parent,
+} from '../../model/operations.js';
+import type { Item, Place } from '../template/deploy/answers.js';
+import { itemName } from './item-name.js';
+
+/** A page of a capture, and what it is about. */
+export interface KnownPage {
+  readonly page: CapturePage;
+  readonly operation: OperationId;
+  readonly place: Place;
+  /** The parent that the request names; empty for listings. */
+  readonly parent: string;
+}
+
+/** A capture by account, Region and listing. */
+export interface CapturePages {
+  readonly records: readonly CaptureRecord[];
+  readonly places: readonly Place[];
+  holds(place: Place): boolean;
+  known(page: CapturePage): KnownPage | undefined;
+  /** The items of a listing by name; those without one have a name that nothing refers to. */
+  items(id: OperationId, place: Place): readonly (readonly [name: string, item: Item])[];
+  isAnswered(id: OperationId, place: Place): boolean;
+  /** Whether the capture says anything about a parent, or lists it, so that it is not new. */
+  knowsParent(id: OperationId, place: Place, parent: string): boolean;
+}
+
+export function keyOf({ account, region }: Place): string {
+  return `${account}/${region}`;
+}
+
+/** `account` is that of pages which do not say whose they are. */
+export function capturePages(
+  records: readonly CaptureRecord[],
+  coverage: readonly CoverageEntry[],
+  account: string,
+): CapturePages {
+  const places = new Map<string, Place>();
+  const listings = new Map<string, [string, Item][]>();
+  const asked = new Set<string>();
+  const known = (page: CapturePage): KnownPage | undefined => {
+    if (!isOperationId(page.operation)) return undefined;
+    const spec = operation(page.operation);
+    return {
+      page,
+      operation: page.operation,
+      place: {
+        account: page.account ?? account,
+        region: isGlobal(spec.service) ? globalScope : page.region,
+      },
+      parent: spec.parent ? (nameIn(spec.parent, page.input) ?? '') : '',
+    };
+  };
+  for (const record of records) {
+    if (record.record === 'plan')
+      for (const region of record.regions) {
+        const place = { account: record.account ?? account, region };
+        places.set(keyOf(place), place);
+      }
+    const found = record.record === 'page' ? known(record) : undefined;
+    if (!found) continue;
+    const { place, operation: id, parent, page } = found;
+    places.set(keyOf(place), place);
+    const key = `${keyOf(place)} ${id}`;
+    asked.add(`${key} ${parent}`);
+    if (page.output === undefined || operation(id).parent) continue;
+    const listing = listings.get(key) ?? [];
+    listings.set(key, listing);
+    for (const item of itemsIn(operation(id), page.output) ?? [])
+      listing.push([itemName(id, item as Item) ?? `item ${listing.length} of ${id}`, item as Item]);
+  }
+  const answered = new Set(
+    coverage
+      .filter(({ status, parent }) => status === 'answered' && parent === undefined)
+      .map((entry) => `${keyOf(entry)} ${entry.operation}`),
+  );
+  const items = (id: OperationId, place: Place) => listings.get(`${keyOf(place)} ${id}`) ?? [];
+  const parents = new Map<string, ReadonlySet<string>>();
+  const listedParents = ({ from, ...rest }: Parent, place: Place): ReadonlySet<string> => {
+    const key = `${keyOf(place)} ${from}`;
+    const present = parents.get(key);
+    if (present) return present;
+    const parent = { from, ...rest };
+    const inputs = items(from as OperationId, place).flatMap(([, item]) => inputsAbout(parent, item));
+    const created = new Set(inputs.flatMap((input) => nameIn(parent, input) ?? []));
+    parents.set(key, created);
+    return created;
+  };
+  return {
+    records,
+    places: [...places.values()],
+    holds: (place) => places.has(keyOf(place)),
+    known,
+    items,
+    isAnswered: (id, place) => answered.has(`${keyOf(place)} ${id}`),
+    knowsParent(id, place, parent) {
+      const spec = operation(id).parent;
+      return (
+        asked.has(`${keyOf(place)} ${id} ${parent}`) ||
+        (spec !== undefined && listedParents(spec, place).has(parent))
+      );
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { OperationId } from '../../model/operations.js';
+import type { Item } from '../template/deploy/answers.js';
+
+/**
+ * The member by which AWS tells the items of a listing apart, and by which a deployment puts its own. The others hold
+ * nothing that a template refers to by a name of the account.
+ */
+const members: Readonly<Partial<Record<OperationId, string>>> = {
+  DescribeVpcs: 'VpcId',
+  DescribeSubnets: 'SubnetId',
+  DescribeRouteTables: 'RouteTableId',
+  DescribeInternetGateways: 'InternetGatewayId',
+  DescribeEgressOnlyInternetGateways: 'EgressOnlyInternetGatewayId',
+  DescribeNatGateways: 'NatGatewayId',
+  DescribeNetworkAcls: 'NetworkAclId',
+  DescribeSecurityGroups: 'GroupId',
+  DescribeManagedPrefixLists: 'PrefixListId',
+  DescribeNetworkInterfaces: 'NetworkInterfaceId',
+  DescribeAddresses: 'PublicIp',
+  DescribeVpcPeeringConnections: 'VpcPeeringConnectionId',
+  DescribeVpcBlockPublicAccessExclusions: 'ExclusionId',
+  DescribeTransitGateways: 'TransitGatewayId',
+  DescribeTransitGatewayAttachments: 'TransitGatewayAttachmentId',
+  DescribeTransitGatewayVpcAttachments: 'TransitGatewayAttachmentId',
+  DescribeTransitGatewayPeeringAttachments: 'TransitGatewayAttachmentId',
+  DescribeTransitGatewayRouteTables: 'TransitGatewayRouteTableId',
+  DescribeVpnGateways: 'VpnGatewayId',
+  DescribeVpnConnections: 'VpnConnectionId',
+  DescribeCustomerGateways: 'CustomerGatewayId',
+  DescribeClientVpnEndpoints: 'ClientVpnEndpointId',
+  DescribeVpcEndpoints: 'VpcEndpointId',
+  DescribeVpcEndpointServiceConfigurations: 'ServiceId',
+  DescribeInstanceConnectEndpoints: 'InstanceConnectEndpointId',
+  DescribeVerifiedAccessEndpoints: 'VerifiedAccessEndpointId',
+  DescribeLoadBalancers: 'LoadBalancerArn',
+  DescribeTargetGroups: 'TargetGroupArn',
+  DescribeInstanceInformation: 'InstanceId',
+  DescribeDBInstances: 'DBInstanceIdentifier',
+  DescribeDBClusters: 'DBClusterIdentifier',
+  DescribeDBShardGroups: 'DBShardGroupIdentifier',
+  DescribeDBSubnetGroups: 'DBSubnetGroupName',
+  DescribeDBProxies: 'DBProxyName',
+};
+
+/** What an item of an answer is called; undefined where nothing in it names it. */
+export function itemName(id: OperationId, item: Item): string | undefined {
+  // An account has one, without a name.
+  if (id === 'DescribeVpcBlockPublicAccessOptions') return '';
+  const named = id === 'DescribeInstances' ? firstInstance(item) : item;
+  const member = id === 'DescribeInstances' ? 'InstanceId' : members[id];
+  const name = member === undefined ? undefined : named?.[member];
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+function firstInstance({ Instances }: Item): Item | undefined {
+  return Array.isArray(Instances) ? (Instances[0] as Item | undefined) : undefined;
+}
