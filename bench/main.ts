@@ -3,11 +3,13 @@ import { measureCli } from './cli.js';
 import { measureMemory } from './memory.js';
 import { measureNetwork } from './network.js';
 import type { Group, Row } from './row.js';
+import { measureSynth } from './synth.js';
 import { toTable } from './table.js';
 
 const groups: Readonly<Record<string, Group>> = {
   calls: measureCalls,
   network: measureNetwork,
+  template: measureSynth,
   memory: measureMemory,
   cli: measureCli,
 };
