@@ -33,7 +33,7 @@ export function synthesisForTerminal(untrusted: JudgedSynthesis): string {
 
 function linesOf(plugin: string): (finding: SynthFinding) => readonly string[] {
   return ({ severity, rule, construct, description }) => [
-    heading(severity.toUpperCase(), `${plugin}::${rule}`, construct),
+    heading(severity.toUpperCase(), `${plugin.replaceAll(' ', '-')}::${rule}`, construct),
     `  ${description}`,
   ];
 }

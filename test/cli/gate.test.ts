@@ -97,6 +97,19 @@ const rows: readonly {
     shows: [`WARNING  ${id} at Shop/Orders`],
   },
   {
+    code: 0,
+    why: 'a warning of a plugin with a space in its name, shown as it is acknowledged',
+    parts: {
+      more: [
+        nag({
+          pluginName: 'CloudFormation Validate',
+          violations: [violation({ ruleName: 'F3002', severity: 'warning' })],
+        }),
+      ],
+    },
+    shows: ['WARNING  CloudFormation-Validate::F3002 at Shop/Orders'],
+  },
+  {
     code: 2,
     why: 'an unknown',
     parts: { violations: [violation(unknown)] },
