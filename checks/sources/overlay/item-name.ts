@@ -2,8 +2,9 @@ import type { OperationId } from '../../model/operations.js';
 import type { Item } from '../template/deploy/answers.js';
 
 /**
- * The member by which AWS tells the items of a listing apart, and by which a deployment puts its own. The others hold
- * nothing that a template refers to by a name of the account.
+ * The member by which AWS tells the items of a listing apart, and by which a deployment puts its own. Listings are missing
+ * here whose items no other type changes and that cannot be paired: what a template declares of them stands beside what is
+ * live of the same name, and on what the two answers differ is unknown.
  */
 const members: Readonly<Partial<Record<OperationId, string>>> = {
   DescribeVpcs: 'VpcId',
@@ -37,7 +38,6 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   DescribeInstanceInformation: 'InstanceId',
   DescribeDBInstances: 'DBInstanceIdentifier',
   DescribeDBClusters: 'DBClusterIdentifier',
-  DescribeDBShardGroups: 'DBShardGroupIdentifier',
   DescribeDBSubnetGroups: 'DBSubnetGroupName',
   DescribeDBProxies: 'DBProxyName',
 };
