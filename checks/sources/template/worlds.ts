@@ -94,7 +94,10 @@ function placed(source: StackSource, chosen: ReadonlyMap<string, Resolved>): Sta
   return {
     ...source,
     environment: {
-      ...(typeof chosenAccount === 'string' ? { account: chosenAccount } : {}),
+      ...source.environment,
+      ...(typeof chosenAccount === 'string' && chosenAccount !== thisAccount
+        ? { account: chosenAccount }
+        : {}),
       ...(typeof chosenRegion === 'string' ? { region: chosenRegion } : {}),
     },
   };

@@ -3,7 +3,7 @@ import type { CaptureRecord } from '../../../model/capture.js';
 import type { Origin } from '../../../model/origin.js';
 import { partitionOf } from '../../../model/partition.js';
 import { unresolvedWhat } from '../../../model/unresolved.js';
-import { thisAccount, thisRegion } from '../resolve/environment.js';
+import { placeOf } from '../resolve/environment.js';
 import { placeAt } from '../resolve/place.js';
 import {
   type DeclaredResource,
@@ -143,17 +143,17 @@ export function deploy({ stacks: sources, templates, chosen, time, tool, ground 
   function enter(source: StackSource, depth: number): void {
     const stack = openStack(source, surroundings);
     stacks.push(stack);
-    answers.reaches(placeOf(source));
+    answers.reaches(placeOf(source.environment));
     for (const { text, forks } of stack.more) {
       demand(forks);
-      leavesOpen(placeOf(source), text);
+      leavesOpen(placeOf(source.environment), text);
     }
     for (const declared of stack.resources) {
       if (declared.exists === false || declared.type !== 'AWS::CloudFormation::Stack') continue;
       const inner = nestedSourceOf(declared, templates, depth);
       if (inner.kind === 'found') {
         nested.set(declared, enterNested(inner.source, depth));
-      } else leavesOpen(placeOf(source), inner.why);
+      } else leavesOpen(placeOf(source.environment), inner.why);
     }
   }
 
@@ -165,7 +165,7 @@ export function deploy({ stacks: sources, templates, chosen, time, tool, ground 
 
   for (const source of sources) {
     enter(source, 0);
-    const { account, region } = placeOf(source);
+    const { account, region } = placeOf(source.environment);
     if (!live || live.holds({ account, region })) continue;
     const text = `the capture does not hold ${region} of ${account}, so that only what the template declares is known there`;
     refusals.push({ stack: source.name, file: source.template.file, place: placeAt('Resources'), text });
@@ -182,7 +182,7 @@ export function deploy({ stacks: sources, templates, chosen, time, tool, ground 
     if (isUnresolved(declared.exists)) {
       demand(declared.exists.forks);
       const why = `${declared.logicalId} exists depending on ${declared.exists.text}`;
-      leavesOpen(placeOf(declared.stack.source), why);
+      leavesOpen(placeOf(declared.stack.source.environment), why);
     }
     const resource = open(declared);
     known.push({ declared, type, resource });
@@ -196,8 +196,8 @@ export function deploy({ stacks: sources, templates, chosen, time, tool, ground 
   live?.begin(answers);
   // Block Public Access is the account's, and off where nobody turned it on.
   for (const { source } of stacks) {
-    if (live?.holds(placeOf(source))) continue;
-    answers.put('DescribeVpcBlockPublicAccessOptions', placeOf(source), '', {
+    if (live?.holds(placeOf(source.environment))) continue;
+    answers.put('DescribeVpcBlockPublicAccessOptions', placeOf(source.environment), '', {
       InternetGatewayBlockMode: 'off',
     });
   }
@@ -244,17 +244,13 @@ function originOf({ stack, logicalId, type, metadata }: DeclaredResource, { id, 
   };
 }
 
-function placeOf({ environment: { account = thisAccount, region = thisRegion } }: StackSource) {
-  return { account, region };
-}
-
 /** Services whose ARNs name no Region. */
 const isWorldwide: ReadonlySet<string> = new Set(['iam', 'globalaccelerator', 'cloudfront']);
 
 /** What AWS calls a resource: as its template says, otherwise by its logical id. */
 function calledBy(declared: DeclaredResource, type: ResourceType | undefined) {
   const { source } = declared.stack;
-  const { account, region } = placeOf(source);
+  const { account, region } = placeOf(source.environment);
   const own = `${source.prefix}${declared.logicalId}`;
   const called = type?.called ?? { kind: 'id', prefix: '' };
   const id = called.kind === 'id' ? `${called.prefix}${own}` : nameOf(declared, called, own);

@@ -34,6 +34,7 @@ export function kindOf(path: string): 'file' | 'folder' | undefined {
 export function stacksOfAssembly(
   folder: string,
   stages: 'with' | 'without',
+  stage?: string,
   depth = 0,
 ): readonly AssemblyStack[] {
   const file = join(folder, 'manifest.json');
@@ -44,13 +45,15 @@ export function stacksOfAssembly(
     if (!isRecord(artifact)) continue;
     const properties = isRecord(artifact.properties) ? artifact.properties : {};
     if (artifact.type === 'cdk:cloud-assembly' && typeof properties.directoryName === 'string') {
+      const { directoryName } = properties;
+      const name = directoryName.replace(/^assembly-/, '');
       if (stages === 'with' && depth < 8)
-        stacks.push(...stacksOfAssembly(join(folder, properties.directoryName), stages, depth + 1));
+        stacks.push(...stacksOfAssembly(join(folder, directoryName), stages, name, depth + 1));
     } else if (artifact.type === 'aws:cloudformation:stack' && typeof properties.templateFile === 'string') {
       stacks.push({
         name: typeof properties.stackName === 'string' ? properties.stackName : id,
         file: join(folder, properties.templateFile),
-        environment: environmentOf(artifact.environment),
+        environment: { ...environmentOf(artifact.environment), ...(stage === undefined ? {} : { stage }) },
         parameters: isRecord(properties.parameters)
           ? (properties.parameters as Readonly<Record<string, Resolved>>)
           : {},

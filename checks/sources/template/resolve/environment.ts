@@ -5,11 +5,21 @@ import { type Resolved, unresolved } from './value.js';
 export interface Environment {
   readonly account?: string;
   readonly region?: string;
+  /** The stage of a cloud assembly that it belongs to. */
+  readonly stage?: string;
 }
 
 /** The names under which reports show what a stack that can be deployed anywhere leaves open. */
 export const thisAccount = 'this-account';
 export const thisRegion = 'this-region';
+
+/**
+ * Where a stack is deployed, by names that stand for what it leaves open. Each stage that names no account may go to one
+ * of its own, so that nothing that one of them turns on for its account helps another.
+ */
+export function placeOf({ account, region = thisRegion, stage }: Environment) {
+  return { account: account ?? (stage === undefined ? thisAccount : `${thisAccount}-of-${stage}`), region };
+}
 
 /** The keys of the choices that settle them. */
 export const accountFork = 'AWS::AccountId';
@@ -21,9 +31,10 @@ export const regionFork = 'AWS::Region';
  */
 export function pseudoParameter(
   name: string,
-  { account = thisAccount, region = thisRegion }: Environment,
+  environment: Environment,
   stackName: string,
 ): Resolved | undefined {
+  const { account, region } = placeOf(environment);
   const partition = partitionOf(region);
   switch (name) {
     case 'AWS::AccountId':
