@@ -12,13 +12,15 @@ type ListName = {
 /** Members to replace in the records of a list, by id; an unknown id adds a record; null removes a record or a member. */
 export type Edits = Partial<Record<ListName, Readonly<Record<string, object | null>>>> & {
   readonly blockPublicAccessMode?: string;
+  readonly securityGroupVpcAssociations?: Inventory['securityGroupVpcAssociations'];
   /** Operations that were denied, with `operation/parent` for those about one parent. */
   readonly denied?: readonly string[];
 };
 
 export function edited(inventory: Inventory, edits: Edits): Inventory {
-  const { blockPublicAccessMode, denied, ...lists } = edits;
+  const { blockPublicAccessMode, securityGroupVpcAssociations, denied, ...lists } = edits;
   const changed: Record<string, unknown> = { ...inventory };
+  if (securityGroupVpcAssociations) changed.securityGroupVpcAssociations = securityGroupVpcAssociations;
   for (const [list, changes] of Object.entries(lists)) {
     const records = new Map(
       (inventory[list as ListName] as readonly { id: string }[]).map((record) => [record.id, record]),

@@ -25,6 +25,7 @@ export const notSampled: Readonly<Record<string, string>> = {
   R4: 'AWS chooses freely between the two lists, so that one packet has two fates; test/reach/network/route-table.json',
   R9: 'the simulator knows every target; test/reach/network/route-table.json',
   R39: 'as R53',
+  R40: 'no group of the random estates is associated with another network; test/reach/ways/beyond.json',
   R53: 'no core network stands in the random estates; test/reach/ways/core-network.json',
   R57: 'no Verified Access endpoint stands in the random estates; test/reach/doors/verified-access.json',
   R64: 'no HTTP database stands in the random estates; test/reach/doors/application-load-balancer.json',

@@ -14,6 +14,7 @@ import { replyGate, type Wanted } from '../route-table.js';
 import { type Members, securityGroupGate } from '../security-group.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { hostsOf } from './hosts.js';
+import { isCarriedWithin } from './members.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
 
 /** The target of a route behind which networks may lie that nothing else follows. */
@@ -133,13 +134,12 @@ function membersBeyond<N extends number | bigint>(
   targetId: string,
 ): Members<N> {
   const { account, region, vpcId } = subnet;
-  return ({ id }) => {
-    const group = estate.securityGroup(id, subnet);
-    if (group.known && group.value.vpcId === vpcId) return exactly<N>(empty);
-    return anythingIn(space.all, [
-      { reason: 'unsupported', fact: `who carries ${id} behind ${targetId}`, account, region },
-    ]);
-  };
+  return ({ id }) =>
+    isCarriedWithin(estate, id, vpcId, subnet)
+      ? exactly<N>(empty)
+      : anythingIn(space.all, [
+          { reason: 'unsupported', fact: `who carries ${id} behind ${targetId}`, account, region },
+        ]);
 }
 
 /** What lies behind the target is not known, and neither is what an appliance hands on to it. */

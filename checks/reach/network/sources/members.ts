@@ -1,3 +1,4 @@
+import type { SecurityGroupVpcAssociation } from '../../../model/endpoints.js';
 import type { Scope } from '../../../model/network.js';
 import { empty, intersect, isSubset, type Ranges } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
@@ -67,6 +68,23 @@ export function membersOfStranger<N extends number | bigint>(
 }
 
 /**
+ * Whether nobody outside a network carries a group of it. Only an association lets interfaces of another VPC carry a
+ * group. https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html
+ */
+export function isCarriedWithin(estate: Estate, groupId: string, vpcId: string, scope: Scope): boolean {
+  const group = estate.securityGroup(groupId, scope);
+  if (!group.known || group.value.vpcId !== vpcId) return false;
+  if (estate.listingGap('DescribeSecurityGroupVpcAssociations', group.value)) return false;
+  return !estate.inventory.securityGroupVpcAssociations.some(
+    (one) => one.groupId === groupId && one.vpcId !== vpcId && !isOver(one),
+  );
+}
+
+function isOver({ state }: SecurityGroupVpcAssociation): boolean {
+  return ['disassociated', 'association-failed'].includes(state);
+}
+
+/**
  * Across a transit gateway a reference holds where the gateway and both attachments support it; the gateway's default
  * is off. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html#vpc-attachment-security
  */
@@ -97,10 +115,8 @@ export function carriedGroups<N extends number | bigint>(
     account: near.account,
     region: near.region,
   };
-  return (group) => {
-    // A group of the database's own network is carried by nobody beyond the transit gateway.
-    const local = estate.securityGroup(group.id, near);
-    const isLocal = local.known && local.value.vpcId !== undefined && near.resourceId === local.value.vpcId;
-    return isLocal ? exactly<N>(empty) : anythingIn(from, [gap]);
-  };
+  return (group) =>
+    near.resourceId !== undefined && isCarriedWithin(estate, group.id, near.resourceId, near)
+      ? exactly<N>(empty)
+      : anythingIn(from, [gap]);
 }
