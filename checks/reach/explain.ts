@@ -11,8 +11,9 @@ import { judgeFromWithin } from './network/hosts/anyone-within.js';
 import type { Host } from './network/hosts/host.js';
 import { judgeFromHost } from './network/hosts/host-leg.js';
 import { judgeFromInternet } from './network/judge.js';
-import { acrossPlaces, type Judge } from './network/places.js';
+import { acrossPlaces, type Judge, type JudgeUnseen } from './network/places.js';
 import { judgeFromElsewhere } from './network/sources/elsewhere.js';
+import { judgeUnseenFromInternet } from './network/unseen-place.js';
 import { type Conclude, verdictOf, type WayIn } from './network/verdict.js';
 import { isDirect, type OutsideDoor, outsideDoorsOf } from './outside/index.js';
 import { endpointsOf } from './subjects.js';
@@ -31,6 +32,8 @@ interface Asked {
   readonly source: PathSource;
   /** For what the database has in its network. */
   judge?(endpoint: Endpoint, conclude: Conclude): Judge;
+  /** The same where its place could not be read. Absent: then nothing is known. */
+  judgeUnseen?(endpoint: Endpoint, conclude: Conclude): JudgeUnseen;
   /** For what it has outside of every network. */
   readonly outside?: OutsideDoor;
 }
@@ -51,6 +54,7 @@ export function explainClients(
   const internet: Asked = {
     source: { kind: 'internet' },
     judge: (endpoint, conclude) => judgeFromInternet(estate, endpoint, conclude),
+    judgeUnseen: (endpoint, conclude) => judgeUnseenFromInternet(estate, endpoint, conclude),
     ...(direct ? { outside: direct } : {}),
   };
   const asked: readonly Asked[] = [
@@ -110,7 +114,7 @@ function explained(
   estate: Estate,
   subject: DatabaseSubject,
   cidrs: readonly string[],
-  { source, judge, outside }: Asked,
+  { source, judge, judgeUnseen, outside }: Asked,
 ): readonly ExplainedWay[] {
   const traces: Trace[] = [];
   const asking = (when: Trace['when']): Conclude =>
@@ -121,8 +125,13 @@ function explained(
   const perEndpoint = !judge
     ? []
     : endpointsOf(estate, subject).map((endpoint) =>
-        acrossPlaces(estate, endpoint, (space, subnet, listener, when) =>
-          judge(endpoint, asking(when))(space, subnet, listener, when),
+        acrossPlaces(
+          estate,
+          endpoint,
+          (space, subnet, listener, when) => judge(endpoint, asking(when))(space, subnet, listener, when),
+          judgeUnseen &&
+            ((space, place, listener, when) =>
+              judgeUnseen(endpoint, asking(when))(space, place, listener, when)),
         ),
       );
   const through = <N extends number | bigint>(space: AddressSpace<N>) =>

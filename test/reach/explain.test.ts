@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Inventory } from '../../checks/model/inventory.js';
+import type { Crossing } from '../../checks/model/paths.js';
 import type { Verdict } from '../../checks/model/verdict.js';
 import { createReach } from '../../checks/reach/create-reach.js';
 import { explainClients } from '../../checks/reach/explain.js';
+import { edited } from '../simulator/edit.js';
+import { openEstate } from '../simulator/open-estate.js';
 import { drawFrom, tapeOf } from './draw.js';
 import { randomEstate } from './random-estates.js';
 
@@ -52,3 +55,23 @@ it('one client is never told what contradicts the verdict about all of them', ()
     { seed: 20201016, numRuns: 200, endOnFailure: true },
   );
 });
+
+it('one client is told what stops everybody where no subnet could be read', () => {
+  const estate = edited(openEstate, {
+    subnets: { 'subnet-a': null, 'subnet-b': null },
+    denied: ['DescribeSubnets'],
+    securityGroups: { 'sg-orders': { ingress: { known: true, value: [] } } },
+  });
+  const [told] = directly(estate, '8.8.8.8/32');
+  expect(told?.way?.now.kind).toBe('blocked');
+  expect(
+    told?.way?.traces.map(({ subnetId, when, crossings }) => [subnetId, when, crossings.map(passing)]),
+  ).toEqual([
+    ['subnet-a', 'now', ['public-address yes', 'security-group no', 'route-table unknown']],
+    ['subnet-b', 'failover', ['public-address yes', 'security-group no', 'route-table unknown']],
+  ]);
+});
+
+function passing({ layer, passes }: Crossing): string {
+  return `${layer} ${passes}`;
+}

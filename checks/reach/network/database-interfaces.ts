@@ -18,18 +18,44 @@ export function interfacesOf(
   const { marks } = endpoint;
   const whose = marks === undefined ? '' : endpoint.arn;
   return remembered([estate.networkInterfacesIn], `${subnetId} ${groups} ${whose}`, () => {
-    const present = estate.networkInterfacesIn(subnetId);
-    if (marks && isNamed(marks)) {
-      return present.filter(
-        (eni) =>
-          marks.interfaceIds.includes(eni.id) ||
-          eni.privateAddresses.some(({ address }) => marks.privateAddresses.includes(address)),
-      );
-    }
-    return present.filter(
-      (eni) => isDescribed(endpoint, eni.description) && setKey(eni.securityGroupIds) === groups,
-    );
+    return estate.networkInterfacesIn(subnetId).filter(isOf(endpoint));
   });
+}
+
+/** Those that may be this database's in whichever subnet, for where it is not known in which it may be. */
+export function interfacesAnywhere(
+  estate: Estate,
+  endpoint: Pick<Endpoint, 'arn' | 'id' | 'securityGroupIds' | 'marks'>,
+): readonly NetworkInterface[] {
+  const { all, byGroups } = remembered([estate.networkInterfacesIn], '', () => everyInterfaceOf(estate));
+  const candidates = hasNamedInterfaces(endpoint) ? all : byGroups.get(setKey(endpoint.securityGroupIds));
+  return (candidates ?? []).filter(isOf(endpoint));
+}
+
+function everyInterfaceOf({ inventory, networkInterfacesIn }: Estate) {
+  const subnetIds = new Set(inventory.networkInterfaces.map(({ subnetId }) => subnetId));
+  const all = [...subnetIds].flatMap((id) => networkInterfacesIn(id));
+  const byGroups = new Map<string, NetworkInterface[]>();
+  for (const eni of all) {
+    const key = setKey(eni.securityGroupIds);
+    const present = byGroups.get(key);
+    if (present) present.push(eni);
+    else byGroups.set(key, [eni]);
+  }
+  return { all, byGroups };
+}
+
+function isOf(
+  endpoint: Pick<Endpoint, 'arn' | 'id' | 'securityGroupIds' | 'marks'>,
+): (eni: NetworkInterface) => boolean {
+  const { marks } = endpoint;
+  if (marks && isNamed(marks)) {
+    return (eni) =>
+      marks.interfaceIds.includes(eni.id) ||
+      eni.privateAddresses.some(({ address }) => marks.privateAddresses.includes(address));
+  }
+  const groups = setKey(endpoint.securityGroupIds);
+  return (eni) => isDescribed(endpoint, eni.description) && setKey(eni.securityGroupIds) === groups;
 }
 
 const remembered = createMemory();

@@ -8,6 +8,7 @@ import type { Listener } from './listener.js';
 import { acrossPlaces, type EndpointVerdicts, type Judge } from './places.js';
 import { publicAddressGate, publicIpv4Of } from './public-address.js';
 import { securityGroupGate } from './security-group.js';
+import { judgeUnseenFromInternet } from './unseen-place.js';
 import { type Conclude, verdictOf } from './verdict.js';
 
 /** Whether packets from the internet reach the endpoint, by family, where it runs and where it may be moved. */
@@ -16,7 +17,12 @@ export function judgeEndpoint(
   endpoint: Endpoint,
   conclude: Conclude = verdictOf,
 ): EndpointVerdicts {
-  return acrossPlaces(estate, endpoint, judgeFromInternet(estate, endpoint, conclude));
+  return acrossPlaces(
+    estate,
+    endpoint,
+    judgeFromInternet(estate, endpoint, conclude),
+    judgeUnseenFromInternet(estate, endpoint, conclude),
+  );
 }
 
 /** Judges a place of the endpoint for packets from the internet. */

@@ -23,16 +23,45 @@ export type Judge = <N extends number | bigint>(
   when: When,
 ) => Verdict;
 
+/** A place of which nothing was read: a subnet by its id, or wherever the endpoint may be. */
+export interface UnseenPlace {
+  readonly subnetId?: string;
+  readonly gap: Gap;
+}
+
+/** Judges such a place: blocked where nobody gets in whatever it turns out to be, otherwise unknown. */
+export type JudgeUnseen = <N extends number | bigint>(
+  space: AddressSpace<N>,
+  place: UnseenPlace,
+  listener: Listener,
+  when: When,
+) => Verdict;
+
+const undecided: JudgeUnseen = (_space, { gap }) => ({ kind: 'unknown', gaps: [gap] });
+
 /** Asks about every place where the endpoint is or may be: where it runs, and where it may be moved, by family. */
-export function acrossPlaces(estate: Estate, endpoint: Endpoint, judge: Judge): EndpointVerdicts {
-  const group = endpoint.subnetGroup;
-  if (!group.known) return unknownEverywhere(group.gap);
+export function acrossPlaces(
+  estate: Estate,
+  endpoint: Endpoint,
+  judge: Judge,
+  judgeUnseen: JudgeUnseen = undecided,
+): EndpointVerdicts {
+  const { subnetGroup: group, listeners } = endpoint;
+  const unseen = <N extends number | bigint>(space: AddressSpace<N>, place: UnseenPlace, when: When) =>
+    anyOf(listeners.map((listener) => judgeUnseen(space, place, listener, when)));
+  const wherever = (gap: Gap): EndpointVerdicts => ({
+    ipv4: unseen(ipv4, { gap }, 'now'),
+    ipv6: unseen(ipv6, { gap }, 'now'),
+    failoverIpv4: unseen(ipv4, { gap }, 'failover'),
+    failoverIpv6: unseen(ipv6, { gap }, 'failover'),
+  });
+  if (!group.known) return wherever(group.gap);
   const placement = placementOf(estate, endpoint, group.value);
-  if (placement.now.length === 0) return unknownEverywhere(placement.doubt);
+  if (placement.now.length === 0) return wherever(placement.doubt);
   const at = <N extends number | bigint>(space: AddressSpace<N>, subnetId: string, when: When): Verdict => {
     const subnet = estate.subnet(subnetId, endpoint);
-    if (!subnet.known) return { kind: 'unknown', gaps: [subnet.gap] };
-    return anyOf(endpoint.listeners.map((listener) => judge(space, subnet.value, listener, when)));
+    if (!subnet.known) return unseen(space, { subnetId, gap: subnet.gap }, when);
+    return anyOf(listeners.map((listener) => judge(space, subnet.value, listener, when)));
   };
   const now = <N extends number | bigint>(space: AddressSpace<N>) => {
     const verdicts = placement.now.map((id) => at(space, id, 'now'));
@@ -52,11 +81,6 @@ export function acrossPlaces(estate: Estate, endpoint: Endpoint, judge: Judge): 
           ]),
     ]);
   return { ipv4: now(ipv4), ipv6: now(ipv6), failoverIpv4: failover(ipv4), failoverIpv6: failover(ipv6) };
-}
-
-function unknownEverywhere(gap: Gap): EndpointVerdicts {
-  const unknown: Verdict = { kind: 'unknown', gaps: [gap] };
-  return { ipv4: unknown, ipv6: unknown, failoverIpv4: unknown, failoverIpv6: unknown };
 }
 
 /** The candidates for where it runs are also where it may move, except for the one that is the real one. */

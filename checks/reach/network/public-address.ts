@@ -1,3 +1,4 @@
+import type { Family } from '../../model/address.js';
 import type { DatabaseInstance } from '../../model/database.js';
 import type { NetworkInterface, Scope, Subnet } from '../../model/network.js';
 import type { Gap } from '../../model/value.js';
@@ -38,7 +39,7 @@ function publicIpv4Gate<N extends number | bigint>(
   subnet: Subnet,
   when: When,
 ): Gate<N> {
-  if (endpoint.networkType === 'IPV6') return closedGate(layer, none(endpoint, 'IPv4'));
+  if (endpoint.networkType === 'IPV6') return closedGate(layer, noAddress(endpoint, 4));
   const deciding = {
     component: endpoint.arn,
     decidedBy: flagOf(endpoint),
@@ -51,11 +52,7 @@ function publicIpv4Gate<N extends number | bigint>(
     const text = address === undefined ? 'publicly accessible' : `publicly accessible as ${address}`;
     return openGate(space, layer, { ...deciding, decidedBy: `${flagOf(endpoint)} true`, text });
   }
-  const closed = closedGate<N>(layer, {
-    code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
-    component: endpoint.arn,
-    text: 'it has no public IPv4 address',
-  });
+  const closed = noPublicIpv4<N>(endpoint);
   if (when === 'failover') return closed;
   const unread = estate.listingGap('DescribeNetworkInterfaces', endpoint);
   const observed = interfacesOf(estate, endpoint, subnet.id).filter(hasPublicIpv4);
@@ -88,13 +85,22 @@ function publicIpv4Gate<N extends number | bigint>(
   return openGate(space, layer, mapped(first));
 }
 
+/** The gate of an endpoint that is not publicly accessible. */
+export function noPublicIpv4<N extends number | bigint>(endpoint: Endpoint): Gate<N> {
+  return closedGate(layer, {
+    code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
+    component: endpoint.arn,
+    text: 'it has no public IPv4 address',
+  });
+}
+
 function mapped(eni: NetworkInterface) {
   const address = eni.privateAddresses.find(({ publicAddress }) => publicAddress)?.publicAddress;
   return { component: eni.id, decidedBy: eni.id, text: `has the public address ${address}` };
 }
 
 /** What the service calls the setting that gives public addresses. */
-function flagOf({ marks }: Endpoint): string {
+export function flagOf({ marks }: Endpoint): string {
   return marks?.service === 'kafka' ? 'PublicAccess' : 'PubliclyAccessible';
 }
 
@@ -124,7 +130,7 @@ export function publicIpv4Of(estate: Estate, endpoint: Endpoint, subnet: Subnet)
     ?.publicAddress;
 }
 
-function hasPublicIpv4(eni: NetworkInterface): boolean {
+export function hasPublicIpv4(eni: NetworkInterface): boolean {
   return eni.privateAddresses.some(({ publicAddress }) => publicAddress !== undefined);
 }
 
@@ -141,7 +147,7 @@ function publicIpv6Gate<N extends number | bigint>(
   when: When,
 ): Gate<N> {
   if (endpoint.networkType === 'IPV4' || subnet.ipv6Cidrs.length === 0)
-    return closedGate(layer, none(endpoint, 'IPv6'));
+    return closedGate(layer, noAddress(endpoint, 6));
   const deciding = {
     component: endpoint.arn,
     decidedBy: 'IPv6 address',
@@ -160,7 +166,7 @@ function publicIpv6Gate<N extends number | bigint>(
     if (when === 'failover' && endpoint.networkType !== undefined) {
       return unknownGate(space, layer, deciding, [unseen(endpoint)]);
     }
-    return closedGate(layer, none(endpoint, 'IPv6'));
+    return closedGate(layer, noAddress(endpoint, 6));
   }
   // AWS denies gateway traffic to the interfaces of databases that are not publicly accessible. An answer that leaves
   // the member out says nothing was denied, which is certain only where there was no reason to deny.
@@ -197,8 +203,9 @@ function everyInterface(estate: Estate, endpoint: Endpoint): readonly NetworkInt
   return endpoint.subnetGroup.value.subnets.flatMap(({ id }) => interfacesOf(estate, endpoint, id));
 }
 
-function none(endpoint: Endpoint, family: 'IPv4' | 'IPv6'): Omit<Block, 'layer'> {
-  return { code: noAddressOfFamily, component: endpoint.arn, text: `it has no ${family} address` };
+/** Why no packet of a family comes to an endpoint that has no address of it. */
+export function noAddress(endpoint: Endpoint, family: Family): Omit<Block, 'layer'> {
+  return { code: noAddressOfFamily, component: endpoint.arn, text: `it has no IPv${family} address` };
 }
 
 function scopeOf({ account, region }: Endpoint): Scope {
