@@ -88,6 +88,17 @@ describe('what a type leaves open', () => {
     },
   });
 
+  const lookup = { 'Fn::GetAtt': ['Lookup', 'Id'] };
+  const besideLattice = (type: string, properties: Readonly<Record<string, unknown>>) => ({
+    Lookup: { Type: 'Custom::Lookup' },
+    Door: {
+      Type: 'AWS::VpcLattice::ResourceConfiguration',
+      Properties: { ResourceConfigurationType: 'GROUP' },
+    },
+    Network: { Type: 'AWS::VpcLattice::ServiceNetwork' },
+    Other: { Type: type, Properties: properties },
+  });
+
   it.each([
     ['a VPN announces what only the other side knows', vpn({}), ['SearchTransitGatewayRoutes']],
     ['a VPN of static routes announces nothing', vpn({ StaticRoutesOnly: true }), []],
@@ -100,6 +111,47 @@ describe('what a type leaves open', () => {
       'the role of an instance is that of another stack',
       { Host: { Type: 'AWS::EC2::Instance', Properties: { IamInstanceProfile: 'shared' } } },
       ['DescribeInstanceInformation'],
+    ],
+    [
+      'an association may be that of any resource configuration',
+      besideLattice('AWS::VpcLattice::ServiceNetworkResourceAssociation', {
+        ResourceConfigurationId: lookup,
+        ServiceNetworkId: { Ref: 'Network' },
+      }),
+      ['ListServiceNetworkResourceAssociations'],
+    ],
+    [
+      'an association may be that of any service network',
+      besideLattice('AWS::VpcLattice::ServiceNetworkVpcAssociation', { ServiceNetworkIdentifier: lookup }),
+      ['ListServiceNetworkVpcAssociations'],
+    ],
+    [
+      'an endpoint may lead to any resource configuration',
+      besideLattice('AWS::EC2::VPCEndpoint', {
+        VpcId: 'vpc-1',
+        VpcEndpointType: 'Resource',
+        ResourceConfigurationArn: lookup,
+      }),
+      ['ListResourceEndpointAssociations'],
+    ],
+    [
+      'an endpoint may lead to any service network',
+      besideLattice('AWS::EC2::VPCEndpoint', {
+        VpcId: 'vpc-1',
+        VpcEndpointType: 'ServiceNetwork',
+        ServiceNetworkArn: lookup,
+      }),
+      ['ListServiceNetworkVpcEndpointAssociations'],
+    ],
+    [
+      'a share may be that of any resource configuration',
+      besideLattice('AWS::RAM::ResourceShare', { ResourceArns: [lookup], Principals: ['444455556666'] }),
+      ['GetResourcePolicy'],
+    ],
+    [
+      'a policy of a resource configuration is not told',
+      besideLattice('AWS::VpcLattice::ResourcePolicy', { ResourceArn: { Ref: 'Door' }, Policy: lookup }),
+      ['GetResourcePolicy'],
     ],
     ['topics, functions and buckets open no way', { Topic: { Type: 'AWS::SNS::Topic' } }, []],
   ])('%s', (_, resources, operations) => {

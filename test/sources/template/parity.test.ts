@@ -104,7 +104,6 @@ const neverDeclared: Readonly<Partial<Record<OperationId, string>>> = {
 
 /** Services whose types leave their listings open instead. */
 const leftOpen: Readonly<Partial<Record<Service, string>>> = {
-  'vpc-lattice': 'resource configurations, gateways and service networks are not read',
   networkmanager: 'core networks and their attachments are not read',
   directconnect: 'no type declares a connection',
 };

@@ -2,7 +2,7 @@ import type { ResourceShare } from '../../../model/lattice.js';
 import { isObject, isPresent, type Json, list, member, text, texts } from './json.js';
 
 /** The account in an ARN; undefined where it names none. */
-export function accountIn(arn: string): string | undefined {
+function accountIn(arn: string): string | undefined {
   return /^\d{12}$/.exec(arn.split(':')[4] ?? '')?.[0];
 }
 

@@ -2,7 +2,7 @@ import type { ResourceTarget } from '../../../model/lattice.js';
 import { type Reading, unreadable } from './facts.js';
 import { idsIfAny, idsOf } from './ids.js';
 import { compact, flag, isPresent, type Json, object, text, texts } from './json.js';
-import { accountIn, sharesIn } from './lattice-policy.js';
+import { sharesIn } from './lattice-policy.js';
 
 /** https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ResourceGatewaySummary.html */
 export function readResourceGateway(item: Json, { scope: { account, region }, put, problem }: Reading) {
@@ -28,7 +28,7 @@ export function readResourceGateway(item: Json, { scope: { account, region }, pu
 export function readResourceConfiguration(item: Json, { scope: { account, region }, put, problem }: Reading) {
   const [id, arn] = [text(item, 'id'), text(item, 'arn')];
   if (id === undefined || arn === undefined) return problem('a resource configuration without id or arn');
-  if (accountIn(arn) !== account) return;
+  if (ownerIn(arn) !== account) return;
   const configuration = {
     account,
     region,
@@ -40,6 +40,11 @@ export function readResourceConfiguration(item: Json, { scope: { account, region
     groupId: text(item, 'resourceConfigurationGroupId'),
   };
   put('resourceConfigurations', id, compact(configuration));
+}
+
+/** The account that an ARN names, also one that a template leaves open. */
+function ownerIn(arn: string): string | undefined {
+  return arn.split(':')[4];
 }
 
 /** https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_GetResourceConfiguration.html */
@@ -107,7 +112,7 @@ export function readServiceNetworkMembership(item: Json, { parent, put, problem 
 export function readServiceNetwork(item: Json, { scope: { account, region }, put, problem }: Reading) {
   const [id, arn] = [text(item, 'id'), text(item, 'arn')];
   if (id === undefined || arn === undefined) return problem('a service network without id or arn');
-  if (accountIn(arn) === account) put('serviceNetworks', id, { account, region, id, arn });
+  if (ownerIn(arn) === account) put('serviceNetworks', id, { account, region, id, arn });
 }
 
 export function readServiceNetworkVpc(item: Json, { parent, put, problem }: Reading) {

@@ -70,6 +70,7 @@ function instanceType(family: Family): ResourceType {
     arn: { service: 'rds', resource: 'db:{id}' },
     arnAttributes: ['DBInstanceArn'],
     attribute(instance, name, deployment) {
+      if (name === 'Endpoint.Address') return domainOf(instance, 'declared', family);
       const port = portOf(instance, family, deployment);
       return ['Endpoint.Port', 'Port'].includes(name) && port !== undefined ? String(port) : undefined;
     },
@@ -101,12 +102,23 @@ function instanceType(family: Family): ResourceType {
   };
 }
 
+/**
+ * The name that RDS gives: the id, a label that is the same for all of an account and Region, and the Region. Left open
+ * where what AWS will call it is.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Overview.Endpoints.html
+ */
+function domainOf({ id, region }: Resource, label: string, { service }: Family): string | undefined {
+  if (service !== 'RDS' || !/^[a-z][a-z0-9-]*$/.test(id)) return undefined;
+  return `${id}.${label}.${region}.rds.amazonaws.com`;
+}
+
 function clusterType(family: Family): ResourceType {
   return {
     called: named('DBClusterIdentifier'),
     arn: { service: 'rds', resource: 'cluster:{id}' },
     arnAttributes: ['DBClusterArn'],
     attribute(cluster, name, deployment) {
+      if (name === 'Endpoint.Address') return domainOf(cluster, 'cluster-declared', family);
       const port = portOf(cluster, family, deployment);
       return ['Endpoint.Port', 'Port'].includes(name) && port !== undefined ? String(port) : undefined;
     },

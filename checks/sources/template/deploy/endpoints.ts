@@ -1,3 +1,4 @@
+import { consume } from './lattice.js';
 import { plainText, type Resource } from './resource.js';
 import { type Deployment, idType, type ResourceTypes } from './resource-type.js';
 import { tagsOf } from './tags.js';
@@ -31,7 +32,10 @@ export const endpointTypes: ResourceTypes = {
         Tags: tagsOf(endpoint),
       });
     },
-    attach: connect,
+    attach(endpoint, deployment) {
+      connect(endpoint, deployment);
+      consume(endpoint, deployment);
+    },
   }),
   'AWS::EC2::VPCEndpointService': idType('vpce-svc-', {
     idAttributes: ['ServiceId'],

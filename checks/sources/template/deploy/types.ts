@@ -6,6 +6,7 @@ import { endpointTypes } from './endpoints.js';
 import { fleetTypes } from './fleets.js';
 import { instanceTypes } from './instances.js';
 import { interfaceTypes } from './interfaces.js';
+import { latticeTypes } from './lattice.js';
 import { loadBalancerTypes } from './load-balancers.js';
 import { managedNodeTypes } from './managed-nodes.js';
 import { networkTypes } from './network.js';
@@ -13,6 +14,7 @@ import { openSearchTypes } from './opensearch.js';
 import { outsideStoreTypes } from './outside-stores.js';
 import { proxyTypes } from './proxies.js';
 import { redshiftTypes } from './redshift.js';
+import { resourceShareTypes } from './resource-shares.js';
 import type { ResourceType, ResourceTypes } from './resource-type.js';
 import { securityGroupTypes } from './security-groups.js';
 import { targetGroupTypes } from './target-groups.js';
@@ -29,6 +31,7 @@ const types: ResourceTypes = {
   ...instanceTypes,
   ...fleetTypes,
   ...managedNodeTypes,
+  ...latticeTypes,
   ...loadBalancerTypes,
   ...targetGroupTypes,
   ...clientVpnTypes,
@@ -38,6 +41,7 @@ const types: ResourceTypes = {
   ...openSearchTypes,
   ...outsideStoreTypes,
   ...redshiftTypes,
+  ...resourceShareTypes,
   ...transitGatewayTypes,
   ...unjudgedTypes,
   ...unreadTypes,

@@ -17,9 +17,6 @@ const leavesOpen: Readonly<Record<string, readonly OperationId[]>> = {
   // They start instances by rules of their own.
   'AWS::EC2::EC2Fleet': startsHosts,
   'AWS::EC2::SpotFleet': startsHosts,
-  'AWS::VpcLattice::ResourceConfiguration': ['ListResourceConfigurations'],
-  'AWS::VpcLattice::ResourceGateway': ['ListResourceGateways'],
-  'AWS::VpcLattice::ServiceNetwork': ['ListServiceNetworks'],
 };
 
 export const unreadTypes: ResourceTypes = {
