@@ -17,7 +17,7 @@ import { isUnresolved, type Resolved, unresolved } from '../resolve/value.js';
 import { acknowledgedOf } from './acknowledgements.js';
 import { createAnswers, type Place } from './answers.js';
 import type { Called, Decide, Ground } from './ground.js';
-import { nestedSourceOf, type TemplateFinder } from './nested.js';
+import { isNestedStack, nestedSourceOf, type TemplateFinder } from './nested.js';
 import { type Demand, type Resource, resourceOf } from './resource.js';
 import type { Deployment, ResourceType } from './resource-type.js';
 import { resourceTypeOf } from './types.js';
@@ -149,7 +149,7 @@ export function deploy({ stacks: sources, templates, chosen, time, tool, ground 
       leavesOpen(placeOf(source.environment), text);
     }
     for (const declared of stack.resources) {
-      if (declared.exists === false || declared.type !== 'AWS::CloudFormation::Stack') continue;
+      if (declared.exists === false || !isNestedStack(declared)) continue;
       const inner = nestedSourceOf(declared, templates, depth);
       if (inner.kind === 'found') {
         nested.set(declared, enterNested(inner.source, depth));

@@ -13,13 +13,20 @@ export type Nested =
   | { readonly kind: 'found'; readonly source: StackSource }
   | { readonly kind: 'missing'; readonly why: string };
 
-/** The stack that an `AWS::CloudFormation::Stack` makes, or why it cannot be told. */
+/** Whether a resource makes a stack of its own; AWS SAM makes one of an application. */
+export function isNestedStack({ type }: DeclaredResource): boolean {
+  return type === 'AWS::CloudFormation::Stack' || type === 'AWS::Serverless::Application';
+}
+
+/** The stack that such a resource makes, or why it cannot be told. */
 export function nestedSourceOf(declared: DeclaredResource, find: TemplateFinder, depth: number): Nested {
   const where = placeText(inside(declared.place, 'Properties'));
   if (depth >= deepest) return { kind: 'missing', why: `${where}: stacks nested more than ${deepest} deep` };
   const { stack } = declared;
   const asset = declared.metadata['aws:asset:path'];
-  const url = declared.property('TemplateURL');
+  // The application may be one of a repository as well, by its id.
+  // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-application.html
+  const url = declared.property('TemplateURL') ?? declared.property('Location');
   const name = typeof asset === 'string' ? asset : typeof url === 'string' ? url : undefined;
   const template = name === undefined ? undefined : find(stack.source.template, name);
   if (!template) {

@@ -5,6 +5,7 @@ import { macrosOf } from './macros.js';
 import { type GivenParameters, parameterValue } from './parameters.js';
 import { inside, type Place, placeAt, placeText } from './place.js';
 import type { Resolving } from './resolving.js';
+import { withGlobals } from './sam-globals.js';
 import { sectionOf, type Template } from './template.js';
 import {
   isRecord,
@@ -184,7 +185,7 @@ export function openStack(source: StackSource, surroundings: Surroundings): Stac
       refuse('a resource without Type', place);
       return undefined;
     }
-    const written = raw.Properties;
+    const written = withGlobals(template, raw);
     const inProperties = inside(place, 'Properties');
     const { members: properties, open } = withoutLoops(
       isRecord(written) ? written : {},
