@@ -2,9 +2,10 @@ import type { Acknowledgement } from '../../model/acknowledgement.js';
 import type { CaptureRecord } from '../../model/capture.js';
 import type { Origin } from '../../model/origin.js';
 import { type Deployed, type DeployOptions, deploy } from './deploy/deploy.js';
-import { accountFork, regionFork, thisAccount, thisRegion } from './resolve/environment.js';
-import { type Choice, choiceOf, comparedWith } from './resolve/parameters.js';
+import { accountFork, regionFork, regionInMapsFork, thisAccount, thisRegion } from './resolve/environment.js';
+import { type Choice, choiceOf, comparedWith, mostCandidates } from './resolve/parameters.js';
 import { keysOf, placeText } from './resolve/place.js';
+import { regionsInMaps } from './resolve/region-maps.js';
 import type { Refusal, StackSource } from './resolve/stack.js';
 import { type Resolved, unresolved } from './resolve/value.js';
 
@@ -61,9 +62,12 @@ export function worldsOf(options: Omit<DeployOptions, 'chosen'>): Worlds {
       stacks: stacks.map((each) => placed(each, chosen)),
       chosen,
     });
+    // CloudFormation refuses a template whose map lacks the key, so that the stack never turns out this way.
+    if (deployed.isRefusedInRegion && found.length + waiting.length > 0) continue;
     // A condition that is refused becomes a choice, of which the further trials only hear what was chosen.
-    for (const refusal of deployed.refusals) if (keysOf(refusal.place)[0] === 'Conditions') tell(refusal);
-    const choice = nextChoice(deployed, chosen);
+    for (const refusal of deployed.refusals)
+      if (keysOf(refusal.place)[0] === 'Conditions' && isTold(refusal, deployed)) tell(refusal);
+    const choice = nextChoice(deployed, chosen) ?? regionOfMaps(deployed, chosen, stacks);
     const sides = choice ? sidesOf(choice) : [];
     if (sides.length > 0 && settled + waiting.length + sides.length <= mostWorlds) {
       for (const { value, word } of sides)
@@ -71,7 +75,7 @@ export function worldsOf(options: Omit<DeployOptions, 'chosen'>): Worlds {
       continue;
     }
     settled++;
-    deployed.refusals.forEach(tell);
+    for (const refusal of deployed.refusals) if (isTold(refusal, deployed)) tell(refusal);
     const present = found.find((each) => textOf(each.deployed) === textOf(deployed));
     if (present) present.when.push(words);
     else found.push({ deployed, when: [words] });
@@ -85,6 +89,11 @@ export function worldsOf(options: Omit<DeployOptions, 'chosen'>): Worlds {
     })),
     refusals: [...refusals.values()],
   };
+}
+
+/** What maps lack in some Regions is no fault of a template that can be deployed to others. */
+function isTold({ inRegion }: Refusal, { isRefusedInRegion }: Deployed): boolean {
+  return !inRegion || isRefusedInRegion;
 }
 
 function placed(source: StackSource, chosen: ReadonlyMap<string, Resolved>): StackSource {
@@ -128,6 +137,25 @@ function nextChoice(
   return undefined;
 }
 
+/**
+ * The Region of the one stack that may be deployed anywhere, where nothing but its maps is asked by it. Several such stacks
+ * need not go to one Region.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap.html
+ */
+function regionOfMaps(
+  { demanded, sources }: Deployed,
+  chosen: ReadonlyMap<string, Resolved>,
+  stacks: readonly StackSource[],
+): Choice | undefined {
+  if (!demanded.has(regionFork) || chosen.has(regionFork) || chosen.has(regionInMapsFork)) return undefined;
+  if (stacks.filter(({ environment }) => environment.region === undefined).length !== 1) return undefined;
+  const perTemplate = sources.map(({ template }) => regionsInMaps(template));
+  if (perTemplate.includes(undefined)) return undefined;
+  const candidates = [...new Set(perTemplate.flatMap((regions) => regions ?? []))].sort();
+  if (candidates.length === 0 || candidates.length > mostCandidates) return undefined;
+  return { key: regionInMapsFork, candidates, other: true };
+}
+
 function sidesOf({
   key,
   candidates,
@@ -150,7 +178,7 @@ function sidesOf({
   const value =
     key === accountFork
       ? thisAccount
-      : key === regionFork
+      : key === regionFork || key === regionInMapsFork
         ? thisRegion
         : unresolved(`parameter ${name}`, [], candidates);
   return [...sides, { value, word: `${name} is something else` }];

@@ -5,6 +5,7 @@ import { partitionOf } from '../../../model/partition.js';
 import { unresolvedWhat } from '../../../model/unresolved.js';
 import { placeOf } from '../resolve/environment.js';
 import { placeAt } from '../resolve/place.js';
+import { isSurelyEvaluated } from '../resolve/region-maps.js';
 import {
   type DeclaredResource,
   openStack,
@@ -29,6 +30,8 @@ export interface Deployed {
   readonly origins: readonly Origin[];
   readonly acknowledged: readonly Acknowledgement[];
   readonly refusals: readonly Refusal[];
+  /** Whether CloudFormation surely refuses a stack in the Region that was chosen, so that it is never there. */
+  readonly isRefusedInRegion: boolean;
   /** Choices on which something in the records still depends, and whether some flag does. */
   readonly demanded: ReadonlyMap<string, 'value' | 'flag'>;
   /** Every stack by its name, nested ones included. */
@@ -225,6 +228,11 @@ export function deploy({ stacks: sources, templates, chosen, time, tool, ground 
     origins: known.map(({ declared, resource }) => originOf(declared, resource)),
     acknowledged: known.flatMap(({ declared, resource }) => acknowledgedOf(declared, resource)),
     refusals,
+    isRefusedInRegion: refusals.some(({ stack: name, place, inRegion }) => {
+      // A nested stack may itself rest on a condition.
+      const stack = stacks.find(({ source }) => source.name === name && sources.includes(source));
+      return inRegion && stack && isSurelyEvaluated(place, (id) => stack.resource(id)?.exists === true);
+    }),
     demanded,
     sources: stacks.map(({ source }) => source),
   };

@@ -24,6 +24,8 @@ export function placeOf({ account, region = thisRegion, stage }: Environment) {
 /** The keys of the choices that settle them. */
 export const accountFork = 'AWS::AccountId';
 export const regionFork = 'AWS::Region';
+/** The same Region, where only maps are asked by it: what a stack declares does not change with it otherwise. */
+export const regionInMapsFork = 'maps/AWS::Region';
 
 /**
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html

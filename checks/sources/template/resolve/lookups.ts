@@ -1,4 +1,5 @@
 import { inside } from './place.js';
+import { isRegion } from './region-maps.js';
 import type { Intrinsic } from './resolving.js';
 import { combined, isRecord, isUnresolved, textOf, unresolved } from './value.js';
 
@@ -9,11 +10,20 @@ import { combined, isRecord, isUnresolved, textOf, unresolved } from './value.js
 export const findInMap: Intrinsic = (argument, resolving, at) => {
   if (!Array.isArray(argument) || argument.length < 3 || argument.length > 4)
     return resolving.refuse('Fn::FindInMap takes a map and two keys', at);
-  const keys = argument.slice(0, 3).map((key, index) => resolving.resolve(key, inside(at, index)));
+  const byRegion = resolving.regionInMaps !== undefined && argument.slice(1, 3).some(isRegion);
+  const keys = argument
+    .slice(0, 3)
+    .map((key, index) =>
+      index > 0 && isRegion(key) && resolving.regionInMaps !== undefined
+        ? resolving.regionInMaps
+        : resolving.resolve(key, inside(at, index)),
+    );
   const otherwise = isRecord(argument[3]) ? argument[3].DefaultValue : undefined;
   const [mapName, ...path] = keys.map((key) => textOf(key));
   const open = keys.find(isUnresolved);
-  const forks = path.flatMap((key) => (key === undefined ? [] : resolving.environmentForks(key)));
+  const forks = path.flatMap((key, index) =>
+    key === undefined || (byRegion && isRegion(argument[index + 1])) ? [] : resolving.environmentForks(key),
+  );
   if (open || forks.length > 0) {
     const by = open ? open.text : forks.join(' and ');
     const text = `a value of the map ${mapName ?? ''} by ${by}`.replace('  ', ' ');
@@ -23,7 +33,7 @@ export const findInMap: Intrinsic = (argument, resolving, at) => {
   for (const key of path) found = isRecord(found) && key !== undefined ? own(found, key) : undefined;
   if (found !== undefined) return resolving.resolve(found, at);
   if (otherwise !== undefined) return resolving.resolve(otherwise, inside(at, 3));
-  return resolving.refuse(`the map ${mapName} holds no ${path.join(' / ')}`, at);
+  return resolving.refuse(`the map ${mapName} holds no ${path.join(' / ')}`, at, byRegion);
 };
 
 function own(record: Readonly<Record<string, unknown>>, name: string): unknown {

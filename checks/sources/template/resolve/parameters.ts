@@ -13,7 +13,7 @@ export interface Choice {
 }
 
 /** More candidates than this are not tried one by one. */
-const mostCandidates = 8;
+export const mostCandidates = 8;
 
 /**
  * The value of a parameter: what was given, otherwise its default. One whose default names a parameter of Systems Manager

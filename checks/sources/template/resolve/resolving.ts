@@ -20,8 +20,13 @@ export interface Resolving {
   readonly zones: readonly string[];
   /** Which choice would settle what Account and Region are, where the stack does not say. */
   environmentForks(text: string): readonly string[];
-  /** Something that CloudFormation would refuse. Gives the value that stands for what was meant. */
-  refuse(what: string, at: Place): Unresolved;
+  /** The key for which maps are asked by a Region that the stack leaves open, once that is chosen. */
+  readonly regionInMaps?: string | undefined;
+  /**
+   * Something that CloudFormation would refuse; `inRegion` where it does so in the chosen Region. Gives the value that
+   * stands for what was meant.
+   */
+  refuse(what: string, at: Place, inRegion?: boolean): Unresolved;
 }
 
 /** What one intrinsic function makes of its argument. */

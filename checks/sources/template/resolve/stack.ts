@@ -1,5 +1,5 @@
 import { holds } from './conditions.js';
-import { type Environment, environmentForks, pseudoParameter } from './environment.js';
+import { type Environment, environmentForks, pseudoParameter, regionInMapsFork } from './environment.js';
 import { type Expanded, withoutLoops } from './for-each.js';
 import { macrosOf } from './macros.js';
 import { type GivenParameters, parameterValue } from './parameters.js';
@@ -35,6 +35,8 @@ export interface Refusal {
   readonly place: Place;
   /** One line, no final period: "Ref names Datbase, which the template does not declare". */
   readonly text: string;
+  /** Present where a map holds nothing for the Region that was chosen. */
+  readonly inRegion?: true;
 }
 
 export interface DeclaredResource {
@@ -93,8 +95,9 @@ export function openStack(source: StackSource, surroundings: Surroundings): Stac
   const parameterValues = new Map<string, Resolved>();
   const underWay = new Set<string>();
 
-  const refuse = (text: string, place: Place): Unresolved => {
-    surroundings.refused({ stack: source.name, file: template.file, place, text });
+  const refuse = (text: string, place: Place, inRegion = false): Unresolved => {
+    const where = { stack: source.name, file: template.file, place };
+    surroundings.refused({ ...where, text, ...(inRegion ? { inRegion } : {}) });
     return unresolved(`${placeText(place)} (${text})`);
   };
 
@@ -172,6 +175,8 @@ export function openStack(source: StackSource, surroundings: Surroundings): Stac
       return settled;
     },
     mappings: sectionOf(template, 'Mappings'),
+    regionInMaps:
+      environment.region === undefined ? textOf(surroundings.chosen.get(regionInMapsFork)) : undefined,
     importedValue: surroundings.importedValue,
     stackOutput: surroundings.stackOutput,
     zones: zonesOf(environment),
