@@ -6,7 +6,9 @@ import type { CreateReach } from './disagreements.js';
 import type { Mutant } from './mutants.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const cache = join(root, 'node_modules/.cache/db-perimeter-mutants');
+/** Each process that loads copies has a folder of its own, since several write theirs at the same time. */
+const cache = join(root, 'node_modules/.cache/db-perimeter-mutants', String(process.pid));
+process.on('exit', () => rmSync(cache, { recursive: true, force: true }));
 
 /** The sources of the engine and its vocabulary, by path below `checks/`. */
 const sources: ReadonlyMap<string, string> = new Map(
