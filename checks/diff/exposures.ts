@@ -4,7 +4,7 @@ import { isEnteredFromInternet, sourceText } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { ipv4, ipv6 } from '../reach/network/address-space.js';
 import type { Endpoint } from '../reach/network/endpoint.js';
-import { judgeEndpoint } from '../reach/network/judge.js';
+import { judgeFromInternet } from '../reach/network/judge.js';
 import { placementOf } from '../reach/network/placement.js';
 import { acrossPlaces } from '../reach/network/places.js';
 import { type Conclude, verdictOf } from '../reach/network/verdict.js';
@@ -35,8 +35,9 @@ export function exposuresOf(reach: Reach, subject: DatabaseSubject): Exposures {
   const endpoints = endpointsOf(estate, subject);
   const internet = reach.fromInternet(subject);
   const doors = outsideDoorsOf(estate, subject);
+  // Of places that could not be read no clients are known that could be compared.
   const direct = recorded(reach, endpoints, doors.filter(isDirect), (endpoint, conclude) =>
-    judgeEndpoint(estate, endpoint, conclude),
+    acrossPlaces(estate, endpoint, judgeFromInternet(estate, endpoint, conclude)),
   );
   const { ways, gaps } = reach.waysInto(subject);
   const vpcId = vpcOf(reach, endpoints);
