@@ -32,6 +32,8 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   DescribeVpcEndpoints: 'VpcEndpointId',
   DescribeVpcEndpointServiceConfigurations: 'ServiceId',
   DescribeInstanceConnectEndpoints: 'InstanceConnectEndpointId',
+  ListCoreNetworks: 'CoreNetworkId',
+  ListAttachments: 'AttachmentId',
   ListResourceGateways: 'id',
   ListResourceConfigurations: 'id',
   ListServiceNetworks: 'id',

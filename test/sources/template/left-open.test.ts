@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { databaseTemplate, onlyWorldIn } from './estates.js';
+import { databaseTemplate, onlyWorldIn, worldsIn } from './estates.js';
 
 /** What follows for one check from resources beside a network that lets everything through. */
 const check = (id: string, resources: Readonly<Record<string, unknown>>) => {
@@ -71,6 +71,63 @@ describe('a network whose blocks a template leaves open', () => {
     const outcome = report.outcomes.find(({ check }) => check === id);
     expect(outcome?.status).toBe(status);
     if (status === 'unknown') expect(outcome?.gaps).not.toEqual([]);
+  });
+});
+
+describe('a network that is attached to a core network', () => {
+  const group =
+    '{Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: x, VpcId: !Ref Vpc, SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 5432, ToPort: 5432, CidrIp: 192.168.0.0/16}]}}';
+  const attachment = (
+    core: string,
+    vpc = `!Sub "arn:aws:ec2:\${AWS::Region}:\${AWS::AccountId}:vpc/\${Vpc}"`,
+  ) =>
+    `{Type: AWS::NetworkManager::VpcAttachment, Properties: {CoreNetworkId: ${core}, VpcArn: ${vpc}, SubnetArns: [!Sub "arn:aws:ec2:\${AWS::Region}:\${AWS::AccountId}:subnet/\${SubnetA}"]}}`;
+  const route = (core: string) =>
+    `{Type: AWS::EC2::Route, Properties: {RouteTableId: !Ref Table, DestinationCidrBlock: 192.168.0.0/16, CoreNetworkArn: ${core}}}`;
+  const site =
+    '{Type: AWS::NetworkManager::SiteToSiteVpnAttachment, Properties: {CoreNetworkId: !Ref Core, VpnConnectionArn: arn:aws:ec2:eu-west-1:111122223333:vpn-connection/vpn-1}}';
+  const own = {
+    Core: '{Type: AWS::NetworkManager::CoreNetwork, Properties: {GlobalNetworkId: global-network-1}}',
+    WanRoute: route('!GetAtt Core.CoreNetworkArn'),
+  };
+
+  it.each([
+    ['of the template, to which a VPN is attached', { ...own, Hub: attachment('!Ref Core'), Site: site }],
+    [
+      'of another account',
+      {
+        Hub: attachment('core-network-1'),
+        WanRoute: route('arn:aws:networkmanager::444455556666:core-network/core-network-1'),
+      },
+    ],
+    [
+      'that a parameter names',
+      {
+        Parameters: '{CoreId: {Type: String}, CoreArn: {Type: String}}',
+        Hub: attachment('!Ref CoreId'),
+        WanRoute: route('!Ref CoreArn'),
+      },
+    ],
+    [
+      'though the deployment says which network it is',
+      { ...own, Hub: attachment('!Ref Core', '!GetAtt Lookup.Arn'), Lookup: '{Type: Custom::Lookup}' },
+    ],
+    [
+      'of the template, to which another stack may attach a VPN',
+      {
+        ...own,
+        Hub: attachment('!Ref Core'),
+        Parameters: '{CoreId: {Type: String}}',
+        Site: site.replace('!Ref Core', '!Ref CoreId'),
+      },
+    ],
+    ['though no attachment is declared', own],
+  ])('may be open to others of one %s', (_, parts) => {
+    const text = databaseTemplate({ Group: group, ...parts });
+    for (const { report } of worldsIn(text).worlds) {
+      const id = 'database-reachable-from-undeclared-network';
+      expect(report.outcomes.find(({ check }) => check === id)?.status).toBe('unknown');
+    }
   });
 });
 
@@ -152,6 +209,17 @@ describe('what a type leaves open', () => {
       'a policy of a resource configuration is not told',
       besideLattice('AWS::VpcLattice::ResourcePolicy', { ResourceArn: { Ref: 'Door' }, Policy: lookup }),
       ['GetResourcePolicy'],
+    ],
+    [
+      'any network may be attached to a core network',
+      {
+        Lookup: { Type: 'Custom::Lookup' },
+        Hub: {
+          Type: 'AWS::NetworkManager::VpcAttachment',
+          Properties: { CoreNetworkId: 'core-network-1', VpcArn: lookup, SubnetArns: [] },
+        },
+      },
+      ['ListAttachments'],
     ],
     ['topics, functions and buckets open no way', { Topic: { Type: 'AWS::SNS::Topic' } }, []],
   ])('%s', (_, resources, operations) => {

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../checks/evaluate.js';
 import { nothingDeclared } from '../../../checks/model/declared-set.js';
-import { type OperationId, operation, operationIds, type Service } from '../../../checks/model/operations.js';
+import {
+  globalScope,
+  isGlobal,
+  type OperationId,
+  operation,
+  operationIds,
+  type Service,
+} from '../../../checks/model/operations.js';
 import type { Report } from '../../../checks/model/report.js';
 import { createInventoryBuilder } from '../../../checks/sources/capture/index.js';
 import { createAnswers, type Item } from '../../../checks/sources/template/deploy/answers.js';
@@ -40,13 +47,14 @@ function scanOf(live: Live): Report {
   const answers = createAnswers();
   for (const [name, items] of Object.entries(live)) {
     const id = name as OperationId;
+    const at = isGlobal(operation(id).service) ? { ...place, region: globalScope } : place;
     if (operation(id).parent === undefined) {
       (items as readonly Item[]).forEach((item, index) => {
-        answers.put(id, place, String(index), item);
+        answers.put(id, at, String(index), item);
       });
     } else {
       for (const [parent, parts] of Object.entries(items as Readonly<Record<string, readonly Item[]>>))
-        for (const part of parts) answers.about(id, place, parent, part);
+        for (const part of parts) answers.about(id, at, parent, part);
     }
   }
   const builder = createInventoryBuilder({ kind: 'capture', description: 'live' });
@@ -94,17 +102,13 @@ const neverDeclared: Readonly<Partial<Record<OperationId, string>>> = {
   ListCustomRoutingAccelerators: 'no type declares custom routing',
   ListCustomRoutingListeners: 'no type declares custom routing',
   ListCustomRoutingEndpointGroups: 'no type declares custom routing',
-  ListCoreNetworks: 'only AWS makes routes of the policy that a core network declares',
   GetCoreNetwork: 'only AWS makes routes of the policy that a core network declares',
-  ListAttachments: 'only AWS makes routes of the policy that a core network declares',
-  GetVpcAttachment: 'only AWS makes routes of the policy that a core network declares',
   GetNetworkRoutes: 'only AWS makes routes of the policy that a core network declares',
   ListVpcEndpointAccess: 'no type authorizes accounts for a domain',
 };
 
 /** Services whose types leave their listings open instead. */
 const leftOpen: Readonly<Partial<Record<Service, string>>> = {
-  networkmanager: 'core networks and their attachments are not read',
   directconnect: 'no type declares a connection',
 };
 

@@ -10,6 +10,8 @@ interface Case {
   readonly resources: Readonly<Record<string, unknown>>;
   /** The whole of some lists of the inventory, with the members of each item that matter. */
   readonly facts: Readonly<Partial<Record<keyof Inventory, readonly unknown[]>>>;
+  /** What only the deployment tells, and why; nothing where it is left out. */
+  readonly open?: readonly string[];
 }
 
 const folder = join(import.meta.dirname, 'types');
@@ -35,7 +37,7 @@ const network = {
 describe.each(readdirSync(folder))('%s', (file) => {
   const cases = JSON.parse(readFileSync(join(folder, file), 'utf8')) as readonly Case[];
 
-  it.each(cases)('$name', ({ resources, facts }) => {
+  it.each(cases)('$name', ({ resources, facts, open = [] }) => {
     const text = JSON.stringify({ Resources: { ...network, ...resources } });
     const { inventory } = onlyWorldIn(text);
     for (const [list, expected] of Object.entries(facts)) {
@@ -44,6 +46,6 @@ describe.each(readdirSync(folder))('%s', (file) => {
       expect(found, list).toMatchObject(expected);
     }
     const unread = inventory.coverage.filter(({ status }) => status !== 'answered');
-    expect(unread.map(({ operation, detail }) => `${operation}: ${detail}`)).toEqual([]);
+    expect(unread.map(({ operation, detail }) => `${operation}: ${detail}`)).toEqual(open);
   });
 });

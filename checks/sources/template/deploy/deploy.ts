@@ -253,7 +253,12 @@ function originOf({ stack, logicalId, type, metadata }: DeclaredResource, { id, 
 }
 
 /** Services whose ARNs name no Region. */
-const isWorldwide: ReadonlySet<string> = new Set(['iam', 'globalaccelerator', 'cloudfront']);
+const isWorldwide: ReadonlySet<string> = new Set([
+  'iam',
+  'globalaccelerator',
+  'cloudfront',
+  'networkmanager',
+]);
 
 /** What AWS calls a resource: as its template says, otherwise by its logical id. */
 function calledBy(declared: DeclaredResource, type: ResourceType | undefined) {

@@ -1,4 +1,5 @@
 import { clientVpnTypes } from './client-vpn.js';
+import { cloudWanTypes } from './cloud-wan.js';
 import { dataStoreTypes } from './data-stores.js';
 import { databaseTypes } from './databases.js';
 import { edgeTypes } from './edge.js';
@@ -35,6 +36,7 @@ const types: ResourceTypes = {
   ...loadBalancerTypes,
   ...targetGroupTypes,
   ...clientVpnTypes,
+  ...cloudWanTypes,
   ...dataStoreTypes,
   ...edgeTypes,
   ...endpointTypes,
