@@ -160,11 +160,6 @@ describe('what a type leaves open', () => {
     ['a VPN announces what only the other side knows', vpn({}), ['SearchTransitGatewayRoutes']],
     ['a VPN of static routes announces nothing', vpn({ StaticRoutesOnly: true }), []],
     [
-      'a fleet starts instances by rules of its own',
-      { Fleet: { Type: 'AWS::EC2::EC2Fleet' } },
-      ['DescribeInstanceInformation', 'DescribeInstances', 'DescribeNetworkInterfaces'],
-    ],
-    [
       'the role of an instance is that of another stack',
       { Host: { Type: 'AWS::EC2::Instance', Properties: { IamInstanceProfile: 'shared' } } },
       ['DescribeInstanceInformation'],
@@ -224,5 +219,18 @@ describe('what a type leaves open', () => {
     ['topics, functions and buckets open no way', { Topic: { Type: 'AWS::SNS::Topic' } }, []],
   ])('%s', (_, resources, operations) => {
     expect(unread(resources)).toEqual(operations);
+  });
+
+  it.each([
+    'AWS::EC2::EC2Fleet',
+    'AWS::EC2::SpotFleet',
+    'AWS::Batch::ComputeEnvironment',
+    'AWS::Cloud9::EnvironmentEC2',
+    'AWS::ElasticBeanstalk::Environment',
+    'AWS::EMR::Cluster',
+    'AWS::Lambda::CapacityProvider',
+  ])('%s starts instances by rules of its own', (Type) => {
+    const listings = ['DescribeInstanceInformation', 'DescribeInstances', 'DescribeNetworkInterfaces'];
+    expect(unread({ Fleet: { Type } })).toEqual(listings);
   });
 });

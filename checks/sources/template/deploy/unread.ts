@@ -17,6 +17,11 @@ const leavesOpen: Readonly<Record<string, readonly OperationId[]>> = {
   // They start instances by rules of their own.
   'AWS::EC2::EC2Fleet': startsHosts,
   'AWS::EC2::SpotFleet': startsHosts,
+  'AWS::Batch::ComputeEnvironment': startsHosts,
+  'AWS::Cloud9::EnvironmentEC2': startsHosts,
+  'AWS::ElasticBeanstalk::Environment': startsHosts,
+  'AWS::EMR::Cluster': startsHosts,
+  'AWS::Lambda::CapacityProvider': startsHosts,
 };
 
 export const unreadTypes: ResourceTypes = {
