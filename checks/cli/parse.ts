@@ -6,6 +6,15 @@ export function parseText(input: string): string {
   return input;
 }
 
+/** What PATH is to commands that read an estate. */
+export const estateAt =
+  'a capture, a folder of AWS CLI output, a template or cdk.out; without it the live account';
+
+/** An argument that says where something to read is, and may be left out. */
+export function optionalPath(brief: string) {
+  return { parse: parseText, optional: true, placeholder: 'PATH', brief } as const;
+}
+
 export function parsePositiveNumber(input: string): number {
   if (!/^[1-9]\d{0,5}$/.test(input)) {
     throw new UserError(`"${input}" is not a whole number above zero`, 'Use a number such as 16');

@@ -1,6 +1,6 @@
 import { defineCommand } from '../define-command.js';
 import { gateFlags, type SynthGateFlags } from '../flags.js';
-import { parseText } from '../parse.js';
+import { optionalPath } from '../parse.js';
 
 export const gateCommand = defineCommand<SynthGateFlags, [folder?: string]>({
   load: async () => (await import('./run-gate.js')).runGate,
@@ -8,14 +8,7 @@ export const gateCommand = defineCommand<SynthGateFlags, [folder?: string]>({
     flags: { 'allow-unknown': gateFlags['allow-unknown'] },
     positional: {
       kind: 'tuple',
-      parameters: [
-        {
-          parse: parseText,
-          optional: true,
-          placeholder: 'PATH',
-          brief: 'what cdk synth wrote; by default cdk.out',
-        },
-      ],
+      parameters: [optionalPath('what cdk synth wrote; by default cdk.out')],
     },
   },
   brief: 'say whether a cdk synth may be deployed, from the report that it left',

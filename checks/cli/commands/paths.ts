@@ -1,6 +1,6 @@
 import { defineCommand } from '../define-command.js';
 import { awsFlags, type PathsFlags, pathsOutputFlags, progressFlags, templateFlags } from '../flags.js';
-import { parseText } from '../parse.js';
+import { estateAt, optionalPath, parseText } from '../parse.js';
 
 export const pathsCommand = defineCommand<PathsFlags, [database: string, path?: string]>({
   load: async () => (await import('./run-paths.js')).runPaths,
@@ -15,12 +15,7 @@ export const pathsCommand = defineCommand<PathsFlags, [database: string, path?: 
           placeholder: 'DATABASE',
           brief: 'ARN, identifier, or ACCOUNT/REGION/IDENTIFIER; a member stands for its cluster',
         },
-        {
-          parse: parseText,
-          optional: true,
-          placeholder: 'PATH',
-          brief: 'a capture, a folder of AWS CLI output, a template or cdk.out; without it the live account',
-        },
+        optionalPath(estateAt),
       ],
     },
   },

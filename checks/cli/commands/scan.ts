@@ -8,7 +8,7 @@ import {
   type ScanFlags,
   templateFlags,
 } from '../flags.js';
-import { parseText } from '../parse.js';
+import { estateAt, optionalPath } from '../parse.js';
 
 export const scanCommand = defineCommand<ScanFlags, [path?: string]>({
   load: async () => (await import('./run-scan.js')).runScan,
@@ -24,14 +24,7 @@ export const scanCommand = defineCommand<ScanFlags, [path?: string]>({
     aliases: { f: 'format', q: 'quiet', s: 'severity', c: 'check' },
     positional: {
       kind: 'tuple',
-      parameters: [
-        {
-          parse: parseText,
-          optional: true,
-          placeholder: 'PATH',
-          brief: 'a capture, a folder of AWS CLI output, a template or cdk.out; without it the live account',
-        },
-      ],
+      parameters: [optionalPath(estateAt)],
     },
   },
   brief: 'judge the live account, a capture of it, or templates before they are deployed',

@@ -1,6 +1,6 @@
 import { defineCommand } from '../define-command.js';
 import { awsFlags, type PathsFlags, pathsOutputFlags, progressFlags, templateFlags } from '../flags.js';
-import { parseText } from '../parse.js';
+import { estateAt, optionalPath, parseText } from '../parse.js';
 
 export const whyCommand = defineCommand<PathsFlags, [from: string, to: string, path?: string]>({
   load: async () => (await import('./run-why.js')).runWhy,
@@ -21,12 +21,7 @@ export const whyCommand = defineCommand<PathsFlags, [from: string, to: string, p
           placeholder: 'TO',
           brief: 'a database: ARN, identifier, or ACCOUNT/REGION/IDENTIFIER',
         },
-        {
-          parse: parseText,
-          optional: true,
-          placeholder: 'PATH',
-          brief: 'a capture, a folder of AWS CLI output, a template or cdk.out; without it the live account',
-        },
+        optionalPath(estateAt),
       ],
     },
   },
