@@ -1,5 +1,5 @@
 import type { OperationId } from '../../model/operations.js';
-import type { Item } from '../template/deploy/answers.js';
+import { type Item, items } from '../template/deploy/answers.js';
 
 /**
  * The member by which AWS tells the items of a listing apart, and by which a deployment puts its own. Listings are missing
@@ -51,12 +51,8 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
 export function itemName(id: OperationId, item: Item): string | undefined {
   // An account has one, without a name.
   if (id === 'DescribeVpcBlockPublicAccessOptions') return '';
-  const named = id === 'DescribeInstances' ? firstInstance(item) : item;
+  const named = id === 'DescribeInstances' ? items(item.Instances)[0] : item;
   const member = id === 'DescribeInstances' ? 'InstanceId' : members[id];
   const name = member === undefined ? undefined : named?.[member];
   return typeof name === 'string' && name !== '' ? name : undefined;
-}
-
-function firstInstance({ Instances }: Item): Item | undefined {
-  return Array.isArray(Instances) ? (Instances[0] as Item | undefined) : undefined;
 }

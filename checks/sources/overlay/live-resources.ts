@@ -1,5 +1,5 @@
 import type { OperationId } from '../../model/operations.js';
-import type { Item, Place } from '../template/deploy/answers.js';
+import { type Item, items, type Place } from '../template/deploy/answers.js';
 import {
   isPlainRecord,
   type Plain,
@@ -21,7 +21,6 @@ interface Declaring {
   readonly properties: (item: Item) => Properties;
 }
 
-const list = (value: unknown): readonly Item[] => (Array.isArray(value) ? (value as Item[]) : []);
 const member = (item: Item, name: string): Plain => item[name] as Plain;
 
 const declaring: readonly Declaring[] = [
@@ -47,7 +46,7 @@ const declaring: readonly Declaring[] = [
     operation: 'DescribeDBSubnetGroups',
     type: 'AWS::RDS::DBSubnetGroup',
     properties: (group) => ({
-      SubnetIds: list(group.Subnets).map((subnet) => member(subnet, 'SubnetIdentifier')),
+      SubnetIds: items(group.Subnets).map((subnet) => member(subnet, 'SubnetIdentifier')),
     }),
   },
   {
@@ -58,7 +57,7 @@ const declaring: readonly Declaring[] = [
       Engine: member(cluster, 'Engine'),
       Port: member(cluster, 'Port'),
       NetworkType: member(cluster, 'NetworkType'),
-      VpcSecurityGroupIds: list(cluster.VpcSecurityGroups).map((group) =>
+      VpcSecurityGroupIds: items(cluster.VpcSecurityGroups).map((group) =>
         member(group, 'VpcSecurityGroupId'),
       ),
     }),
@@ -89,7 +88,7 @@ export function liveResource(
 
 /** The blocks beyond the first of a network, as associations of their own. */
 export function moreBlocks(vpcId: string, vpc: Item, place: Place): readonly Resource[] {
-  const ipv4 = list(vpc.CidrBlockAssociationSet)
+  const ipv4 = items(vpc.CidrBlockAssociationSet)
     .map(({ CidrBlock }) => CidrBlock as Plain)
     .filter((block) => block !== vpc.CidrBlock)
     .map((CidrBlock) => ({ VpcId: vpcId, CidrBlock }));
@@ -101,7 +100,7 @@ export function moreBlocks(vpcId: string, vpc: Item, place: Place): readonly Res
 
 /** The networks to which an internet gateway is attached, as attachments of their own. */
 export function attachments(gatewayId: string, gateway: Item, place: Place): readonly Resource[] {
-  return list(gateway.Attachments).map((attachment) =>
+  return items(gateway.Attachments).map((attachment) =>
     resourceWith(
       'AWS::EC2::VPCGatewayAttachment',
       `attachment of ${gatewayId}`,
@@ -113,7 +112,7 @@ export function attachments(gatewayId: string, gateway: Item, place: Place): rea
 
 /** The IPv6 blocks that a VPC or subnet has. */
 export function ipv6Blocks(item: Item): readonly string[] {
-  return list(item.Ipv6CidrBlockAssociationSet)
+  return items(item.Ipv6CidrBlockAssociationSet)
     .filter(({ Ipv6CidrBlockState: state }) => plainItem(state).State !== 'disassociated')
     .flatMap(({ Ipv6CidrBlock }) => (typeof Ipv6CidrBlock === 'string' ? [Ipv6CidrBlock] : []));
 }

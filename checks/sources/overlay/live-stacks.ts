@@ -1,5 +1,5 @@
 import type { OperationId } from '../../model/operations.js';
-import type { Item, Place } from '../template/deploy/answers.js';
+import { type Item, items, type Place } from '../template/deploy/answers.js';
 import type { DeclaredResource } from '../template/resolve/stack.js';
 import { itemName } from './item-name.js';
 
@@ -104,7 +104,7 @@ export function makerOf(item: Item): { readonly stack: string; readonly logicalI
 }
 
 function tagsOf(item: Item): ReadonlyMap<unknown, string> {
-  const [instance] = Array.isArray(item.Instances) ? (item.Instances as Item[]) : [];
+  const [instance] = items(item.Instances);
   const lists = [item.Tags, item.TagList, item.TagSet, instance?.Tags];
   const tags = lists.filter(Array.isArray).flat() as readonly (Item | undefined)[];
   return new Map(tags.flatMap((tag) => (typeof tag?.Value === 'string' ? [[tag.Key, tag.Value]] : [])));

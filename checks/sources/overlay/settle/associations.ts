@@ -1,7 +1,7 @@
 import type { OperationId } from '../../../model/operations.js';
-import type { Item, Place } from '../../template/deploy/answers.js';
+import { type Item, items, type Place } from '../../template/deploy/answers.js';
 import type { Resource } from '../../template/deploy/resource.js';
-import { items, type Settled } from './taken.js';
+import type { Settled } from './taken.js';
 
 /** How subnets get a route table, and how an ACL. */
 const kinds = [

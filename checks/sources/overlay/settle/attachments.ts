@@ -1,5 +1,5 @@
-import type { Item } from '../../template/deploy/answers.js';
-import { items, lastOfEach, type Settled, type Taken } from './taken.js';
+import { type Item, items } from '../../template/deploy/answers.js';
+import { lastOfEach, type Settled, type Taken } from './taken.js';
 
 /** Lists of networks to which a gateway is attached. */
 const lists = ['Attachments', 'VpcAttachments'] as const;

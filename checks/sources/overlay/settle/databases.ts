@@ -1,25 +1,21 @@
-import type { Item, Place } from '../../template/deploy/answers.js';
-import { items, type Settled, type Taken } from './taken.js';
+import { type Item, items, type Place } from '../../template/deploy/answers.js';
+import type { Settled } from './taken.js';
 
 /** What decides where a database listens and who may come in. */
 const deciding = ['PubliclyAccessible', 'NetworkType', 'DBClusterIdentifier'] as const;
 
 /** The subnets of a group stand in the answer about each of its databases as well, and each subnet has its live zone. */
 export function settleSubnetGroups(settled: Settled): void {
-  const { answers, taken, places } = settled;
-  for (const place of places) {
-    const renewed = taken.filter(
-      (each) => isThere(each, place) && each.operation === 'DescribeDBSubnetGroups',
-    );
-    for (const { name } of renewed) {
-      const group = answers.get('DescribeDBSubnetGroups', place, name);
-      if (!group) continue;
-      group.Subnets = items(group.Subnets).map((subnet) => inItsZone(subnet, place, settled));
-      for (const database of answers.all('DescribeDBInstances', place)) {
-        const embedded = database.DBSubnetGroup as Item | undefined;
-        if (embedded?.DBSubnetGroupName === name)
-          database.DBSubnetGroup = { ...embedded, VpcId: group.VpcId, Subnets: group.Subnets };
-      }
+  const { answers, taken } = settled;
+  for (const { operation, place, name } of taken) {
+    if (operation !== 'DescribeDBSubnetGroups') continue;
+    const group = answers.get(operation, place, name);
+    if (!group) continue;
+    group.Subnets = items(group.Subnets).map((subnet) => inItsZone(subnet, place, settled));
+    for (const database of answers.all('DescribeDBInstances', place)) {
+      const embedded = database.DBSubnetGroup as Item | undefined;
+      if (embedded?.DBSubnetGroupName === name)
+        database.DBSubnetGroup = { ...embedded, VpcId: group.VpcId, Subnets: group.Subnets };
     }
   }
 }
@@ -86,8 +82,4 @@ export function settleMembers({ answers, taken }: Settled): void {
       live.find((each) => each.DBInstanceIdentifier === member.DBInstanceIdentifier) ?? member;
     now.DBClusterMembers = [...declared.map(asLive), ...more];
   }
-}
-
-function isThere({ place: { account, region } }: Taken, place: Place): boolean {
-  return account === place.account && region === place.region;
 }

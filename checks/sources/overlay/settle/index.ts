@@ -1,5 +1,5 @@
 import type { OperationId } from '../../../model/operations.js';
-import type { Item, Place } from '../../template/deploy/answers.js';
+import { type Item, items, type Place } from '../../template/deploy/answers.js';
 import type { Settling } from '../../template/deploy/ground.js';
 import type { Resource } from '../../template/deploy/resource.js';
 import type { DeclaredResource } from '../../template/resolve/stack.js';
@@ -9,7 +9,7 @@ import { type Holders, settleAssociations } from './associations.js';
 import { settleInterfaces, settleMembers, settleSubnetGroups } from './databases.js';
 import { leaveOpenWhatIsNotUnderstood, settleTaken, uniteOthers } from './merge.js';
 import { type Replaced, removeReplaced, removeUndeclared } from './removed.js';
-import { items, type Settled, type Taken } from './taken.js';
+import type { Settled, Taken } from './taken.js';
 
 export interface Deployed {
   readonly settling: Settling;

@@ -1,10 +1,10 @@
 import type { OperationId } from '../../../model/operations.js';
-import type { Item, Place } from '../../template/deploy/answers.js';
+import { type Item, items, type Place } from '../../template/deploy/answers.js';
 import { settleAttachments, uniteAttachments } from './attachments.js';
 import { settleEntries, uniteEntries } from './entries.js';
 import { settleRoutes, uniteRoutes } from './routes.js';
 import { settleRules, uniteRules } from './rules.js';
-import { items, type Settled, type Taken } from './taken.js';
+import type { Settled, Taken } from './taken.js';
 
 /** Lists of which each item is a resource of its own in templates, so that they are joined and not replaced. */
 const joining: Readonly<
@@ -103,10 +103,11 @@ const joinedMembers = [
   'Entries',
   'Associations',
   'Attachments',
+  'VpcAttachments',
 ];
 
 function isJoined(operation: OperationId, member: string): boolean {
-  return joining[operation] !== undefined && [...joinedMembers, 'VpcAttachments'].includes(member);
+  return joining[operation] !== undefined && joinedMembers.includes(member);
 }
 
 /** A network keeps its blocks, and gets those that the template adds. */

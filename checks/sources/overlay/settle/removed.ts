@@ -1,7 +1,7 @@
-import type { Item, Place } from '../../template/deploy/answers.js';
+import { type Item, items, type Place } from '../../template/deploy/answers.js';
 import type { DeclaredResource } from '../../template/resolve/stack.js';
 import type { LiveStacks, Made } from '../live-stacks.js';
-import { items, type Settled } from './taken.js';
+import type { Settled } from './taken.js';
 
 /** A live resource that its template declares under another name, so that a deployment makes another one. */
 export interface Replaced {

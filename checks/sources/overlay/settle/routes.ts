@@ -1,19 +1,6 @@
-import type { Item } from '../../template/deploy/answers.js';
-import { items, lastOfEach, type Settled, type Taken } from './taken.js';
-
-/** Members of a route that say where it leads. */
-const targets = [
-  'GatewayId',
-  'NatGatewayId',
-  'EgressOnlyInternetGatewayId',
-  'TransitGatewayId',
-  'VpcPeeringConnectionId',
-  'CarrierGatewayId',
-  'LocalGatewayId',
-  'CoreNetworkArn',
-  'NetworkInterfaceId',
-  'InstanceId',
-] as const;
+import { type Item, items } from '../../template/deploy/answers.js';
+import { routeTargets } from '../../template/deploy/network.js';
+import { lastOfEach, type Settled, type Taken } from './taken.js';
 
 /** The routes of a table that its stack declares. Those that AWS makes itself stay; others may be the stack's or not. */
 export function settleRoutes({ place, name, was }: Taken, now: Item, settled: Settled): void {
@@ -37,7 +24,7 @@ function asItIs(route: Item, live: readonly Item[]): Item {
   const same = live.find(
     (each) =>
       destinationOf(each) === destinationOf(route) &&
-      targets.every((target) => each[target] === route[target]),
+      routeTargets.every((target) => each[target] === route[target]),
   );
   return same ?? route;
 }

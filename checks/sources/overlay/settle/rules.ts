@@ -1,6 +1,6 @@
-import type { Item } from '../../template/deploy/answers.js';
+import { type Item, items } from '../../template/deploy/answers.js';
 import { everything } from '../../template/deploy/network.js';
-import { items, type Settled, type Taken } from './taken.js';
+import type { Settled, Taken } from './taken.js';
 
 const directions = ['IpPermissions', 'IpPermissionsEgress'] as const;
 

@@ -19,8 +19,6 @@ export interface Settled extends Settling {
   stays(what: string, place: Place): boolean;
 }
 
-export const items = (value: unknown): readonly Item[] => (Array.isArray(value) ? (value as Item[]) : []);
-
 /** The items of a list, each once by its key; of equal ones the last, at the place of the first. */
 export function lastOfEach(list: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
   const byKey = new Map<string, Item>();

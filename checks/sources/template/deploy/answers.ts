@@ -17,6 +17,11 @@ import { unresolvedText } from '../../../model/unresolved.js';
 /** A member of an answer that is still being put together. */
 export type Item = Record<string, unknown>;
 
+/** The items of a list in an answer; none where it is no list. */
+export function items(value: unknown): readonly Item[] {
+  return Array.isArray(value) ? (value as Item[]) : [];
+}
+
 /** A list in an item, to be added to. One that an answer leaves out begins empty. */
 export function listIn(item: Item, member: string): Item[] {
   const present = item[member];

@@ -1,14 +1,12 @@
 import { globalScope } from '../../../model/operations.js';
 import { unresolvedWhat } from '../../../model/unresolved.js';
 import type { Item, Place } from './answers.js';
+import { idIn } from './id-in.js';
 import { plainFlag, type Resource } from './resource.js';
 import { type Deployment, idType, type ResourceType, type ResourceTypes } from './resource-type.js';
 import { putAttachment } from './transit-gateways.js';
 
 const worldwide = ({ account }: Resource): Place => ({ account, region: globalScope });
-
-/** `vpc-1` of an ARN that ends so. */
-const idIn = (arn: string | undefined) => arn?.slice(arn.lastIndexOf('/') + 1);
 
 /** Each type of attachment as answers call it, and the property that names what is attached. */
 const attachments = {

@@ -13,7 +13,6 @@ import {
 } from './resource.js';
 import { type Deployment, idType, type ResourceType, type ResourceTypes } from './resource-type.js';
 
-/** What starts hosts by itself: one host stands for all that it may start in a subnet. */
 /** Functions are no hosts that one stands on, but their interfaces are members of their groups. */
 const lambdaFunction: ResourceType = {
   called: { kind: 'name', property: 'FunctionName' },
@@ -40,6 +39,7 @@ const lambdaFunction: ResourceType = {
   },
 };
 
+/** What starts hosts by itself: one host stands for all that it may start in a subnet. */
 export const fleetTypes: ResourceTypes = {
   'AWS::AutoScaling::LaunchConfiguration': { called: { kind: 'name', property: 'LaunchConfigurationName' } },
   'AWS::AutoScaling::AutoScalingGroup': {

@@ -1,6 +1,7 @@
 import type { OperationId } from '../../../model/operations.js';
 import { chosenFamily, unresolvedText, unresolvedWhat } from '../../../model/unresolved.js';
 import type { Item } from './answers.js';
+import { idIn } from './id-in.js';
 import { type Plain, plainRecordOf, plainText, type Resource } from './resource.js';
 import { type Deployment, idType, type ResourceType, type ResourceTypes } from './resource-type.js';
 import { itemsThatMayBe } from './unnamed.js';
@@ -125,11 +126,6 @@ function associate(
     answers.leavesListingOpen(operation, from, `whether ${from.id} names it`, String(parent.id));
   const place = deployment.resource(id) ?? from;
   if (answers.get(parents[operation], place, id)) answers.about(operation, place, id, item);
-}
-
-/** `rcfg-1` of an ARN that ends so. */
-function idIn(named: string | undefined): string | undefined {
-  return named?.startsWith('arn:') ? named.slice(named.lastIndexOf('/') + 1) : named;
 }
 
 /** Members that nobody knows before the deployment are left out, so that it may lead anywhere. */

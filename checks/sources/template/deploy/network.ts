@@ -483,8 +483,11 @@ function localRoute(block: string): Item {
   };
 }
 
-/** Members of a route of CloudFormation are named as those of the answer, but for GatewayId of endpoints. */
-const routeTargets = [
+/**
+ * Members of a route that say where it leads. Those of CloudFormation are named as those of the answer, but for GatewayId of
+ * endpoints.
+ */
+export const routeTargets = [
   'GatewayId',
   'NatGatewayId',
   'EgressOnlyInternetGatewayId',

@@ -1,4 +1,5 @@
 import type { OperationId } from '../../../model/operations.js';
+import { idIn } from './id-in.js';
 import { isPlainRecord, type Plain, plainList, type Resource } from './resource.js';
 import { type Deployment, idType, type ResourceType, type ResourceTypes } from './resource-type.js';
 import { itemsThatMayBe } from './unnamed.js';
@@ -36,8 +37,8 @@ function share(arn: string, from: Resource, deployment: Deployment): void {
   };
   for (const item of itemsThatMayBe(arn, configurations, 'id', from, deployment))
     leaveOpen(`whether ${from.logicalId} shares it`, String(item.arn));
-  const id = arn.slice(arn.lastIndexOf('/') + 1);
-  if (!answers.get(configurations, from, id)) return;
+  const id = idIn(arn);
+  if (id === undefined || !answers.get(configurations, from, id)) return;
   const all = Object.entries(sharing)
     .flatMap(([type, property]) =>
       deployment.resourcesOf(type).filter((each) => each.texts(property).includes(arn)),
