@@ -1,4 +1,4 @@
-import { parseAcknowledgedId, pluginName } from './model/acknowledgement.js';
+import { nameBefore, parseAcknowledgedId, pluginName } from './model/acknowledgement.js';
 import type {
   JudgedSynthesis,
   JudgedTemplates,
@@ -119,11 +119,6 @@ function isWithin(construct: string, around: string): boolean {
 
 function qualified(plugin: string, rule: string): string {
   return rule.includes('::') && !rule.includes('[') ? rule : `${nameBefore(plugin)}::${rule}`;
-}
-
-/** The name of a plugin as ids have it. */
-function nameBefore(plugin: string): string {
-  return plugin.replaceAll(' ', '-');
 }
 
 function partsOf(id: string): { readonly name: string; readonly rule: string } {

@@ -1,5 +1,6 @@
 import type { ComparedDatabase, Difference, WayChange } from '../model/difference.js';
 import { changes } from '../model/difference.js';
+import { groupBy } from '../model/group-by.js';
 import { alternativesInWords, type World } from '../model/world.js';
 
 /** A difference, and what must turn out for it to be true. */
@@ -13,15 +14,10 @@ export interface PossibleDifference {
  * Databases that appear in some case are named; those that are gone only where they are in every case.
  */
 export function mergedDifference(first: Difference, all: readonly PossibleDifference[]): Difference {
-  const byWay = new Map<string, { readonly change: WayChange; readonly when: World['when'] }[]>();
-  for (const { difference, when } of all) {
-    for (const change of difference.changes) {
-      const key = [change.database.arn, change.source, change.place].join('\n');
-      const seen = byWay.get(key);
-      if (seen) seen.push({ change, when });
-      else byWay.set(key, [{ change, when }]);
-    }
-  }
+  const byWay = groupBy(
+    all.flatMap(({ difference, when }) => difference.changes.map((change) => ({ change, when }))),
+    ({ change: { database, source, place } }) => [database.arn, source, place].join('\n'),
+  );
   const merged = [...byWay]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, seen]) => oneChange(seen, seen.length === all.length));

@@ -18,6 +18,11 @@ export function ruleName({ check, status }: Pick<Acknowledgement, 'check' | 'sta
   return status === 'fail' ? check : `${check}[unknown]`;
 }
 
+/** The name of a plugin as ids have it before `::`. */
+export function nameBefore(plugin: string): string {
+  return plugin.replaceAll(' ', '-');
+}
+
 /** What an id such as `db-perimeter::snapshot-public` acknowledges; undefined for an id without the name, or of others. */
 export function parseAcknowledgedId(id: string): Pick<Acknowledgement, 'check' | 'status'> | undefined {
   const [, check, unknown] = /^db-perimeter::([a-z0-9-]+)(\[unknown\])?$/.exec(id) ?? [];

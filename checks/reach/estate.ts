@@ -1,5 +1,6 @@
 import type { CoverageEntry } from '../model/coverage.js';
 import type { DatabaseInstance, DatabaseSubnetGroup } from '../model/database.js';
+import { groupBy, groupByEach } from '../model/group-by.js';
 import type { Inventory } from '../model/inventory.js';
 import type { LoadBalancer, TargetGroup } from '../model/load-balancer.js';
 import type {
@@ -291,21 +292,4 @@ function attachedVpcs(gateway: {
   readonly attachments: readonly { readonly vpcId: string }[];
 }): readonly string[] {
   return gateway.attachments.map((attachment) => attachment.vpcId);
-}
-
-function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
-  return groupByEach(items, (item) => [key(item)]);
-}
-
-/** Groups of the items by every key they have; under each key an item stands once. */
-function groupByEach<T>(items: Iterable<T>, keys: (item: T) => readonly string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    for (const key of new Set(keys(item))) {
-      const group = groups.get(key);
-      if (group) group.push(item);
-      else groups.set(key, [item]);
-    }
-  }
-  return groups;
 }

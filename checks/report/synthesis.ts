@@ -1,3 +1,4 @@
+import { nameBefore } from '../model/acknowledgement.js';
 import type { JudgedSynthesis, SynthFinding, SynthProblem } from '../model/synthesis.js';
 import { printableTexts } from './sanitize.js';
 import { plural } from './words.js';
@@ -33,7 +34,7 @@ export function synthesisForTerminal(untrusted: JudgedSynthesis): string {
 
 function linesOf(plugin: string): (finding: SynthFinding) => readonly string[] {
   return ({ severity, rule, construct, description }) => [
-    heading(severity.toUpperCase(), `${plugin.replaceAll(' ', '-')}::${rule}`, construct),
+    heading(severity.toUpperCase(), `${nameBefore(plugin)}::${rule}`, construct),
     `  ${description}`,
   ];
 }

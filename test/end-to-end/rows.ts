@@ -1,5 +1,6 @@
 import { type OperationId, operation, operationIds } from '../../checks/model/operations.js';
 import type { Fault, FaultKind } from '../fixture-server/faults.js';
+import { oneOfEachService } from '../support/operations.js';
 
 export interface DenialRow {
   readonly name: string;
@@ -19,11 +20,6 @@ function rowsFor(ids: readonly OperationId[], kindOf: (index: number) => FaultKi
     return { name: `${id} ${kind}`, kind, faults: [{ kind, operation: id }], missing: [id] };
   });
 }
-
-const oneOfEachService = (ids: readonly OperationId[]) =>
-  ids.filter(
-    (id, index) => ids.findIndex((other) => operation(other).service === operation(id).service) === index,
-  );
 
 /**
  * Every operation of the registry denied; what else may become of an answer is the collector's matter, so that one

@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.js';
 import type { NetworkInterface } from '../../model/network.js';
 import { type Estate, setKey } from '../estate.js';
 import { createMemory } from '../remember.js';
@@ -17,9 +18,9 @@ export function interfacesOf(
   const groups = setKey(endpoint.securityGroupIds);
   const { marks } = endpoint;
   const whose = marks === undefined ? '' : endpoint.arn;
-  return remembered([estate.networkInterfacesIn], `${subnetId} ${groups} ${whose}`, () => {
-    return estate.networkInterfacesIn(subnetId).filter(isOf(endpoint));
-  });
+  return remembered([estate.networkInterfacesIn], `${subnetId} ${groups} ${whose}`, () =>
+    estate.networkInterfacesIn(subnetId).filter(isOf(endpoint)),
+  );
 }
 
 /** Those that may be this database's in whichever subnet, for where it is not known in which it may be. */
@@ -35,14 +36,7 @@ export function interfacesAnywhere(
 function everyInterfaceOf({ inventory, networkInterfacesIn }: Estate) {
   const subnetIds = new Set(inventory.networkInterfaces.map(({ subnetId }) => subnetId));
   const all = [...subnetIds].flatMap((id) => networkInterfacesIn(id));
-  const byGroups = new Map<string, NetworkInterface[]>();
-  for (const eni of all) {
-    const key = setKey(eni.securityGroupIds);
-    const present = byGroups.get(key);
-    if (present) present.push(eni);
-    else byGroups.set(key, [eni]);
-  }
-  return { all, byGroups };
+  return { all, byGroups: groupBy(all, ({ securityGroupIds }) => setKey(securityGroupIds)) };
 }
 
 function isOf(

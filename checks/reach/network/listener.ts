@@ -15,16 +15,9 @@ export function listenerOn(port: number): Listener {
 }
 
 /** Equal for listeners that every rule treats alike, and about which the same is not known. */
-export function listenerKey(listener: Listener): string {
-  const known = keys.get(listener);
-  if (known !== undefined) return known;
-  const { ports, gap } = listener;
-  const key = gap ? `${ports.join()} ${gapKey(gap)}` : ports.join();
-  keys.set(listener, key);
-  return key;
+export function listenerKey({ ports, gap }: Listener): string {
+  return gap ? `${ports.join()} ${gapKey(gap)}` : ports.join();
 }
-
-const keys = new WeakMap<Listener, string>();
 
 /** Whether a port range of a rule covers the listener: `maybe` when the listener's port is not known and only some fit. */
 export type Match = 'yes' | 'no' | 'maybe';

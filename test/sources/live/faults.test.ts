@@ -11,6 +11,7 @@ import { referringListings } from '../../../checks/sources/live/prefix-lists.js'
 import { globalOperations, regionalOperations } from '../../../checks/sources/live/region-collection.js';
 import { denied, expired, type Fault, type FaultKind, throttled } from '../../fixture-server/faults.js';
 import { type FixtureServer, startFixtureServer } from '../../fixture-server/server.js';
+import { oneOfEachService } from '../../support/operations.js';
 import {
   ledgerIn,
   ledgerPagesOf,
@@ -90,12 +91,10 @@ function codeOf(kind: FaultKind, service: Service): string {
 }
 
 /** What a fault does to an answer is the protocol's to say: beside one fault of every call, each is tried once a service. */
-const oneOfEachService = collected.filter(
-  (id, index) => collected.findIndex((other) => operation(other).service === operation(id).service) === index,
-);
+const oneEach = oneOfEachService(collected);
 
 describe.each(outcomes)('%s', (kind, outcome) => {
-  it.each(kind === 'denied' ? collected : oneOfEachService)(
+  it.each(kind === 'denied' ? collected : oneEach)(
     'of %s is recorded and disturbs nothing else',
     async (id) => {
       const { service } = operation(id);

@@ -12,7 +12,7 @@ import type { Listener } from '../listener.js';
 import { clientSide, inboundGate, outboundGate, type PortGate } from '../network-acl.js';
 import { replyGate, toTarget } from '../route-table.js';
 import { type GatesOfGroups, gatesOfGroups, type Members } from '../security-group.js';
-import { type Exit, exitOf } from './attachment-zones.js';
+import { exitOf } from './attachment-zones.js';
 import { choiceOf, type Entered, type Entering, enteringFor } from './entrances.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
 
@@ -29,6 +29,7 @@ interface Place {
 export interface Arrival<N extends number | bigint> {
   readonly near: TransitGatewayAttachment;
   readonly subnet: Subnet;
+  readonly listener: Listener;
   readonly targets: Ranges<N>;
   /** Why there is nothing at this place to reach. */
   readonly absent: Verdict | undefined;
@@ -69,15 +70,14 @@ export function arrivalAt<N extends number | bigint>(
     return {
       near,
       subnet,
+      listener,
       targets,
       absent: unaddressed(space, endpoint, targets, subnet),
       entering: enteringFor(estate, space, near, subnet, targets, listener),
       inbound: inboundGate(estate, space, subnet, listener),
       groups: gatesOfGroups(estate, space, endpoint.securityGroupIds, listener, endpoint),
       outbound: outboundGate(estate, space, subnet),
-      exit: exitGate(space, near, subnet, exitOf(estate, near, subnet), (exit) =>
-        clientSide(estate, space, exit, targets, listener),
-      ),
+      exit: exitGate(estate, space, near, subnet, targets, listener),
       reply: replyGate(estate, space, subnet, wanted, missing),
       target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
       destination: `private address of ${endpoint.id}`,
@@ -114,12 +114,14 @@ export function gatesInward<N extends number | bigint>(
 
 /** Replies pass the inbound entries of the attachment's subnet, as packets from the database. */
 function exitGate<N extends number | bigint>(
+  estate: Estate,
   space: AddressSpace<N>,
   near: TransitGatewayAttachment,
-  { availabilityZone }: Subnet,
-  exit: Exit,
-  sideOf: (exit: Subnet) => ReturnType<typeof clientSide<N>>,
+  subnet: Subnet,
+  targets: Ranges<N>,
+  listener: Listener,
 ): ExitGate<N> {
+  const exit = exitOf(estate, near, subnet);
   const layer = routerKind(near.transitGatewayId ?? '');
   switch (exit.kind) {
     case 'unknown': {
@@ -132,12 +134,12 @@ function exitGate<N extends number | bigint>(
         gate: closedGate(layer, {
           code: 'TGW_ATTACH_VPC_AZ_RESTRICTION',
           component: near.id,
-          text: `has no subnet in ${availabilityZone}, so that no reply can enter ${near.transitGatewayId}`,
+          text: `has no subnet in ${subnet.availabilityZone}, so that no reply can enter ${near.transitGatewayId}`,
         }),
       };
     case 'subnet': {
       const { id } = exit.subnet;
-      const { ports } = sideOf(exit.subnet);
+      const { ports } = clientSide(estate, space, exit.subnet, targets, listener);
       const replies: PortGate<N> = {
         layer,
         segments: [{ addresses: space.all, ports }],

@@ -23,3 +23,8 @@ export function isGone({ state }: TransitGatewayAttachment): boolean {
 export function isPending({ state }: TransitGatewayAttachment): boolean {
   return ['initiating', 'initiatingRequest', 'pendingAcceptance', 'pending', 'rollingBack'].includes(state);
 }
+
+/** Whether a network outside AWS lies behind it. */
+export function leadsOutside({ resourceType }: TransitGatewayAttachment): boolean {
+  return ['vpn', 'vpn-concentrator', 'direct-connect-gateway', 'connect'].includes(resourceType);
+}

@@ -40,31 +40,17 @@ interface ClientSubnet<N extends number | bigint> extends PortSegment<N> {
 export function clientSubnetGate<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  network: ClientNetwork,
+  vpc: Scope & { readonly id: string },
   targets: Ranges<N>,
   wanted: Wanted,
   listener: Listener,
   crossing?: Crossing<N>,
 ): PortGate<N> {
-  // A record of the estate that stands for both saves the search by names.
-  const { over } = network;
-  const towards = over
-    ? remembered([basisOf(estate), space, over], listenerKey(listener), () =>
-        clientsTowards(estate, space, network, wanted, listener),
-      )
-    : clientsTowards(estate, space, network, wanted, listener);
-  const { client, alike } = towards.sidesOf(targets);
+  const { client, alike } = clientsTowards(estate, space, vpc, wanted, listener).sidesOf(targets);
   const build = () => gateOfSides(space, client, alike.sides, crossing);
   return crossing
     ? remembered([alike, ...crossing.about], crossing.key, build)
     : remembered([alike], 'gate', build);
-}
-
-/** The network of the clients. */
-interface ClientNetwork extends Scope {
-  readonly id: string;
-  /** What the wanted target and this network follow from, where one object does. */
-  readonly over?: object;
 }
 
 /** What the subnets of a network do with packets to some targets; one object where they do the same. */

@@ -4,13 +4,14 @@ import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Bounds } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
-import { createBasis, createMemory } from '../../remember.js';
+import { createMemory } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import { bothSegments, clientPorts, type PortSegment } from '../client-ports.js';
 import { type Listener, listenerKey } from '../listener.js';
 import { inboundGate, outboundGate } from '../network-acl.js';
 import { routingTo, toTarget } from '../route-table.js';
 import { entrancesOf, exitOf, zoneKey } from './attachment-zones.js';
+import { attachmentBasisOf } from './transit-basis.js';
 
 /** What lies between the hosts of a network and the connection that carries their packets. */
 export interface Crossing<N extends number | bigint> {
@@ -22,13 +23,6 @@ export interface Crossing<N extends number | bigint> {
 }
 
 const remembered = createMemory();
-const basisOf = createBasis(({ subnet, routeTableOf, networkAclOf, prefixList, internetGateway }: Estate) => [
-  subnet,
-  routeTableOf,
-  networkAclOf,
-  prefixList,
-  internetGateway,
-]);
 
 /**
  * Between a host and the transit gateway lies the attachment's subnet of the host's zone. Its ACL checks what the host
@@ -47,7 +41,7 @@ export function attachmentCrossing<N extends number | bigint>(
   // Of the database only its zone counts.
   const zone = database && zoneKey(estate, far, database);
   const key = `${zone} ${listenerKey(listener)}`;
-  const about = [basisOf(estate), far];
+  const about = [attachmentBasisOf(estate), far];
   return {
     about,
     key,

@@ -3,12 +3,13 @@ import { isEmpty, isSubset, type Ranges } from '../../../model/ranges.js';
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
-import { createBasis, createMemory } from '../../remember.js';
+import { createMemory } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import { type Listener, listenerKey } from '../listener.js';
 import { clientSide } from '../network-acl.js';
 import { routingTo, toTarget } from '../route-table.js';
 import { entrancesOf, zoneKey } from './attachment-zones.js';
+import { attachmentBasisOf } from './transit-basis.js';
 
 /** Where whoever comes from a subnet, or from nobody knows where, enters the VPC, and what happens to them there. */
 export interface Entered {
@@ -26,13 +27,6 @@ export interface Entered {
 export type Entering = (from: Subnet | undefined) => Entered;
 
 const remembered = createMemory();
-const basisOf = createBasis(({ subnet, routeTableOf, networkAclOf, prefixList, internetGateway }: Estate) => [
-  subnet,
-  routeTableOf,
-  networkAclOf,
-  prefixList,
-  internetGateway,
-]);
 
 /**
  * Worked out once for all who come there: it rests on the attachment, its subnets with their tables and ACLs, the place,
@@ -46,7 +40,7 @@ export function enteringFor<N extends number | bigint>(
   targets: Ranges<N>,
   listener: Listener,
 ): Entering {
-  return remembered([basisOf(estate), space, near, subnet, targets], listenerKey(listener), () => {
+  return remembered([attachmentBasisOf(estate), space, near, subnet, targets], listenerKey(listener), () => {
     const deliveries = new Map<Subnet, Delivery>();
     const byZone = new Map<string, Entered>();
     const deliveryBy = (entrance: Subnet): Delivery => {

@@ -45,7 +45,7 @@ export function judgeFromTransitGateway<N extends number | bigint>(
   if (arrival.absent) return arrival.absent;
   const between = betweenOf(estate, space, attached);
   if (between.open) return { kind: 'unknown', gaps: [between.open] };
-  const way: Crossed<N> = { estate, space, subnet, listener, attached, arrival, between };
+  const way: Crossed<N> = { estate, space, attached, arrival, between };
   const back = conclude(thereAndBack(way));
   if (back.kind === 'reachable') return back;
   const elsewhere = backElsewhere(estate, subnet, attached);
@@ -55,16 +55,15 @@ export function judgeFromTransitGateway<N extends number | bigint>(
 interface Crossed<N extends number | bigint> {
   readonly estate: Estate;
   readonly space: AddressSpace<N>;
-  readonly subnet: Subnet;
-  readonly listener: Listener;
   readonly attached: Attached;
   readonly arrival: Arrival<N>;
   readonly between: Between<N>;
 }
 
 function thereAndBack<N extends number | bigint>(way: Crossed<N>): WayIn<N> {
-  const { estate, space, subnet, listener, attached, arrival, between } = way;
+  const { estate, space, attached, arrival, between } = way;
   const { far } = attached;
+  const { subnet, listener } = arrival;
   const replies = between.routes?.replies;
   const routing = transitGate(way, replies?.admits);
   const from = between.from ?? intersect(routing.admits.may, hostsOf(space));
@@ -84,9 +83,9 @@ function thereAndBack<N extends number | bigint>(way: Crossed<N>): WayIn<N> {
 
 /** The same where replies take another connection, of which the route table of the database says no more than where to. */
 function thereOnly<N extends number | bigint>(way: Crossed<N>, elsewhere: Wanted): WayIn<N> {
-  const { estate, space, subnet, attached, arrival, between } = way;
+  const { estate, space, attached, arrival, between } = way;
   const missing = `no route sends replies there beside ${attached.transitGatewayId}`;
-  const reply = replyGate(estate, space, subnet, elsewhere, missing);
+  const reply = replyGate(estate, space, arrival.subnet, elsewhere, missing);
   const from = between.from ?? intersect(reply.admits.may, hostsOf(space));
   const { clients, members } = sending(way, from);
   return {
@@ -101,8 +100,9 @@ function thereOnly<N extends number | bigint>(way: Crossed<N>, elsewhere: Wanted
   };
 }
 
-function ending<N extends number | bigint>({ space, listener, arrival }: Crossed<N>) {
-  return { space, listener, target: arrival.target, destination: arrival.destination };
+function ending<N extends number | bigint>({ space, arrival }: Crossed<N>) {
+  const { listener, target, destination } = arrival;
+  return { space, listener, target, destination };
 }
 
 /** Who sends, and which groups they carry. */
@@ -123,24 +123,14 @@ function sending<N extends number | bigint>(
 
 /** What packets meet before they come to the transit gateway. */
 function senderGates<N extends number | bigint>(
-  { estate, space, listener, attached, arrival: { targets } }: Crossed<N>,
+  { estate, space, attached, arrival: { targets, listener } }: Crossed<N>,
   crossing: Crossing<N> | undefined,
 ): readonly (Gate<N> | PortGate<N>)[] {
   const { far, source, transitGatewayId } = attached;
   const wanted = toTarget(routerKind(transitGatewayId), transitGatewayId);
   return [
     ...(source.kind === 'vpc' && source.scanned
-      ? [
-          clientSubnetGate(
-            estate,
-            space,
-            { ...scopeOf(source), over: attached },
-            targets,
-            wanted,
-            listener,
-            crossing,
-          ),
-        ]
+      ? [clientSubnetGate(estate, space, scopeOf(source), targets, wanted, listener, crossing)]
       : []),
     ...(far?.resourceType === 'client-vpn' ? gatesOfClientVpn(estate, space, far, targets) : []),
     ...(far ? vpnGates(estate, space, far, targets) : []),

@@ -17,6 +17,7 @@ import { type Members, securityGroupGate } from '../security-group.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { clientSubnetGate } from './client-subnets.js';
 import { membersOfStranger, membersOfVpc } from './members.js';
+import { isOver } from './peering-state.js';
 import { backOverPeering } from './returns.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
 
@@ -137,7 +138,7 @@ function connectionGate<N extends number | bigint>(
   const layer = 'vpc-peering-connection';
   const { id, status } = connection;
   if (status === 'active') return openGate(space, layer, { component: id, decidedBy: id, text: 'is active' });
-  if (['deleted', 'deleting', 'rejected', 'failed', 'expired'].includes(status)) {
+  if (isOver(connection)) {
     return closedGate(layer, { code: 'BAD_STATE', component: id, text: `is ${status}` });
   }
   // A pending connection carries nothing until its other owner accepts it.

@@ -1,11 +1,12 @@
-import type { Route, RouteTable, Subnet, VpcPeeringConnection } from '../../../model/network.js';
+import type { Route, RouteTable, Subnet } from '../../../model/network.js';
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import { type Gap, gapKey } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import type { Answer } from '../longest-prefix.js';
 import { toTarget, type Wanted } from '../route-table.js';
-import { type Attached, isGone } from './attached.js';
+import { type Attached, isGone, leadsOutside } from './attached.js';
+import { isOver } from './peering-state.js';
 import { transitBasisOf } from './transit-basis.js';
 
 /**
@@ -69,7 +70,7 @@ function returnsTo(
 ): Returns | undefined {
   if (!far || (far.resourceType !== 'vpc' && !leadsOn(far))) return undefined;
   const { vpcId } = subnet;
-  const peerings = estate.peeringConnectionsOf(vpcId).filter(isLive);
+  const peerings = estate.peeringConnectionsOf(vpcId).filter((one) => !isOver(one));
   const farVpcId = far.resourceType === 'vpc' ? far.resourceId : undefined;
   // Behind another transit gateway may lie any network, also one that is connected in other ways.
   const ids =
@@ -116,15 +117,8 @@ function liveAttachments(estate: Estate, vpcId: string): readonly TransitGateway
 }
 
 /** Whether networks lie behind an attachment that are not known one by one: those of another transit gateway. */
-function leadsOn({ resourceType }: TransitGatewayAttachment): boolean {
-  return !['vpc', 'vpn', 'vpn-concentrator', 'direct-connect-gateway', 'connect', 'client-vpn'].includes(
-    resourceType,
-  );
-}
-
-/** Peering that was never accepted, or is no more, carries nothing. */
-function isLive({ status }: VpcPeeringConnection): boolean {
-  return !['deleted', 'deleting', 'rejected', 'failed', 'expired'].includes(status);
+function leadsOn(attachment: TransitGatewayAttachment): boolean {
+  return !leadsOutside(attachment) && !['vpc', 'client-vpn'].includes(attachment.resourceType);
 }
 
 function unlistedTransit(estate: Estate, { owner, region }: Subnet): ReadonlyMap<string, Gap> {

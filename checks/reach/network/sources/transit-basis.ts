@@ -16,3 +16,12 @@ export const transitBasisOf = createBasis((estate: Estate) => [
   estate.internetGateway,
   estate.inventory.clientVpnEndpoints,
 ]);
+
+/** What the subnets of an attachment do with packets rests on. */
+export const attachmentBasisOf = createBasis((estate: Estate) => [
+  estate.subnet,
+  estate.routeTableOf,
+  estate.networkAclOf,
+  estate.prefixList,
+  estate.internetGateway,
+]);

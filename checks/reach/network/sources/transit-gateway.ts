@@ -5,14 +5,12 @@ import type { Source } from '../../../model/way.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { type AddressSpace, ipv4, ipv6 } from '../address-space.js';
-import { type Attached, isGone } from './attached.js';
+import { type Attached, isGone, leadsOutside } from './attached.js';
 import { detourOf } from './detours.js';
 import { transitBasisOf } from './transit-basis.js';
 import { associatedTable, mayLeadTo } from './transit-routes.js';
 
 const remembered = createMemory();
-
-const outside = new Set(['vpn', 'vpn-concentrator', 'direct-connect-gateway', 'connect']);
 
 /** Every network that shares a transit gateway, or a core network, with this one. */
 export function attachedTo(estate: Estate, vpcId: string): readonly Attached[] {
@@ -81,7 +79,7 @@ function mayLeadHere(
 
 function sourceOf(estate: Estate, far: TransitGatewayAttachment, transitGatewayId: string): Source {
   const via = `${transitGatewayId}, ${far.id}`;
-  if (outside.has(far.resourceType)) return { kind: 'on-premises', via };
+  if (leadsOutside(far)) return { kind: 'on-premises', via };
   if (far.resourceType === 'client-vpn') return { kind: 'client-vpn', via };
   if (far.resourceType !== 'vpc' || far.resourceId === undefined) return { kind: 'beyond', via };
   const account = far.resourceOwner;
