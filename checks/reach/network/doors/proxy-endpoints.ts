@@ -1,5 +1,6 @@
 import type { DatabaseProxy, DatabaseProxyEndpoint } from '../../../model/database.js';
 import type { Scope } from '../../../model/network.js';
+import { usualPortOf } from '../../../model/usual-port.js';
 import { type Gap, known } from '../../../model/value.js';
 import { type Estate, setKey } from '../../estate.js';
 import type { DatabaseSubject } from '../../index.js';
@@ -133,7 +134,7 @@ export function addressesIn(
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.html#rds-proxy.limitations
  */
 function listenerOf({ id, engine, account, region }: DatabaseSubject): Listener {
-  const usual = usualPorts.find(([pattern]) => pattern.test(engine))?.[1];
+  const usual = usualPortOf(engine);
   if (usual !== undefined) return listenerOn(usual);
   const fact = `port on which the proxies of ${id} listen`;
   return { ports: allPorts, gap: { reason: 'not-collected', fact, account, region } };
@@ -149,9 +150,3 @@ export function mayHaveProxies({ store, engine }: DatabaseSubject): boolean {
 
 /** Engines that RDS describes and that have no proxies. */
 const withoutProxies: ReadonlySet<string> = new Set(['neptune', 'docdb']);
-
-const usualPorts: readonly (readonly [RegExp, number])[] = [
-  [/mysql|mariadb/, 3306],
-  [/postgres/, 5432],
-  [/^sqlserver/, 1433],
-];

@@ -1,6 +1,6 @@
 import { unresolvedText, unresolvedWhat } from '../../../model/unresolved.js';
+import { usualPortOf } from '../../../model/usual-port.js';
 import { type Item, listIn } from './answers.js';
-import { usualPortOf } from './engine-ports.js';
 import type { Resource } from './resource.js';
 import type { Deployment, ResourceType, ResourceTypes } from './resource-type.js';
 import { tagsOf } from './tags.js';
