@@ -2,6 +2,7 @@ import type { Inventory } from './model/inventory.js';
 import type { PathsReport, ReportedWay } from './model/paths.js';
 import { distinctGaps, type Gap } from './model/value.js';
 import { fromConnection, fromMachine, fromVpc } from './paths/connected-clients.js';
+import { fromAccount, fromDoor, fromSubnet } from './paths/door-clients.js';
 import { findDatabase } from './paths/find-database.js';
 import type { Client } from './paths/parse-client.js';
 import { answerOf, reportedWay, urgencyOf } from './paths/reported-way.js';
@@ -23,6 +24,8 @@ export interface PathsOptions {
 const limits: readonly string[] = [
   "Hosts inside of the database's own network can connect if a security group admits them",
 ];
+
+const overInternet = 'What hosts of the account call over the internet is answered by why internet';
 
 /** Every way to the database that a person names. Throws a UserError for a name that is no database's. */
 export function pathsTo(inventory: Inventory, database: string, options: PathsOptions): PathsReport {
@@ -83,6 +86,19 @@ export function waysOf(
     }
     case 'vpc': {
       const { ways, gaps } = fromVpc(reach, subject, client.id);
+      return { ...reportOf(reach, subject, ways, gaps, options), from: client.id };
+    }
+    case 'subnet': {
+      const { ways, gaps } = fromSubnet(reach, subject, client.id);
+      return { ...reportOf(reach, subject, ways, gaps, options), from: client.id };
+    }
+    case 'account': {
+      const { ways, gaps } = fromAccount(reach, subject, client.id);
+      const report = reportOf(reach, subject, ways, gaps, options);
+      return { ...report, from: client.id, limits: [...limits, overInternet] };
+    }
+    case 'door': {
+      const { ways, gaps } = fromDoor(reach, subject, client.id);
       return { ...reportOf(reach, subject, ways, gaps, options), from: client.id };
     }
     case 'machine': {

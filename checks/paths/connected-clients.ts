@@ -21,7 +21,7 @@ export interface Found {
  */
 export function fromVpc(reach: Reach, subject: DatabaseSubject, id: string): Found {
   const { ways, gaps } = reach.waysInto(subject);
-  const direct = ways.filter(({ source }) => source.kind === 'vpc' && source.vpcId === id);
+  const direct = ways.filter(({ source }) => isFrom(source, id));
   const vpc = reach.estate.inventory.vpcs.find((candidate) => candidate.id === id);
   if (!vpc) {
     if (direct.length > 0) return { ways: direct, gaps: [] };
@@ -38,10 +38,22 @@ export function fromVpc(reach: Reach, subject: DatabaseSubject, id: string): Fou
       source.kind === 'elsewhere' ||
       (source.kind === 'vpc' && source.via === 'local'),
   );
-  const followed = [...direct, ...others.filter(({ source }) => source.kind !== 'beyond')];
-  const beyond = others.filter(({ source }) => source.kind === 'beyond');
-  const found = [...followed, ...(followed.length > 0 ? beyond.filter((way) => !isClosed(way)) : beyond)];
+  const found = withoutClosedBeyond([...direct, ...others]);
   return { ways: found.length > 0 ? found : [notConnected('client-subnet', id, reach, subject)], gaps: [] };
+}
+
+/** Networks beyond what is followed matter where nothing else is, or where something may come from there. */
+export function withoutClosedBeyond(ways: Found['ways']): Found['ways'] {
+  const isBeyond = ({ source }: Found['ways'][number]) => source.kind === 'beyond';
+  const followed = ways.filter((way) => !isBeyond(way));
+  const beyond = ways.filter(isBeyond);
+  return [...followed, ...(followed.length > 0 ? beyond.filter((way) => !isClosed(way)) : beyond)];
+}
+
+/** Over a connection that names the VPC, or through a service network of VPC Lattice with which it is associated. */
+function isFrom(source: PathSource, vpcId: string): boolean {
+  if (source.kind === 'vpc') return source.vpcId === vpcId;
+  return source.kind === 'account' && source.through.split(', ').includes(vpcId);
 }
 
 /** The ways from an instance or a network interface, behind its own groups. */
@@ -146,15 +158,26 @@ function networkOf(reach: Reach, subject: DatabaseSubject): string | undefined {
   return subnetGroup?.known ? vpcOf(reach.estate, subject, subnetGroup.value) : undefined;
 }
 
-function notConnected(
+/** Hosts of what has this id, from where no way leads to the database. */
+export function notConnected(
   layer: Layer,
   id: string,
   reach: Reach,
   subject: DatabaseSubject,
 ): Omit<ReportedWay, 'depth'> {
   const vpcId = networkOf(reach, subject) ?? `the network of ${subject.id}`;
-  const text = `is not connected to ${vpcId}`;
-  const by = [{ layer, code: 'UNASSOCIATED_COMPONENT', component: id, text }];
+  return blockedBy(layer, id, `is not connected to ${vpcId}`, reach, subject);
+}
+
+export function blockedBy(
+  layer: Layer,
+  component: string,
+  text: string,
+  reach: Reach,
+  subject: DatabaseSubject,
+): Omit<ReportedWay, 'depth'> {
+  const vpcId = networkOf(reach, subject) ?? `the network of ${subject.id}`;
+  const by = [{ layer, code: 'UNASSOCIATED_COMPONENT', component, text }];
   return {
     source: { kind: 'elsewhere', vpcId },
     now: { kind: 'blocked', by },
@@ -162,7 +185,7 @@ function notConnected(
   };
 }
 
-function unknownId(id: string, known: readonly string[]): UserError {
+export function unknownId(id: string, known: readonly string[]): UserError {
   const alike = known.filter((candidate) => candidate.startsWith(id.slice(0, id.indexOf('-') + 1)));
   const meant = nearest(id, alike);
   return new UserError(

@@ -8,9 +8,17 @@ export type Client =
   /** A block in canonical form; a single address is a block of one. */
   | { readonly kind: 'addresses'; readonly cidr: string; readonly text: string }
   | { readonly kind: 'vpc'; readonly id: string }
+  | { readonly kind: 'subnet'; readonly id: string }
+  | { readonly kind: 'account'; readonly id: string }
+  /** What other accounts or identities come through, or one VPC endpoint to it. */
+  | { readonly kind: 'door'; readonly id: string }
   | { readonly kind: 'connection'; readonly id: string }
   /** An instance or a network interface. */
   | { readonly kind: 'machine'; readonly id: string };
+
+/** What a person may write for a client. */
+export const clientWords =
+  'internet, 8.8.8.8, 10.1.0.0/16, 2001:4860::/32, 111122223333, vpc-…, subnet-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, cvpn-endpoint-…, core-network-…, attachment-…, vpce-svc-…, vpce-…, rcfg-…, sn-…, eice-…, vae-…, i-… or eni-…';
 
 /** Reads the word for a client. Throws a UserError for anything else. */
 export function parseClient(input: string): Client {
@@ -18,14 +26,17 @@ export function parseClient(input: string): Client {
   const word = text.toLowerCase();
   if (word === 'internet') return { kind: 'internet' };
   if (/^vpc-[\w-]+$/.test(word)) return { kind: 'vpc', id: word };
+  if (/^subnet-[\w-]+$/.test(word)) return { kind: 'subnet', id: word };
+  if (/^\d{12}$/.test(word)) return { kind: 'account', id: word };
+  if (/^(vpce|rcfg|sn|eice|vae)-[\w-]+$/.test(word)) return { kind: 'door', id: word };
   if (/^(pcx|tgw|vgw|cvpn-endpoint|core-network|attachment)-[\w-]+$/.test(word))
     return { kind: 'connection', id: word };
   if (/^(i|eni)-[\w-]+$/.test(word)) return { kind: 'machine', id: word };
   const addresses = addressesOf(text);
   if (addresses) return addresses;
   throw new UserError(
-    `"${input}" is neither the internet, an address, a block of addresses, a VPC, a connection nor a host`,
-    'Use internet, 8.8.8.8, 10.1.0.0/16, 2001:4860::/32, vpc-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, cvpn-endpoint-…, core-network-…, attachment-…, i-… or eni-…',
+    `"${input}" is neither the internet, an address, a block of addresses, an account, a VPC, a subnet, a connection, a door nor a host`,
+    `Use ${clientWords}`,
   );
 }
 

@@ -75,15 +75,15 @@ describe('bad input', () => {
     },
     {
       words: ['why', '8.8.8', 'orders', 'missing.jsonl'],
-      says: '"8.8.8" is neither the internet, an address, a block of addresses, a VPC, a connection nor a host',
+      says: '"8.8.8" is neither the internet, an address, a block of addresses, an account, a VPC, a subnet, a connection, a door nor a host',
       nextStep:
-        'Use internet, 8.8.8.8, 10.1.0.0/16, 2001:4860::/32, vpc-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, cvpn-endpoint-…, core-network-…, attachment-…, i-… or eni-…',
+        'Use internet, 8.8.8.8, 10.1.0.0/16, 2001:4860::/32, 111122223333, vpc-…, subnet-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, cvpn-endpoint-…, core-network-…, attachment-…, vpce-svc-…, vpce-…, rcfg-…, sn-…, eice-…, vae-…, i-… or eni-…',
     },
     {
       words: ['why', '\u001b[31m\u202e\n', 'orders', 'open.jsonl'],
-      says: '"\ufffd[31m\ufffd\ufffd" is neither the internet, an address, a block of addresses, a VPC, a connection nor a host',
+      says: '"\ufffd[31m\ufffd\ufffd" is neither the internet, an address, a block of addresses, an account, a VPC, a subnet, a connection, a door nor a host',
       nextStep:
-        'Use internet, 8.8.8.8, 10.1.0.0/16, 2001:4860::/32, vpc-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, cvpn-endpoint-…, core-network-…, attachment-…, i-… or eni-…',
+        'Use internet, 8.8.8.8, 10.1.0.0/16, 2001:4860::/32, 111122223333, vpc-…, subnet-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, cvpn-endpoint-…, core-network-…, attachment-…, vpce-svc-…, vpce-…, rcfg-…, sn-…, eice-…, vae-…, i-… or eni-…',
     },
     {
       words: ['why', 'vpc-hbu', 'orders', 'open.jsonl'],

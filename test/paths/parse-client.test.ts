@@ -28,6 +28,14 @@ describe('a client', () => {
     { input: 'cvpn-endpoint-1', client: { kind: 'connection', id: 'cvpn-endpoint-1' } },
     { input: 'core-network-1', client: { kind: 'connection', id: 'core-network-1' } },
     { input: 'attachment-1', client: { kind: 'connection', id: 'attachment-1' } },
+    { input: 'subnet-1', client: { kind: 'subnet', id: 'subnet-1' } },
+    { input: '111122223333', client: { kind: 'account', id: '111122223333' } },
+    { input: 'vpce-svc-1', client: { kind: 'door', id: 'vpce-svc-1' } },
+    { input: 'vpce-1', client: { kind: 'door', id: 'vpce-1' } },
+    { input: 'rcfg-1', client: { kind: 'door', id: 'rcfg-1' } },
+    { input: 'sn-1', client: { kind: 'door', id: 'sn-1' } },
+    { input: 'eice-1', client: { kind: 'door', id: 'eice-1' } },
+    { input: 'vae-1', client: { kind: 'door', id: 'vae-1' } },
     { input: 'i-1', client: { kind: 'machine', id: 'i-1' } },
     { input: 'eni-1', client: { kind: 'machine', id: 'eni-1' } },
   ])('$input', ({ input, client }) => {
@@ -44,13 +52,15 @@ describe('a client', () => {
     '2001:db8::/129',
     'fe80::1%eth0',
     'igw-1',
+    '11112222333',
+    'subnet-',
     'vpc-',
     'orders',
     'intranet',
     '8.8.8.8, 8.8.4.4',
   ])('is not %s', (input) => {
     expect(() => parseClient(input)).toThrow(
-      `"${input}" is neither the internet, an address, a block of addresses, a VPC, a connection nor a host`,
+      `"${input}" is neither the internet, an address, a block of addresses, an account, a VPC, a subnet, a connection, a door nor a host`,
     );
   });
 });

@@ -14,7 +14,7 @@ export const whyCommand = defineCommand<PathsFlags, [from: string, to: string, p
           parse: parseText,
           placeholder: 'FROM',
           brief:
-            'internet, an address, a block, vpc-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, cvpn-endpoint-…, core-network-…, attachment-…, i-… or eni-…',
+            'internet, an address, a block, an account, vpc-…, subnet-…, pcx-…, tgw-…, tgw-attach-…, vgw-…, cvpn-endpoint-…, core-network-…, attachment-…, vpce-svc-…, vpce-…, rcfg-…, sn-…, eice-…, vae-…, i-… or eni-…',
         },
         {
           parse: parseText,

@@ -116,6 +116,11 @@ const states: Readonly<Record<string, ConnectionState>> = {
   expired: 'closed',
 };
 
+/** Whether a connection carries nothing, or nothing any more. */
+export function isClosedConnection(connection: EndpointConnection): boolean {
+  return stateOf(connection) === 'closed';
+}
+
 function stateOf({ state }: EndpointConnection): ConnectionState {
   return states[state.toLowerCase()] ?? 'unrecognised';
 }
