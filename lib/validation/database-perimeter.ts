@@ -123,8 +123,13 @@ function judgeTemplates(path: string, tree: Tree, { declared, parameters, thresh
     violatingResources: [{ constructPath: tree.stage.node.path, locations: [] }],
   });
   try {
-    const options = { parameters, time, tool: `${pluginName}/${toolVersion}`, withoutStages: true };
-    const { worlds, problems, templates } = readTemplates(path, options);
+    const { worlds, problems, templates } = readTemplates(path, {
+      parameters,
+      time,
+      tool: `${pluginName}/${toolVersion}`,
+      withoutStages: true,
+      withoutLines: true,
+    });
     const report = evaluateWorlds(worlds, { declared, asOf: time, version: toolVersion });
     const violations = [
       summaryOf(report, tree),

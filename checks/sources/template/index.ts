@@ -32,6 +32,8 @@ export interface TemplateOptions {
   readonly tool: string;
   /** Of a cloud assembly its own stacks alone, without those of its stages; by default all of them together. */
   readonly withoutStages?: boolean;
+  /** Leaves the lines of resources out, for whoever shows their constructs; what is refused has its line in any case. */
+  readonly withoutLines?: boolean;
   /** The account into which they are deployed, and how reports name it; an empty one where there is none. */
   readonly on?: { readonly ground: Ground; readonly description: string };
 }
@@ -39,7 +41,7 @@ export interface TemplateOptions {
 /** Reads a template, a folder of them or a cloud assembly. Throws a UserError where the path holds none that can be read. */
 export function readTemplates(
   path: string,
-  { parameters, time, tool, withoutStages, on }: TemplateOptions,
+  { parameters, time, tool, withoutStages, withoutLines, on }: TemplateOptions,
 ): TemplateEstate {
   const { stacks, templates, find } = openTemplates(path, parameters, withoutStages);
   const { worlds, refusals } = worldsOf({ stacks, templates: find, time, tool, ground: on?.ground });
@@ -52,7 +54,7 @@ export function readTemplates(
       return {
         when,
         inventory: builder.finish(),
-        origins: origins.map((origin) => located(origin, positions)),
+        origins: withoutLines ? origins : origins.map((origin) => located(origin, positions)),
         acknowledged,
       };
     }),

@@ -3,15 +3,18 @@ import { UserError } from '../../../model/user-error.js';
 import { isDeeperThan } from '../../capture/index.js';
 import type { Template } from '../resolve/template.js';
 import { isRecord } from '../resolve/value.js';
-import { eachJsonKey } from './json-keys.js';
+import { eachJsonKey, hasEachKeyOnce } from './json-keys.js';
 import { limits } from './limits.js';
 import { yamlValues } from './yaml-values.js';
 
 /** A template with its text, from which lines are found when somebody asks for them. */
 export interface ReadTemplate extends Template {
   readonly text: string;
-  /** Of JSON alone: where its sections and what stands in them begin, by their keys with `/` between. */
-  readonly outer?: ReadonlyMap<string, number>;
+}
+
+/** Whether a template is written in JSON; otherwise it is read as YAML. */
+export function isJson(text: string): boolean {
+  return /^\s*\{/.test(text);
 }
 
 /**
@@ -19,19 +22,14 @@ export interface ReadTemplate extends Template {
  * template without resources is one only where it `mayBeEmpty`.
  */
 export function parseTemplate(text: string, file: string, mayBeEmpty = false): ReadTemplate {
-  const isYaml = !/^\s*\{/.test(text);
-  const { body, outer } = isYaml ? { body: yamlBody(text, file) } : jsonBody(text, file);
+  const body = isJson(text) ? jsonBody(text, file) : yamlBody(text, file);
   if (!isRecord(body)) throw notATemplate(file, 'holds no object');
-  if (body.Resources === undefined && mayBeEmpty)
-    return { file, text, outer, body: { ...body, Resources: {} } };
+  if (body.Resources === undefined && mayBeEmpty) return { file, text, body: { ...body, Resources: {} } };
   if (!isRecord(body.Resources)) throw notATemplate(file, 'has no Resources');
-  return { file, text, outer, body };
+  return { file, text, body };
 }
 
-function jsonBody(
-  text: string,
-  file: string,
-): { readonly body: unknown; readonly outer: ReadonlyMap<string, number> } {
+function jsonBody(text: string, file: string): unknown {
   if (isDeeperThan(text, limits.depth))
     throw notATemplate(file, `is nested more than ${limits.depth} levels deep`);
   let body: unknown;
@@ -42,21 +40,16 @@ function jsonBody(
     const at = position === undefined ? '' : ` (${lineAndColumn(text, Number(position))})`;
     throw notATemplate(file, `is not JSON${at}`);
   }
-  return { body, outer: outerKeys(text, file) };
+  // JSON keeps the last of two equal keys, and a database that stood in the first would be gone.
+  if (!hasEachKeyOnce(text, body)) refuseTwice(text, file);
+  return body;
 }
 
-/**
- * Where the outer keys stand, and in the same pass that no key stands twice: JSON keeps the last of two equal keys, and a
- * database that stood in the first would be gone.
- */
-function outerKeys(text: string, file: string): ReadonlyMap<string, number> {
-  const outer = new Map<string, number>();
+function refuseTwice(text: string, file: string): void {
   eachJsonKey(text, (key, again) => {
-    if (key.depth <= 2) outer.set(key.path().join('/'), key.offset);
     if (!again) return undefined;
     throw notATemplate(file, `has ${key.path().join('.')} twice (${lineAndColumn(text, key.offset)})`);
   });
-  return outer;
 }
 
 const yamlProblems: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { eachJsonKey } from './json-keys.js';
-import type { ReadTemplate } from './parse-template.js';
+import { isJson, type ReadTemplate } from './parse-template.js';
 
 /** Counted from 1. */
 export interface Position {
@@ -11,16 +11,27 @@ export interface Position {
 /** Finds the lines of one template. What is not written there has the line of what it would stand in. */
 export type PositionFinder = (keys: readonly (string | number)[]) => Position;
 
-export function positionsIn({ text, outer }: ReadTemplate): PositionFinder {
-  return outer ? jsonPositions(text, outer) : yamlPositions(text);
+export function positionsIn({ text }: ReadTemplate): PositionFinder {
+  return isJson(text) ? jsonPositions(text) : yamlPositions(text);
 }
 
-function jsonPositions(text: string, outer: ReadonlyMap<string, number>): PositionFinder {
+function jsonPositions(text: string): PositionFinder {
   const starts = lineStarts(text);
+  const outer = outerKeys(text);
   return (keys) => {
     const known = outer.get(keys.join('/'));
     return positionAt(starts, keys.length <= 2 && known !== undefined ? known : deepestOf(text, keys));
   };
+}
+
+/** Where its sections and what stands in them begin, by their keys with `/` between: most of what is asked about. */
+function outerKeys(text: string): ReadonlyMap<string, number> {
+  const outer = new Map<string, number>();
+  eachJsonKey(text, (key) => {
+    if (key.depth <= 2) outer.set(key.path().join('/'), key.offset);
+    return undefined;
+  });
+  return outer;
 }
 
 function deepestOf(text: string, keys: readonly (string | number)[]): number {
