@@ -4,8 +4,8 @@ export function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<st
 }
 
 /** Groups of the items by every key they have; under each key an item stands once. */
-export function groupByEach<T>(items: Iterable<T>, keys: (item: T) => readonly string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+export function groupByEach<T, K = string>(items: Iterable<T>, keys: (item: T) => readonly K[]): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of items) {
     for (const key of new Set(keys(item))) {
       const group = groups.get(key);

@@ -154,6 +154,6 @@ function internetRoutesOf(estate: Estate, subnetId: string, scope: Scope): Inter
     routeTable,
     ipv4: fromTheInternet(ipv4, onIpv4.admits),
     ipv6: fromTheInternet(ipv6, onIpv6.admits),
-    routes: [...new Set([...onIpv4.routes, ...onIpv6.routes])].sort(),
+    routes: [...new Set([...onIpv4.routes(), ...onIpv6.routes()])].sort(),
   };
 }

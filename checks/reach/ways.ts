@@ -51,9 +51,7 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
   ];
   if (vpcId === undefined) return { ways: [], gaps: [noVpc(subject), ...unlisted] };
   const endpoints = endpointsOf(estate, subject);
-  const sources = sourcesOf(estate, subject, vpcId).filter(
-    ({ isApart, source }) => !isApart && wanted(source),
-  );
+  const sources = sourcesOf(estate, subject, vpcId).filter(({ source }) => wanted(source));
   const ways = sources.map(({ source, judge }): Way => {
     const verdicts = endpoints.map((endpoint) => acrossPlaces(estate, endpoint, judge(endpoint, conclude)));
     const over = (pick: (verdict: (typeof verdicts)[number]) => Verdict) => anyOf(verdicts.map(pick));

@@ -63,18 +63,36 @@ const exceptIpv6 = [
   '2001:30::/28',
 ];
 
-function ipv4Block(cidr: string): Block<number> | 'other-family' | 'unreadable' {
+type BlockOf<N extends number | bigint> = AddressSpace<N>['block'];
+
+const ipv4Block = readingOnce<number>((cidr) => {
   const parsed = parseCidr(cidr);
   if (!parsed) return 'unreadable';
   if (parsed.family !== 4) return 'other-family';
   return { set: range(parsed.first, parsed.end), prefixLength: parsed.prefixLength };
-}
+});
 
-function ipv6Block(cidr: string): Block<bigint> | 'other-family' | 'unreadable' {
+const ipv6Block = readingOnce<bigint>((cidr) => {
   const parsed = parseCidr(cidr);
   if (!parsed) return 'unreadable';
   if (parsed.family !== 6) return 'other-family';
   return { set: range(parsed.first, parsed.end), prefixLength: parsed.prefixLength };
+});
+
+/** Texts that are kept read: enough for the blocks of a large organization, and no more than some 30 MiB. */
+const keptTexts = 200_000;
+
+/** The same texts come again and again, as routes, rules and entries, and reading them is slow. */
+function readingOnce<N extends number | bigint>(read: BlockOf<N>): BlockOf<N> {
+  const known = new Map<string, ReturnType<BlockOf<N>>>();
+  return (cidr) => {
+    const present = known.get(cidr);
+    if (present !== undefined) return present;
+    const block = read(cidr);
+    if (known.size >= keptTexts) known.clear();
+    known.set(cidr, block);
+    return block;
+  };
 }
 
 /** The addresses of one family in some blocks; text that is no block holds none. */

@@ -6,7 +6,8 @@ import type { Bounds } from '../bounds.js';
 export type Answer = { readonly is: 'yes' | 'no' } | { readonly is: 'maybe'; readonly gap: Gap };
 
 /** One destination block of a route. A prefix-list route has one for each entry of the list. */
-export interface Leg<N extends number | bigint> {
+export interface Leg<N extends number | bigint, Route> {
+  readonly route: Route;
   /** What the route may win: its block, or the part of it that it may override. */
   readonly set: Ranges<N>;
   /** The lowest address of the block, which with the length names it. */
@@ -14,9 +15,22 @@ export interface Leg<N extends number | bigint> {
   readonly prefixLength: number;
   /** Among equal prefixes the lowest wins. */
   readonly rank: number;
-  readonly answer: Answer;
   /** The route as text, for example `0.0.0.0/0 -> igw-1`. */
   readonly text: string;
+}
+
+/** A part of the address space with the legs that tie for it. */
+export interface Winner<N extends number | bigint, Route> {
+  readonly set: Ranges<N>;
+  readonly legs: readonly Leg<N, Route>[];
+}
+
+/** Which routes win for each destination, wherever they lead: worked out before anybody asks for a target. */
+export interface Match<N extends number | bigint, Route> {
+  readonly legs: readonly Leg<N, Route>[];
+  /** Legs whose extent is not known, or that may not be installed: each can win anywhere in its extent, or nowhere. */
+  readonly doubtful: readonly Leg<N, Route>[];
+  readonly winners: readonly Winner<N, Route>[];
 }
 
 /** Which destinations a table sends to the wanted target, and the routes that do. */
@@ -26,50 +40,64 @@ export interface Routing<N extends number | bigint> {
   decidedBy(address: N): string | undefined;
   /** The route that wins for this destination, wherever it leads; undefined when none is known to. */
   winner(address: N): string | undefined;
-  /** The blocks of all routes: nothing changes from one destination to the next but where one of them begins or ends. */
-  readonly blocks: readonly Ranges<N>[];
   /** Every route that may lead to the wanted target, as text, in a stable order. */
-  readonly routes: readonly string[];
+  routes(): readonly string[];
 }
 
-/**
- * Longest-prefix match. `doubtful` legs have an extent that is not known, or may not be installed: each can win
- * anywhere in its extent, or nowhere.
- */
-export function longestPrefix<N extends number | bigint>(
-  legs: readonly Leg<N>[],
-  doubtful: readonly Leg<N>[],
+/** Longest-prefix match. */
+export function matchOf<N extends number | bigint, Route>(
+  legs: readonly Leg<N, Route>[],
+  doubtful: readonly Leg<N, Route>[],
+): Match<N, Route> {
+  return { legs, doubtful, winners: winnersOf(legs) };
+}
+
+/** The sets of all routes: nothing changes from one destination to the next but where one of them begins or ends. */
+export function blocksOf<N extends number | bigint, Route>({
+  legs,
+  doubtful,
+}: Match<N, Route>): readonly Ranges<N>[] {
+  return [...legs, ...doubtful].map((leg) => leg.set);
+}
+
+/** Where the winning routes lead, when `answerOf` says of each whether it leads to the wanted target. */
+export function routingBy<N extends number | bigint, Route>(
+  { legs, doubtful, winners }: Match<N, Route>,
+  answerOf: (route: Route) => Answer,
   gaps: readonly Gap[],
 ): Routing<N> {
-  const winners = winnersOf(legs);
+  const answered = (leg: Leg<N, Route>) => answerOf(leg.route).is;
   let must = unionAll(
-    winners.filter((winner) => winner.legs.every((leg) => leg.answer.is === 'yes')).map(setOf),
+    winners.filter((winner) => winner.legs.every((leg) => answered(leg) === 'yes')).map(setOf),
   );
   let may = unionAll(
-    winners.filter((winner) => winner.legs.some((leg) => leg.answer.is !== 'no')).map(setOf),
+    winners.filter((winner) => winner.legs.some((leg) => answered(leg) !== 'no')).map(setOf),
   );
   for (const leg of doubtful) {
-    if (leg.answer.is !== 'yes') must = subtract(must, leg.set);
-    if (leg.answer.is !== 'no') may = union(may, leg.set);
+    if (answered(leg) !== 'yes') must = subtract(must, leg.set);
+    if (answered(leg) !== 'no') may = union(may, leg.set);
   }
-  const leading = [...legs, ...doubtful].filter((leg) => leg.answer.is !== 'no').map((leg) => leg.text);
   return {
     admits: { must, may, gaps },
     decidedBy(address) {
       const legsHere = winners.find((winner) => contains(winner.set, address))?.legs ?? doubtful;
-      return legsHere.find((candidate) => candidate.answer.is !== 'no')?.text;
+      return legsHere.find((candidate) => answered(candidate) !== 'no')?.text;
     },
     winner: (address) => winners.find((winner) => contains(winner.set, address))?.legs[0]?.text,
-    blocks: [...legs, ...doubtful].map((leg) => leg.set),
-    routes: [...new Set(leading)].sort(),
+    routes() {
+      const leading = [...legs, ...doubtful].filter((leg) => answered(leg) !== 'no').map((leg) => leg.text);
+      return [...new Set(leading)].sort();
+    },
   };
 }
 
 const setOf = <N extends number | bigint>(winner: { readonly set: Ranges<N> }) => winner.set;
 
 /** The parts of the address space that some route wins, with the legs that tie for it. */
-function winnersOf<N extends number | bigint>(legs: readonly Leg<N>[]) {
-  const byBlock = new Map<string, Leg<N>[]>();
+function winnersOf<N extends number | bigint, Route>(
+  legs: readonly Leg<N, Route>[],
+): readonly Winner<N, Route>[] {
+  const byBlock = new Map<string, Leg<N, Route>[]>();
   for (const leg of legs) {
     const key = `${leg.prefixLength}/${leg.first}`;
     const present = byBlock.get(key);
@@ -77,7 +105,7 @@ function winnersOf<N extends number | bigint>(legs: readonly Leg<N>[]) {
     else byBlock.set(key, [leg]);
   }
   const blocks = [...byBlock.values()].sort((a, b) => (b[0]?.prefixLength ?? 0) - (a[0]?.prefixLength ?? 0));
-  const winners: { readonly set: Ranges<N>; readonly legs: readonly Leg<N>[] }[] = [];
+  const winners: Winner<N, Route>[] = [];
   let claimed: Ranges<N> = empty;
   let length = -1;
   let level: Ranges<N>[] = [];

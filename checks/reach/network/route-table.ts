@@ -6,7 +6,15 @@ import { type Estate, ownerScope } from '../estate.js';
 import { createMemory } from '../remember.js';
 import { type AddressSpace, setOf } from './address-space.js';
 import { type Gate, unknownGate } from './gate.js';
-import { type Answer, type Leg, longestPrefix, type Routing } from './longest-prefix.js';
+import {
+  type Answer,
+  blocksOf,
+  type Leg,
+  type Match,
+  matchOf,
+  type Routing,
+  routingBy,
+} from './longest-prefix.js';
 
 /** Says for one route in state `active` whether its target is the wanted one. */
 export interface Wanted {
@@ -42,36 +50,36 @@ export function routingTo<N extends number | bigint>(
 ): Routing<N> {
   const { prefixList, internetGateway } = estate;
   return remembered([space, table, prefixList, internetGateway], wanted.key, () => {
-    const { legs, doubtful, gaps } = legsOf(estate, space, table);
+    const { match, gaps } = tableMatch(estate, space, table);
     const answers = new Map(table.routes.map((route) => [route, answerOf(estate, table, route, wanted)]));
-    const answered = (leg: Unanswered<N>): Leg<N> => ({
-      ...leg,
-      answer: answers.get(leg.route) ?? { is: 'no' },
-    });
     const unclear = [...answers.values()].flatMap((answer) => (answer.is === 'maybe' ? [answer.gap] : []));
-    return longestPrefix(legs.map(answered), doubtful.map(answered), [...unclear, ...gaps]);
+    return routingBy(match, (route) => answers.get(route) ?? { is: 'no' }, [...unclear, ...gaps]);
   });
 }
 
-/** A leg as the table alone shows it, before anybody asks for a target. */
-interface Unanswered<N extends number | bigint> extends Omit<Leg<N>, 'answer'> {
-  readonly route: Route;
-}
-
-interface Legs<N extends number | bigint> {
-  readonly legs: readonly Unanswered<N>[];
-  readonly doubtful: readonly Unanswered<N>[];
-  readonly gaps: readonly Gap[];
-}
-
-function legsOf<N extends number | bigint>(
+/** Sets of destinations: what a table does changes only where one of them begins or ends, whatever is wanted. */
+export function destinationsTold<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   table: RouteTable,
-): Legs<N> {
-  return remembered([space, table, estate.prefixList], 'legs', () => {
-    const legs: Unanswered<N>[] = [];
-    const doubtful: Unanswered<N>[] = [];
+): readonly Ranges<N>[] {
+  return blocksOf(tableMatch(estate, space, table).match);
+}
+
+interface TableMatch<N extends number | bigint> {
+  readonly match: Match<N, Route>;
+  readonly gaps: readonly Gap[];
+}
+
+/** Which routes win, as the table alone shows it. */
+function tableMatch<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  table: RouteTable,
+): TableMatch<N> {
+  return remembered([space, table, estate.prefixList], 'match', () => {
+    const legs: Leg<N, Route>[] = [];
+    const doubtful: Leg<N, Route>[] = [];
     const gaps: Gap[] = [];
     const local = localDestinations(space, table);
     for (const route of table.routes) {
@@ -90,7 +98,7 @@ function legsOf<N extends number | bigint>(
         doubtful.push({ ...leg, set: space.all, first: space.all[0], prefixLength: 0 });
       } else if (!isInstalled) gaps.push(unknownState(table, route));
     }
-    return { legs, doubtful, gaps };
+    return { match: matchOf(legs, doubtful), gaps };
   });
 }
 

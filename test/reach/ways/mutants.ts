@@ -77,8 +77,8 @@ export const mutantsOfWays: readonly Mutant[] = [
   {
     name: 'unread-transit-routes-as-none',
     file: 'reach/network/sources/transit-routes.ts',
-    replace: 'if (!routes.known) return undecided(space, routes.gap);',
-    by: 'if (!routes.known) return longestPrefix<N>([], [], []);',
+    replace: 'if (!table.routes.known) return undecided(space, table.routes.gap);',
+    by: 'if (!table.routes.known) return nowhere;',
   },
   {
     name: 'zones-by-name',

@@ -1,17 +1,23 @@
 import type { TargetGroup } from '../../../model/load-balancer.js';
-import { intersect, isEmpty, type Ranges, subtract } from '../../../model/ranges.js';
+import { isEmpty, type Ranges, subtract } from '../../../model/ranges.js';
 import { type Estate, ownerScope } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { type AddressSpace, hostsOf, ipv4, ipv6, setOf } from '../address-space.js';
+import { type Intervals, intervalsOf } from '../intervals.js';
 import { connectionListings, networksConnectedTo } from '../sources/connected.js';
 
 const remembered = createMemory();
 
-/** A target group with those of its targets that lie outside of its own network. */
-interface FarGroup {
-  readonly group: TargetGroup & { readonly vpcId: string };
-  readonly ipv4: Ranges<number>;
-  readonly ipv6: Ranges<bigint>;
+/** A target group of a known network. */
+type Placed = TargetGroup & { readonly vpcId: string };
+
+/** Target groups that name addresses outside of their own network, or may. */
+interface FarGroups {
+  readonly all: readonly Placed[];
+  readonly onIpv4: Intervals<number, Placed>;
+  readonly onIpv6: Intervals<bigint, Placed>;
+  /** Those of which the targets are not known. */
+  readonly unread: readonly Placed[];
 }
 
 /**
@@ -20,37 +26,43 @@ interface FarGroup {
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html#target-type
  */
 export function groupsElsewhere(estate: Estate, vpcId: string): readonly TargetGroup[] {
-  const own = { ipv4: blocksOf(estate, ipv4, vpcId), ipv6: blocksOf(estate, ipv6, vpcId) };
-  const vpc = estate.inventory.vpcs.find(({ id }) => id === vpcId);
-  const others = farGroups(estate).filter(({ group }) => group.vpcId !== vpcId);
+  const far = farGroups(estate);
+  const vpc = estate.vpc(vpcId, anywhere);
   // Of a network that nobody described, or whose connections are not listed, anything may be a target.
-  if (!vpc) return others.map(({ group }) => group);
+  if (!vpc.known) return far.all.filter((group) => group.vpcId !== vpcId);
   const isListed = connectionListings.every(
-    (listing) => estate.listingGap(listing, ownerScope(vpc)) === undefined,
+    (listing) => estate.listingGap(listing, ownerScope(vpc.value)) === undefined,
   );
-  return others
-    .filter((far) =>
-      far.group.targets.known
-        ? !isEmpty(intersect(far.ipv4, own.ipv4)) || !isEmpty(intersect(far.ipv6, own.ipv6))
-        : !isListed || mayLeadInto(estate, far.group.vpcId, vpcId),
-    )
-    .map(({ group }) => group);
+  const leading = new Set([
+    ...far.onIpv4.meeting(blocksOf(estate, ipv4, vpcId)),
+    ...far.onIpv6.meeting(blocksOf(estate, ipv6, vpcId)),
+    ...far.unread.filter((group) => !isListed || mayLeadInto(estate, group.vpcId, vpcId)),
+  ]);
+  return [...leading].filter((group) => group.vpcId !== vpcId).sort(byArn);
 }
 
-function farGroups(estate: Estate): readonly FarGroup[] {
-  return remembered([estate.targetGroupsAround, estate.vpc], '', () =>
-    estate.inventory.targetGroups.flatMap((group) => {
-      const { vpcId, targets } = group;
-      if (vpcId === undefined) return [];
-      const ids = targets.known ? targets.value.map(({ id }) => id) : [];
-      const outside = <N extends number | bigint>(space: AddressSpace<N>) => {
-        const named = hostsOf(space, ids);
+/** An id of a network is unique, whoever owns it. */
+const anywhere = { account: '', region: '' };
+
+function byArn(a: TargetGroup, b: TargetGroup): number {
+  return a.arn < b.arn ? -1 : a.arn > b.arn ? 1 : 0;
+}
+
+function farGroups(estate: Estate): FarGroups {
+  return remembered([estate.targetGroupsAround, estate.vpc, estate.subnetsOf], '', () => {
+    const placed = estate.inventory.targetGroups.flatMap((group): readonly Placed[] =>
+      group.vpcId === undefined ? [] : [{ ...group, vpcId: group.vpcId }],
+    );
+    const unread = placed.filter(({ targets }) => !targets.known);
+    const outside = <N extends number | bigint>(space: AddressSpace<N>) =>
+      intervalsOf(placed, ({ vpcId, targets }) => {
+        const named = hostsOf(space, targets.known ? targets.value.map(({ id }) => id) : []);
         return isEmpty(named) ? named : subtract(named, blocksOf(estate, space, vpcId));
-      };
-      const far = { group: { ...group, vpcId }, ipv4: outside(ipv4), ipv6: outside(ipv6) };
-      return !targets.known || !isEmpty(far.ipv4) || !isEmpty(far.ipv6) ? [far] : [];
-    }),
-  );
+      });
+    const [onIpv4, onIpv6] = [outside(ipv4), outside(ipv6)];
+    const all = new Set([...unread, ...onIpv4.meeting(ipv4.all), ...onIpv6.meeting(ipv6.all)]);
+    return { all: [...all].sort(byArn), onIpv4, onIpv6, unread };
+  });
 }
 
 /** The blocks of a network; those of its subnets that were seen where nobody described the network itself. */
@@ -59,11 +71,11 @@ export function blocksOf<N extends number | bigint>(
   space: AddressSpace<N>,
   vpcId: string,
 ): Ranges<N> {
-  return remembered([estate.subnetsOf, space], vpcId, () => {
-    const vpc = estate.inventory.vpcs.find(({ id }) => id === vpcId);
+  return remembered([estate.subnetsOf, estate.vpc, space], vpcId, () => {
+    const vpc = estate.vpc(vpcId, anywhere);
     const subnets = estate.subnetsOf(vpcId);
-    const cidrs = vpc
-      ? [...vpc.cidrs, ...vpc.ipv6Cidrs]
+    const cidrs = vpc.known
+      ? [...vpc.value.cidrs, ...vpc.value.ipv6Cidrs]
       : subnets.flatMap(({ cidr, ipv6Cidrs }) => [...(cidr === undefined ? [] : [cidr]), ...ipv6Cidrs]);
     return setOf(space.block, cidrs);
   });

@@ -73,9 +73,9 @@ function waysOf(estate: Estate, fronts: readonly Front[]): readonly Connected[] 
     ways({ kind: 'internet' }, fromInternet(estate)),
     ...homesOf(estate, front).flatMap((home) => [
       ways(home, fromHome(estate)),
-      ...[...networksConnectedTo(estate, home.vpcId), ...throughClientVpn(estate, home.vpcId)]
-        .filter(({ isApart }) => !isApart)
-        .map((connected) => ways(connected.source, fromNetwork(estate, connected))),
+      ...[...networksConnectedTo(estate, home.vpcId), ...throughClientVpn(estate, home.vpcId)].map(
+        (connected) => ways(connected.source, fromNetwork(estate, connected)),
+      ),
     ]),
   ];
 }

@@ -10,8 +10,6 @@ export interface Attached {
   readonly transitGatewayId: string;
   readonly gap: Gap | undefined;
   readonly source: Source;
-  /** The transit gateway surely routes nothing from one to the other, neither way: they share it in name only. */
-  readonly isApart: boolean;
 }
 
 /** It was deleted or refused, or is about to be. */

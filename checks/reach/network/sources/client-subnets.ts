@@ -18,7 +18,7 @@ import { type AddressSpace, setOf } from '../address-space.js';
 import { admittedBySegments, clientPorts, type PortSegment } from '../client-ports.js';
 import { type Listener, listenerKey } from '../listener.js';
 import { clientSide, type PortGate, targetsTold } from '../network-acl.js';
-import { routingTo, type Wanted } from '../route-table.js';
+import { destinationsTold, routingTo, type Wanted } from '../route-table.js';
 import type { Crossing } from './crossing.js';
 
 const layer = 'client-subnet';
@@ -78,7 +78,7 @@ function clientsTowards<N extends number | bigint>(
   return remembered([basisOf(estate), space], key, () => {
     const client = { id, subnets: estate.subnetsOf(id), gap: estate.listingGap('DescribeSubnets', vpc) };
     const tiers = tiersOf(estate, client.subnets);
-    const boundaries = boundariesIn(tiers.flatMap((tier) => setsOf(estate, space, tier, wanted, listener)));
+    const boundaries = boundariesIn(tiers.flatMap((tier) => setsOf(estate, space, tier, listener)));
     const byPart = new Map<number, Alike>();
     const byKey = new Map<string, Alike>();
     const judged = (targets: Ranges<N>): Alike => {
@@ -119,15 +119,11 @@ function setsOf<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   { subnets: [subnet] }: Tier,
-  wanted: Wanted,
   listener: Listener,
 ): readonly Ranges<N>[] {
   const table = estate.routeTableOf(subnet);
   if (!table.known) return [];
-  return [
-    ...routingTo(estate, space, table.value, wanted).blocks,
-    ...targetsTold(estate, space, subnet, listener),
-  ];
+  return [...destinationsTold(estate, space, table.value), ...targetsTold(estate, space, subnet, listener)];
 }
 
 function boundariesIn<N extends number | bigint>(sets: readonly Ranges<N>[]): readonly N[] {

@@ -14,8 +14,6 @@ import { judgeFromOutside, outsideOf } from './vpn-gateway.js';
 /** One source and how to judge a place of the database for packets from it. */
 export interface Connected {
   readonly source: Source;
-  /** Surely nothing is routed either way: it is connected in name only, and no way. */
-  readonly isApart?: boolean;
   judge(endpoint: Endpoint, conclude?: Conclude): Judge;
 }
 
@@ -68,7 +66,6 @@ function followedFrom(estate: Estate, vpcId: string): readonly Connected[] {
     ...attachedTo(estate, vpcId).map(
       (attached): Connected => ({
         source: attached.source,
-        isApart: attached.isApart,
         judge: (endpoint, conclude) => (space, subnet, listener) =>
           judgeFromTransitGateway(estate, space, endpoint, subnet, listener, attached, conclude),
       }),

@@ -32,6 +32,7 @@ export function detourOf<N extends number | bigint>(
   to: TransitGatewayAttachment,
 ): Detour<N> {
   if (!table.known || !table.value) return none;
+  if (forwardersOf(estate, space, table.value).length === 0) return none;
   const { subnet, routeTableOf, prefixList, vpc, attachmentsOfTransitGateway, transitGatewayRouteTablesOf } =
     estate;
   const about = [

@@ -12,7 +12,10 @@ import { associatedTable, mayLeadTo } from './transit-routes.js';
 
 const remembered = createMemory();
 
-/** Every network that shares a transit gateway, or a core network, with this one. */
+/**
+ * Every network that shares a transit gateway, or a core network, with this one; but for those between which and this
+ * one it surely routes nothing, neither way: they share it in name only.
+ */
 export function attachedTo(estate: Estate, vpcId: string): readonly Attached[] {
   return remembered([transitBasisOf(estate)], vpcId, () => attachmentsBeside(estate, vpcId));
 }
@@ -25,7 +28,7 @@ function attachmentsBeside(estate: Estate, vpcId: string): readonly Attached[] {
     if (gap) {
       return [
         {
-          ...{ near, far: undefined, transitGatewayId, gap, isApart: false },
+          ...{ near, far: undefined, transitGatewayId, gap },
           source: { kind: 'beyond', via: transitGatewayId },
         },
       ];
@@ -34,11 +37,8 @@ function attachmentsBeside(estate: Estate, vpcId: string): readonly Attached[] {
     return groupsByTable(estate, transitGatewayId).flatMap(({ outward, members }) => {
       const leadsHere = mayLeadHere(estate, outward, near);
       return members
-        .filter(({ far }) => far.id !== near.id)
-        .map(({ far, source }) => ({
-          ...{ near, far, transitGatewayId, gap, source },
-          isApart: !leadsHere && !mayLeadTo(homeward, far.id),
-        }));
+        .filter(({ far }) => far.id !== near.id && (leadsHere || mayLeadTo(homeward, far.id)))
+        .map(({ far, source }) => ({ near, far, transitGatewayId, gap, source }));
     });
   });
 }

@@ -1,3 +1,4 @@
+import { groupByEach } from '../../../model/group-by.js';
 import type {
   TransitGatewayAttachment,
   TransitGatewayRoute,
@@ -8,7 +9,15 @@ import { anythingIn } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
-import { type Answer, type Leg, longestPrefix, type Routing } from '../longest-prefix.js';
+import {
+  type Answer,
+  type Leg,
+  type Match,
+  matchOf,
+  type Routing,
+  routingBy,
+  type Winner,
+} from '../longest-prefix.js';
 
 const remembered = createMemory();
 
@@ -79,52 +88,78 @@ export function routingOf<N extends number | bigint>(
 ): Routing<N> {
   if (!table.known) return undecided(space, table.gap);
   const { value } = table;
-  if (!value || !mayLeadTo(table, attachmentId)) return longestPrefix<N>([], [], []);
+  if (!value || !mayLeadTo(table, attachmentId)) return nowhere;
   return remembered([space, value, estate.prefixList], attachmentId, () =>
-    routingBy(estate, space, value, attachmentId),
+    routingTowards(estate, space, value, attachmentId),
   );
 }
 
-function routingBy<N extends number | bigint>(
+const nowhere: Routing<never> = routingBy(matchOf<never, never>([], []), () => ({ is: 'no' }), []);
+
+function routingTowards<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   table: TransitGatewayRouteTable,
   attachmentId: string,
 ): Routing<N> {
-  const { routes } = table;
-  if (!routes.known) return undecided(space, routes.gap);
-  const legs: Leg<N>[] = [];
-  const doubtful: Leg<N>[] = [];
-  const gaps: Gap[] = [];
-  for (const route of routes.value) {
-    const cidrs = destinationsOf(estate, route, table);
-    const gap = cidrs.known ? undefined : cidrs.gap;
-    const answer = answerOf(route, table, attachmentId);
-    if (answer.is === 'maybe') gaps.push(answer.gap);
-    for (const cidr of cidrs.known ? cidrs.value : []) {
-      const leg = {
-        answer,
-        rank: rankOf(route),
-        text: `${cidr} -> ${route.attachments[0]?.id ?? 'blackhole'}`,
-      };
-      const block = space.block(cidr);
-      if (block === 'unreadable')
-        doubtful.push({ ...leg, set: space.all, first: space.all[0], prefixLength: 0 });
-      else if (block !== 'other-family') legs.push({ ...leg, ...block, first: block.set[0] });
+  if (!table.routes.known) return undecided(space, table.routes.gap);
+  const { match, winnersNaming, gaps } = tableMatch(estate, space, table, table.routes.value);
+  // Of a table with hundreds of routes few lead to any one attachment.
+  const winners = [...(winnersNaming.get(attachmentId) ?? []), ...(winnersNaming.get(undefined) ?? [])];
+  const answerTo = (route: TransitGatewayRoute) => answerOf(route, table, attachmentId);
+  const unclear = [...winners.flatMap(({ legs }) => legs), ...match.doubtful].flatMap(({ route }) => {
+    const answer = answerTo(route);
+    return answer.is === 'maybe' ? [answer.gap] : [];
+  });
+  return routingBy({ ...match, winners }, answerTo, [...unclear, ...gaps]);
+}
+
+interface TableMatch<N extends number | bigint> {
+  readonly match: Match<N, TransitGatewayRoute>;
+  /** By the attachments that their routes name, each once; under `undefined` those with a route that does not say. */
+  readonly winnersNaming: ReadonlyMap<string | undefined, readonly Winner<N, TransitGatewayRoute>[]>;
+  readonly gaps: readonly Gap[];
+}
+
+/** Which routes of a table win, wherever they lead. */
+function tableMatch<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  table: TransitGatewayRouteTable,
+  routes: readonly TransitGatewayRoute[],
+): TableMatch<N> {
+  return remembered([space, table, estate.prefixList], 'match', () => {
+    const legs: Leg<N, TransitGatewayRoute>[] = [];
+    const doubtful: Leg<N, TransitGatewayRoute>[] = [];
+    const gaps: Gap[] = [];
+    for (const route of routes) {
+      const leg = { route, rank: rankOf(route) };
+      const anywhere = { ...leg, set: space.all, first: space.all[0], prefixLength: 0 };
+      const cidrs = destinationsOf(estate, route, table);
+      if (!cidrs.known) {
+        gaps.push(cidrs.gap);
+        doubtful.push({ ...anywhere, text: `${leadsTo(route)} by a prefix list` });
+        continue;
+      }
+      for (const cidr of cidrs.value) {
+        const text = `${cidr} -> ${leadsTo(route)}`;
+        const block = space.block(cidr);
+        if (block === 'unreadable') doubtful.push({ ...anywhere, text });
+        else if (block !== 'other-family') legs.push({ ...leg, ...block, first: block.set[0], text });
+      }
     }
-    if (gap) {
-      gaps.push(gap);
-      doubtful.push({
-        answer,
-        rank: 0,
-        text: `${attachmentId} by a prefix list`,
-        set: space.all,
-        first: space.all[0],
-        prefixLength: 0,
-      });
-    }
-  }
-  return longestPrefix(legs, doubtful, gaps);
+    const match = matchOf(legs, doubtful);
+    const winnersNaming = groupByEach(match.winners, ({ legs: tied }) => [...new Set(tied.flatMap(namedIn))]);
+    return { match, winnersNaming, gaps };
+  });
+}
+
+function leadsTo({ attachments }: TransitGatewayRoute): string {
+  return attachments[0]?.id ?? 'blackhole';
+}
+
+function namedIn({ route }: { readonly route: TransitGatewayRoute }): readonly (string | undefined)[] {
+  return route.attachments.map(({ id }) => id);
 }
 
 function undecided<N extends number | bigint>(space: AddressSpace<N>, gap: Gap): Routing<N> {
@@ -132,8 +167,7 @@ function undecided<N extends number | bigint>(space: AddressSpace<N>, gap: Gap):
     admits: anythingIn(space.all, [gap]),
     decidedBy: () => undefined,
     winner: () => undefined,
-    blocks: [],
-    routes: [],
+    routes: () => [],
   };
 }
 
