@@ -62,7 +62,9 @@ function settleSubnet(
   settled: Settled,
 ): void {
   const { answers } = settled;
-  if (given !== undefined && given !== holder) {
+  // What was not there before stood in no template; otherwise somebody may have set the live one by hand, where it is not ours.
+  const isChanged = given !== undefined && given !== holder;
+  if (isChanged && (settled.isNew(given) || !settled.stays(`the ${word} ${holder} of ${subnetId}`, place))) {
     drop(operation, place, subnetId, given, answers);
     return;
   }

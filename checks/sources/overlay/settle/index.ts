@@ -6,6 +6,7 @@ import type { DeclaredResource } from '../../template/resolve/stack.js';
 import type { CapturePages } from '../capture-pages.js';
 import { isPairable, type LiveStacks } from '../live-stacks.js';
 import { type Holders, settleAssociations } from './associations.js';
+import { settleByHand } from './by-hand.js';
 import { settleInterfaces, settleMembers, settleSubnetGroups } from './databases.js';
 import { leaveOpenWhatIsNotUnderstood, settleTaken, uniteOthers } from './merge.js';
 import { type Replaced, removeReplaced, removeUndeclared } from './removed.js';
@@ -31,6 +32,10 @@ export interface Deployed {
 export function settleDeployed(deployed: Deployed): void {
   const { settling, pages, stacksIn, taken, replaced, unsure } = deployed;
   const { known, decide, leavesOpen } = settling;
+  const live = new Set(taken.map(({ name }) => name));
+  const made = new Set(
+    known.flatMap(({ resource }) => (isPairable(resource) && !live.has(resource.id) ? [resource.id] : [])),
+  );
   const settled: Settled = {
     ...settling,
     taken,
@@ -40,25 +45,40 @@ export function settleDeployed(deployed: Deployed): void {
       if (isKept === undefined) leavesOpen(place, `whether ${what} stays`);
       return isKept ?? true;
     },
+    isNew: (id) => made.has(id),
   };
   leaveOpenWhatIsNotUnderstood(settled, pages.items);
   settleTaken(settled);
+  settlePublicAccess(deployed, settled);
   uniteOthers(settled);
   settleAssociations(settled, (operation, place) => holdersOf(pages, operation, place));
   removeReplaced(replaced, settled);
   const stacks = new Map(known.map(({ declared }) => [declared.stack.source.name, declared.stack]));
   for (const { source, resources } of stacks.values()) {
     const place = placeOf(known, source.name);
-    const live = place && stacksIn(place).nameOf(source.name);
-    if (!place || live === undefined) continue;
+    const stack = place && stacksIn(place).nameOf(source.name);
+    if (!place || stack === undefined) continue;
     const declared = new Map(resources.map((each): [string, DeclaredResource] => [each.logicalId, each]));
-    removeUndeclared(live, declared, place, stacksIn(place), settled);
+    removeUndeclared(stack, declared, place, stacksIn(place), settled);
   }
   settleSubnetGroups(settled);
   settleMembers(settled);
   settleInterfaces(settled);
   for (const { place, why } of unsure) leavesOpen(place, why);
   leaveOpenWhatIsNotTold(deployed);
+}
+
+/** Block Public Access is of an account and Region, so that it is there before any stack declares it. */
+function settlePublicAccess({ settling, pages, stacksIn }: Deployed, settled: Settled): void {
+  const operation = 'DescribeVpcBlockPublicAccessOptions';
+  for (const { resource } of settling.known) {
+    if (resource.type !== 'AWS::EC2::VPCBlockPublicAccessOptions') continue;
+    const now = settled.answers.get(operation, resource, '');
+    const [was] = pages.items(operation, resource).map(([, item]) => item);
+    // A stack that was not there before turns it on for certain.
+    const isLive = stacksIn(resource).nameOf(resource.stack) !== undefined;
+    if (now && was && isLive) settleByHand({ operation, place: resource, name: '', was }, now, settled);
+  }
 }
 
 /** Hosts of a fleet come and go: those that are there and those that will be are told together. */

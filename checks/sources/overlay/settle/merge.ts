@@ -1,10 +1,11 @@
 import type { OperationId } from '../../../model/operations.js';
 import { type Item, items, type Place } from '../../template/deploy/answers.js';
 import { settleAttachments, uniteAttachments } from './attachments.js';
+import { settleByHand } from './by-hand.js';
 import { settleEntries, uniteEntries } from './entries.js';
 import { settleRoutes, uniteRoutes } from './routes.js';
 import { settleRules, uniteRules } from './rules.js';
-import type { Settled, Taken } from './taken.js';
+import type { Named, Settled, Taken } from './taken.js';
 
 /** Lists of which each item is a resource of its own in templates, so that they are joined and not replaced. */
 const joining: Readonly<
@@ -15,7 +16,7 @@ const joining: Readonly<
         /** Lists without which the item is not understood. */
         readonly lists: readonly string[];
         readonly settle: (taken: Taken, now: Item, settled: Settled) => void;
-        readonly unite: (item: Item) => void;
+        readonly unite: (item: Item, named: Named, settled: Settled) => void;
       }
     >
   >
@@ -48,6 +49,7 @@ export function settleTaken(settled: Settled): void {
     const now = settled.answers.get(operation, place, name);
     if (!now) continue;
     joining[operation]?.settle(taken, now, settled);
+    settleByHand(taken, now, settled);
     if (operation === 'DescribeVpcs') unitedBlocks(was, now);
     for (const [member, value] of Object.entries(mergedOf(operation, was, now))) now[member] = value;
   }
@@ -69,13 +71,15 @@ export function leaveOpenWhatIsNotUnderstood(
 }
 
 /** What templates add to what is live of somebody else. */
-export function uniteOthers({ answers, places, taken }: Settled): void {
+export function uniteOthers(settled: Settled): void {
+  const { answers, places, taken } = settled;
   const own = new Set(taken.map(({ name }) => name));
   for (const place of places) {
     for (const [operation, { unite }] of Object.entries(joining)) {
       const id = operation as OperationId;
       if (!answers.isTouched(id, place)) continue;
-      for (const [name, item] of answers.entries(id, place)) if (!own.has(name)) unite(item);
+      for (const [name, item] of answers.entries(id, place))
+        if (!own.has(name)) unite(item, { place, name }, settled);
     }
   }
 }

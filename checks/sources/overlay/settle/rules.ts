@@ -1,5 +1,6 @@
 import { type Item, items } from '../../template/deploy/answers.js';
 import { everything } from '../../template/deploy/network.js';
+import { protocolOf } from './protocol.js';
 import type { Settled, Taken } from './taken.js';
 
 const directions = ['IpPermissions', 'IpPermissionsEgress'] as const;
@@ -73,13 +74,11 @@ function single(permission: Item): readonly Item[] {
   return peers.map(([list, peer]) => ({ IpProtocol, FromPort, ToPort, [list]: [peer] }));
 }
 
-const protocols: Readonly<Record<string, string>> = { '6': 'tcp', '17': 'udp', '1': 'icmp', '58': 'icmpv6' };
-
 function keyOf(rule: Item): string {
-  const protocol = String(rule.IpProtocol).toLowerCase();
+  const protocol = protocolOf(rule.IpProtocol);
   const ports = protocol === '-1' ? '' : `${rule.FromPort ?? ''}-${rule.ToPort ?? ''}`;
   const peer = Object.entries(peerLists).flatMap(([list, member]) =>
     items(rule[list]).map((each) => `${list} ${each[member]}`),
   );
-  return [protocols[protocol] ?? protocol, ports, ...peer].join(' ');
+  return [protocol, ports, ...peer].join(' ');
 }

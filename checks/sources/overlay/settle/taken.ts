@@ -2,11 +2,15 @@ import type { OperationId } from '../../../model/operations.js';
 import type { Item, Place } from '../../template/deploy/answers.js';
 import type { Settling } from '../../template/deploy/ground.js';
 
-/** An item that a deployment puts anew, and what it was before. */
-export interface Taken {
+/** What AWS calls an item, and where it lies. */
+export interface Named {
   readonly place: Place;
-  readonly operation: OperationId;
   readonly name: string;
+}
+
+/** An item that a deployment puts anew, and what it was before. */
+export interface Taken extends Named {
+  readonly operation: OperationId;
   readonly was: Item;
 }
 
@@ -17,6 +21,8 @@ export interface Settled extends Settling {
   readonly places: readonly Place[];
   /** Whether something that only the deployment decides stays as it is. What nobody decides leaves everything open. */
   stays(what: string, place: Place): boolean;
+  /** Whether a deployment surely makes what is called so, so that no template before can have named it. */
+  isNew(id: string): boolean;
 }
 
 /** The items of a list, each once by its key; of equal ones the last, at the place of the first. */
