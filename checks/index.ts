@@ -18,7 +18,14 @@ export {
   nothingDeclared,
   type TrustedNetwork,
 } from './model/declared-set.js';
+export type * from './model/deployment.js';
+export {
+  type DeploymentProblem,
+  problemsOfDatabase,
+  problemsOfNetwork,
+} from './model/deployment-problems.js';
 export type * from './model/difference.js';
+export { type Engine, type EngineFeatures, engineFeatures, engines } from './model/engine.js';
 export type * from './model/inventory.js';
 export type * from './model/network.js';
 export type { FactKind, Operation, OperationId } from './model/operations.js';
@@ -38,6 +45,7 @@ export type * from './model/report.js';
 export type * from './model/synthesis.js';
 export { toolVersion } from './model/tool.js';
 export { type ExitCode, exitCodes, UserError } from './model/user-error.js';
+export { usualPortOf } from './model/usual-port.js';
 export type { Gap, GapReason, Known, Unknown, Value } from './model/value.js';
 export type { AdmittedAddresses, Block, Hop, Layer, Packet, Path, Verdict } from './model/verdict.js';
 export type { Source } from './model/way.js';

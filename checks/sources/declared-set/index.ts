@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { isMap } from 'yaml';
 import { allIpv4, allIpv6, parseCidr } from '../../model/address.js';
 import type { DeclaredSet, TrustedNetwork } from '../../model/declared-set.js';
+import type { Deployment } from '../../model/deployment.js';
+import { problemsOfDeployment } from '../../model/deployment-problems.js';
 import { nearest } from '../../model/nearest.js';
 import { equals, range, unionAll } from '../../model/ranges.js';
 import {
@@ -17,9 +19,17 @@ import { declaredSetSchema } from './schema.js';
 export type { DeclaredSetProblem } from './document.js';
 
 export type ParsedDeclaredSet =
-  | { readonly kind: 'declared'; readonly declared: DeclaredSet }
+  | {
+      readonly kind: 'declared';
+      readonly declared: DeclaredSet;
+      /** What the CDK app deploys, where the file says so. */
+      readonly stacks?: Deployment;
+    }
   /** Everything that has to be corrected, in the order of the file; at least one. */
   | { readonly kind: 'refused'; readonly problems: readonly DeclaredSetProblem[] };
+
+/** Names that valibot leaves out of a record without a word. */
+const namesOfObjects: readonly string[] = ['__proto__', 'prototype', 'constructor'];
 
 const largestFile = 1024 * 1024;
 
@@ -47,26 +57,35 @@ function judge({ document, at }: OpenDocument, checkIds: readonly string[]): Par
   if (!isMap(document.contents)) return refused(schema.message);
   for (const { path, key, offset } of keysOf(document)) {
     const allowed = keysAllowedAt(schema, path);
-    if (allowed === undefined || allowed.includes(key)) continue;
-    const meant = nearest(key, allowed);
-    const hint =
-      meant === undefined ? `; the keys here are ${allowed.join(', ')}` : `, did you mean "${meant}"?`;
-    problems.push(at(offset, `unknown key "${key}"${hint}`));
+    if (allowed === undefined && !namesOfObjects.includes(key)) continue;
+    if (allowed?.includes(key)) continue;
+    const meant = nearest(key, allowed ?? []);
+    const keys = allowed === undefined ? '' : `; the keys here are ${allowed.join(', ')}`;
+    const hint = meant === undefined ? keys : `, did you mean "${meant}"?`;
+    const where = path[0] === 'stacks' ? `${path.join('.')}: ` : '';
+    problems.push(at(offset, `${where}unknown key "${key}"${hint}`));
   }
   const result = v.safeParse(schema, document.toJS());
   for (const issue of result.issues ?? []) {
     // Unknown keys are named above: the schema stops at the first.
     if (issue.kind === 'schema' && issue.expected === 'never') continue;
     const path = (issue.path ?? []).map((item) => item.key as string | number);
-    problems.push(at(offsetOf(document, path), wordsFor(issue, path, writtenAs(document, path))));
+    const where = path[0] === 'stacks' && path.length > 1 ? `${path.join('.')}: ` : '';
+    problems.push(at(offsetOf(document, path), where + wordsFor(issue, path, writtenAs(document, path))));
   }
   if (result.success) {
     const everything = trustsEverything(result.output.trustedNetworks);
     if (everything !== undefined) problems.push(at(offsetOf(document, ['trustedNetworks']), everything));
+    const { stacks } = result.output;
+    for (const { path, message } of stacks ? problemsOfDeployment(stacks, result.output) : []) {
+      const place = ['stacks', ...path];
+      problems.push(at(offsetOf(document, place), `${place.join('.')}: ${message}`));
+    }
   }
   if (!result.success || problems.length > 0) return { kind: 'refused', problems: inOrder(problems) };
-  const { accounts, trustedNetworks, mutes, acceptedUnknowns } = result.output;
-  return { kind: 'declared', declared: { accounts, trustedNetworks, mutes, acceptedUnknowns } };
+  const { accounts, trustedNetworks, mutes, acceptedUnknowns, stacks } = result.output;
+  const declared = { accounts, trustedNetworks, mutes, acceptedUnknowns };
+  return { kind: 'declared', declared, ...(stacks ? { stacks } : {}) };
 }
 
 function wordsFor(
@@ -87,7 +106,7 @@ function keysAllowedAt(schema: unknown, path: readonly (string | number)[]): rea
   for (const step of [...path, undefined]) {
     while (place?.wrapped !== undefined) place = place.wrapped;
     if (step === undefined) break;
-    place = typeof step === 'number' ? place?.item : ownEntry(place, step);
+    place = typeof step === 'number' ? place?.item : (place?.value ?? ownEntry(place, step));
   }
   return place?.entries === undefined ? undefined : Object.keys(place.entries);
 }
@@ -95,6 +114,8 @@ function keysAllowedAt(schema: unknown, path: readonly (string | number)[]): rea
 interface SchemaNode {
   readonly wrapped?: SchemaNode;
   readonly item?: SchemaNode;
+  /** Of a mapping whose keys are names. */
+  readonly value?: SchemaNode;
   readonly entries?: Readonly<Record<string, SchemaNode>>;
 }
 

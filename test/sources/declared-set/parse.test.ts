@@ -100,12 +100,16 @@ const refusals: readonly {
   {
     name: 'an empty file',
     text: '',
-    problems: ['1:1 the file has the keys version, accounts, trustedNetworks, mutes and acceptedUnknowns'],
+    problems: [
+      '1:1 the file has the keys version, accounts, trustedNetworks, mutes, acceptedUnknowns and stacks',
+    ],
   },
   {
     name: 'a list',
     text: '- version: 1\n',
-    problems: ['1:1 the file has the keys version, accounts, trustedNetworks, mutes and acceptedUnknowns'],
+    problems: [
+      '1:1 the file has the keys version, accounts, trustedNetworks, mutes, acceptedUnknowns and stacks',
+    ],
   },
   { name: 'no version', text: 'accounts: []\n', problems: ['1:1 "version" is missing'] },
   { name: 'another version', text: 'version: 2\n', problems: ['1:10 the version of this file is 1'] },
@@ -118,7 +122,7 @@ const refusals: readonly {
     name: 'a foreign key',
     text: 'version: 1\nowners: []\n',
     problems: [
-      '2:1 unknown key "owners"; the keys here are version, accounts, trustedNetworks, mutes, acceptedUnknowns',
+      '2:1 unknown key "owners"; the keys here are version, accounts, trustedNetworks, mutes, acceptedUnknowns, stacks',
     ],
   },
   {
@@ -130,7 +134,7 @@ const refusals: readonly {
     name: '__proto__',
     text: 'version: 1\n__proto__:\n  accounts: []\n',
     problems: [
-      '2:1 unknown key "__proto__"; the keys here are version, accounts, trustedNetworks, mutes, acceptedUnknowns',
+      '2:1 unknown key "__proto__"; the keys here are version, accounts, trustedNetworks, mutes, acceptedUnknowns, stacks',
     ],
   },
   {

@@ -1,0 +1,100 @@
+import type { Engine } from './engine.js';
+
+/** The part `stacks` of `db-perimeter.yaml`: what the CDK app deploys. What is left out takes its default. */
+export interface Deployment {
+  /**
+   * The account of the stacks.
+   * @default - the templates name none and fit any account
+   */
+  readonly account?: string;
+  /**
+   * The Region of the stacks.
+   * @default - the templates name none and fit any Region
+   */
+  readonly region?: string;
+  /** @default - every default of a network */
+  readonly network?: NetworkDeployment;
+  /**
+   * The databases, by name. The name becomes the identifier of the cluster or instance.
+   * @default - one, called `main`, with every default
+   */
+  readonly databases?: Readonly<Record<string, DatabaseDeployment>>;
+}
+
+export interface NetworkDeployment {
+  /**
+   * The block of the VPC: private, and between /16 and /22.
+   * @default '10.40.0.0/16'
+   */
+  readonly cidr?: string;
+  /**
+   * In how many Availability Zones it has subnets.
+   * @default 3
+   */
+  readonly zones?: 2 | 3;
+  /**
+   * Whether hosts in the app subnets may call the internet, through NAT gateways in subnets of their own. Databases never may.
+   * @default false
+   */
+  readonly egress?: boolean;
+  /**
+   * Blocks in use elsewhere, such as networks that will be peered, with which the VPC must not overlap.
+   * @default - none
+   */
+  readonly keepClearOf?: readonly string[];
+}
+
+export interface DatabaseDeployment {
+  /** @default 'aurora-postgresql' */
+  readonly engine?: Engine;
+  /**
+   * The version, as RDS writes it.
+   * @default - the newest long-lived version that the library knows of the engine
+   */
+  readonly version?: string;
+  /**
+   * The port, which is not the one that every scanner tries first.
+   * @default - the usual port of the engine and 10,000
+   */
+  readonly port?: number;
+  /**
+   * The class of the instances, for example `db.r7g.large`.
+   * @default - Serverless v2 for Aurora, otherwise the smallest class of the newest generation that holds a standby
+   */
+  readonly instanceClass?: string;
+  /**
+   * The least and the most capacity of Aurora Serverless v2, in ACU.
+   * @default - 0.5 and 8
+   */
+  readonly capacity?: { readonly min: number; readonly max: number };
+  /**
+   * Readers beside the writer of an Aurora cluster.
+   * @default 1
+   */
+  readonly readers?: number;
+  /**
+   * Storage of an instance, in GiB. Aurora grows by itself.
+   * @default 100
+   */
+  readonly storage?: number;
+  /**
+   * How the master user logs in: with a password that RDS keeps in Secrets Manager and rotates, or with IAM alone.
+   * @default 'managed-password'
+   */
+  readonly master?: 'managed-password' | 'iam';
+  /**
+   * Whether clients call an RDS Proxy in place of the database.
+   * @default - true where the engine has a proxy that needs no secret
+   */
+  readonly proxy?: boolean;
+  /**
+   * Days for which backups are kept.
+   * @default 35
+   */
+  readonly backupDays?: number;
+  /**
+   * Accounts that are offered the database through AWS PrivateLink. Each has to stand in `accounts`, too.
+   * @default - none
+   */
+  readonly offerTo?: readonly string[];
+}

@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import type { Deployment } from '../../model/deployment.js';
+import { engines } from '../../model/engine.js';
+import { nearest } from '../../model/nearest.js';
+import { accountId, cidr, list } from './parts.js';
+
+/** What may be left out, or stand there with nothing behind it. */
+const maybe = <const Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(
+    v.nullish(schema),
+    v.transform((value) => value ?? undefined),
+  );
+
+const yesOrNo = (what: string) => maybe(v.boolean(`${what} is true or false`));
+
+const whole = (what: string, least: number, most: number) =>
+  maybe(
+    v.pipe(
+      v.number(`${what} is a number`),
+      v.check(
+        (value) => Number.isInteger(value) && value >= least && value <= most,
+        `${what} is a whole number from ${least} to ${most}`,
+      ),
+    ),
+  );
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html */
+const acu = (what: string) =>
+  v.pipe(
+    v.number(`${what} is a number of ACU`),
+    v.check(
+      (value) => value >= 0.5 && value <= 256 && Number.isInteger(value * 2),
+      `${what} is between 0.5 and 256, in steps of 0.5`,
+    ),
+  );
+
+const engine = v.picklist(engines, ({ input }) => {
+  const meant = nearest(String(input), engines);
+  return `there is no engine ${input}${meant === undefined ? `; write one of ${engines.join(', ')}` : `, did you mean ${meant}?`}`;
+});
+
+const network = v.strictObject(
+  {
+    cidr: maybe(cidr),
+    zones: maybe(v.picklist([2, 3], 'zones is 2 or 3')),
+    egress: yesOrNo('egress'),
+    keepClearOf: list(cidr, 'keepClearOf'),
+  },
+  'network has the keys cidr, zones, egress and keepClearOf',
+);
+
+const database = v.strictObject(
+  {
+    engine: maybe(engine),
+    version: maybe(
+      v.pipe(
+        v.string('a version is a text in quotes'),
+        v.regex(/^\d+[\w.-]*$/, ({ input }) => `"${input}" is no version such as '17.6'`),
+      ),
+    ),
+    port: whole('port', 1150, 65535),
+    instanceClass: maybe(
+      v.pipe(
+        v.string('an instance class is a text'),
+        v.regex(/^db\.[a-z0-9-]+\.[a-z0-9]+$/, ({ input }) => `"${input}" is no class such as db.r7g.large`),
+      ),
+    ),
+    capacity: maybe(
+      v.strictObject({ min: acu('min'), max: acu('max') }, 'capacity has the keys min and max'),
+    ),
+    readers: whole('readers', 0, 15),
+    storage: whole('storage', 20, 65536),
+    master: maybe(v.picklist(['managed-password', 'iam'], 'master is managed-password or iam')),
+    proxy: yesOrNo('proxy'),
+    backupDays: whole('backupDays', 7, 35),
+    offerTo: list(accountId, 'offerTo'),
+  },
+  'a database has the keys engine, version, port, instanceClass, capacity, readers, storage, master, proxy, backupDays and offerTo',
+);
+
+/** A name with nothing behind it is a database with every default. */
+const entry = v.pipe(
+  v.nullish(database),
+  v.transform((value) => value ?? {}),
+);
+
+export const stacksSchema = v.strictObject(
+  {
+    account: maybe(accountId),
+    region: maybe(
+      v.pipe(
+        v.string('a Region is a text such as eu-west-1'),
+        v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, ({ input }) => `"${input}" is no Region such as eu-west-1`),
+      ),
+    ),
+    network: maybe(network),
+    databases: maybe(v.record(v.string(), entry, 'databases are written by name')),
+  },
+  'stacks has the keys account, region, network and databases',
+) satisfies v.GenericSchema<unknown, Deployment>;
