@@ -22,6 +22,7 @@ import {
 import { acknowledgedAt, stagesIn } from './acknowledged.js';
 import { declaredSetOf } from './declared-set.js';
 import { constructsOf } from './made-by.js';
+import { noticesIn } from './notices.js';
 import { type Threshold, type Tree, violationsOf } from './violations.js';
 import { carryAcknowledged } from './write-acknowledged.js';
 
@@ -83,16 +84,19 @@ function judge(
   const stages = stagesIn(appConstruct);
   const digests = new Map<string, string>();
   const violations: PolicyViolation[] = [];
+  const reports: Report[] = [];
   const judgeAt = (path: string, folder: string) => {
     const stage = stages.find(({ outdir }) => resolve(outdir) === folder) ?? appConstruct;
     const judged = judgeTemplates(path, { stage, find }, settings);
     violations.push(...judged.violations);
+    if (judged.report) reports.push(judged.report);
     for (const { file, text } of judged.templates) digests.set(resolve(file), digestOf(text));
   };
   const files = stackTemplates.map(({ templatePath }) => resolve(templatePath));
   for (const folder of new Set(files.map((file) => dirname(file)))) judgeAt(folder, folder);
   // A synthesizer may write a template that no manifest names.
   for (const file of files) if (!digests.has(file)) judgeAt(file, dirname(file));
+  violations.push(...noticesIn(reports, appConstruct));
   const outdir = resolve(stages[0]?.outdir ?? '');
   return {
     success: !violations.some(({ severity }) => severity === 'error' || severity === 'fatal'),
@@ -108,6 +112,8 @@ function judge(
 }
 
 interface Judged {
+  /** Undefined where the judgement stopped. */
+  readonly report?: Report;
   readonly violations: readonly PolicyViolation[];
   readonly templates: readonly { readonly file: string; readonly text: string }[];
 }
@@ -136,7 +142,7 @@ function judgeTemplates(path: string, tree: Tree, { declared, parameters, thresh
       ...problems.map((problem) => stop('template-refused', `CloudFormation would refuse this: ${problem}`)),
       ...violationsOf(report, tree, threshold),
     ];
-    return { violations, templates };
+    return { report, violations, templates };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const rule = error instanceof UserError ? 'template-unreadable' : 'internal-error';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, type CfnResource, CfnStack, Stack, Validations } from 'aws-cdk-lib/core';
+import { App, type CfnResource, CfnStack, Stack, Stage, Validations } from 'aws-cdk-lib/core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { databasePerimeter } from '../../../lib/index.js';
 import { publicDatabase } from './apps.js';
@@ -55,6 +55,37 @@ describe('what is accepted elsewhere than in the CDK', () => {
       'missing.yaml cannot be read (ENOENT)',
     );
   });
+});
+
+it('tells once of entries of the declared set that ended, or that match nothing in any stage', () => {
+  const mute = (check: string, resource: string) =>
+    `  - { check: ${check}, resource: '${resource}', reason: a sample, owner: data, expires: '2999-12-31' }`;
+  const declared = declaring(
+    [
+      'version: 1',
+      "trustedNetworks:\n  - { cidr: 8.8.4.0/24, reason: office, expires: '2020-01-31' }",
+      'mutes:',
+      mute(reachable, '*'),
+      mute('snapshot-public', '*'),
+    ].join('\n'),
+  );
+  const synthesized = synthesize(
+    (app) => {
+      publicDatabase(new Stack(new Stage(app, 'Prod'), 'Shop'));
+      new Stack(new Stage(app, 'Empty'), 'Shop');
+    },
+    { declared },
+  );
+  expect(toldOf('declared-set', synthesized)).toEqual([
+    {
+      severity: 'warning',
+      description: 'Declared set: trusted network 8.8.4.0/24 ended on 2020-01-31 and no longer counts',
+    },
+    {
+      severity: 'warning',
+      description: 'Declared set: mute of snapshot-public on * matches no outcome',
+    },
+  ]);
 });
 
 it('what no resource of a template stands for cannot be acknowledged, and the CDK does not leave it out', () => {
