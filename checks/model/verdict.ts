@@ -126,10 +126,30 @@ export function anyOf(verdicts: readonly Verdict[]): Verdict {
   if (first) return { ...first, gaps: distinctGaps(unknowns.flatMap((verdict) => verdict.gaps)) };
   let weakest: readonly Block[] | undefined;
   for (const verdict of verdicts) {
-    if (verdict.kind === 'blocked' && (weakest === undefined || verdict.by.length < weakest.length))
+    if (verdict.kind === 'blocked' && (weakest === undefined || isWeaker(verdict.by, weakest)))
       weakest = verdict.by;
   }
   return { kind: 'blocked', by: weakest ?? [] };
+}
+
+/** The text of a block that stops some packets only, where the layers stop them all between them. */
+export const stoppedTogether = 'admits only addresses that another layer stops';
+
+/** How many layers each stop everything. Layers that do so only between them count as one; none as none. */
+export function depthOf(by: readonly Block[]): number {
+  return areTogether(by) ? 1 : new Set(by.map(({ layer }) => layer)).size;
+}
+
+function areTogether(by: readonly Block[]): boolean {
+  return by.some(({ text }) => text === stoppedTogether);
+}
+
+/** Of equals the layers that need each other, since to name one of the other way would claim that it stops all. */
+function isWeaker(some: readonly Block[], others: readonly Block[]): boolean {
+  const [one, other] = [depthOf(some), depthOf(others)];
+  if (one !== other) return one < other;
+  const [isOne, isOther] = [areTogether(some), areTogether(others)];
+  return isOne === isOther ? some.length < others.length : isOne;
 }
 
 /**

@@ -1,16 +1,9 @@
 import type { Answer, ReportedWay } from '../model/paths.js';
-import type { Verdict } from '../model/verdict.js';
-import { stoppedTogether } from '../reach/network/verdict.js';
+import { depthOf } from '../model/verdict.js';
 
 /** A way with the number of layers that each stop it alone. */
 export function reportedWay(way: Omit<ReportedWay, 'depth'>): ReportedWay {
   return way.now.kind === 'blocked' ? { ...way, depth: depthOf(way.now.by) } : way;
-}
-
-/** Layers that only together stop all packets are one layer of defence. */
-function depthOf(by: Extract<Verdict, { kind: 'blocked' }>['by']): number {
-  if (by.some(({ text }) => text === stoppedTogether)) return 1;
-  return new Set(by.map(({ layer }) => layer)).size;
 }
 
 /** Open ways first, then those that may be. */

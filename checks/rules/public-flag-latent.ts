@@ -1,9 +1,8 @@
 import type { DataStore } from '../model/data-store.js';
 import { type Cut, type Fact, type Finding, noEvidence } from '../model/outcome.js';
-import type { Block, Layer } from '../model/verdict.js';
+import { type Block, type Layer, stoppedTogether } from '../model/verdict.js';
 import { privateInstanceCommand, privateStoreCommand } from '../reach/cut/private-stores.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
-import { stoppedTogether } from '../reach/network/verdict.js';
 import { defineCheck } from './define-check.js';
 import { fail, notApplicable, pass, unknown } from './parts/finding.js';
 import { outsidePlacement } from './parts/outside.js';

@@ -1,6 +1,13 @@
 import { contains, intersect, isEmpty, overlaps, type Ranges, size } from '../../model/ranges.js';
 import { distinctGaps } from '../../model/value.js';
-import type { AdmittedAddresses, Block, Hop, Path, Verdict } from '../../model/verdict.js';
+import {
+  type AdmittedAddresses,
+  type Block,
+  type Hop,
+  type Path,
+  stoppedTogether,
+  type Verdict,
+} from '../../model/verdict.js';
 import type { AddressSpace } from './address-space.js';
 import { admittedBySegments, bothSegments, pickClientPort, portsFor } from './client-ports.js';
 import type { Gate } from './gate.js';
@@ -9,9 +16,6 @@ import type { PortGate } from './network-acl.js';
 
 /** How many blocks of admitted addresses a path lists. */
 const listedBlocks = 20;
-
-/** The text of a block that stops some packets only, where the layers stop them all between them. */
-export const stoppedTogether = 'admits only addresses that another layer stops';
 
 /** One way to one listener: from which addresses, and every gate in between. */
 export interface WayIn<N extends number | bigint> {
