@@ -45,6 +45,12 @@ export const mutantsOfWays: readonly Mutant[] = [
     by: "if (support !== 'enable') return nobody;",
   },
   {
+    name: 'zones-not-asked-where-replies-return-elsewhere',
+    file: 'reach/network/sources/crossing.ts',
+    replace: 'return bothSegments(leaving.value, anyPort(space, []));',
+    by: 'return anyPort(space, []);',
+  },
+  {
     name: 'transit-static-after-propagated',
     file: 'reach/network/sources/transit-routes.ts',
     replace: "return type === 'static' ? 0 : 2;",
@@ -102,7 +108,7 @@ export const mutantsOfWays: readonly Mutant[] = [
     name: 'sender-zone-without-attachment',
     file: 'reach/network/sources/crossing.ts',
     replace: "if (exit.kind === 'none') return [];",
-    by: "if (exit.kind === 'none') return segmentsOf(space, { must: space.all, may: space.all, gaps: [] });",
+    by: "if (exit.kind === 'none') return { known: true, value: segmentsOf(space, { must: space.all, may: space.all, gaps: [] }) };",
   },
   {
     name: 'acl-asked-in-a-shared-subnet',

@@ -47,21 +47,52 @@ export function attachmentCrossing<N extends number | bigint>(
     key,
     between: (subnet, ownAcl) =>
       remembered([space, ...about, subnet, ownAcl], key, () => {
-        const exit = exitOf(estate, far, subnet);
-        if (exit.kind === 'none') return [];
-        if (exit.kind === 'unknown') return anyPort(space, [exit.gap]);
+        const leaving = leavingBy(estate, space, far, subnet, listener);
+        if (!leaving.known) return leaving.value;
         const { subnets, gap } = entrancesOf(estate, far, database);
         const ways = subnets.map((entrance) => repliesBy(estate, space, entrance, subnet, ownAcl));
         if (gap) ways.push(anyPort(space, [gap]));
-        const leaving = segmentsOf(space, inboundGate(estate, space, exit.subnet, listener).admits);
-        return bothSegments(leaving, chosenOf(ways, choiceOf(far)));
+        return bothSegments(leaving.value, chosenOf(ways, choiceOf(far)));
       }),
   };
 }
 
-/** Where replies may come back by any connection, and nobody knows what they meet there. */
-export function anyReturn<N extends number | bigint>(space: AddressSpace<N>): Crossing<N> {
-  return { about: [space], key: 'any return', between: () => anyPort(space, []) };
+/**
+ * The same where replies may come back by any connection, and nobody knows what they meet there: packets still need the
+ * attachment's subnet of their zone.
+ */
+export function leavingOnly<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  far: TransitGatewayAttachment,
+  listener: Listener,
+): Crossing<N> {
+  const key = `any return ${listenerKey(listener)}`;
+  const about = [attachmentBasisOf(estate), far];
+  return {
+    about,
+    key,
+    between: (subnet) =>
+      remembered([space, ...about, subnet], key, () => {
+        const leaving = leavingBy(estate, space, far, subnet, listener);
+        return bothSegments(leaving.value, anyPort(space, []));
+      }),
+  };
+}
+
+/** What the attachment's subnet in the zone of a host lets out; not known where it is not known which that is. */
+function leavingBy<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  far: TransitGatewayAttachment,
+  subnet: Subnet,
+  listener: Listener,
+): { readonly known: boolean; readonly value: readonly PortSegment<N>[] } {
+  const exit = exitOf(estate, far, subnet);
+  if (exit.kind === 'none') return { known: false, value: [] };
+  if (exit.kind === 'unknown') return { known: false, value: anyPort(space, [exit.gap]) };
+  const { admits } = inboundGate(estate, space, exit.subnet, listener);
+  return { known: true, value: segmentsOf(space, admits) };
 }
 
 function repliesBy<N extends number | bigint>(

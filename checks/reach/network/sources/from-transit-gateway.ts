@@ -19,7 +19,7 @@ import { type Attached, isPending } from './attached.js';
 import { type Between, betweenOf } from './between-attachments.js';
 import { clientSubnetGate } from './client-subnets.js';
 import { gatesOfClientVpn } from './client-vpn-attachment.js';
-import { anyReturn, attachmentCrossing, type Crossing } from './crossing.js';
+import { attachmentCrossing, type Crossing, leavingOnly } from './crossing.js';
 import { hostsOf } from './hosts.js';
 import { carriedGroups } from './members.js';
 import { backElsewhere } from './returns.js';
@@ -84,6 +84,7 @@ function thereAndBack<N extends number | bigint>(way: Crossed<N>): WayIn<N> {
 /** The same where replies take another connection, of which the route table of the database says no more than where to. */
 function thereOnly<N extends number | bigint>(way: Crossed<N>, elsewhere: Wanted): WayIn<N> {
   const { estate, space, attached, arrival, between } = way;
+  const { far } = attached;
   const missing = `no route sends replies there beside ${attached.transitGatewayId}`;
   const reply = replyGate(estate, space, arrival.subnet, elsewhere, missing);
   const from = between.from ?? intersect(reply.admits.may, hostsOf(space));
@@ -92,7 +93,7 @@ function thereOnly<N extends number | bigint>(way: Crossed<N>, elsewhere: Wanted
     ...ending(way),
     from,
     gates: [
-      ...senderGates(way, anyReturn(space)),
+      ...senderGates(way, far && leavingOnly(estate, space, far, arrival.listener)),
       transitGate(way, exactly(space.all)),
       ...gatesInward(arrival, clients, members),
       reply,
