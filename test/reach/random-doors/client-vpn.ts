@@ -1,8 +1,9 @@
-import type { SecurityGroup, SecurityGroupRule, Subnet } from '../../../checks/model/network.js';
+import type { Subnet } from '../../../checks/model/network.js';
 import type { ClientVpnEndpoint } from '../../../checks/model/transit.js';
 import { known } from '../../../checks/model/value.js';
 import { databaseBlocks, hub, region } from '../connected-estates-facts.js';
 import type { Draw } from '../draw.js';
+import { homesIn, withCallerGroup } from './callers.js';
 import type { RandomDoor } from './random-door.js';
 
 const scope = { account: hub, region };
@@ -10,27 +11,16 @@ const group = 'sg-vpn';
 
 /**
  * An endpoint of Client VPN with one or two target networks in the hub, and rules of databases that refer to it. Where a
- * load balancer may hand its addresses on, which nobody tells, there is none.
+ * load balancer may hand its addresses on, which nobody tells, and where a proxy is called in another network, there is none.
  */
 export const withClientVpn: RandomDoor = (draw, estate) => {
-  if (estate.loadBalancers.length > 0 || draw.chance(10)) return estate;
-  const homes = draw
-    .shuffled(estate.subnets.filter(({ vpcId, cidr }) => vpcId === 'vpc-hub' && cidr !== undefined))
-    .slice(0, 1 + draw.below(2));
+  if (estate.loadBalancers.length > 0 || estate.databaseProxyEndpoints.length > 0 || draw.chance(10))
+    return estate;
+  const homes = homesIn(draw, estate);
   return {
     ...estate,
     clientVpnEndpoints: [randomEndpoint(draw, homes)],
-    securityGroups: [
-      ...estate.securityGroups.map((one) => referring(draw, one)),
-      {
-        ...scope,
-        owner: hub,
-        vpcId: 'vpc-hub',
-        id: group,
-        ingress: known([]),
-        egress: known(egressOf(draw)),
-      },
-    ],
+    securityGroups: withCallerGroup(draw, estate.securityGroups, group),
   };
 };
 
@@ -75,24 +65,4 @@ function randomEndpoint(draw: Draw, homes: readonly Subnet[]): ClientVpnEndpoint
       ),
     ),
   };
-}
-
-function egressOf(draw: Draw): readonly SecurityGroupRule[] {
-  const to = (cidr: string): SecurityGroupRule => ({ protocol: '-1', peer: { kind: 'cidr', cidr } });
-  if (draw.chance(75)) return [to('0.0.0.0/0'), to('::/0')];
-  const toGroup = { kind: 'security-group' as const, id: 'sg-orders', account: hub };
-  return [
-    draw.one([
-      to('10.1.0.0/24'),
-      { ...to('0.0.0.0/0'), protocol: 'udp' },
-      { protocol: 'tcp', ports: { from: 5432, to: 5432 }, peer: toGroup },
-    ]),
-  ];
-}
-
-function referring(draw: Draw, one: SecurityGroup): SecurityGroup {
-  if (!one.ingress.known || !draw.chance(40)) return one;
-  const peer = { kind: 'security-group' as const, id: group, account: hub };
-  const rule = { id: `${one.id}-vpn`, protocol: 'tcp', ports: { from: 5432, to: 5432 }, peer };
-  return { ...one, ingress: known([...one.ingress.value, rule]) };
 }

@@ -1,8 +1,9 @@
 import type { DatabaseInstance } from '../../../checks/model/database.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
+import type { Layer } from '../../../checks/model/verdict.js';
 import { type IpFamily, isHost } from '../../simulator/addresses.js';
 import type { Choice, ConnectedAttempt, Sender, Target } from '../../simulator/connected/attempt.js';
-import { arrivalOf } from '../../simulator/connected/simulate.js';
+import { arrivalOf, stopsOf } from '../../simulator/connected/simulate.js';
 import type { Arrival } from '../../simulator/connected/worlds.js';
 import { databaseInterfaces } from '../../simulator/simulate.js';
 import type { Samples } from '../samples.js';
@@ -14,9 +15,10 @@ export interface Sampled {
 
 /** Every address under which the database's interface is seen. */
 export function targetsOf(inventory: Inventory, database: DatabaseInstance): readonly Target[] {
-  const { securityGroupIds, ports } = database;
+  const { arn, securityGroupIds, ports } = database;
   return databaseInterfaces(inventory, database).flatMap(({ subnetId, privateAddresses, ipv6Addresses }) => {
     const at = (family: IpFamily) => (destination: string) => ({
+      arn,
       subnetId,
       family,
       destination,
@@ -50,22 +52,54 @@ export function approachesTo(inventory: Inventory, sender: Sender, target: Targe
 /** What becomes of a source's packet, from the client port and by the choice with which it fares best. */
 export function bestArrival(
   inventory: Inventory,
-  { sender, target, family, choices }: Approach,
+  approach: Approach,
   source: string,
   clientPorts: readonly number[],
 ): Sampled {
+  const { sender, target, family } = approach;
+  const dead = deadEndsOf(inventory);
   let best: Sampled | undefined;
-  for (const choice of choices) {
-    for (const sourcePort of clientPorts) {
+  for (const choice of approach.choices) {
+    const key = [sender.id, target.destination, family, choice.destinationPort, choice.entrance].join(' ');
+    const known = dead.get(key);
+    if (known) {
+      best ??= { attempt: { ...known, source }, arrival: 'no' };
+      continue;
+    }
+    for (const sourcePort of sender.ignoresClients ? clientPorts.slice(0, 1) : clientPorts) {
       const attempt = { ...target, ...choice, sender, family, source, sourcePort };
       const arrival = arrivalOf(inventory, attempt);
       if (arrival === 'yes') return { attempt, arrival };
       if (!best || (best.arrival === 'no' && arrival === 'perhaps')) best = { attempt, arrival };
+      if (arrival === 'no' && isDeadEnd(inventory, attempt)) {
+        dead.set(key, attempt);
+        break;
+      }
     }
   }
   if (!best) throw new Error('no way to try');
   return best;
 }
+
+/** Attempts by choices on which every client of the family fares alike, and badly. */
+function deadEndsOf(inventory: Inventory): Map<string, ConnectedAttempt> {
+  const known = deadEnds.get(inventory) ?? new Map<string, ConnectedAttempt>();
+  deadEnds.set(inventory, known);
+  return known;
+}
+
+const deadEnds = new WeakMap<Inventory, Map<string, ConnectedAttempt>>();
+
+function isDeadEnd(inventory: Inventory, attempt: ConnectedAttempt): boolean {
+  return stopsOf(inventory, attempt).every((stops) => stops.some((layer) => blind.has(layer)));
+}
+
+/** Layers that ask nothing about the client but its family. */
+const blind: ReadonlySet<Layer> = new Set<Layer>([
+  ...(['accelerator', 'endpoint-service', 'load-balancer', 'proxy', 'target'] as const),
+  ...(['resource-configuration', 'resource-gateway', 'verified-access-endpoint'] as const),
+  ...(['block-public-access', 'client-vpn-endpoint', 'internet-gateway', 'public-address'] as const),
+]);
 
 /** Whether packets of a sender can have that source. */
 export function isSourceOf(sender: Sender, family: IpFamily, address: string): boolean {
@@ -75,7 +109,8 @@ export function isSourceOf(sender: Sender, family: IpFamily, address: string): b
 /** The sampled sources that packets of a sender can have. */
 export function sourcesOf(sender: Sender, family: IpFamily, samples: Samples): readonly string[] {
   const all = family === 4 ? samples.ipv4 : samples.ipv6;
-  return all.filter((address) => isSourceOf(sender, family, address));
+  const sources = all.filter((address) => isSourceOf(sender, family, address));
+  return sender.ignoresClients ? sources.slice(0, 1) : sources;
 }
 
 export function arrivalsAt(

@@ -3,7 +3,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Path, Verdict } from '../../../checks/model/verdict.js';
 import { sourceText } from '../../../checks/model/way.js';
 import type { DatabaseSubject } from '../../../checks/reach/index.js';
-import { covers } from '../../simulator/addresses.js';
+import { covers, type IpFamily } from '../../simulator/addresses.js';
 import { edgesOf } from '../../simulator/blocks.js';
 import type { Sender, Target } from '../../simulator/connected/attempt.js';
 import { sendersInto } from '../../simulator/connected/senders.js';
@@ -166,23 +166,34 @@ function aboutFailover(about: About, sender: Sender, verdict: Verdict): readonly
   const { inventory, database, samples } = about;
   const now = targetsOf(inventory, database).map(({ subnetId }) => subnetId);
   const group = inventory.databaseSubnetGroups.find(({ name }) => name === database.subnetGroup);
-  const { securityGroupIds, ports } = database;
-  const targets = inventory.subnets
-    .filter(({ id }) => group?.subnets.some((member) => member.id === id) && !now.includes(id))
-    .flatMap(({ id, cidr }) =>
-      edgesOf(cidr ?? '', 4)
-        .slice(1, 3)
-        .map((destination): Target => ({ subnetId: id, family: 4, destination, securityGroupIds, ports })),
-    );
+  const { arn, securityGroupIds, ports } = database;
+  const families = database.networkType === 'DUAL' ? ([4, 6] as const) : ([4] as const);
+  const targetsOver = (family: IpFamily) =>
+    inventory.subnets
+      .filter(({ id }) => group?.subnets.some((member) => member.id === id) && !now.includes(id))
+      .flatMap(({ id, cidr, ipv6Cidrs }) =>
+        edgesOf((family === 4 ? cidr : ipv6Cidrs[0]) ?? '', family)
+          .slice(1, 3)
+          .map(
+            (destination): Target => ({ arn, subnetId: id, family, destination, securityGroupIds, ports }),
+          ),
+      );
+  const targets = families.flatMap(targetsOver);
+  /** A door may call the database over either family, whatever the client's; then one of them is enough. */
   const replayed = (): readonly Sampled[] => {
-    if (verdict.kind !== 'reachable' || verdict.path.packet.family === 6) return [];
+    if (verdict.kind !== 'reachable') return [];
     const { packet, subnetId } = verdict.path;
-    return targets
-      .filter((target) => target.subnetId === subnetId)
-      .flatMap((target) => approachesTo(inventory, sender, target))
-      .filter(({ family }) => family === 4)
-      .map((approach) => bestArrival(inventory, approach, packet.source, [packet.sourcePort]))
-      .filter(({ arrival }) => arrival !== 'yes');
+    const missed = families
+      .map((family) => targetsOver(family).filter((target) => target.subnetId === subnetId))
+      .map((there) =>
+        there
+          .flatMap((target) => approachesTo(inventory, sender, target))
+          .filter(({ family }) => family === packet.family)
+          .map((approach) => bestArrival(inventory, approach, packet.source, [packet.sourcePort])),
+      )
+      .filter((sampled) => sampled.length > 0)
+      .map((sampled) => sampled.filter(({ arrival }) => arrival !== 'yes'));
+    return missed.some((sampled) => sampled.length === 0) ? [] : missed.flat();
   };
   const passing =
     verdict.kind === 'blocked'

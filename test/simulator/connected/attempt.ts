@@ -7,6 +7,8 @@ import type { World } from './worlds.js';
 
 /** A listener under a certain address in a certain subnet. */
 export interface Target {
+  /** Whose listener it is: the ARN of the database. */
+  readonly arn: string;
   readonly subnetId: string;
   readonly family: IpFamily;
   readonly destination: string;
@@ -45,6 +47,8 @@ export interface Sender {
   worlds(inventory: Inventory, subnet: Subnet, attempt: ConnectedAttempt): readonly World[];
   /** Where a path is about some of its clients only, by where they stand, and others may come by another. */
   readonly isSplit?: true;
+  /** A door calls the listener by itself, so that all clients of a family who come by one entrance fare alike. */
+  readonly ignoresClients?: true;
   /** Whether its packets can have that source. Absent: any address that a host can have. */
   isSource?(family: IpFamily, address: string): boolean;
   /** Whether somebody behind it has the source of this attempt. Absent: whoever sends it. */

@@ -29,14 +29,14 @@ export function addressesOfBalancer(
   const chosen = (place?.addresses ?? []).flatMap(({ privateAddress }) => privateAddress ?? []);
   return family === 4 && balancer.ipAddressType === 'ipv4' && chosen.length > 0
     ? chosen
-    : possibleAddresses(inventory, subnet, family);
+    : edgesInside(inventory, subnet, family);
 }
 
 /**
  * Addresses in a subnet among which something stands that does not say where: the ends of whatever block the estate
  * names inside it, since between them nothing changes.
  */
-function possibleAddresses(inventory: Inventory, subnet: Subnet, family: IpFamily): readonly string[] {
+export function edgesInside(inventory: Inventory, subnet: Subnet, family: IpFamily): readonly string[] {
   const own = family === 4 ? (subnet.cidr === undefined ? [] : [subnet.cidr]) : subnet.ipv6Cidrs;
   const rules = inventory.securityGroups.flatMap(({ ingress, egress }) =>
     [ingress, egress].flatMap((listed) => (listed.known ? listed.value : [])),
@@ -55,4 +55,12 @@ function possibleAddresses(inventory: Inventory, subnet: Subnet, family: IpFamil
 
 function transitRoutesOf({ transitGatewayRouteTables }: Inventory) {
   return transitGatewayRouteTables.flatMap(({ routes }) => (routes.known ? routes.value : []));
+}
+
+/** Whatever calls from its own address may use any port: each end of what some entry says about ports. */
+export function ownPorts({ networkAcls }: Inventory): readonly number[] {
+  const edges = networkAcls.flatMap(({ entries }) =>
+    entries.flatMap(({ ports }) => (ports ? [ports.from - 1, ports.from, ports.to, ports.to + 1] : [])),
+  );
+  return [...new Set([...edges, 1, 1024, 65535])].filter((port) => port >= 1 && port <= 65535);
 }

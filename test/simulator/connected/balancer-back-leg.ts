@@ -4,7 +4,7 @@ import type { Subnet } from '../../../checks/model/network.js';
 import type { IpFamily } from '../addresses.js';
 import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import type { ConnectedAttempt } from './attempt.js';
-import { addressesOfBalancer } from './balancer-addresses.js';
+import { addressesOfBalancer, ownPorts } from './balancer-addresses.js';
 import { sameZone } from './subnets.js';
 import { distinct, type Gate, type World } from './worlds.js';
 
@@ -23,14 +23,27 @@ export interface BackLeg {
  * balancer's own.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
  */
-export function backWorlds(inventory: Inventory, leg: BackLeg): readonly World[] {
-  const { group, attempt } = leg;
-  const family = attempt.destination.includes(':') ? 6 : 4;
+export function backWorlds(
+  inventory: Inventory,
+  leg: BackLeg,
+  seen: Seen = 'as configured',
+): readonly World[] {
+  if (seen === 'as configured' && keepsClient(leg)) return [gatesForClient(inventory, leg)];
+  return ownWorlds(inventory, leg, leg.attempt.destination.includes(':') ? 6 : 4);
+}
+
+/** Whose address targets see: over PrivateLink that of the load balancer, whatever the target group says. */
+export type Seen = 'as configured' | 'its own';
+
+export function keepsClient({ group, attempt }: BackLeg): boolean {
   const chosen = group.attributes.known ? group.attributes.value.preserveClientIp : undefined;
   const isKept = chosen ?? (group.protocol !== 'TCP' && group.protocol !== 'TLS');
-  if (isKept && family === attempt.family)
-    return [gatesBetween(inventory, leg, family, attempt.source, [attempt.sourcePort])];
-  return ownWorlds(inventory, leg, family);
+  return isKept && attempt.destination.includes(':') === (attempt.family === 6);
+}
+
+export function gatesForClient(inventory: Inventory, leg: BackLeg): World {
+  const { family, source, sourcePort } = leg.attempt;
+  return gatesBetween(inventory, leg, family, source, [sourcePort]);
 }
 
 /** Nothing about the client counts, so that this is worked out once for all clients. */
@@ -43,7 +56,7 @@ function ownWorlds(inventory: Inventory, leg: BackLeg, family: IpFamily): readon
     worked.get(key) ??
     distinct(
       addressesOfBalancer(inventory, balancer, entrance, family).map((address) =>
-        gatesBetween(inventory, leg, family, address, portsOfBalancer(inventory)),
+        gatesBetween(inventory, leg, family, address, ownPorts(inventory)),
       ),
     );
   worked.set(key, worlds);
@@ -58,14 +71,6 @@ export function handoverGates({ balancer, group, entrance, subnet, attempt }: Ba
     { layer: 'target', passes: forwards(balancer, group, attempt.destinationPort) && names(group, attempt) },
     { layer: 'target', passes: reachesZone(balancer, group, entrance, subnet) },
   ];
-}
-
-/** From its own address the load balancer may use any port: each end of what some entry says about ports. */
-function portsOfBalancer({ networkAcls }: Inventory): readonly number[] {
-  const edges = networkAcls.flatMap(({ entries }) =>
-    entries.flatMap(({ ports }) => (ports ? [ports.from - 1, ports.from, ports.to, ports.to + 1] : [])),
-  );
-  return [...new Set([...edges, 1, 1024, 65535])].filter((port) => port >= 1 && port <= 65535);
 }
 
 function gatesBetween(

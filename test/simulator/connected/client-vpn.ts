@@ -1,12 +1,10 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
-import type { Route, Subnet } from '../../../checks/model/network.js';
+import type { Subnet } from '../../../checks/model/network.js';
 import type { ClientVpnEndpoint, ClientVpnTargetNetwork } from '../../../checks/model/transit.js';
 import { covers } from '../addresses.js';
-import { edgesOf } from '../blocks.js';
-import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
-import { routeOf } from '../routing.js';
-import { type ConnectedAttempt, isAdmitted, isBy, type Sender, type SendersInto } from './attempt.js';
-import { combined, distinct, type Gate, type World } from './worlds.js';
+import { type ConnectedAttempt, isBy, type Sender, type SendersInto } from './attempt.js';
+import { groupGate, worldsFromInside } from './inside.js';
+import { combined, type Gate, type World } from './worlds.js';
 
 /** The endpoints of Client VPN with a target network in the VPC. */
 export const clientVpns: SendersInto = (inventory, vpcId) =>
@@ -56,48 +54,11 @@ function worldsOf(
   const door = doorGates(endpoint, network, attempt);
   if (attempt.family === 6) {
     const reply: Gate = { layer: 'client-vpn-endpoint', passes: false };
-    const groups = groupGate(inventory, network, attempt, attempt.source);
+    const groups = groupGate(inventory, network.securityGroupIds, attempt);
     return combined([[...door, groups]], [[], [reply]]);
   }
-  return distinct(
-    addressesIn(inventory, home).flatMap((source) => {
-      const within = (sourcePort: number) =>
-        withinVpc(inventory, network, home, subnet, { ...attempt, source, sourcePort });
-      // A client that gets no reply at one port connects again from another.
-      const ports = [attempt.sourcePort, ...replyPorts(inventory)];
-      const worlds = ports.map(within).find(isOpen) ?? within(attempt.sourcePort);
-      return combined([door], worlds);
-    }),
-  );
-}
-
-function isOpen(worlds: readonly World[]): boolean {
-  return worlds.some((gates) => gates.every(({ passes }) => passes));
-}
-
-/** The addresses at which a filter or a route may change its mind. */
-function addressesIn({ networkAcls, securityGroups, routeTables, prefixLists }: Inventory, home: Subnet) {
-  const own = home.cidr ?? '';
-  const blocks = [
-    own,
-    ...networkAcls.flatMap(({ entries }) => entries.map(({ cidr }) => cidr)),
-    ...securityGroups.flatMap(({ ingress }) =>
-      ingress.known ? ingress.value.flatMap(({ peer }) => (peer.kind === 'cidr' ? [peer.cidr] : [])) : [],
-    ),
-    ...routeTables.flatMap(({ routes }) =>
-      routes.flatMap(({ destination }) => (destination.kind === 'cidr' ? [destination.cidr] : [])),
-    ),
-    ...prefixLists.flatMap(({ entries }) => (entries.known ? entries.value : [])),
-  ];
-  const edges = [...new Set(blocks)].flatMap((block) => edgesOf(block, 4));
-  return [...new Set(edges)].filter((address) => covers(own, 4, address));
-}
-
-function replyPorts({ networkAcls }: Inventory): readonly number[] {
-  const edges = networkAcls.flatMap(({ entries }) =>
-    entries.flatMap(({ ports }) => (ports ? [ports.from, ports.to] : [])),
-  );
-  return [...new Set(edges)].filter((port) => port >= 1 && port <= 65535);
+  const { securityGroupIds } = network;
+  return combined([door], worldsFromInside(inventory, { home, securityGroupIds }, subnet, attempt));
 }
 
 /** https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html */
@@ -120,74 +81,4 @@ function doorGates(
     layer: 'client-vpn-endpoint',
     passes,
   }));
-}
-
-function groupGate(
-  inventory: Inventory,
-  { securityGroupIds }: ClientVpnTargetNetwork,
-  attempt: ConnectedAttempt,
-  source: string,
-): Gate {
-  const arriving = { family: attempt.family, peer: source, port: attempt.destinationPort };
-  return {
-    layer: 'security-group',
-    passes: isAdmitted(inventory, attempt, arriving, ({ id }) => securityGroupIds.includes(id)),
-  };
-}
-
-/** From the network interface of the endpoint to the listener, as from any host there. */
-function withinVpc(
-  inventory: Inventory,
-  network: ClientVpnTargetNetwork,
-  home: Subnet,
-  subnet: Subnet,
-  attempt: ConnectedAttempt,
-): readonly World[] {
-  const { family, source, sourcePort, destination, destinationPort, securityGroupIds } = attempt;
-  const there = { family, peer: destination, port: destinationPort };
-  const reply = { family, peer: source, port: sourcePort };
-  const gates: World = [
-    {
-      layer: 'client-security-group',
-      passes: securityGroupsAdmit(
-        inventory,
-        network.securityGroupIds,
-        there,
-        ({ id }) => securityGroupIds.includes(id),
-        'egress',
-      ),
-    },
-    groupGate(inventory, network, attempt, source),
-  ];
-  if (home.id === subnet.id) return [gates];
-  const outward = delivery(routeOf(inventory, home, family, destination));
-  const homeward = delivery(routeOf(inventory, subnet, family, source));
-  const across: World = [
-    {
-      layer: 'client-subnet',
-      passes:
-        outward !== 'stopped' &&
-        networkAclAllows(inventory, home.id, 'outbound', there) &&
-        networkAclAllows(inventory, home.id, 'inbound', { ...there, port: sourcePort }),
-    },
-    {
-      layer: 'network-acl-inbound',
-      passes: networkAclAllows(inventory, subnet.id, 'inbound', { ...reply, port: destinationPort }),
-    },
-    { layer: 'network-acl-outbound', passes: networkAclAllows(inventory, subnet.id, 'outbound', reply) },
-    { layer: 'route-table', passes: homeward !== 'stopped' },
-  ];
-  const perhaps = outward === 'perhaps' || homeward === 'perhaps';
-  return combined(
-    [[...gates, ...across]],
-    perhaps ? [[], [{ layer: 'client-subnet', passes: false }]] : [[]],
-  );
-}
-
-/** A NAT gateway or an appliance in between may or may not hand it on. */
-function delivery(route: Route | undefined): 'delivered' | 'perhaps' | 'stopped' {
-  if (!route || route.state === 'blackhole') return 'stopped';
-  if (route.target.kind === 'local') return 'delivered';
-  const middle = ['network-interface', 'nat-gateway', 'vpc-endpoint', 'next-hop-address', 'unrecognised'];
-  return middle.includes(route.target.kind) ? 'perhaps' : 'stopped';
 }

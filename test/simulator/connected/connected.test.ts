@@ -28,6 +28,7 @@ const sources = new Map<Sender, string>([
 function attemptFrom(sender: Sender, changes: Partial<ConnectedAttempt> = {}): ConnectedAttempt {
   return {
     sender,
+    arn: 'arn:aws:rds:eu-west-1:111122223333:db:orders',
     family: 4,
     source: sources.get(sender) ?? '',
     sourcePort: 50000,

@@ -4,7 +4,7 @@ import type { Subnet } from '../../../checks/model/network.js';
 import type { Source } from '../../../checks/model/way.js';
 import type { Choice, ConnectedAttempt, Sender, SendersInto } from './attempt.js';
 import { addressesOfBalancer } from './balancer-addresses.js';
-import { backWorlds, handoverGates } from './balancer-back-leg.js';
+import { backWorlds, handoverGates, type Seen } from './balancer-back-leg.js';
 import { internetBefore } from './balancer-internet.js';
 import { connections } from './connections.js';
 import { neighbours } from './neighbours.js';
@@ -41,7 +41,7 @@ function through(arn: string, caller: Sender): Sender {
       throughOf(source) === arn && caller.isAmong?.(inventory, withoutThrough(source)) === true,
     families: () => [4, 6],
     choices: (inventory) => choicesOf(balancerOf(inventory, arn)),
-    worlds: (inventory, subnet, attempt) => worldsOf(inventory, arn, caller, subnet, attempt),
+    worlds: (inventory, subnet, attempt) => worldsThrough(inventory, caller, subnet, attempt),
   };
 }
 
@@ -66,14 +66,14 @@ function withoutThrough(source: Source): Source {
   }
 }
 
-function balancerOf(inventory: Inventory, arn: string): ListeningLoadBalancer {
+export function balancerOf(inventory: Inventory, arn: string): ListeningLoadBalancer {
   const balancer = inventory.loadBalancers.filter(isNetwork).find((one) => one.arn === arn);
   if (!balancer) throw new Error(`no load balancer ${arn}`);
   return balancer;
 }
 
 /** The client takes one of its addresses, each in a subnet, and one of its ports; the load balancer takes a group. */
-function choicesOf({ subnets, listeners }: ListeningLoadBalancer): readonly Choice[] {
+export function choicesOf({ subnets, listeners }: ListeningLoadBalancer): readonly Choice[] {
   return (listeners.known ? listeners.value : []).flatMap(({ port = 0, defaultActions }) =>
     defaultActions
       .flatMap((action) => (action.kind === 'forward' ? action.targetGroups : []))
@@ -83,19 +83,15 @@ function choicesOf({ subnets, listeners }: ListeningLoadBalancer): readonly Choi
   );
 }
 
-/** From the caller to the load balancer in one of its subnets, and from there to the database. */
-function worldsOf(
+/** From a caller to the load balancer in one of its subnets, and from there to the database. */
+export function worldsThrough(
   inventory: Inventory,
-  arn: string,
-  caller: Sender,
+  caller: Pick<Sender, 'worlds'>,
   subnet: Subnet,
   attempt: ConnectedAttempt,
+  seen: Seen = 'as configured',
 ): readonly World[] {
-  const [entranceId, groupArn] = (attempt.entrance ?? '').split(' ');
-  const balancer = balancerOf(inventory, arn);
-  const entrance = inventory.subnets.find(({ id }) => id === entranceId);
-  const group = inventory.targetGroups.find((one) => one.arn === groupArn);
-  if (!entrance || !group) throw new Error(`no entrance ${attempt.entrance}`);
+  const { balancer, entrance, group } = wayInside(inventory, attempt);
   const { family, destinationPort } = attempt;
   // Whatever else there is, nothing gets on to a target that is none.
   const handover = handoverGates({ balancer, group, entrance, subnet, attempt });
@@ -117,5 +113,17 @@ function worldsOf(
       ...(balancer.securityGroupIds.length === 0 ? { isUnfiltered: true } : {}),
     }),
   );
-  return combined(distinct(before), backWorlds(inventory, { balancer, group, entrance, subnet, attempt }));
+  return combined(
+    distinct(before),
+    backWorlds(inventory, { balancer, group, entrance, subnet, attempt }, seen),
+  );
+}
+
+/** The load balancer, the subnet in which it takes the connection, and the group to which it hands it. */
+export function wayInside(inventory: Inventory, attempt: ConnectedAttempt) {
+  const [entranceId, groupArn] = (attempt.entrance ?? '').split(' ');
+  const entrance = inventory.subnets.find(({ id }) => id === entranceId);
+  const group = inventory.targetGroups.find((one) => one.arn === groupArn);
+  if (!entrance || !group) throw new Error(`no entrance ${attempt.entrance}`);
+  return { balancer: balancerOf(inventory, group.loadBalancerArns[0] ?? ''), entrance, group };
 }

@@ -1,12 +1,14 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
+import { withCoreNetworksAsGateways } from './core-network.js';
 
-/** The transit gateways to which both networks are attached, or which are peered with others that may lead there. */
+/** The transit gateways and core networks to which both networks are attached, or which are peered with others that may lead there. */
 export function transitBetween(
-  { transitGatewayAttachments }: Inventory,
+  inventory: Inventory,
   vpcId: string,
   farVpcId: string | undefined,
 ): readonly string[] {
+  const { transitGatewayAttachments } = withCoreNetworksAsGateways(inventory);
   const live = transitGatewayAttachments.filter(({ state }) => !['deleted', 'rejected'].includes(state));
   const gatewaysOf = (isMeant: (one: TransitGatewayAttachment) => boolean) =>
     new Set(live.filter(isMeant).map(({ transitGatewayId }) => transitGatewayId));

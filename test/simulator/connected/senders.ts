@@ -1,14 +1,28 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
+import { accelerators } from './accelerator.js';
 import type { Sender, SendersInto } from './attempt.js';
 import { clientVpns } from './client-vpn.js';
 import { connections } from './connections.js';
+import { serviceConsumers } from './endpoint-service.js';
 import { throughLoadBalancers } from './load-balancer.js';
+import { throughProxies } from './proxy.js';
+import { resourceConsumers } from './resource-configuration.js';
+import { verifiedAccess } from './verified-access.js';
 
-/** Whatever packets can come from, except straight from the internet. One line for each kind. */
-export const senderKinds: Readonly<Record<string, SendersInto>> = {
+const straight: Readonly<Record<string, SendersInto>> = {
   ...connections,
   'Client VPN': clientVpns,
   'load balancer': throughLoadBalancers,
+  accelerator: accelerators,
+  'endpoint service': serviceConsumers,
+  'resource configuration': resourceConsumers,
+  'Verified Access': verifiedAccess,
+};
+
+/** Whatever packets can come from, except straight from the internet. One line for each kind. */
+export const senderKinds: Readonly<Record<string, SendersInto>> = {
+  ...straight,
+  proxy: throughProxies(Object.values(straight)),
 };
 
 /** Everything that some configuration, in whatever state, joins to the VPC. */

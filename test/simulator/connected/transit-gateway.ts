@@ -1,37 +1,44 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Subnet } from '../../../checks/model/network.js';
-import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
-import { networkAclAllows } from '../filters.js';
+import type { TransitGateway, TransitGatewayAttachment } from '../../../checks/model/transit.js';
+import { type GroupReference, networkAclAllows } from '../filters.js';
 import { routeOf } from '../routing.js';
 import { type ConnectedAttempt, isAdmitted, isBy, isSeen, type Sender, type SendersInto } from './attempt.js';
+import { withCoreNetworksAsGateways } from './core-network.js';
 import { isMember } from './members.js';
 import { returnsBeside } from './returns.js';
 import { hostSubnetOf, sameZone } from './subnets.js';
 import { carried, isAppliance } from './transit-detours.js';
 import { attachmentSubnetsOf, entrySubnetsOf, handoverGates } from './transit-handover.js';
 import { isMadeFor } from './vpn-gateway.js';
-import { combined, type Gate, type World } from './worlds.js';
+import { type Arrival, combined, type Gate, type World } from './worlds.js';
 
-/** Whatever else is attached to a transit gateway of the VPC: other VPCs, and networks outside AWS. */
+/** Whatever else is attached to a transit gateway or core network of the VPC: other VPCs, and networks outside AWS. */
 export const attachments: SendersInto = (inventory, vpcId) => {
-  const own = inventory.transitGatewayAttachments.filter((one) => one.resourceId === vpcId);
+  const { transitGatewayAttachments: all } = withCoreNetworksAsGateways(inventory);
+  const own = all.filter((one) => one.resourceId === vpcId);
   const gateways = new Set(own.map((one) => one.transitGatewayId));
-  const others = inventory.transitGatewayAttachments
-    .filter((one) => gateways.has(one.transitGatewayId) && one.resourceId !== vpcId)
-    .map(({ id }) => id);
-  return [...new Set(others)].map(attachment);
+  const others = all.filter((one) => gateways.has(one.transitGatewayId) && one.resourceId !== vpcId);
+  const isCore = (id: string) => inventory.coreNetworkAttachments.some((one) => one.id === id);
+  return [...new Set(others.map(({ id }) => id))].map((id) => attachment(id, isCore(id)));
 };
 
-export function attachment(id: string): Sender {
+export function attachment(id: string, isOfCoreNetwork = false): Sender {
   return {
-    kind: 'transit gateway',
+    kind: isOfCoreNetwork ? 'core network' : 'transit gateway',
     id,
     isMeantBy: (source) => isBy(source, id),
-    isAmong: ({ transitGatewayAttachments }, source) =>
+    isAmong: (inventory, source) =>
       source.kind === 'beyond' &&
-      transitGatewayAttachments.some((one) => one.id === id && one.transitGatewayId === source.via),
-    worlds: (inventory, subnet, attempt) => transitWorlds(inventory, id, subnet, attempt),
-    canSend: (inventory, { subnetId, family, source }) => {
+      withCoreNetworksAsGateways(inventory).transitGatewayAttachments.some(
+        (one) => one.id === id && one.transitGatewayId === source.via,
+      ),
+    worlds: (inventory, subnet, attempt) => {
+      const worlds = transitWorlds(withCoreNetworksAsGateways(inventory), id, subnet, attempt);
+      return isOfCoreNetwork ? worlds.map((gates) => gates.map(asCoreNetwork)) : worlds;
+    },
+    canSend: (whole, { subnetId, family, source }) => {
+      const inventory = withCoreNetworksAsGateways(whole);
       const sender = inventory.transitGatewayAttachments.find((one) => one.id === id);
       if (inventory.vpcs.some((vpc) => vpc.id === sender?.resourceId))
         return hostSubnetOf(inventory, sender?.resourceId ?? '', family, source) !== undefined;
@@ -41,6 +48,10 @@ export function attachment(id: string): Sender {
       return carried(inventory, own?.id ?? '', id, family, source) !== 'no';
     },
   };
+}
+
+function asCoreNetwork(gate: Gate): Gate {
+  return gate.layer === 'transit-gateway' ? { ...gate, layer: 'core-network' } : gate;
 }
 
 /**
@@ -96,28 +107,6 @@ function transitWorlds(
       'network-acl-outbound',
       networkAclAllows(inventory, subnet.id, 'outbound', { family, peer: source, port: sourcePort }),
     ),
-    gate(
-      'security-group',
-      isAdmitted(
-        inventory,
-        attempt,
-        { family, peer: source, port: destinationPort },
-        (reference) =>
-          sender.resourceType === 'vpc' &&
-          // Behind an appliance nobody knows which groups the sender carries.
-          there === 'yes' &&
-          gateway.securityGroupReferencingSupport === 'enable' &&
-          keepsGroups(own) &&
-          keepsGroups(sender) &&
-          isMember(inventory, reference, {
-            vpcId: sender.resourceId ?? '',
-            account: sender.resourceOwner,
-            seen: scannedVpc,
-            family,
-            source,
-          }),
-      ),
-    ),
   ];
   const host = scannedVpc ? hostSubnetOf(inventory, sender.resourceId ?? '', family, source) : undefined;
   const arriving = { family, from: source, to: destination, port: destinationPort };
@@ -127,7 +116,8 @@ function transitWorlds(
   );
   const isDoubtful = there === 'perhaps' || home === 'perhaps' || isElsewhere;
   const kept = isDoubtful ? [[], [gate('transit-gateway', false)]] : [[]];
-  const inward = combined(combined([both], kept), arrivals.length > 0 ? arrivals : [[]]);
+  const groups = groupWorlds(inventory, { sender, own, gateway, subnet, there, attempt });
+  const inward = combined(combined(combined([both], groups), kept), arrivals.length > 0 ? arrivals : [[]]);
   if (scannedVpc) {
     const leaving = hostGates(inventory, sender, gateway.id, host, attempt);
     const entries = entrySubnetsOf(inventory, sender, home === 'yes' ? subnet : undefined);
@@ -145,6 +135,46 @@ function transitWorlds(
   }
   // A network outside AWS, another transit gateway, a VPC that nobody looked at: in the hands of somebody else.
   return inward;
+}
+
+interface Crossing {
+  readonly sender: TransitGatewayAttachment;
+  readonly own: TransitGatewayAttachment | undefined;
+  readonly gateway: TransitGateway;
+  readonly subnet: Subnet;
+  readonly there: Arrival;
+  readonly attempt: ConnectedAttempt;
+}
+
+/**
+ * References hold where the gateway and both attachments support them. Of a core network no answer says so, and then a
+ * group of another network may be carried by whoever is there.
+ */
+function groupWorlds(inventory: Inventory, crossing: Crossing): readonly World[] {
+  const { sender, own, gateway, subnet, there, attempt } = crossing;
+  const { family, source, destinationPort } = attempt;
+  const worldIn = (isCarried: (reference: GroupReference) => boolean): World => [
+    {
+      layer: 'security-group',
+      passes: isAdmitted(inventory, attempt, { family, peer: source, port: destinationPort }, isCarried),
+    },
+  ];
+  // Behind an appliance nobody knows which groups the sender carries.
+  if (sender.resourceType !== 'vpc' || there !== 'yes') return [worldIn(() => false)];
+  const support = gateway.securityGroupReferencingSupport;
+  if (support === undefined) {
+    const groupOf = (id: string) => inventory.securityGroups.find((group) => group.id === id);
+    return [worldIn(() => false), worldIn(({ id }) => groupOf(id)?.vpcId !== subnet.vpcId)];
+  }
+  const holds = support === 'enable' && keepsGroups(own) && keepsGroups(sender);
+  const origin = {
+    vpcId: sender.resourceId ?? '',
+    account: sender.resourceOwner,
+    seen: isSeen(inventory, sender.resourceOwner, sender.region),
+    family,
+    source,
+  };
+  return [worldIn((reference) => holds && isMember(inventory, reference, origin))];
 }
 
 function hostGates(
