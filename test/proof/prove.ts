@@ -3,6 +3,8 @@ import { backwardMoves, movedVerdicts } from '../reach/comparisons.js';
 import { type CreateReach, disagreements } from '../reach/disagreements.js';
 import { type Draw, drawFrom, tapeOf } from '../reach/draw.js';
 import { oneWayEdits } from '../reach/one-way-edits.js';
+import { disagreementsOutside } from '../reach/outside/disagreements.js';
+import { randomStores } from '../reach/outside/random-stores.js';
 import { randomEstateWithDoors } from '../reach/random-doors/index.js';
 import { randomEstate } from '../reach/random-estates.js';
 import { type Samples, samplesOf } from '../reach/samples.js';
@@ -107,6 +109,11 @@ export function prove(
       complain(
         seed,
         whileListening(heard, () => disagreementsOfWays(createReach, estate, samples)),
+      );
+      const outside = randomStores(draw);
+      complain(
+        seed,
+        whileListening(heard, () => disagreementsOutside(createReach, outside)),
       );
     },
   );

@@ -3,6 +3,15 @@ import type { IpFamily } from './addresses.js';
 
 /** The first and last address of a block, and their neighbours outside. */
 export function edgesOf(block: string, family: IpFamily): readonly string[] {
+  const key = `${family} ${block}`;
+  const edges = worked.get(key) ?? edgesIn(block, family);
+  worked.set(key, edges);
+  return edges;
+}
+
+const worked = new Map<string, readonly string[]>();
+
+function edgesIn(block: string, family: IpFamily): readonly string[] {
   const [network, length] = ipaddr.parseCIDR(block);
   if (network.kind() !== `ipv${family}`) return [];
   const bits = family === 4 ? 32 : 128;

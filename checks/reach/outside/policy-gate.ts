@@ -21,9 +21,10 @@ export function policyGate<N extends number | bigint>(
   store: DataStore,
   { resourcePolicy }: ByIdentity,
   requests: Requests,
+  usesTls: boolean,
 ): Gate<N> | undefined {
   const isAttached = resourcePolicy && !(resourcePolicy.known && resourcePolicy.value === '');
-  if (isAttached) return gateOf(space, store, resourcePolicy, requests);
+  if (isAttached) return gateOf(space, store, resourcePolicy, requests, usesTls);
   if (requests === 'signed') return undefined;
   const text = 'no resource policy lets in what nobody signed';
   return closedGate(layer, { code: 'RESOURCE_POLICY_REFUSES', component: store.arn, text });
@@ -34,6 +35,7 @@ function gateOf<N extends number | bigint>(
   store: DataStore,
   policy: Value<string>,
   requests: Requests,
+  usesTls: boolean,
 ): Gate<N> {
   const { id, arn: component, account, region } = store;
   const name = `resource policy of ${id}`;
@@ -51,6 +53,7 @@ function gateOf<N extends number | bigint>(
   const question: PolicyQuestion = {
     arn: component,
     ...actions,
+    usesTls,
     gapAbout: (statement) => gapAbout(`whom ${statement.name} of the ${name} is about`),
   };
   const admitted = admittedByPolicy(space, statements, question);

@@ -1,4 +1,5 @@
 import type { DataStore, DataStorePlacement, DataStoreService } from '../../model/data-store.js';
+import { isSubset, range } from '../../model/ranges.js';
 import type { Gap } from '../../model/value.js';
 import { anyOf, type Verdict } from '../../model/verdict.js';
 import type { AddressSpace } from '../network/address-space.js';
@@ -22,16 +23,25 @@ export function serviceEndpointVerdict<N extends number | bigint>(
 ): Verdict | undefined {
   const { placement, id, arn } = store;
   if (placement.kind !== 'service-endpoint') return undefined;
-  const policy =
-    placement.guard.kind === 'identity' ? policyGate(space, store, placement.guard, requests) : undefined;
-  const gates = [endpointGate(space, store, placement), ...(policy ? [policy] : [])];
-  const destination = placement.host ?? `endpoint of ${id}`;
+  const { guard, host } = placement;
+  const destination = host ?? `endpoint of ${id}`;
   return anyOf(
-    listenersOf(store).map((listener) =>
-      conclude({ space, from: space.internet, gates, listener, target: { target: arn }, destination }),
-    ),
+    listenersOf(store).map((listener) => {
+      const policy =
+        guard.kind === 'identity'
+          ? policyGate(space, store, guard, requests, !isSubset(listener.ports, withoutTls))
+          : undefined;
+      const gates = [endpointGate(space, store, placement), ...(policy ? [policy] : [])];
+      return conclude({ space, from: space.internet, gates, listener, target: { target: arn }, destination });
+    }),
   );
 }
+
+/**
+ * Domains that do not insist on HTTPS take requests without it as well.
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createupdatedomains.html
+ */
+const withoutTls = range(80, 81);
 
 function endpointGate<N extends number | bigint>(
   space: AddressSpace<N>,

@@ -10,6 +10,8 @@ import type { Statement } from './statements.js';
 export interface PolicyQuestion extends Resource {
   /** The actions that read or write what the store holds. One that is admitted is enough. */
   readonly actions: readonly string[];
+  /** Whether the requests come over TLS, as the port that they are sent to says. */
+  readonly usesTls: boolean;
   /** Why it is not known what a statement does. */
   gapAbout(statement: Statement): Gap;
 }
@@ -101,7 +103,7 @@ function meeting<N extends number | bigint>(
 ): Bounds<N> {
   return statement.conditions
     .map((condition): Bounds<N> => {
-      const met = addressesThatMeet(space, condition);
+      const met = addressesThatMeet(space, condition, question.usesTls);
       return met ? exactly(met) : withheld(exactly(space.all), question.gapAbout(statement));
     })
     .reduce(both, exactly(space.all));

@@ -28,6 +28,7 @@ const negative = /^(string(notequals|notlike|notequalsignorecase)|arn(notequals|
 export function addressesThatMeet<N extends number | bigint>(
   space: AddressSpace<N>,
   { operator, key, values }: Condition,
+  usesTls: boolean,
 ): Ranges<N> | undefined {
   const name = operator.toLowerCase();
   const plain = name.replace(/ifexists$/, '');
@@ -48,8 +49,8 @@ export function addressesThatMeet<N extends number | bigint>(
     if (plain === 'ipaddress') return listed;
     return plain === 'notipaddress' ? subtract(space.all, listed) : undefined;
   }
-  // The client chooses whether it uses TLS.
-  if (given === 'aws:securetransport' && plain === 'bool') return ofTruth(space, values, 'true');
+  if (given === 'aws:securetransport' && plain === 'bool')
+    return ofTruth(space, values, usesTls ? 'true' : 'false');
   return undefined;
 }
 

@@ -29,6 +29,7 @@ export const ofDoors: Withouts = {
   ],
   R68: [
     { estate: accelerated((one) => ({ ...one, enabled: true })) },
+    { estate: accelerated((one) => ({ ...one, enabled: false })) },
     { estate: accelerated((one) => ({ ...one, ipAddressType: 'DUAL_STACK' })) },
     { estate: endpoints({ preservesClientIp: true }) },
     { estate: endpoints({ preservesClientIp: false }) },

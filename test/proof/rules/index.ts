@@ -3,10 +3,18 @@ import { ofConnections } from './connections.js';
 import { ofDoors } from './doors.js';
 import { ofLoadBalancers } from './load-balancers.js';
 import { ofTheNetwork } from './network.js';
+import { ofStores } from './stores.js';
 import type { Without, Withouts } from './without.js';
 
 /** The documented rules that decide about packets, from every file of rules; one line for each file. */
-export const withoutRule = together([ofTheNetwork, ofConnections, ofClientVpn, ofLoadBalancers, ofDoors]);
+export const withoutRule = together([
+  ofTheNetwork,
+  ofConnections,
+  ofClientVpn,
+  ofLoadBalancers,
+  ofDoors,
+  ofStores,
+]);
 
 /** Rules about sources that the internet does not carry: counted where such a source would otherwise get through. */
 const privateOrShared = /^(10|172\.(1[6-9]|2\d|3[01])|192\.168|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
@@ -32,11 +40,7 @@ export const notSampled: Readonly<Record<string, string>> = {
   R74: 'as R86; test/reach/doors/managed-endpoint.json',
   R83: 'the gateway stands outside any network, and nothing is filtered; test/reach/network/cluster.json',
   R84: 'no packet goes to the Data API; test/reach/outside/',
-  R85: 'the endpoint stands outside any network; test/reach/outside/',
   R86: 'no data warehouse stands in the random estates; test/reach/network/data-stores.json',
-  R87: 'as R86',
-  R88: 'as R86',
-  R90: 'as R86',
   R91: 'no packet is involved in restoring a snapshot; test/rules/snapshot-shared-with-undeclared-account.md',
   R93: 'no EC2 Instance Connect endpoint stands in the random estates; test/reach/doors/instance-connect.json',
 };

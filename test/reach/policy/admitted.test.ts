@@ -13,6 +13,7 @@ const office = { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } };
 const elsewhere = { NotIpAddress: { 'aws:SourceIp': ['192.0.2.0/24', '198.51.100.7'] } };
 
 const question: PolicyQuestion = {
+  usesTls: true,
   arn: domain,
   isBelow: true,
   actions: ['es:ESHttpGet', 'es:ESHttpDelete'],

@@ -107,7 +107,7 @@ export const mutantsOfWays: readonly Mutant[] = [
   {
     name: 'sender-zone-without-attachment',
     file: 'reach/network/sources/crossing.ts',
-    replace: "if (exit.kind === 'none') return [];",
+    replace: "if (exit.kind === 'none') return { known: false, value: [] };",
     by: "if (exit.kind === 'none') return { known: true, value: segmentsOf(space, { must: space.all, may: space.all, gaps: [] }) };",
   },
   {

@@ -1,0 +1,51 @@
+import type { DataStore } from '../../../checks/model/data-store.js';
+import type { Inventory } from '../../../checks/model/inventory.js';
+import type { IpFamily } from '../addresses.js';
+import { report } from '../listening.js';
+import { policyAdmits } from './policy.js';
+
+/** One request from the internet to a store at an endpoint that AWS runs. */
+export interface StoreAttempt {
+  readonly arn: string;
+  readonly family: IpFamily;
+  readonly source: string;
+  readonly isSigned: boolean;
+}
+
+/** Whether some request gets through to what guards the store: the client chooses what it asks for, and on which port. */
+export function isAnswered(inventory: Inventory, attempt: StoreAttempt): boolean {
+  const end = answered(inventory, attempt);
+  report(() => ({
+    from: 'internet, outside VPCs',
+    inventory,
+    end: String(end),
+    endIn: (other) => String(answered(other, attempt)),
+  }));
+  return end;
+}
+
+function answered({ dataStores }: Inventory, { arn, ...request }: StoreAttempt): boolean {
+  const store = dataStores.find((one) => one.arn === arn);
+  if (store?.placement.kind !== 'service-endpoint') throw new Error(`${arn} is in a VPC`);
+  const { fromInternet, ipv6, guard } = store.placement;
+  if (!fromInternet.known || !fromInternet.value) return false;
+  if (request.family === 6 && ipv6 !== true) return false;
+  if (guard.kind === 'password') return true;
+  const policy = guard.resourcePolicy?.known ? guard.resourcePolicy.value : '';
+  if (policy === '') return request.isSigned;
+  return requestsTo(store).some(({ action, resource }) =>
+    store.ports.some((port) => policyAdmits(policy, { ...request, action, resource, usesTls: port !== 80 })),
+  );
+}
+
+/** What reads or writes data: in a domain some index or another, in a cluster a connection. */
+function requestsTo({ service, arn }: DataStore) {
+  if (service === 'dsql')
+    return ['dsql:DbConnect', 'dsql:DbConnectAdmin'].map((action) => ({ action, resource: arn }));
+  return ['Delete', 'Get', 'Head', 'Patch', 'Post', 'Put'].flatMap((method) =>
+    ['/', '/public/_search', '/orders/_search'].map((path) => ({
+      action: `es:ESHttp${method}`,
+      resource: `${arn}${path}`,
+    })),
+  );
+}
