@@ -93,9 +93,9 @@ function randomStatement(draw: Draw, arn: string, actions: readonly string[]) {
   };
 }
 
-function randomCondition(draw: Draw): [string, Record<string, string | string[]>] {
+function randomCondition(draw: Draw): [string, Record<string, string | readonly string[]>] {
   const blocks = draw.several([...policyBlocks], 1, 2);
-  return draw.one<() => [string, Record<string, string | string[]>]>([
+  return draw.one<() => [string, Record<string, string | readonly string[]>]>([
     () => ['IpAddress', { 'aws:SourceIp': blocks }],
     () => ['IpAddress', { 'aws:SourceIp': blocks }],
     () => ['NotIpAddress', { 'aws:SourceIp': blocks }],
