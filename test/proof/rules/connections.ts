@@ -27,7 +27,7 @@ export const ofConnections: Withouts = {
       })),
     },
   ],
-  R31: [{ estate: withAttachmentsApart }],
+  R31: [{ estate: withAttachmentsApart }, { estate: withAttachmentsUnfiltered }],
   R37: [{ estate: withReferences('enable') }, { estate: withReferences('disable') }],
   R45: [
     { estate: peerings((one) => ({ ...one, status: 'active' })) },
@@ -158,15 +158,7 @@ function withAttachmentsApart(inventory: Inventory): Inventory {
     ...base,
     id: 'acl-apart',
     subnetIds: shared.map(({ id }) => apart(id)),
-    entries: (['inbound', 'outbound'] as const).flatMap((direction) =>
-      ['0.0.0.0/0', '::/0'].map((cidr, index) => ({
-        direction,
-        ruleNumber: index + 1,
-        action: 'allow' as const,
-        protocol: '-1',
-        cidr,
-      })),
-    ),
+    entries: openEntries,
   };
   const changed: Inventory = {
     ...inventory,
@@ -183,6 +175,23 @@ function withAttachmentsApart(inventory: Inventory): Inventory {
   };
   return vpcAttachments((one) => ({ ...one, subnetIds: one.subnetIds.map(apart) }))(changed);
 }
+
+/** As if no ACL were asked in the subnets that attachments have for themselves. */
+function withAttachmentsUnfiltered(inventory: Inventory): Inventory {
+  const own = inventory.subnets.filter(({ cidr }) => cidr?.endsWith('/28')).map(({ id }) => id);
+  return {
+    ...inventory,
+    networkAcls: inventory.networkAcls.map((acl) =>
+      acl.subnetIds.some((id) => own.includes(id)) ? { ...acl, entries: openEntries } : acl,
+    ),
+  };
+}
+
+const openEntries = (['inbound', 'outbound'] as const).flatMap((direction) =>
+  ['0.0.0.0/0', '::/0'].map((cidr, index) => ({
+    ...{ direction, ruleNumber: index + 1, action: 'allow' as const, protocol: '-1', cidr },
+  })),
+);
 
 function withReferences(support: 'enable' | 'disable') {
   return (inventory: Inventory): Inventory =>
