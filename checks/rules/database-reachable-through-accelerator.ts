@@ -1,11 +1,11 @@
 import { type Finding, noEvidence } from '../model/outcome.js';
 import { distinctGaps } from '../model/value.js';
-import { anyOf } from '../model/verdict.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { isEdge, unlistedEdges } from '../reach/unlisted-doors.js';
 import { defineCheck } from './define-check.js';
 import { failWithCuts } from './parts/closing.js';
 import { notApplicable, pass, unknown } from './parts/finding.js';
+import { isOpen, overPlacements } from './parts/placements.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { firstOf, remedy } from './parts/words.js';
 
@@ -42,17 +42,19 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
   if (subject.subnetGroup === undefined) return notApplicable(subject, 'in no VPC, so behind no accelerator');
   const { ways: all } = reach.waysInto(subject);
   const ways = all.filter(({ source }) => isEdge(source));
-  const verdict = anyOf(ways.map(({ now }) => now));
+  const { verdict, when } = overPlacements(ways);
   const vpcGap = subject.subnetGroup.known ? [] : [subject.subnetGroup.gap];
   if (verdict.kind === 'reachable') {
     const { packet } = verdict.path;
-    const open = ways.filter(({ now }) => now.kind === 'reachable');
-    const names = open.flatMap(({ now }) => (now.kind === 'reachable' ? [now.path.packet.destination] : []));
+    const open = ways.filter(isOpen);
+    const names = open.flatMap(({ now, failover }) =>
+      [now, failover].flatMap((one) => (one.kind === 'reachable' ? [one.path.packet.destination] : [])),
+    );
     return failWithCuts(
       reach,
       subject,
       { sources: open.map(({ source }) => source) },
-      `the internet reaches it through accelerator ${firstOf([...new Set(names)])} on tcp/${packet.destinationPort}`,
+      `the internet reaches it through accelerator ${firstOf([...new Set(names)])} on tcp/${packet.destinationPort}${when}`,
       { ...noEvidence, paths: [verdict.path] },
     );
   }
@@ -61,7 +63,12 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
   if (gaps.length > 0) {
     const path = verdict.kind === 'unknown' ? verdict.path : undefined;
     const evidence = path ? { ...noEvidence, paths: [path] } : noEvidence;
-    return unknown(subject, `an accelerator or a VPC origin may lead to it; ${remedy(gaps)}`, gaps, evidence);
+    return unknown(
+      subject,
+      `an accelerator or a VPC origin may lead to it${when}; ${remedy(gaps)}`,
+      gaps,
+      evidence,
+    );
   }
   if (ways.length === 0) return pass(subject, 'no accelerator and no VPC origin leads to it');
   const blocks = verdict.kind === 'blocked' ? verdict.by : [];

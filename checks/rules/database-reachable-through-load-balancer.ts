@@ -1,11 +1,11 @@
 import { type Finding, noEvidence } from '../model/outcome.js';
 import { distinctGaps } from '../model/value.js';
-import { anyOf } from '../model/verdict.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { isEdge, unlistedLoadBalancers, unlistedProxiesBehind } from '../reach/unlisted-doors.js';
 import { defineCheck } from './define-check.js';
 import { failWithCuts } from './parts/closing.js';
 import { notApplicable, pass, unknown } from './parts/finding.js';
+import { isOpen, overPlacements } from './parts/placements.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { count, firstOf, remedy } from './parts/words.js';
 
@@ -22,7 +22,7 @@ export const databaseReachableThroughLoadBalancer = defineCheck({
       'The database is in private subnets, has no public flag and no public address, and every check of those passes, while anybody on the internet talks to it.',
     fix: 'Make one of the changes shown; the first disturbs the least. A load balancer that only our own networks need is better internal, which takes a new one.',
     blindSpots:
-      'The rules of Application Load Balancers are not collected: what they forward by another rule than the default one is unknown. Whoever gets to a load balancer from a connected network is the business of database-reachable-from-undeclared-network. What Global Accelerator and CloudFront hand to a load balancer is the business of database-reachable-through-accelerator. Targets by address go stale after a failover; the addresses at the time of the scan count. Target health is ignored, since a load balancer sends to unhealthy targets when it has no others.',
+      'The rules of Application Load Balancers are not collected: what they forward by another rule than the default one is unknown. Whoever gets to a load balancer from a connected network is the business of database-reachable-from-undeclared-network. What Global Accelerator and CloudFront hand to a load balancer is the business of database-reachable-through-accelerator. Targets by address go stale after a failover; the addresses at the time of the scan count, so that only ways through a proxy and to addresses that are registered already lead to where it moves. Target health is ignored, since a load balancer sends to unhealthy targets when it has no others.',
   },
   references: [
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html',
@@ -42,14 +42,14 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
     return notApplicable(subject, 'in no VPC, so behind no load balancer');
   const { ways: all } = reach.waysInto(subject);
   const ways = all.filter(({ source }) => source.kind === 'internet' && !isEdge(source));
-  const verdict = anyOf(ways.map(({ now }) => now));
+  const { verdict, when } = overPlacements(ways);
   const unlisted = [
     ...unlistedLoadBalancers(reach.estate, subject, all),
     ...unlistedProxiesBehind(reach.estate, subject),
   ];
   const vpcGap = subject.subnetGroup.known ? [] : [subject.subnetGroup.gap];
   if (verdict.kind === 'reachable') {
-    const open = ways.filter(({ now }) => now.kind === 'reachable').map(({ source }) => source);
+    const open = ways.filter(isOpen).map(({ source }) => source);
     const names = open.flatMap((source) =>
       source.kind === 'internet' && source.through ? [nameOf(source.through)] : [],
     );
@@ -58,7 +58,7 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
       reach,
       subject,
       { sources: open },
-      `the internet reaches it through ${firstOf([...new Set(names)])} on tcp/${packet.destinationPort}`,
+      `the internet reaches it through ${firstOf([...new Set(names)])} on tcp/${packet.destinationPort}${when}`,
       { ...noEvidence, paths: [verdict.path] },
     );
   }
@@ -66,7 +66,7 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
   if (gaps.length > 0) {
     const path = verdict.kind === 'unknown' ? verdict.path : undefined;
     const evidence = path ? { ...noEvidence, paths: [path] } : noEvidence;
-    return unknown(subject, `a load balancer may lead to it; ${remedy(gaps)}`, gaps, evidence);
+    return unknown(subject, `a load balancer may lead to it${when}; ${remedy(gaps)}`, gaps, evidence);
   }
   if (ways.length === 0) return pass(subject, 'no load balancer forwards to it');
   const blocks = verdict.kind === 'blocked' ? verdict.by : [];

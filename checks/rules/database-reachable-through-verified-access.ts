@@ -1,12 +1,12 @@
 import { type Finding, noEvidence } from '../model/outcome.js';
 import { distinctGaps } from '../model/value.js';
-import { anyOf } from '../model/verdict.js';
 import type { Way } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { unlistedVerifiedAccess } from '../reach/unlisted-doors.js';
 import { defineCheck } from './define-check.js';
 import { failWithCuts } from './parts/closing.js';
 import { notApplicable, pass, unknown } from './parts/finding.js';
+import { isOpen, overPlacements } from './parts/placements.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { count, firstOf, remedy } from './parts/words.js';
 
@@ -43,16 +43,16 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
     return notApplicable(subject, 'in no VPC, so behind no Verified Access endpoint');
   const { ways: all } = reach.waysInto(subject);
   const ways = all.filter(isVerifiedAccess);
-  const verdict = anyOf(ways.map(({ now }) => now));
+  const { verdict, when } = overPlacements(ways);
   if (verdict.kind === 'reachable') {
-    const open = ways.filter(({ now }) => now.kind === 'reachable').map(({ source }) => source);
+    const open = ways.filter(isOpen).map(({ source }) => source);
     const doors = open.flatMap((source) => (source.kind === 'identity' ? [source.through] : []));
     const { packet } = verdict.path;
     return failWithCuts(
       reach,
       subject,
       { sources: open },
-      `whoever may use ${firstOf(doors)} reaches it on tcp/${packet.destinationPort}`,
+      `whoever may use ${firstOf(doors)} reaches it on tcp/${packet.destinationPort}${when}`,
       { ...noEvidence, paths: [verdict.path] },
     );
   }
@@ -62,7 +62,12 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
   if (gaps.length > 0) {
     const path = verdict.kind === 'unknown' ? verdict.path : undefined;
     const evidence = path ? { ...noEvidence, paths: [path] } : noEvidence;
-    return unknown(subject, `a Verified Access endpoint may lead to it; ${remedy(gaps)}`, gaps, evidence);
+    return unknown(
+      subject,
+      `a Verified Access endpoint may lead to it${when}; ${remedy(gaps)}`,
+      gaps,
+      evidence,
+    );
   }
   if (ways.length === 0) return pass(subject, 'no Verified Access endpoint leads to it');
   const blocks = verdict.kind === 'blocked' ? verdict.by : [];
