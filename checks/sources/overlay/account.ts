@@ -77,11 +77,6 @@ function enter({ pages, standIns, stacksIn }: Entering): LiveAccount {
   const disputed: Omit<Taken, 'was'>[] = [];
   const put: { readonly resource: Resource; readonly operation: OperationId; readonly place: Place }[] = [];
   const nameOf = (name: string) => standIns.get(name) ?? name;
-  const found = (id: OperationId, name: string, near?: Place) => {
-    for (const place of pages.places.filter((each) => near === undefined || keyOf(each) === keyOf(near)))
-      for (const [own, item] of pages.items(id, place)) if (own === name) return { item, place };
-    return undefined;
-  };
 
   /** The live item that a declared resource is: by its tags, otherwise by its name. */
   function pairOf(declared: DeclaredResource, called: Called, refuse: (text: string) => void) {
@@ -166,7 +161,7 @@ function enter({ pages, standIns, stacksIn }: Entering): LiveAccount {
       for (const operation of referable) {
         // Ids are like no other; names are of an account and Region.
         const near = from && !operation.startsWith('DescribeDB') ? undefined : from;
-        const present = found(operation, id, near);
+        const present = pages.find(operation, id, near);
         const live = present && liveResource(operation, id, present.item, present.place);
         if (live?.type.endsWith(typeEnding)) return live;
       }
@@ -187,7 +182,7 @@ function enter({ pages, standIns, stacksIn }: Entering): LiveAccount {
       });
     },
     ipv6BlockOf(vpcId) {
-      const vpc = found('DescribeVpcs', vpcId);
+      const vpc = pages.find('DescribeVpcs', vpcId);
       return vpc && ipv6Blocks(vpc.item)[0];
     },
     exported(name) {

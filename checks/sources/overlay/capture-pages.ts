@@ -31,6 +31,12 @@ export interface CapturePages {
   known(page: CapturePage): KnownPage | undefined;
   /** The items of a listing by name; those without one have a name that nothing refers to. */
   items(id: OperationId, place: Place): readonly (readonly [name: string, item: Item])[];
+  /** An item by its name, in one account and Region or in the first that has it; undefined where none has. */
+  find(
+    id: OperationId,
+    name: string,
+    near?: Place,
+  ): { readonly item: Item; readonly place: Place } | undefined;
   isAnswered(id: OperationId, place: Place): boolean;
   /** Whether the capture says anything about a parent, or lists it, so that it is not new. */
   knowsParent(id: OperationId, place: Place, parent: string): boolean;
@@ -86,6 +92,14 @@ export function capturePages(
       .map((entry) => `${keyOf(entry)} ${entry.operation}`),
   );
   const items = (id: OperationId, place: Place) => listings.get(`${keyOf(place)} ${id}`) ?? [];
+  const named = new Map<string, ReadonlyMap<string, Item>>();
+  const byName = (id: OperationId, place: Place): ReadonlyMap<string, Item> => {
+    const key = `${keyOf(place)} ${id}`;
+    // Of two items of one name the first counts.
+    const created = named.get(key) ?? new Map([...items(id, place)].reverse());
+    named.set(key, created);
+    return created;
+  };
   const parents = new Map<string, ReadonlySet<string>>();
   const listedParents = ({ from, ...rest }: Parent, place: Place): ReadonlySet<string> => {
     const key = `${keyOf(place)} ${from}`;
@@ -103,6 +117,14 @@ export function capturePages(
     holds: (place) => places.has(keyOf(place)),
     known,
     items,
+    find(id, name, near) {
+      const searched = near === undefined ? places.values() : [places.get(keyOf(near))];
+      for (const place of searched) {
+        const item = place && byName(id, place).get(name);
+        if (place && item) return { item, place };
+      }
+      return undefined;
+    },
     isAnswered: (id, place) => answered.has(`${keyOf(place)} ${id}`),
     knowsParent(id, place, parent) {
       const spec = operation(id).parent;
