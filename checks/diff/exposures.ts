@@ -1,6 +1,6 @@
 import type { Gap } from '../model/value.js';
 import { anyOf, type Verdict } from '../model/verdict.js';
-import { isEnteredFromInternet, sourceText } from '../model/way.js';
+import { isEnteredFromInternet, type Source, sourceText } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { ipv4, ipv6 } from '../reach/network/address-space.js';
 import type { Endpoint } from '../reach/network/endpoint.js';
@@ -25,6 +25,8 @@ export interface Exposure {
 
 export interface Exposures {
   readonly bySource: ReadonlyMap<string, Exposure>;
+  /** Of a source that is one of many, all of these: an account is one of any, where nobody knows which come in. */
+  readonly wider: ReadonlyMap<string, string>;
   /** Why there may be sources that are not among them. */
   readonly gaps: readonly Gap[];
 }
@@ -62,7 +64,16 @@ export function exposuresOf(reach: Reach, subject: DatabaseSubject): Exposures {
     }),
   ];
   const all = [...exposures, ...overHosts(reach, subject)];
-  return { bySource: new Map(all.map((exposure) => [exposure.source, exposure])), gaps };
+  return {
+    bySource: new Map(all.map((exposure) => [exposure.source, exposure])),
+    wider: new Map(ways.flatMap(({ source }) => widerOf(source))),
+    gaps,
+  };
+}
+
+function widerOf(source: Source): readonly (readonly [string, string])[] {
+  if (source.kind !== 'account' || source.account === undefined) return [];
+  return [[sourceText(source), sourceText({ ...source, account: undefined })]];
 }
 
 /** All chains of exposed hosts as one source: machines come and go, and what counts is whether any leads there. */

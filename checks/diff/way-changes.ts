@@ -13,10 +13,11 @@ export type Side =
 /** Every way whose verdict or whose clients differ. */
 export function wayChanges(database: ComparedDatabase, before: Side, after: Side): readonly WayChange[] {
   const sources = new Set([...sourcesOf(before), ...sourcesOf(after)]);
+  const wider = new Map([...widerIn(before), ...widerIn(after)]);
   return [...sources].sort().flatMap((source) =>
     places.flatMap((place): readonly WayChange[] => {
-      const then = stateOf(before, source, place);
-      const later = stateOf(after, source, place);
+      const then = stateOf(before, source, wider, place);
+      const later = stateOf(after, source, wider, place);
       const added = clientsOnlyIn(later.admitted, then.admitted, 'must');
       const removed = clientsOnlyIn(then.admitted, later.admitted, 'must');
       const mayGrow = clientsOnlyIn(later.admitted, then.admitted, 'may').length > 0;
@@ -72,6 +73,10 @@ function sourcesOf(side: Side): readonly string[] {
   return side.kind === 'present' ? [...side.exposures.bySource.keys()] : [];
 }
 
+function widerIn(side: Side): Iterable<readonly [string, string]> {
+  return side.kind === 'present' ? side.exposures.wider : [];
+}
+
 interface State {
   readonly state: WayState;
   readonly admitted: Admitted;
@@ -80,12 +85,13 @@ interface State {
   readonly gaps: readonly Gap[];
 }
 
-function stateOf(side: Side, source: string, place: Place): State {
+function stateOf(side: Side, source: string, wider: ReadonlyMap<string, string>, place: Place): State {
   if (side.kind === 'absent') return { state: 'absent', admitted: nobodyAdmitted, gaps: [] };
   if (side.kind === 'hidden')
     return { state: 'unknown', admitted: nobodyAdmitted, gaps: distinctGaps(side.gaps) };
   const { bySource, gaps } = side.exposures;
-  const exposure: Exposure | undefined = bySource.get(source);
+  // Who is not named may still be among those of whom nothing more is known.
+  const exposure: Exposure | undefined = bySource.get(source) ?? bySource.get(wider.get(source) ?? '');
   if (!exposure) {
     return gaps.length > 0
       ? { state: 'unknown', admitted: nobodyAdmitted, gaps }

@@ -22,6 +22,8 @@ export interface Deployment {
   readonly without?: readonly Part[];
   /** What the account has besides, or in place of items with the same first member. */
   readonly live?: Live;
+  /** What the account answers about parents, by the operation and the name of the parent. */
+  readonly about?: Readonly<Partial<Record<OperationId, Readonly<Record<string, readonly Item[]>>>>>;
   /** Calls that the capture has no answer to. */
   readonly denied?: readonly OperationId[];
   readonly template?: Resources;
@@ -80,7 +82,7 @@ const remove: Readonly<Record<Part, (shop: Shop) => Shop>> = {
 export function overlaid(deployment: Deployment) {
   const parts = deployment.without ?? [];
   const { template, live } = parts.reduce((estate, part) => remove[part](estate), shop);
-  const records = captureOf(merged(live, deployment.live ?? {}), deployment.denied ?? []);
+  const records = captureOf(merged(live, deployment.live ?? {}), deployment);
   const { inventory, ground } = groundFrom(records, 'capture');
   const name = deployment.stack ?? 'Shop';
   const stackOf = (stack: string, resources: Resources, sections: Resources = {}) => ({
@@ -133,13 +135,16 @@ export function inventoryOf(records: readonly CaptureRecord[]) {
   return builder.finish();
 }
 
-function captureOf(live: Live, denied: readonly OperationId[]): readonly CaptureRecord[] {
+function captureOf(live: Live, { about = {}, denied = [] }: Deployment): readonly CaptureRecord[] {
   const answers = createAnswers();
   answers.reaches(home);
   const off = { DescribeVpcBlockPublicAccessOptions: [{ InternetGatewayBlockMode: 'off' }] };
   for (const [id, items] of Object.entries({ ...off, ...live }))
     for (const [index, { made, ...item }] of (items as readonly Item[]).entries())
       answers.put(id as OperationId, home, String(index), { ...item, ...tagsOf(id, made) });
+  for (const [id, parents] of Object.entries(about))
+    for (const [parent, parts] of Object.entries(parents))
+      for (const part of parts) answers.about(id as OperationId, home, parent, part);
   return answers.records(time, tool).map((record) =>
     record.record === 'page' && denied.includes(record.operation as OperationId)
       ? {
