@@ -214,7 +214,7 @@ export default {
       name: 'production-knows-no-dev-dependencies',
       comment: 'What is shipped must install without the toolchain.',
       severity: 'error',
-      from: { path: '^(bin|checks|lib)/', pathNot: '^lib/' },
+      from: { path: '^(bin|checks|lib)/', pathNot: '^(lib/|bin/app\\.ts$)' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {

@@ -1,2 +1,17 @@
-/** The CDK library: what an app of the AWS CDK needs beside the scanner. */
+/** The CDK library: stacks and constructs of private databases, and the plugin that judges any app at synth. */
+export { type AcknowledgementName, acknowledge } from './constructs/acknowledgements.js';
+export { Backups, type BackupsProps } from './constructs/backups.js';
+export { EvidenceBucket, type EvidenceBucketProps } from './constructs/evidence-bucket.js';
+export { FlowLogs, type FlowLogsProps, flowLogFields } from './constructs/flow-logs.js';
+export { closedGroup, letCall } from './constructs/group-rules.js';
+export { IsolatedNetwork, type IsolatedNetworkProps } from './constructs/isolated-network.js';
+export { keptLogGroup } from './constructs/kept-log-group.js';
+export { Offer, type OfferProps } from './constructs/offer.js';
+export { PrivateDatabase, type PrivateDatabaseProps } from './constructs/private-database.js';
+export { PrivateProxy, type PrivateProxyProps } from './constructs/private-proxy.js';
+export { type KeyUse, serviceKey } from './constructs/service-key.js';
+export { type DatabaseAppProps, databaseApp } from './database-app.js';
+export { DatabaseStack, type DatabaseStackProps } from './stacks/database-stack.js';
+export { NetworkStack, type NetworkStackProps } from './stacks/network-stack.js';
+export { startApp } from './start-app.js';
 export { type DatabasePerimeterProps, databasePerimeter } from './validation/database-perimeter.js';

@@ -88,6 +88,11 @@ export interface DatabaseDeployment {
    */
   readonly proxy?: boolean;
   /**
+   * Users of the database as whom the proxy may log in, beside those that `grantConnect` names.
+   * @default - `app`
+   */
+  readonly users?: readonly string[];
+  /**
    * Days for which backups are kept.
    * @default 35
    */

@@ -20,7 +20,7 @@ import {
   UserError,
 } from '../../checks/index.js';
 import { acknowledgedAt, stagesIn } from './acknowledged.js';
-import { declaredSetOf } from './declared-set.js';
+import { declaredFile } from './declared-set.js';
 import { constructsOf } from './made-by.js';
 import { noticesIn } from './notices.js';
 import { type Threshold, type Tree, violationsOf } from './violations.js';
@@ -60,7 +60,7 @@ export interface DatabasePerimeterProps {
  */
 export function databasePerimeter(stage: Stage, props: DatabasePerimeterProps = {}): IPolicyValidationPlugin {
   const { failOn = 'low', allowUnknown = false, parameters = {} } = props;
-  const declared = declaredSetOf(props.declared);
+  const { declared } = declaredFile(props.declared);
   carryAcknowledged(stage);
   return {
     name: pluginName,

@@ -72,10 +72,19 @@ const database = v.strictObject(
     storage: whole('storage', 20, 65536),
     master: maybe(v.picklist(['managed-password', 'iam'], 'master is managed-password or iam')),
     proxy: yesOrNo('proxy'),
+    users: maybe(
+      v.array(
+        v.pipe(
+          v.string('a user is a text'),
+          v.regex(/^[a-z_][\w$-]{0,62}$/i, ({ input }) => `"${input}" is no name of a user`),
+        ),
+        'users is a list: begin each entry with "- "',
+      ),
+    ),
     backupDays: whole('backupDays', 7, 35),
     offerTo: list(accountId, 'offerTo'),
   },
-  'a database has the keys engine, version, port, instanceClass, capacity, readers, storage, master, proxy, backupDays and offerTo',
+  'a database has the keys engine, version, port, instanceClass, capacity, readers, storage, master, proxy, users, backupDays and offerTo',
 );
 
 /** A name with nothing behind it is a database with every default. */

@@ -1,0 +1,81 @@
+import { InstanceType } from 'aws-cdk-lib/aws-ec2';
+import {
+  type CfnDBCluster,
+  CfnDBInstance,
+  ClusterInstance,
+  DatabaseCluster,
+  type IClusterInstance,
+  ParameterGroup,
+  PerformanceInsightRetention,
+} from 'aws-cdk-lib/aws-rds';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledgements.js';
+import {
+  authority,
+  commonProps,
+  type DatabaseParts,
+  loginByIam,
+  type MadeDatabase,
+} from './database-parts.js';
+import { clusterEngine, hardening } from './engines.js';
+
+/** Makes an Aurora cluster: Serverless v2 unless a class is named, with readers beside the writer. */
+export function makeCluster(scope: Construct, parts: DatabaseParts): MadeDatabase {
+  const { engine: name, identifier, readers = 1, backupDays = 35, capacity, master } = parts;
+  const { version, parameters } = hardening[name];
+  const engine = clusterEngine(name, parts.version ?? version);
+  const { autoMinorVersionUpgrade, ...common } = commonProps(scope, parts);
+  const cluster = new DatabaseCluster(scope, 'Cluster', {
+    ...common,
+    engine,
+    clusterIdentifier: identifier,
+    writer: memberOf(parts, 'Writer', autoMinorVersionUpgrade),
+    readers: Array.from({ length: readers }, (_, index) =>
+      memberOf(parts, `Reader${index + 1}`, autoMinorVersionUpgrade, index === 0),
+    ),
+    ...(parts.instanceClass
+      ? {}
+      : { serverlessV2MinCapacity: capacity?.min ?? 0.5, serverlessV2MaxCapacity: capacity?.max ?? 8 }),
+    backup: { retention: Duration.days(backupDays) },
+    parameterGroup: new ParameterGroup(scope, 'Parameters', {
+      engine,
+      parameters: { ...parameters },
+      description: `Forces TLS and the audit of ${identifier}`,
+      removalPolicy: RemovalPolicy.RETAIN,
+    }),
+    // Back to any moment of the last day, in place: only Aurora MySQL can.
+    ...(name === 'aurora-mysql' ? { backtrackWindow: Duration.hours(24) } : {}),
+  });
+  const resource = cluster.node.defaultChild as CfnDBCluster;
+  if (master === 'iam') loginByIam(resource);
+  for (const member of cluster.node.findAll())
+    if (member instanceof CfnDBInstance) acknowledge(member, 'backed-up-with-its-cluster');
+  return {
+    resource: cluster,
+    arn: cluster.clusterArn,
+    target: { cluster: cluster.clusterIdentifier },
+    resourceId: resource.attrDbClusterResourceId,
+    endpoint: cluster.clusterEndpoint.hostname,
+  };
+}
+
+/** A member, private whatever its subnets would make of it. The first reader grows with the writer, to take over from it. */
+function memberOf(
+  { instanceClass, encryptionKey }: DatabaseParts,
+  id: string,
+  autoMinorVersionUpgrade: boolean,
+  scaleWithWriter = false,
+): IClusterInstance {
+  const common = {
+    publiclyAccessible: false,
+    caCertificate: authority,
+    autoMinorVersionUpgrade,
+    enablePerformanceInsights: true,
+    performanceInsightRetention: PerformanceInsightRetention.MONTHS_15,
+    performanceInsightEncryptionKey: encryptionKey,
+  };
+  if (instanceClass === undefined) return ClusterInstance.serverlessV2(id, { ...common, scaleWithWriter });
+  const instanceType = new InstanceType(instanceClass.replace(/^db\./, ''));
+  return ClusterInstance.provisioned(id, { ...common, instanceType });
+}

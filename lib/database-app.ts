@@ -1,0 +1,44 @@
+import { App, type AppProps, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib/core';
+import type { Deployment } from '../checks/index.js';
+import { DatabaseStack } from './stacks/database-stack.js';
+import { NetworkStack } from './stacks/network-stack.js';
+import { databasePerimeter } from './validation/database-perimeter.js';
+import { declaredFile } from './validation/declared-set.js';
+
+export interface DatabaseAppProps extends AppProps {
+  /**
+   * The file that says what is deployed, under `stacks`, and what is declared around it.
+   * @default - db-perimeter.yaml in the working directory; without it a network and one database with every default
+   */
+  readonly declared?: string;
+  /**
+   * Plugins that judge the templates beside our own, such as the packs of cdk-nag.
+   * @default - none
+   */
+  readonly plugins?: (app: App) => readonly IPolicyValidationPlugin[];
+}
+
+/**
+ * The app of every stack that a declared set asks for, judged at synth by our own engine. Throws a `UserError` where the file cannot be read or asks for what cannot be private.
+ */
+export function databaseApp({ declared: file, plugins = () => [], ...props }: DatabaseAppProps = {}): App {
+  const { declared, stacks = {} } = declaredFile(file);
+  const app = new App(props);
+  Validations.of(app).addPlugins(
+    ...plugins(app),
+    databasePerimeter(app, file === undefined ? {} : { declared: file }),
+  );
+  addStacks(app, stacks, declared.accounts);
+  return app;
+}
+
+function addStacks(
+  app: App,
+  { account, region, network: block, databases }: Deployment,
+  accounts: readonly string[],
+) {
+  const env = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
+  const { network } = new NetworkStack(app, 'Network', { ...block, env, accounts });
+  for (const [identifier, database] of Object.entries(databases ?? { main: {} }))
+    new DatabaseStack(app, `Database-${identifier}`, { ...database, env, identifier, network, accounts });
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
+import { App, type IPolicyValidationPlugin, type Stack, Validations } from 'aws-cdk-lib/core';
+import { afterAll } from 'vitest';
+import {
+  type DatabaseDeployment,
+  type Engine,
+  engines,
+  type NetworkDeployment,
+} from '../../../checks/index.js';
+import { DatabaseStack, NetworkStack } from '../../../lib/index.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'stacks-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const flags: Readonly<Record<string, unknown>> = JSON.parse(
+  readFileSync(new URL('../../../cdk.json', import.meta.url), 'utf8'),
+).context;
+
+export function newApp(plugins: (app: App) => readonly IPolicyValidationPlugin[] = () => []): App {
+  const outdir = mkdtempSync(join(folder, 'cdk.out-'));
+  const app = new App({
+    outdir,
+    context: flags,
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+  });
+  Validations.of(app).addPlugins(...plugins(app));
+  return app;
+}
+
+export interface Built {
+  readonly app: App;
+  readonly network: NetworkStack;
+  readonly databases: Readonly<Record<string, DatabaseStack>>;
+}
+
+/** An app with a network and databases by name. */
+export function build(
+  databases: Readonly<Record<string, DatabaseDeployment>>,
+  block: NetworkDeployment = {},
+  accounts: readonly string[] = [],
+  app = newApp(),
+): Built {
+  const network = new NetworkStack(app, 'Network', { ...block, accounts });
+  const stacks = Object.entries(databases).map(([identifier, database]) => [
+    identifier,
+    new DatabaseStack(app, `Database-${identifier}`, {
+      ...database,
+      identifier,
+      network: network.network,
+      accounts,
+    }),
+  ]);
+  return { app, network, databases: Object.fromEntries(stacks) };
+}
+
+/** One database of each engine, called like it. */
+export const everyEngine = Object.fromEntries(
+  engines.map((engine: Engine) => [engine, { engine } satisfies DatabaseDeployment]),
+);
+
+export type Resources = Readonly<Record<string, { readonly Type: string; readonly Properties: object }>>;
+
+/** The resources of a stack whose type is one, by logical id. */
+export function resourcesOf(stack: Stack, type: string): readonly Readonly<Record<string, unknown>>[] {
+  return Object.values(Template.fromStack(stack).findResources(type)).map(({ Properties }) => Properties);
+}

@@ -1,0 +1,3 @@
+// In one file, since loading the CDK takes seconds.
+import './database.js';
+import './network.js';
