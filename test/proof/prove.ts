@@ -8,6 +8,8 @@ import { randomStores } from '../reach/outside/random-stores.js';
 import { randomEstateWithDoors } from '../reach/random-doors/index.js';
 import { randomEstate } from '../reach/random-estates.js';
 import { type Samples, samplesOf } from '../reach/samples.js';
+import { disagreementsOverHosts } from '../reach/stepping-stones/disagreements.js';
+import { withRandomHosts } from '../reach/stepping-stones/random-hosts.js';
 import { backwardWays } from '../reach/ways/comparisons.js';
 import { disagreements as disagreementsOfWays } from '../reach/ways/disagreements.js';
 import { connectedEdits } from '../reach/ways/one-way-edits.js';
@@ -109,6 +111,12 @@ export function prove(
       complain(
         seed,
         whileListening(heard, () => disagreementsOfWays(createReach, estate, samples)),
+      );
+      const hosts = withRandomHosts(randomEstate(draw), draw);
+      const around = samplesOf(hosts, draw);
+      complain(
+        seed,
+        whileListening(heard, () => disagreementsOverHosts(createReach, hosts, around)),
       );
       const outside = randomStores(draw);
       complain(

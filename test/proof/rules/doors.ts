@@ -62,7 +62,20 @@ export const ofDoors: Withouts = {
     },
     { estate: (inventory) => ({ ...inventory, databaseProxyTargets: [] }) },
   ],
+  R93: [
+    { estate: connecting({ state: 'create-complete' }) },
+    { estate: connecting({ preserveClientIp: true }) },
+    { estate: connecting({ preserveClientIp: false }) },
+    { estate: connecting({ securityGroupIds: [] }) },
+  ],
 };
+
+function connecting(members: object) {
+  return (inventory: Inventory): Inventory => ({
+    ...inventory,
+    instanceConnectEndpoints: inventory.instanceConnectEndpoints.map((one) => ({ ...one, ...members })),
+  });
+}
 
 function coreRoutes(change: (route: CoreNetworkRoute) => readonly CoreNetworkRoute[]) {
   return (inventory: Inventory): Inventory => ({

@@ -42,7 +42,6 @@ export const notSampled: Readonly<Record<string, string>> = {
   R84: 'no packet goes to the Data API; test/reach/outside/',
   R86: 'no data warehouse stands in the random estates; test/reach/network/data-stores.json',
   R91: 'no packet is involved in restoring a snapshot; test/rules/snapshot-shared-with-undeclared-account.md',
-  R93: 'no EC2 Instance Connect endpoint stands in the random estates; test/reach/doors/instance-connect.json',
 };
 
 function together(files: readonly Withouts[]): Withouts {

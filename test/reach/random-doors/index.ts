@@ -7,6 +7,7 @@ import { withClientVpn } from './client-vpn.js';
 import { withCoreNetwork } from './core-network.js';
 import { withEndpointServices } from './endpoint-services.js';
 import { withInspection } from './inspection.js';
+import { withInstanceConnect } from './instance-connect.js';
 import { withInternet } from './internet.js';
 import { withResourceConfigurations } from './lattice.js';
 import { withLoadBalancers } from './load-balancers.js';
@@ -29,6 +30,7 @@ const doors: readonly RandomDoor[] = [
   withClientVpn,
   withResourceConfigurations,
   withVerifiedAccess,
+  withInstanceConnect,
 ];
 
 /** The network `hub` with its databases, the networks that are connected to it, and every kind of door. */

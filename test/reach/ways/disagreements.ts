@@ -100,7 +100,10 @@ function aboutNow(about: About, sender: Sender, verdict: Verdict): readonly stri
       );
       // Where there are several ways by one sender, the verdict names what stops the weakest of them.
       const approaches = targets.flatMap((target) => approachesTo(inventory, sender, target));
-      const isOnly = approaches.length === 1 && approaches[0]?.choices.length === 1;
+      const isOnly =
+        approaches.length === 1 &&
+        approaches[0]?.choices.length === 1 &&
+        !sender.hasOtherReturns?.(inventory, database.vpcId ?? '');
       return isOnly && unnamed
         ? [
             `blocked by ${layersOf(verdict).join(', ')}, but ${words(unnamed)} is stopped by ${JSON.stringify(stopsOf(inventory, unnamed.attempt))}`,

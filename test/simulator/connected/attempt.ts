@@ -47,6 +47,8 @@ export interface Sender {
   worlds(inventory: Inventory, subnet: Subnet, attempt: ConnectedAttempt): readonly World[];
   /** Where a path is about some of its clients only, by where they stand, and others may come by another. */
   readonly isSplit?: true;
+  /** Whether replies may go several ways, so that a verdict names what stops the weakest of them. Absent: never. */
+  hasOtherReturns?(inventory: Inventory, vpcId: string): boolean;
   /** A door calls the listener by itself, so that all clients of a family who come by one entrance fare alike. */
   readonly ignoresClients?: true;
   /** Whether its packets can have that source. Absent: any address that a host can have. */

@@ -17,6 +17,10 @@ export interface BackLeg {
   readonly attempt: ConnectedAttempt;
 }
 
+type Standing = Pick<BackLeg, 'entrance' | 'subnet' | 'attempt'> & {
+  readonly balancer: Pick<ListeningLoadBalancer, 'securityGroupIds'>;
+};
+
 /**
  * Between the load balancer and its target. The target sees the client's address where that is kept, which by default
  * it is not for targets by address over TCP and TLS, and cannot be after a translation; otherwise one of the load
@@ -73,9 +77,10 @@ export function handoverGates({ balancer, group, entrance, subnet, attempt }: Ba
   ];
 }
 
-function gatesBetween(
+/** Between something that keeps the address of who calls it, in one of its subnets, and the listener. */
+export function gatesBetween(
   inventory: Inventory,
-  { balancer, entrance, subnet, attempt }: BackLeg,
+  { balancer, entrance, subnet, attempt }: Standing,
   family: IpFamily,
   peer: string,
   sourcePorts: readonly number[],

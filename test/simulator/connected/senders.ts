@@ -4,6 +4,7 @@ import type { Sender, SendersInto } from './attempt.js';
 import { clientVpns } from './client-vpn.js';
 import { connections } from './connections.js';
 import { serviceConsumers } from './endpoint-service.js';
+import { instanceConnects } from './instance-connect.js';
 import { throughLoadBalancers } from './load-balancer.js';
 import { throughProxies } from './proxy.js';
 import { resourceConsumers } from './resource-configuration.js';
@@ -17,6 +18,7 @@ const straight: Readonly<Record<string, SendersInto>> = {
   'endpoint service': serviceConsumers,
   'resource configuration': resourceConsumers,
   'Verified Access': verifiedAccess,
+  'Instance Connect': instanceConnects,
 };
 
 /** Whatever packets can come from, except straight from the internet. One line for each kind. */

@@ -33,6 +33,11 @@ export function attachment(id: string, isOfCoreNetwork = false): Sender {
       withCoreNetworksAsGateways(inventory).transitGatewayAttachments.some(
         (one) => one.id === id && one.transitGatewayId === source.via,
       ),
+    hasOtherReturns: (whole, vpcId) => {
+      const inventory = withCoreNetworksAsGateways(whole);
+      const sender = inventory.transitGatewayAttachments.find((one) => one.id === id);
+      return sender !== undefined && returnsBeside(inventory, vpcId, sender).length > 0;
+    },
     worlds: (inventory, subnet, attempt) => {
       const worlds = transitWorlds(withCoreNetworksAsGateways(inventory), id, subnet, attempt);
       return isOfCoreNetwork ? worlds.map((gates) => gates.map(asCoreNetwork)) : worlds;
