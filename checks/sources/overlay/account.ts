@@ -7,7 +7,7 @@ import { resourceTypeOf } from '../template/deploy/types.js';
 import type { DeclaredResource, StackSource } from '../template/resolve/stack.js';
 import { type CapturePages, keyOf } from './capture-pages.js';
 import { exportedBy } from './exported.js';
-import { instanceStays } from './instance-stays.js';
+import { instanceChange } from './instance-stays.js';
 import {
   ipv6Blocks,
   attachments as liveAttachments,
@@ -147,11 +147,20 @@ function enter({ pages, standIns, stacksIn }: Entering): LiveAccount {
         if (live) answers.put(operation, place, `${name}, which is live`, live);
       }
     },
-    stays(resource, answers) {
+    stays(resource, answers, decide) {
       if (resource.type !== 'AWS::EC2::Instance') return false;
       const live = answers.get('DescribeInstances', resource, resource.id);
       if (!live) return false;
-      if (instanceStays(resource, live)) return true;
+      const change = instanceChange(resource, live);
+      if (change.kind === 'none') return true;
+      // A group that is not live yet stood in no template before, so that the groups surely change.
+      const isNew = (id: string) => pages.find('DescribeSecurityGroups', id, resource) === undefined;
+      if (change.kind === 'groups' && !change.given.some(isNew)) {
+        const what = `what somebody may have set by hand of the groups of ${resource.id}`;
+        const isKept = decide(`live/${what}`);
+        if (isKept) return true;
+        if (isKept === undefined) unsure.set(what, { place: resource, why: `whether ${what} stays` });
+      }
       answers.remove('DescribeInstances', resource, resource.id);
       removeInterfaces(resource.id, resource, answers);
       return false;

@@ -204,8 +204,14 @@ export function deploy({ stacks: sources, templates, chosen, time, tool, ground 
       InternetGatewayBlockMode: 'off',
     });
   }
+  const decide: Decide = (key) => {
+    const choice = chosen.get(key);
+    if (typeof choice === 'boolean') return choice;
+    demand([key]);
+    return undefined;
+  };
   for (const { type, resource } of known) {
-    if (live?.stays(resource, answers)) continue;
+    if (live?.stays(resource, answers, decide)) continue;
     deploying = resource;
     type.deploy?.(resource, deployment);
   }
@@ -214,12 +220,6 @@ export function deploy({ stacks: sources, templates, chosen, time, tool, ground 
     deploying = resource;
     type.attach?.(resource, deployment);
   }
-  const decide: Decide = (key) => {
-    const choice = chosen.get(key);
-    if (typeof choice === 'boolean') return choice;
-    demand([key]);
-    return undefined;
-  };
   live?.settle({ answers, known, decide, leavesOpen });
   for (const { place, why } of unseen) mayHoldMore(place, why, answers);
 

@@ -44,7 +44,7 @@ export interface LiveAccount {
   /** Hears of what a resource put into a listing. */
   noticed(id: OperationId, place: Place, resource: Resource): void;
   /** Whether a deployment changes nothing of what is live, so that the answers about it stay. */
-  stays(resource: Resource, answers: Answers): boolean;
+  stays(resource: Resource, answers: Answers, decide: Decide): boolean;
   /** What is live as templates declare such things, by its id, or by its name near a resource. */
   resource(id: string, typeEnding: string, near: Place | undefined): Resource | undefined;
   resourcesOf(type: string): readonly Resource[];
