@@ -8,7 +8,7 @@ import {
 } from 'cdk-nag';
 import { startApp } from '../lib/index.js';
 
-startApp(process.env, (app) =>
+startApp((app) =>
   [AwsSolutionsChecks, NIST80053R4Checks, NIST80053R5Checks, HIPAASecurityChecks, PCIDSS321Checks].map(
     (Pack) => new Pack(app),
   ),

@@ -8,7 +8,8 @@ import { declaredFile } from './validation/declared-set.js';
 export interface DatabaseAppProps extends AppProps {
   /**
    * The file that says what is deployed, under `stacks`, and what is declared around it.
-   * @default - db-perimeter.yaml in the working directory; without it a network and one database with every default
+   * @default - what the context `db-perimeter:declared` names, or else db-perimeter.yaml in the working directory; without it a
+   * network and one database with every default
    */
   readonly declared?: string;
   /**
@@ -21,9 +22,10 @@ export interface DatabaseAppProps extends AppProps {
 /**
  * The app of every stack that a declared set asks for, judged at synth by our own engine. Throws a `UserError` where the file cannot be read or asks for what cannot be private.
  */
-export function databaseApp({ declared: file, plugins = () => [], ...props }: DatabaseAppProps = {}): App {
-  const { declared, stacks = {} } = declaredFile(file);
+export function databaseApp({ declared: named, plugins = () => [], ...props }: DatabaseAppProps = {}): App {
   const app = new App(props);
+  const file = named ?? (app.node.tryGetContext('db-perimeter:declared') as string | undefined);
+  const { declared, stacks = {} } = declaredFile(file);
   Validations.of(app).addPlugins(
     ...plugins(app),
     databasePerimeter(app, file === undefined ? {} : { declared: file }),

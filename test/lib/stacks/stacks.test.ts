@@ -1,5 +1,7 @@
 // In one file, since loading the CDK takes seconds.
+import './app.js';
 import './database.js';
 import './dogfood.js';
+import './granting.js';
 import './nag.js';
 import './network.js';
