@@ -3,13 +3,14 @@ import { measureCli } from './cli.js';
 import { measureMemory } from './memory.js';
 import { measureNetwork } from './network.js';
 import type { Group, Row } from './row.js';
+import { measureStacks } from './stacks.js';
 import { measureSynth } from './synth.js';
 import { toTable } from './table.js';
 
 const groups: Readonly<Record<string, Group>> = {
   calls: measureCalls,
   network: measureNetwork,
-  template: measureSynth,
+  template: async () => [...(await measureSynth()), ...(await measureStacks())],
   memory: measureMemory,
   cli: measureCli,
 };
