@@ -1,8 +1,9 @@
 import type { ReplicationInstance } from '../model/data-store.js';
-import type { Finding } from '../model/outcome.js';
+import type { Cut, Finding } from '../model/outcome.js';
 import { replicationFromInternet } from '../reach/replication-instances.js';
 import { type CheckContext, defineCheck } from './define-check.js';
 import { unknown } from './parts/finding.js';
+import { overPlacements } from './parts/placements.js';
 import { findingOfVerdict } from './parts/verdict-finding.js';
 import { remedy } from './parts/words.js';
 
@@ -14,12 +15,12 @@ export const dmsInstanceReachableFromInternet = defineCheck({
   needs: ['hosts', 'network'],
   docs: {
     detects:
-      'A replication instance of Database Migration Service to which a packet from some public address, IPv4 or IPv6, can travel on any port and from which the reply gets back: gateway, Block Public Access, public address, network ACL both ways, security group and route together.',
+      'A replication instance of Database Migration Service to which a packet from some public address, IPv4 or IPv6, can travel on any port and from which the reply gets back: gateway, Block Public Access, public address, network ACL both ways, security group and route together; where it runs, and in the other subnets of its replication subnet group, to which a failover may move it.',
     matters:
       'The instance stands beside the databases that it copies and holds their logins. DMS makes instances public unless it is told otherwise.',
     fix: 'Take the public rule from the security group. The setting itself cannot be changed: create the instance again with `PubliclyAccessible` set to false, in subnets without a route to an internet gateway.',
     blindSpots:
-      'What the instance listens on is not documented, so any open port counts. Where a failover would put it is not judged. Instance profiles of homogeneous data migrations and DMS Serverless are not read.',
+      'What the instance listens on is not documented, so any open port counts. Instance profiles of homogeneous data migrations and DMS Serverless are not read.',
   },
   references: [
     'https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.html',
@@ -35,8 +36,19 @@ export const dmsInstanceReachableFromInternet = defineCheck({
 });
 
 function judge(instance: ReplicationInstance, { reach }: CheckContext): Finding {
-  const { now } = replicationFromInternet(reach.estate, instance);
-  return findingOfVerdict(instance, now, '', () => []);
+  const { verdict, when } = overPlacements([replicationFromInternet(reach.estate, instance)]);
+  return findingOfVerdict(instance, verdict, when, () => [createAgain(instance)]);
+}
+
+function createAgain({ id }: ReplicationInstance): Cut {
+  return {
+    text: `Create a replication instance that is not publicly accessible, move the tasks of ${id} to it, then delete ${id}`,
+    // ModifyReplicationInstance cannot change the setting, and the tasks have to be stopped first, so no command is offered.
+    // https://docs.aws.amazon.com/dms/latest/APIReference/API_ModifyReplicationInstance.html
+    cli: [],
+    cdk: 'new dms.CfnReplicationInstance(…, { publiclyAccessible: false })',
+    verified: false,
+  };
 }
 
 function unlisted({ inventory, reach }: CheckContext): readonly Finding[] {

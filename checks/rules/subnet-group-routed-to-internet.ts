@@ -22,7 +22,7 @@ export const subnetGroupRoutedToInternet = defineCheck({
       'The route is the layer that nobody changes by accident. Without it a public flag and an open security group still let nobody in; with it they are enough, after a failover too.',
     fix: 'Build the group from isolated subnets in which nothing else runs, and leave the open ones out of it.',
     blindSpots:
-      'Routes to NAT gateways, transit gateways and VPN are not internet gateways and pass. What a firewall appliance behind a route forwards is reported as unknown.',
+      'Routes to NAT gateways, transit gateways and VPN are not internet gateways and pass. What a firewall appliance behind a route forwards is reported as unknown. Neptune and DocumentDB use the same groups. The subnet groups of Redshift and DMS have no finding of their own: what a route there opens is the business of database-reachable-on-failover and of dms-instance-reachable-from-internet.',
   },
   references: [
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html',
