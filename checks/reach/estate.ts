@@ -128,15 +128,12 @@ export function indexEstate(given: Inventory): Estate {
   const exclusions = groupBy(inventory.blockPublicAccessExclusions, (exclusion) => scoped(exclusion, ''));
   const internetGateways = byId(inventory.internetGateways);
   const gatewaysByVpc = groupByEach(internetGateways.values(), attachedVpcs);
-  const coverage = new Map<string, CoverageEntry>();
-  for (const entry of inventory.coverage) {
-    coverage.set(scoped(entry, `${entry.operation}/${entry.parent ?? ''}`), entry);
-  }
+  const coverage = indexCoverage(inventory.coverage);
 
   function listingGap(id: OperationId, asked: Scope, parent?: string): Gap | undefined {
     // What a global service answers holds for every Region of the account.
     const scope = isGlobal(operation(id).service) ? { account: asked.account, region: globalScope } : asked;
-    const entry = coverage.get(scoped(scope, `${id}/${parent ?? ''}`));
+    const entry = coverage(id, scope, parent);
     if (entry?.status === 'answered') return undefined;
     const { action } = operation(id);
     return {
@@ -229,6 +226,24 @@ export function indexEstate(given: Inventory): Estate {
     isScanned: (scope) => scanned.has(scoped(scope, '')),
     routeTablesOf: (vpcId) => routeTables.get(vpcId) ?? [],
   };
+}
+
+/** Asked for each fact that a verdict rests on, so that no key is put together for the usual listing without a parent. */
+function indexCoverage(entries: readonly CoverageEntry[]) {
+  const listings = new Map<string, Map<string, Map<string, CoverageEntry>>>();
+  const nameOf = (id: string, parent: string | undefined) => (parent === undefined ? id : `${id}/${parent}`);
+  for (const entry of entries) {
+    const byAccount = inner(listings, nameOf(entry.operation, entry.parent));
+    inner(byAccount, entry.account).set(entry.region, entry);
+  }
+  return (id: OperationId, { account, region }: Scope, parent?: string): CoverageEntry | undefined =>
+    listings.get(nameOf(id, parent))?.get(account)?.get(region);
+}
+
+function inner<V>(maps: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  const present = maps.get(key) ?? new Map<string, V>();
+  maps.set(key, present);
+  return present;
 }
 
 /** The account that owns a shared resource is the one whose answers describe it. */

@@ -45,6 +45,33 @@ export function createBasis<E extends object>(pick: (of: E) => readonly object[]
   };
 }
 
+/** Answers that are worked out once while one question is being answered, by the object that each is about. */
+export interface Notes {
+  of<A>(about: object, answer: () => A): A;
+}
+
+export function createNotes(): Notes {
+  const answers = new Map<object, unknown>();
+  return {
+    of<A>(about: object, answer: () => A): A {
+      // The object determines the question, and with it the type of its answer.
+      if (answers.has(about)) return answers.get(about) as A;
+      const found = answer();
+      answers.set(about, found);
+      return found;
+    },
+  };
+}
+
+/** An answer that is worked out when it is first asked for. */
+export function lazily<A>(answer: () => A): () => A {
+  let found: { readonly answer: A } | undefined;
+  return () => {
+    found ??= { answer: answer() };
+    return found.answer;
+  };
+}
+
 interface Node {
   answers?: Map<string, unknown>;
   further?: WeakMap<object, Node>;

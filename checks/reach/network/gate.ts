@@ -1,4 +1,4 @@
-import { empty } from '../../model/ranges.js';
+import { empty, type Ranges } from '../../model/ranges.js';
 import type { Gap } from '../../model/value.js';
 import type { Block, Hop, Layer } from '../../model/verdict.js';
 import { anythingIn, type Bounds, exactly } from '../bounds.js';
@@ -15,6 +15,8 @@ export type Deciding = Pick<Hop, 'component' | 'decidedBy' | 'text'>;
 export interface Gate<N extends number | bigint> {
   readonly layer: Layer;
   readonly admits: Bounds<N>;
+  /** Whether some of these clients may get through, where that is told sooner than who they are. */
+  mayAdmitSome?(of: Ranges<N>): boolean;
   /** What lets this address through; asked only of addresses in `admits.may`. */
   decide(address: N): Deciding;
   /** What stops this address, where that can be told; asked only of addresses outside `admits.may`. */

@@ -76,8 +76,25 @@ function admissionTo<N extends number | bigint>(
 ): ListenerAdmission<N> {
   return remembered([space, acl], `${direction} ${listenerKey(listener)}`, () => {
     const steps = stepsOf(space, acl, direction, (entry) => applies(entry, listener));
-    return { steps, admits: firstMatch(space.all, steps, acl, listener.gap) };
+    const admits = firstMatch(space.all, steps, acl, listener.gap);
+    if (admits.gaps.length > 0) return { steps, admits };
+    // One object for equal answers, so that what rests on it is worked out once.
+    const key = `${direction} ${admits.must} of ${admits.may}`;
+    return { steps, admits: remembered([space, acl], key, () => admits) };
   });
+}
+
+/** One object for all listeners to which the ACL of a subnet lets pass the same packets. */
+export function treatmentOf<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  subnet: Subnet,
+  direction: NetworkAclEntry['direction'],
+  listener: Listener,
+): object {
+  const acl = estate.networkAclOf(subnet);
+  // An ACL that was not read treats all listeners alike.
+  return acl.known ? admissionTo(space, acl.value, direction, listener).admits : subnet;
 }
 
 /** A gate that also says from which client ports the replies get back, for each part of the clients. */

@@ -1,5 +1,5 @@
 import type { Scope, SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from '../../model/network.js';
-import { contains, empty, unionAll } from '../../model/ranges.js';
+import { contains, empty, isEmpty, unionAll } from '../../model/ranges.js';
 import { peerText } from '../../model/security-group-peer.js';
 import type { Gap } from '../../model/value.js';
 import { anythingIn, type Bounds, either, exactly, withheld } from '../bounds.js';
@@ -243,13 +243,18 @@ export function gatesOfGroups<N extends number | bigint>(
   listener: Listener,
   carrier: Carrier,
 ): GatesOfGroups<N> {
-  let refers = false;
-  const same = securityGroupGate(estate, space, groupIds, listener, carrier, () => {
-    refers = true;
+  const referredTo: Parameters<Members<N>>[0][] = [];
+  const withoutMembers = securityGroupGate(estate, space, groupIds, listener, carrier, (group) => {
+    referredTo.push(group);
     return exactly<N>(empty);
   });
-  if (!refers) return () => same;
-  return (members) => securityGroupGate(estate, space, groupIds, listener, carrier, members());
+  if (referredTo.length === 0) return () => withoutMembers;
+  return (membersAmong) => {
+    const members = membersAmong();
+    return referredTo.every((group) => isEmpty(members(group).may))
+      ? withoutMembers
+      : securityGroupGate(estate, space, groupIds, listener, carrier, members);
+  };
 }
 
 function unfiltered<N extends number | bigint>(space: AddressSpace<N>, { id = '' }: Carrier): Gate<N> {

@@ -82,7 +82,7 @@ function stoppingAll<N extends number | bigint>(
   from: Ranges<N>,
   gates: readonly Gate<N>[],
 ): readonly Gate<N>[] {
-  return gates.filter((gate) => !overlaps(from, gate.admits.may));
+  return gates.filter((gate) => !(gate.mayAdmitSome?.(from) ?? overlaps(from, gate.admits.may)));
 }
 
 function blockOf({ layer, block }: Pick<Gate<never>, 'layer' | 'block'>): Block {

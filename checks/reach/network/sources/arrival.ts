@@ -13,7 +13,7 @@ import { clientSide, inboundGate, outboundGate, type PortGate } from '../network
 import { replyGate, toTarget } from '../route-table.js';
 import { type GatesOfGroups, gatesOfGroups, type Members } from '../security-group.js';
 import { exitOf } from './attachment-zones.js';
-import { choiceOf, type Entered, type Entering, enteringFor } from './entrances.js';
+import { choiceOf, type Entered, type Entering, enteredAlike, enteringFor } from './entrances.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
 
 /** A place of the database, for packets that an attachment delivers. */
@@ -34,6 +34,8 @@ export interface Arrival<N extends number | bigint> {
   /** Why there is nothing at this place to reach. */
   readonly absent: Verdict | undefined;
   readonly entering: Entering;
+  /** How all clients in some zones enter, in words of `zonesText`, where it makes no difference in which one they are. */
+  entryOf(zones: string, clients: readonly Clients<N>[]): EntryGates<N> | undefined;
   readonly inbound: Gate<N>;
   readonly groups: GatesOfGroups<N>;
   readonly outbound: PortGate<N>;
@@ -48,6 +50,21 @@ export interface Arrival<N extends number | bigint> {
 type ExitGate<N extends number | bigint> =
   | { readonly isFound: true; readonly replies: PortGate<N> }
   | { readonly isFound: false; readonly gate: Gate<N> };
+
+/** The gates by which clients enter, in their order. */
+interface EntryGates<N extends number | bigint> {
+  readonly entrance: Gate<N>;
+  readonly guards: readonly Gate<N>[];
+}
+
+/** Who sends, and where they are. */
+export interface Sending<N extends number | bigint> {
+  readonly clients: readonly Clients<N>[];
+  /** Their zones, where they can be compared with those of the attachment: `zonesText`. */
+  readonly zones: string | undefined;
+  /** Which of them carry groups. */
+  members(): Members<N>;
+}
 
 /** Some clients of one subnet, or of nobody knows which. */
 export interface Clients<N extends number | bigint> {
@@ -67,14 +84,24 @@ export function arrivalAt<N extends number | bigint>(
     const targets = privateAddressesOf(estate, space, endpoint, subnet);
     const wanted = toTarget(routerKind(transitGatewayId), transitGatewayId);
     const missing = `no route sends replies to ${transitGatewayId}`;
+    const entering = enteringFor(estate, space, near, subnet, targets, listener);
+    const inbound = inboundGate(estate, space, subnet, listener);
+    const entries = new Map<string, EntryGates<N> | undefined>();
     return {
       near,
       subnet,
       listener,
       targets,
       absent: unaddressed(space, endpoint, targets, subnet),
-      entering: enteringFor(estate, space, near, subnet, targets, listener),
-      inbound: inboundGate(estate, space, subnet, listener),
+      entering,
+      entryOf(zones, clients) {
+        if (entries.has(zones)) return entries.get(zones);
+        const entered = enteredAlike(clients.map((client) => entering(client.subnet)));
+        const gates = entered && entryGates({ near, subnet, inbound }, [{ addresses: space.all, entered }]);
+        entries.set(zones, gates);
+        return gates;
+      },
+      inbound,
       groups: gatesOfGroups(estate, space, endpoint.securityGroupIds, listener, endpoint),
       outbound: outboundGate(estate, space, subnet),
       exit: exitGate(estate, space, near, subnet, targets, listener),
@@ -93,23 +120,42 @@ export function arrivalAt<N extends number | bigint>(
  */
 export function attachmentGates<N extends number | bigint>(
   arrival: Arrival<N>,
-  clients: readonly Clients<N>[],
-  members: () => Members<N>,
+  sending: Sending<N>,
 ): readonly (Gate<N> | PortGate<N>)[] {
   const { groups, exit } = arrival;
-  if (!exit.isFound) return [exit.gate, groups(members)];
-  return [...gatesInward(arrival, clients, members), exit.replies];
+  if (!exit.isFound) return [exit.gate, groups(sending.members)];
+  return [...gatesInward(arrival, sending), exit.replies];
 }
 
 /** The same for packets whose replies leave by another connection. */
 export function gatesInward<N extends number | bigint>(
   arrival: Arrival<N>,
-  clients: readonly Clients<N>[],
-  members: () => Members<N>,
+  { clients, zones, members }: Sending<N>,
 ): readonly (Gate<N> | PortGate<N>)[] {
   const { near, groups, outbound, entering } = arrival;
-  const entries = clients.map(({ addresses, subnet }) => ({ addresses, entered: entering(subnet) }));
-  return [entranceGate(near, entries), ...guardsOf(arrival, entries), groups(members), outbound];
+  const alike = zones === undefined ? undefined : arrival.entryOf(zones, clients);
+  if (!alike) {
+    const { entrance, guards } = entryGates(
+      arrival,
+      clients.map(({ addresses, subnet }) => ({ addresses, entered: entering(subnet) })),
+    );
+    return [entrance, ...guards, groups(members), outbound];
+  }
+  const entrance: Gate<N> = {
+    ...alike.entrance,
+    decide(address) {
+      const client = clients.find(({ addresses }) => contains(addresses, address));
+      return entersBy(near, client && entering(client.subnet));
+    },
+  };
+  return [entrance, ...alike.guards, groups(members), outbound];
+}
+
+function entryGates<N extends number | bigint>(
+  arrival: Pick<Arrival<N>, 'near' | 'subnet' | 'inbound'>,
+  entries: readonly Entry<N>[],
+): EntryGates<N> {
+  return { entrance: entranceGate(arrival.near, entries), guards: guardsOf(arrival, entries) };
 }
 
 /** Replies pass the inbound entries of the attachment's subnet, as packets from the database. */
@@ -178,11 +224,8 @@ function entranceGate<N extends number | bigint>(
       may: having('may'),
       gaps: entries.flatMap(({ entered }) => entered.gaps),
     },
-    decide(address) {
-      const entry = entries.find(({ addresses }) => contains(addresses, address));
-      const by = entry?.entered.subnets.map(({ id }) => id).join(' or ') ?? '';
-      return deciding(near, `enters by ${by === '' ? 'a subnet that is not known' : by}`);
-    },
+    decide: (address) =>
+      entersBy(near, entries.find(({ addresses }) => contains(addresses, address))?.entered),
     block: {
       code: 'SUBNET_ACL_RESTRICTION',
       component: near.id,
@@ -191,9 +234,14 @@ function entranceGate<N extends number | bigint>(
   };
 }
 
+function entersBy(near: TransitGatewayAttachment, entered: Entered | undefined): Deciding {
+  const by = entered?.subnets.map(({ id }) => id).join(' or ') ?? '';
+  return deciding(near, `enters by ${by === '' ? 'a subnet that is not known' : by}`);
+}
+
 /** The database's own ACL on arrival, for those who do not enter by its subnet. */
 function guardsOf<N extends number | bigint>(
-  { near, subnet, inbound }: Arrival<N>,
+  { near, subnet, inbound }: Pick<Arrival<N>, 'near' | 'subnet' | 'inbound'>,
   entries: readonly Entry<N>[],
 ): readonly Gate<N>[] {
   if (!entries.some(({ entered }) => entered.mayMeetAcl)) return [];

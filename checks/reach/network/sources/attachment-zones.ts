@@ -58,6 +58,20 @@ export function zoneKey(estate: Estate, attachment: TransitGatewayAttachment, ho
   return account === named.account ? `${account} ${availabilityZone} ${availabilityZoneId}` : host.id;
 }
 
+/**
+ * The zones of some hosts, in their order, where ids tell them apart: `exitOf` and `entrancesOf` give the same answers for
+ * hosts with the same text. Undefined where they cannot be compared so.
+ */
+export function zonesText(
+  estate: Estate,
+  attachment: TransitGatewayAttachment,
+  hosts: readonly (Subnet | undefined)[],
+): string | undefined {
+  const isComparable = hosts.every((host) => host === undefined || host.availabilityZoneId !== undefined);
+  if (!isComparable || !zonesNamed(estate, attachment).byId) return undefined;
+  return hosts.map((host) => host?.availabilityZoneId ?? '').join();
+}
+
 /** Whether all subnets of an attachment tell the ids of their zones, and the account whose names for zones they all use. */
 function zonesNamed(
   estate: Estate,

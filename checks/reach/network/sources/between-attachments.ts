@@ -10,6 +10,7 @@ import { type AddressSpace, setOf } from '../address-space.js';
 import { openAmong } from '../open-blocks.js';
 import type { Clients } from './arrival.js';
 import type { Attached } from './attached.js';
+import { zonesText } from './attachment-zones.js';
 import { clientsOfVpn } from './client-vpn-attachment.js';
 import { detourOf } from './detours.js';
 import { transitBasisOf } from './transit-basis.js';
@@ -19,6 +20,8 @@ const remembered = createMemory();
 
 /** What lies between two attachments and who is behind the far one, whatever the target. */
 export interface Between<N extends number | bigint> extends Sender<N> {
+  /** The zones of the clients, as `zonesText` compares them with those of the near attachment. */
+  readonly zones: string | undefined;
   /** Undefined: nothing is known of the routes. */
   readonly routes: { readonly forward: RoutesOver<N>; readonly replies: RoutesOver<N> } | undefined;
 }
@@ -49,16 +52,21 @@ export function betweenOf<N extends number | bigint>(
   attached: Attached,
 ): Between<N> {
   const { near, far, gap } = attached;
-  return remembered([transitBasisOf(estate), space, attached], '', () => ({
-    ...senderOf(estate, space, attached),
-    routes:
-      !far || gap
-        ? undefined
-        : {
-            forward: routesOver(estate, space, associatedTable(estate, far), near),
-            replies: routesOver(estate, space, associatedTable(estate, near), far),
-          },
-  }));
+  return remembered([transitBasisOf(estate), space, attached], '', () => {
+    const sender = senderOf(estate, space, attached);
+    const hosts = sender.clients?.map(({ subnet }) => subnet);
+    return {
+      ...sender,
+      zones: hosts && zonesText(estate, near, hosts),
+      routes:
+        !far || gap
+          ? undefined
+          : {
+              forward: routesOver(estate, space, associatedTable(estate, far), near),
+              replies: routesOver(estate, space, associatedTable(estate, near), far),
+            },
+    };
+  });
 }
 
 /** The same for every attachment that a table routes. */

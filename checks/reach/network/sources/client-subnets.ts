@@ -6,6 +6,7 @@ import {
   intersect,
   isEmpty,
   isSubset,
+  overlaps,
   type Ranges,
   subtract,
   unionAll,
@@ -13,11 +14,11 @@ import {
 import { distinctGaps, type Gap } from '../../../model/value.js';
 import type { Bounds } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
-import { createBasis, createMemory } from '../../remember.js';
+import { createBasis, createMemory, lazily } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import { admittedBySegments, clientPorts, type PortSegment } from '../client-ports.js';
-import { type Listener, listenerKey } from '../listener.js';
-import { clientSide, type PortGate, targetsTold } from '../network-acl.js';
+import type { Listener } from '../listener.js';
+import { clientSide, type PortGate, targetsTold, treatmentOf } from '../network-acl.js';
 import { destinationsTold, routingTo, type Wanted } from '../route-table.js';
 import type { Crossing } from './crossing.js';
 
@@ -44,13 +45,32 @@ export function clientSubnetGate<N extends number | bigint>(
   targets: Ranges<N>,
   wanted: Wanted,
   listener: Listener,
-  crossing?: Crossing<N>,
 ): PortGate<N> {
-  const { client, alike } = clientsTowards(estate, space, vpc, wanted, listener).sidesOf(targets);
-  const build = () => gateOfSides(space, client, alike.sides, crossing);
-  return crossing
-    ? remembered([alike, ...crossing.about], crossing.key, build)
-    : remembered([alike], 'gate', build);
+  return clientSubnetGates(estate, space, vpc, wanted, listener)(targets);
+}
+
+/** The gate by the targets, and by what lies between the clients and the connection. */
+export type GatesOfClients<N extends number | bigint> = (
+  targets: Ranges<N>,
+  crossing?: Crossing<N>,
+) => PortGate<N>;
+
+/** The same for many targets. */
+export function clientSubnetGates<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  vpc: Scope & { readonly id: string },
+  wanted: Wanted,
+  listener: Listener,
+): GatesOfClients<N> {
+  const { sidesOf } = clientsTowards(estate, space, vpc, wanted, listener);
+  return (targets, crossing) => {
+    const { client, alike } = sidesOf(targets);
+    const build = () => gateOfSides(space, client, alike.sides, crossing);
+    return crossing
+      ? remembered([alike, ...crossing.about], crossing.key, build)
+      : remembered([alike], 'gate', build);
+  };
 }
 
 /** What the subnets of a network do with packets to some targets; one object where they do the same. */
@@ -64,7 +84,8 @@ interface Towards<N extends number | bigint> {
 
 /**
  * How the clients of a network send to a kind of target. It rests on the network's subnets, their tables and ACLs, on
- * prefix lists and on internet gateways; and of the targets only between which boundaries of routes and entries they lie.
+ * prefix lists and on internet gateways; of the listener only on what the ACLs let pass to it; and of the targets only
+ * between which boundaries of routes and entries they lie.
  */
 function clientsTowards<N extends number | bigint>(
   estate: Estate,
@@ -74,11 +95,22 @@ function clientsTowards<N extends number | bigint>(
   listener: Listener,
 ): Towards<N> {
   const { id, account, region } = vpc;
-  const key = `${account} ${region} ${id} ${wanted.key} ${listenerKey(listener)}`;
-  return remembered([basisOf(estate), space], key, () => {
-    const client = { id, subnets: estate.subnetsOf(id), gap: estate.listingGap('DescribeSubnets', vpc) };
-    const tiers = tiersOf(estate, client.subnets);
-    const boundaries = boundariesIn(tiers.flatMap((tier) => setsOf(estate, space, tier, listener)));
+  const basis = basisOf(estate);
+  const { client, tiers } = remembered([basis], `${account} ${region} ${id}`, () => {
+    const subnets = estate.subnetsOf(id);
+    return {
+      client: { id, subnets, gap: estate.listingGap('DescribeSubnets', vpc) },
+      tiers: tiersOf(estate, subnets),
+    };
+  });
+  const treatments = tiers.map(({ subnets: [subnet] }) =>
+    treatmentOf(estate, space, subnet, 'outbound', listener),
+  );
+  const about = [basis, space, client, ...treatments];
+  const boundaries = remembered(about, 'boundaries', () =>
+    boundariesIn(tiers.flatMap((tier) => setsOf(estate, space, tier, listener))),
+  );
+  return remembered(about, wanted.key, () => {
     const byPart = new Map<number, Alike>();
     const byKey = new Map<string, Alike>();
     const judged = (targets: Ranges<N>): Alike => {
@@ -169,21 +201,41 @@ function gateOfSides<N extends number | bigint>(
   const sideOfSubnet = new Map(
     sides.flatMap((side) => side.subnets.map((subnet) => [subnet, side] as const)),
   );
-  const seen = subnets.flatMap((subnet) => {
-    const side = sideOfSubnet.get(subnet);
-    return side ? through(space, subnet, side, crossing) : [];
-  });
+  // Most clients are stopped by other layers: then nobody asks for more than whether this one lets some of them through.
+  const seen = lazily(() =>
+    subnets.flatMap((subnet) => {
+      const side = sideOfSubnet.get(subnet);
+      return side ? through(space, subnet, side, crossing) : [];
+    }),
+  );
   const unseen: PortSegment<N>[] = gap
     ? [{ addresses: space.all, ports: { must: empty, may: clientPorts, gaps: [gap] } }]
     : [];
   // What was seen of a subnet says more than that there may be others.
-  const segments: readonly PortSegment<N>[] = gap ? mergeUnseen(seen, unseen) : seen;
+  const segments = lazily((): readonly PortSegment<N>[] => (gap ? mergeUnseen(seen(), unseen) : seen()));
+  const admits = lazily(() => admittedBySegments(segments()));
   return {
     layer,
-    admits: admittedBySegments(segments),
-    segments,
+    get admits() {
+      return admits();
+    },
+    get segments() {
+      return segments();
+    },
+    mayAdmitSome(of) {
+      if (gap) return !isEmpty(of);
+      return sides.some(
+        (side) =>
+          side.possibly &&
+          side.subnets.some((subnet) =>
+            through(space, subnet, side, crossing).some(
+              ({ addresses, ports }) => !isEmpty(ports.may) && overlaps(of, addresses),
+            ),
+          ),
+      );
+    },
     decide(address) {
-      const from = seen.find((candidate) => contains(candidate.addresses, address));
+      const from = seen().find((candidate) => contains(candidate.addresses, address));
       if (!from) return { component: id, decidedBy: id, text: 'its subnets could not be read' };
       return { component: from.subnet.id, decidedBy: from.route, text: `sends the packet by ${from.route}` };
     },
@@ -269,7 +321,7 @@ function sideOf<N extends number | bigint>(
   // The database has one of the target addresses, and it is not known which: certain only if all can be reached.
   const surely =
     isSubset(targets, routing.admits.must) && isSubset(targets, acl.leaves.must) && !isEmpty(targets);
-  const possibly = !isEmpty(intersect(routing.admits.may, acl.leaves.may));
+  const possibly = overlaps(routing.admits.may, acl.leaves.may);
   const leaving: readonly Gap[] = [...routing.admits.gaps, ...acl.leaves.gaps];
   const doubts = surely ? [] : leaving.length > 0 ? leaving : [partly(subnet)];
   const route = routing.decidedBy(targets[0] as N) ?? table.value.id;

@@ -66,8 +66,7 @@ function followedFrom(estate: Estate, vpcId: string): readonly Connected[] {
     ...attachedTo(estate, vpcId).map(
       (attached): Connected => ({
         source: attached.source,
-        judge: (endpoint, conclude) => (space, subnet, listener) =>
-          judgeFromTransitGateway(estate, space, endpoint, subnet, listener, attached, conclude),
+        judge: (endpoint, conclude) => judgeFromTransitGateway(estate, endpoint, attached, conclude),
       }),
     ),
     ...outsideOf(estate, vpcId).map(

@@ -8,9 +8,9 @@ import { createMemory } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import { bothSegments, clientPorts, type PortSegment } from '../client-ports.js';
 import { type Listener, listenerKey } from '../listener.js';
-import { inboundGate, outboundGate } from '../network-acl.js';
+import { inboundGate, outboundGate, treatmentOf } from '../network-acl.js';
 import { routingTo, toTarget } from '../route-table.js';
-import { entrancesOf, exitOf, zoneKey } from './attachment-zones.js';
+import { attachmentSubnets, entrancesOf, exitOf, zoneKey } from './attachment-zones.js';
 import { attachmentBasisOf } from './transit-basis.js';
 
 /** What lies between the hosts of a network and the connection that carries their packets. */
@@ -38,10 +38,16 @@ export function attachmentCrossing<N extends number | bigint>(
   database: Subnet | undefined,
   listener: Listener,
 ): Crossing<N> {
-  // Of the database only its zone counts.
-  const zone = database && zoneKey(estate, far, database);
-  const key = `${zone} ${listenerKey(listener)}`;
-  const about = [attachmentBasisOf(estate), far];
+  // Of the database only its zone counts, and of the listener only what the ACLs let pass to it.
+  const key = `${database && zoneKey(estate, far, database)}`;
+  const basis = attachmentBasisOf(estate);
+  const about = remembered([basis, space, far], listenerKey(listener), () => [
+    basis,
+    far,
+    ...attachmentSubnets(estate, far).subnets.map((subnet) =>
+      treatmentOf(estate, space, subnet, 'inbound', listener),
+    ),
+  ]);
   return {
     about,
     key,

@@ -84,6 +84,20 @@ function enteredFrom(
   };
 }
 
+/** How clients enter of whom some enter in these ways, where it makes no difference in which, and nothing is in doubt. */
+export function enteredAlike(ways: readonly Entered[]): Entered | undefined {
+  const [first] = ways;
+  const isSame = ways.every(
+    ({ must, may, maySkipAcl, mayMeetAcl, gaps }) =>
+      gaps.length === 0 &&
+      must === first?.must &&
+      may === first.may &&
+      maySkipAcl === first.maySkipAcl &&
+      mayMeetAcl === first.mayMeetAcl,
+  );
+  return isSame ? first : undefined;
+}
+
 interface Delivery {
   readonly must: boolean;
   readonly may: boolean;

@@ -1,23 +1,33 @@
 import type { Subnet } from '../../../model/network.js';
-import { contains, empty, intersect, isEmpty, isSubset, type Ranges } from '../../../model/ranges.js';
+import {
+  contains,
+  empty,
+  intersect,
+  isEmpty,
+  isSubset,
+  overlaps,
+  type Ranges,
+} from '../../../model/ranges.js';
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
-import { anyOf, type Verdict } from '../../../model/verdict.js';
+import { anyOf } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
 import { type Bounds, exactly } from '../../bounds.js';
 import { routerKind } from '../../core-networks.js';
 import type { Estate } from '../../estate.js';
+import { createNotes } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, unknownGate } from '../gate.js';
 import type { Listener } from '../listener.js';
 import type { PortGate } from '../network-acl.js';
+import type { Judge } from '../places.js';
 import { replyGate, toTarget, type Wanted } from '../route-table.js';
 import { type Conclude, verdictOf, type WayIn } from '../verdict.js';
-import { type Arrival, arrivalAt, attachmentGates, gatesInward } from './arrival.js';
+import { type Arrival, arrivalAt, attachmentGates, gatesInward, type Sending } from './arrival.js';
 import { type Attached, isPending } from './attached.js';
 import { type Between, betweenOf } from './between-attachments.js';
-import { clientSubnetGate } from './client-subnets.js';
+import { clientSubnetGates, type GatesOfClients } from './client-subnets.js';
 import { gatesOfClientVpn } from './client-vpn-attachment.js';
 import { attachmentCrossing, type Crossing, leavingOnly } from './crossing.js';
 import { hostsOf } from './hosts.js';
@@ -31,25 +41,29 @@ import { vpnGates } from './vpn-connections.js';
  * take another connection.
  * https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
  */
-export function judgeFromTransitGateway<N extends number | bigint>(
+export function judgeFromTransitGateway(
   estate: Estate,
-  space: AddressSpace<N>,
   endpoint: Endpoint,
-  subnet: Subnet,
-  listener: Listener,
   attached: Attached,
   conclude: Conclude = verdictOf,
-): Verdict {
+): Judge {
   const { near, transitGatewayId } = attached;
-  const arrival = arrivalAt(estate, space, { near, transitGatewayId, endpoint, subnet, listener });
-  if (arrival.absent) return arrival.absent;
-  const between = betweenOf(estate, space, attached);
-  if (between.open) return { kind: 'unknown', gaps: [between.open] };
-  const way: Crossed<N> = { estate, space, attached, arrival, between };
-  const back = conclude(thereAndBack(way));
-  if (back.kind === 'reachable') return back;
-  const elsewhere = backElsewhere(estate, subnet, attached);
-  return elsewhere ? anyOf([back, conclude(thereOnly(way, elsewhere))]) : back;
+  // A source is judged place by place: what is the same for all of them is looked up once.
+  const sides = createNotes();
+  return <N extends number | bigint>(space: AddressSpace<N>, subnet: Subnet, listener: Listener) => {
+    const arrival = arrivalAt(estate, space, { near, transitGatewayId, endpoint, subnet, listener });
+    if (arrival.absent) return arrival.absent;
+    const between = sides.of(space, () => betweenOf(estate, space, attached));
+    if (between.open) return { kind: 'unknown', gaps: [between.open] };
+    const clientGates = sides
+      .of(listener, () => createNotes())
+      .of(space, () => clientGatesOf(estate, space, attached, listener));
+    const way: Crossed<N> = { estate, space, attached, arrival, between, clientGates };
+    const back = conclude(thereAndBack(way));
+    if (back.kind === 'reachable') return back;
+    const elsewhere = backElsewhere(estate, subnet, attached);
+    return elsewhere ? anyOf([back, conclude(thereOnly(way, elsewhere))]) : back;
+  };
 }
 
 interface Crossed<N extends number | bigint> {
@@ -58,6 +72,19 @@ interface Crossed<N extends number | bigint> {
   readonly attached: Attached;
   readonly arrival: Arrival<N>;
   readonly between: Between<N>;
+  /** Undefined where the network of the sender is not scanned, or is none. */
+  readonly clientGates: GatesOfClients<N> | undefined;
+}
+
+function clientGatesOf<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  { source, transitGatewayId }: Attached,
+  listener: Listener,
+): GatesOfClients<N> | undefined {
+  if (source.kind !== 'vpc' || !source.scanned) return undefined;
+  const wanted = toTarget(routerKind(transitGatewayId), transitGatewayId);
+  return clientSubnetGates(estate, space, scopeOf(source), wanted, listener);
 }
 
 function thereAndBack<N extends number | bigint>(way: Crossed<N>): WayIn<N> {
@@ -68,14 +95,13 @@ function thereAndBack<N extends number | bigint>(way: Crossed<N>): WayIn<N> {
   const routing = transitGate(way, replies?.admits);
   const from = between.from ?? intersect(routing.admits.may, hostsOf(space));
   const home = replies && !isEmpty(replies.detour) ? undefined : subnet;
-  const { clients, members } = sending(way, from);
   return {
     ...ending(way),
     from,
     gates: [
       ...senderGates(way, far && attachmentCrossing(estate, space, far, home, listener)),
       routing,
-      ...attachmentGates(arrival, clients, members),
+      ...attachmentGates(arrival, sending(way, from)),
       arrival.reply,
     ],
   };
@@ -88,14 +114,13 @@ function thereOnly<N extends number | bigint>(way: Crossed<N>, elsewhere: Wanted
   const missing = `no route sends replies there beside ${attached.transitGatewayId}`;
   const reply = replyGate(estate, space, arrival.subnet, elsewhere, missing);
   const from = between.from ?? intersect(reply.admits.may, hostsOf(space));
-  const { clients, members } = sending(way, from);
   return {
     ...ending(way),
     from,
     gates: [
       ...senderGates(way, far && leavingOnly(estate, space, far, arrival.listener)),
       transitGate(way, exactly(space.all)),
-      ...gatesInward(arrival, clients, members),
+      ...gatesInward(arrival, sending(way, from)),
       reply,
     ],
   };
@@ -110,32 +135,30 @@ function ending<N extends number | bigint>({ space, arrival }: Crossed<N>) {
 function sending<N extends number | bigint>(
   { estate, space, attached, arrival, between }: Crossed<N>,
   from: Ranges<N>,
-) {
+): Sending<N> {
   const forward = between.routes?.forward;
-  const isDetoured = forward !== undefined && !isEmpty(intersect(arrival.targets, forward.detour));
-  const isDirect = forward === undefined || !isEmpty(intersect(arrival.targets, forward.direct));
+  const isDetoured = forward !== undefined && overlaps(arrival.targets, forward.detour);
+  const isDirect = forward === undefined || overlaps(arrival.targets, forward.direct);
+  // Behind an appliance nobody knows any more which groups the sender carries.
+  const members = () => (isDetoured && !isDirect ? nobody : carriedGroups(estate, space, attached, from));
+  // An appliance may hand packets on in another zone than the one they come from.
+  const isPlaced = !isDetoured && between.clients !== undefined;
   return {
-    // An appliance may hand packets on in another zone than the one they come from.
-    clients: (!isDetoured && between.clients) || [{ addresses: from, subnet: undefined }],
-    // Behind an appliance nobody knows any more which groups the sender carries.
-    members: () => (isDetoured && !isDirect ? nobody : carriedGroups(estate, space, attached, from)),
+    clients: isPlaced ? between.clients : [{ addresses: from, subnet: undefined }],
+    zones: isPlaced ? between.zones : '',
+    members,
   };
 }
 
 /** What packets meet before they come to the transit gateway. */
 function senderGates<N extends number | bigint>(
-  { estate, space, attached, arrival: { targets, listener } }: Crossed<N>,
+  { estate, space, attached: { far }, arrival: { targets }, clientGates }: Crossed<N>,
   crossing: Crossing<N> | undefined,
 ): readonly (Gate<N> | PortGate<N>)[] {
-  const { far, source, transitGatewayId } = attached;
-  const wanted = toTarget(routerKind(transitGatewayId), transitGatewayId);
-  return [
-    ...(source.kind === 'vpc' && source.scanned
-      ? [clientSubnetGate(estate, space, scopeOf(source), targets, wanted, listener, crossing)]
-      : []),
-    ...(far?.resourceType === 'client-vpn' ? gatesOfClientVpn(estate, space, far, targets) : []),
-    ...(far ? vpnGates(estate, space, far, targets) : []),
-  ];
+  const gates: (Gate<N> | PortGate<N>)[] = clientGates ? [clientGates(targets, crossing)] : [];
+  if (far?.resourceType === 'client-vpn') gates.push(...gatesOfClientVpn(estate, space, far, targets));
+  if (far) gates.push(...vpnGates(estate, space, far, targets));
+  return gates;
 }
 
 const nobody = () => exactly<never>(empty);
@@ -170,7 +193,7 @@ function transitGate<N extends number | bigint>(
   const { forward, replies } = routes;
   const unclear = [...stateGaps(near), ...stateGaps(far)];
   const isDelivered = isSubset(targets, forward.admits.must) && unclear.length === 0 && !isEmpty(targets);
-  const mayBeDelivered = !isEmpty(intersect(targets, forward.admits.may));
+  const mayBeDelivered = overlaps(targets, forward.admits.may);
   const admits: Bounds<N> = {
     must: isDelivered ? home.must : [],
     may: mayBeDelivered ? home.may : [],
@@ -179,8 +202,7 @@ function transitGate<N extends number | bigint>(
   const component = transitGatewayId;
   const isBack = home === replies.admits;
   const textOf = (address: N) => {
-    const isDirect =
-      !isEmpty(intersect(targets, forward.direct)) && (!isBack || contains(replies.direct, address));
+    const isDirect = overlaps(targets, forward.direct) && (!isBack || contains(replies.direct, address));
     const routed = isBack ? `${far.id} and ${near.id} route to each other` : `${far.id} leads to ${near.id}`;
     return isDirect ? routed : `${routed} by way of an appliance`;
   };

@@ -1,8 +1,9 @@
 import type { SecurityGroupVpcAssociation } from '../../../model/endpoints.js';
+import { groupByEach } from '../../../model/group-by.js';
 import type { Scope } from '../../../model/network.js';
 import { empty, intersect, isSubset, type Ranges } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
-import { anythingIn, exactly } from '../../bounds.js';
+import { anythingIn, type Bounds, exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
@@ -19,22 +20,31 @@ export function membersOfVpc<N extends number | bigint>(
   vpc: { readonly vpcId: string; readonly account?: string; readonly region?: string },
   from: Ranges<N>,
 ): Members<N> {
+  const { vpcId, account = '', region = '' } = vpc;
+  const gap = estate.listingGap('DescribeNetworkInterfaces', { account, region });
   return (group) => {
-    const gap = estate.listingGap('DescribeNetworkInterfaces', {
-      account: vpc.account ?? '',
-      region: vpc.region ?? '',
-    });
-    const carriers = remembered([space, estate.networkInterfacesOf], `${vpc.vpcId} ${group.id}`, () => {
-      const carried = estate
-        .networkInterfacesOf(vpc.vpcId)
-        .filter((eni) => eni.securityGroupIds.includes(group.id));
-      return addressBounds(estate, space, carried);
-    });
+    const carriers = carriersOf(estate, space, vpcId, group.id);
     const must = intersect(carriers.must, from);
     if (gap) return { ...anythingIn(from, [gap]), must };
     const may = intersect(carriers.may, from);
     return isSubset(may, must) ? exactly(must) : { must, may, gaps: [whereIn(vpc, group)] };
   };
+}
+
+const nobody = { must: empty, may: empty };
+
+/** The private addresses in a network that carry a group; those of most groups are none. */
+function carriersOf<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  vpcId: string,
+  groupId: string,
+): Pick<Bounds<N>, 'must' | 'may'> {
+  const carriers = remembered([estate.networkInterfacesOf], vpcId, () =>
+    groupByEach(estate.networkInterfacesOf(vpcId), (eni) => eni.securityGroupIds),
+  ).get(groupId);
+  if (!carriers) return nobody;
+  return remembered([space, carriers], 'addresses', () => addressBounds(estate, space, carriers));
 }
 
 function whereIn(
