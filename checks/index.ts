@@ -22,6 +22,7 @@ export type * from './model/deployment.js';
 export {
   type DeploymentProblem,
   problemsOfDatabase,
+  problemsOfName,
   problemsOfNetwork,
 } from './model/deployment-problems.js';
 export type * from './model/difference.js';

@@ -88,8 +88,11 @@ function blockOf(cidr: string) {
   return { prefixLength: block.prefixLength, addresses: range(block.first, block.end) };
 }
 
-/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (DBClusterIdentifier) */
-function problemsOfName(name: string): readonly DeploymentProblem[] {
+/**
+ * What is wrong with the name of a database, which becomes its identifier and part of others.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (DBClusterIdentifier)
+ */
+export function problemsOfName(name: string): readonly DeploymentProblem[] {
   if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) && name.length <= 40) return [];
   const message = `"${name}" is no name of a database: write up to 40 of a-z, 0-9 and single hyphens, a letter first`;
   return [{ path: [], message }];

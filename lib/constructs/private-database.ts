@@ -7,6 +7,7 @@ import {
   type DatabaseDeployment,
   engineFeatures,
   problemsOfDatabase,
+  problemsOfName,
   UserError,
   usualPortOf,
 } from '../../checks/index.js';
@@ -59,7 +60,10 @@ export class PrivateDatabase extends Construct {
   constructor(scope: Construct, id: string, props: PrivateDatabaseProps) {
     super(scope, id);
     const { identifier, network, engine = 'aurora-postgresql', offerTo = [], users = ['app'] } = props;
-    refuse(problemsOfDatabase(props, props.accounts ?? []));
+    refuse([
+      ...problemsOfName(identifier).map(({ message }) => ({ path: ['identifier'], message })),
+      ...problemsOfDatabase(props, props.accounts ?? []),
+    ]);
     const { kind, iamLogin, proxy: hasProxy } = engineFeatures[engine];
     const { vpc, databaseSubnets: subnets } = network;
     const usualPort = usualPortOf(engine) ?? 0;

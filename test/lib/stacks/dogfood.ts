@@ -7,7 +7,8 @@ import {
   readTemplates,
 } from '../../../checks/index.js';
 import { build, everyEngine } from './built.js';
-import { inexpressible, mutations, partsOf } from './mutations.js';
+import { inexpressible, mutations } from './mutations.js';
+import { partsOf } from './parts.js';
 
 const asOf = '2026-01-01T00:00:00Z';
 

@@ -65,6 +65,10 @@ describe('a master user without a password', () => {
   });
 });
 
+it('a database is refused a name that RDS does not take', () => {
+  expect(() => build({ 'or--ders': {} })).toThrow('identifier: "or--ders" is no name of a database');
+});
+
 describe('an offer', () => {
   it('shares the database and nothing else with the named accounts, which cannot pass it on', () => {
     const { databases } = build({ orders: { offerTo: ['444455556666'] } }, {}, ['444455556666']);
