@@ -26,6 +26,11 @@ export interface DataStore extends Scope {
   /** Every TCP port that it listens on; empty when the answer did not say. */
   readonly ports: readonly number[];
   readonly placement: DataStorePlacement;
+  /**
+   * Whether its service can connect clients in other networks to it, which of all services MSK alone has a switch for.
+   * Absent: the answer did not say, or the service has no such switch.
+   */
+  readonly privateConnectivity?: boolean;
   readonly tags?: readonly { readonly key: string; readonly value: string }[];
 }
 

@@ -20,18 +20,19 @@ export const databaseReachableFromUndeclaredAccount = defineCheck({
   needs: ['databases', 'network'],
   docs: {
     detects:
-      'An endpoint service of PrivateLink whose load balancer forwards to the database, to which an account that is not ours holds an accepted connection, or may connect without being asked; an account that the owner of a Redshift cluster or of an OpenSearch domain lets put endpoints into its own networks; or an account that gets to a resource configuration of VPC Lattice which leads to the database: over an endpoint, because it is shared with the account, or over a service network. Ours are scanned and declared accounts. Critical where any AWS account may connect.',
+      'An endpoint service of PrivateLink whose load balancer forwards to the database, to which an account that is not ours holds an accepted connection, or may connect without being asked; an account that the owner of a Redshift cluster or workgroup, of an OpenSearch domain or of an MSK cluster lets put endpoints into its own networks; or an account that gets to a resource configuration of VPC Lattice which leads to the database: over an endpoint, because it is shared with the account, or over a service network. Ours are scanned and declared accounts. Critical where any AWS account may connect.',
     matters:
       'The other account puts an endpoint into a network of its own and talks to the database from there: no route, no peering and no public address is needed, and nothing of it shows in the routes and rules of the database.',
     fix: 'Make one of the changes shown; the first disturbs the least. Revoke the access of the account to the cluster or domain; take the account off the resource share, or delete its endpoint association or that of the service network; or take the principal off the endpoint service and reject the connection, require acceptance, or take the database out of the target group. If the access is meant, declare the account under `accounts`.',
     blindSpots:
-      'Which hosts of the other account use the endpoint is its own choice; its security groups and endpoint policies do not count. With whom a service network is shared is not read: where a resource configuration may join shareable ones, that is unknown. What the resource policy of a resource configuration allows is not told apart: whoever it names counts. Whether the security groups of a cluster or domain are asked about managed endpoints is not documented; what they do not admit is unknown. An account that holds a connection to which it was admitted by mistake looks like any other.',
+      'Which hosts of the other account use the endpoint is its own choice; its security groups and endpoint policies do not count. With whom a service network is shared is not read: where a resource configuration may join shareable ones, that is unknown. What the resource policy of a resource configuration allows is not told apart: whoever it names counts. Whether the security groups of a cluster or domain are asked about managed endpoints is not documented; what they do not admit is unknown. Which account a workgroup of Redshift Serverless lets in no answer says; it is unknown where its network was not read. Endpoints of your own account in other networks are not followed. An account that holds a connection to which it was admitted by mistake looks like any other.',
   },
   references: [
     'https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html',
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html',
     'https://docs.aws.amazon.com/redshift/latest/mgmt/managing-cluster-cross-vpc.html',
     'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc-interface-endpoints.html',
+    'https://docs.aws.amazon.com/msk/latest/developerguide/aws-access-mult-vpc.html',
     'https://docs.aws.amazon.com/vpc-lattice/latest/ug/resource-configuration.html',
   ],
 

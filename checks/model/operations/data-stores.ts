@@ -1,3 +1,4 @@
+import { connectableCluster } from './msk.js';
 import type { Operation, Service } from './operation.js';
 
 /** Both take MaxRecords up to 100: https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusters.html */
@@ -8,6 +9,14 @@ const resultPages = {
   size: 100,
   tokenFrom: 'nextToken',
   tokenTo: 'nextToken',
+} as const;
+
+/** https://docs.aws.amazon.com/MSK/2.0/APIReference/v2-clusters.html */
+const mskPages = {
+  sizeMember: 'MaxResults',
+  size: 100,
+  tokenFrom: 'NextToken',
+  tokenTo: 'NextToken',
 } as const;
 
 const databases = (service: Service, action: string, answer: string) => {
@@ -71,6 +80,19 @@ export const dataStoreOperations = {
   // https://docs.aws.amazon.com/MSK/2.0/APIReference/v2-clusters.html
   ListMSKClusters: {
     ...databases('kafka', 'kafka:ListClustersV2', 'ClusterInfoList'),
-    paging: { sizeMember: 'MaxResults', size: 100, tokenFrom: 'NextToken', tokenTo: 'NextToken' },
+    paging: mskPages,
+  },
+  // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-policy.html
+  GetMSKClusterPolicy: {
+    ...databases('kafka', 'kafka:GetClusterPolicy', 'Policy'),
+    holds: 'string-or-nothing',
+    nothing: 'NotFoundException',
+    parent: { member: 'ClusterArn', from: 'ListMSKClusters', composed: connectableCluster },
+  },
+  // https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-client-vpc-connections.html
+  ListClientVpcConnections: {
+    ...databases('kafka', 'kafka:ListClientVpcConnections', 'ClientVpcConnections'),
+    paging: mskPages,
+    parent: { member: 'ClusterArn', from: 'ListMSKClusters', composed: connectableCluster },
   },
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -28,6 +28,7 @@ const bases = {
   'offered-instance': offeredInstance,
   'proxied-instance': proxied,
   'granted-warehouse': estates['granted-warehouse'],
+  'connectable-events': estates['connectable-events'],
   'shared-resource': estates['shared-resource'],
 } as const;
 

@@ -2,6 +2,7 @@ import type { RegionAnswers } from '../../fixture-server/data.js';
 
 const arn = (type: string, id: string) => `arn:aws:timestream-influxdb:eu-west-1:111122223333:${type}/${id}`;
 const influx = (id: string, name: string) => ({ id, name, arn: arn('db-instance', id) });
+const connectable = 'arn:aws:kafka:eu-west-1:111122223333:cluster/ledger/1';
 const readings = { id: 'c-1', name: 'readings', arn: arn('db-cluster', 'c-1') };
 
 /** The databases outside RDS of the ledger Region. */
@@ -25,5 +26,17 @@ export const ledgerStores: RegionAnswers = {
   GetInfluxDBInstance: { 'i-1': influx('i-1', 'ledger'), 'i-2': influx('i-2', 'orders') },
   ListInfluxDBClusters: { items: [readings] },
   GetInfluxDBCluster: { 'c-1': readings },
-  ListMSKClusters: { ClusterInfoList: [{ ClusterName: 'ledger' }] },
+  ListMSKClusters: {
+    ClusterInfoList: [
+      { ClusterName: 'ledger', ClusterArn: connectable, Provisioned: {} },
+      // Networks cannot be connected to it, so that nobody has to be asked for.
+      { ClusterName: 'orders', ClusterArn: `${connectable}-2`, Serverless: {} },
+    ],
+  },
+  GetMSKClusterPolicy: { [connectable]: { CurrentVersion: 'K1', Policy: '{"Statement":[]}' } },
+  ListClientVpcConnections: {
+    [connectable]: {
+      ClientVpcConnections: [{ VpcConnectionArn: `${connectable}/1`, Owner: '999988887777' }],
+    },
+  },
 };

@@ -130,8 +130,18 @@ export const recordsOf: Readonly<
   GetInfluxDBInstance: (inventory) => influx(inventory, 'db-instance'),
   ListInfluxDBClusters: (inventory) => influx(inventory, 'db-cluster'),
   GetInfluxDBCluster: (inventory) => influx(inventory, 'db-cluster'),
-  ListMSKClusters: (inventory) => stores(inventory, 'kafka'),
+  ListMSKClusters: connectable,
+  GetMSKClusterPolicy: connectable,
+  ListClientVpcConnections: connectable,
 };
+
+/** Clusters of MSK, by what their ARNs have after the account. */
+function connectable(inventory: Inventory) {
+  return stores(inventory, 'kafka').map((store) => ({
+    ...store,
+    parentName: store.arn.split(':').at(-1) ?? '',
+  }));
+}
 
 function stores(inventory: Inventory, service: DataStoreService) {
   return inventory.dataStores

@@ -28,6 +28,15 @@ function withoutGrants(of: DataStoreService): Loss {
   return ({ endpointGrants }) => ({ endpointGrants: endpointGrants.filter(({ service }) => service !== of) });
 }
 
+/** Grants to connect stand in one answer about a cluster, connections in another. */
+function withoutMskGrants(areConnections: boolean): Loss {
+  return ({ endpointGrants }) => ({
+    endpointGrants: endpointGrants.filter(
+      ({ service, connectionArn }) => service !== 'kafka' || (connectionArn !== undefined) !== areConnections,
+    ),
+  });
+}
+
 /** What is left of databases outside RDS when one of their operations is denied. */
 export const withoutStores = {
   DescribeRedshiftClusters: without(of('redshift')),
@@ -48,4 +57,6 @@ export const withoutStores = {
   ListInfluxDBClusters: without(influx('db-cluster')),
   GetInfluxDBCluster: withoutFacts(influx('db-cluster')),
   ListMSKClusters: without(of('kafka')),
+  GetMSKClusterPolicy: withoutMskGrants(false),
+  ListClientVpcConnections: withoutMskGrants(true),
 } as const satisfies Partial<Record<OperationId, Loss>>;

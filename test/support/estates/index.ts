@@ -27,7 +27,14 @@ import {
 } from './outside.js';
 import { withPartnerPeering } from './peered.js';
 import { proxied } from './proxied.js';
-import { grantedWarehouse, publicCopier, publicGraph, publicMetrics, publicWarehouse } from './stores.js';
+import {
+  connectableEvents,
+  grantedWarehouse,
+  publicCopier,
+  publicGraph,
+  publicMetrics,
+  publicWarehouse,
+} from './stores.js';
 import { verifiedAccess } from './verified-access.js';
 
 export { completeCoverage } from './coverage.js';
@@ -241,6 +248,7 @@ export const estates = {
   snapshots: manualSnapshots,
   'public-warehouse': () => withCoverage(publicWarehouse()),
   'granted-warehouse': () => withCoverage(grantedWarehouse()),
+  'connectable-events': () => withCoverage(connectableEvents()),
   'public-metrics': () => withCoverage(publicMetrics()),
   'public-graph': () => withCoverage(publicGraph()),
   'public-copier': () => withCoverage(publicCopier()),

@@ -82,6 +82,62 @@ export function grantedWarehouse(): Inventory {
   };
 }
 
+const eventsArn = `arn:aws:kafka:${home.region}:${home.account}:cluster/events/1`;
+
+/** `events`, a private MSK cluster whose policy lets a customer connect networks of its own. */
+export function connectableEvents(): Inventory {
+  return {
+    ...openNetwork,
+    securityGroups: [
+      securityGroup('sg-events', [
+        {
+          ...tcp('sgr-events-connections', 14001, fromBlock('10.0.0.0/8')),
+          ports: { from: 14001, to: 14100 },
+        },
+      ]),
+    ],
+    networkInterfaces: [
+      serviceInterface(
+        `DO NOT DELETE - Amazon MSK network interface for cluster ${eventsArn}`,
+        'eni-events',
+        'subnet-hub-a',
+        'sg-events',
+        {
+          private: '10.0.1.70',
+        },
+      ),
+    ],
+    dataStores: [
+      {
+        ...here,
+        service: 'kafka',
+        id: 'events',
+        arn: eventsArn,
+        status: 'ACTIVE',
+        ports: [9098],
+        privateConnectivity: true,
+        placement: {
+          kind: 'vpc',
+          subnetIds: ['subnet-hub-a', 'subnet-hub-b'],
+          securityGroupIds: ['sg-events'],
+          publiclyAccessible: false,
+          networkType: 'IPV4',
+          publicAddresses: [],
+          privateAddresses: [],
+        },
+      },
+    ],
+    endpointGrants: [
+      {
+        ...here,
+        service: 'kafka',
+        storeId: 'cluster/events/1',
+        to: { kind: 'account', id: '999988887777' },
+      },
+    ],
+  };
+}
+
 /** `metrics`, a public instance of Timestream for InfluxDB; nothing tells its interface from others. */
 export function publicMetrics(): Inventory {
   return {

@@ -168,6 +168,13 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
       return facts
         .all('listedStores')
         .flatMap(({ service, id: domain }) => (service === 'opensearch' ? [domain] : []));
+    case 'GetMSKClusterPolicy':
+    case 'ListClientVpcConnections':
+      return facts
+        .all('dataStores')
+        .flatMap(({ service, arn, privateConnectivity }) =>
+          service === 'kafka' && privateConnectivity !== false ? [resourceIn(arn)] : [],
+        );
     case 'DescribeDBSnapshotAttributes':
       return snapshotsOf(facts, 'instance');
     case 'DescribeDBClusterSnapshotAttributes':

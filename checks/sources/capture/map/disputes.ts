@@ -89,8 +89,8 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   // A disputed store stays, and is unknown.
   dataStores: undefined,
   listedStores: undefined,
-  // The listing of the domains' principals fills it too, domain by domain.
-  endpointGrants: 'DescribeRedshiftEndpointAuthorization',
+  // Several listings fill it; a disputed grant stays, and is unknown.
+  endpointGrants: undefined,
   redshiftSubnetGroups: 'DescribeRedshiftSubnetGroups',
   // Parts of one store make that one unknown, and nothing else.
   dsqlClusterPolicies: undefined,
@@ -149,6 +149,7 @@ export function undisputed<T extends FactTable>(table: T, fact: Facts[T]): Facts
     databaseSnapshots: (snapshot) => snapshot,
     dataStores: (store) => undescribed(store, store.service, store.id, store.arn),
     listedStores: (store) => store,
+    endpointGrants: (grant) => ({ ...grant, status: unreadable('the status') }),
     dsqlClusterPolicies: disputedPart,
     privateGraphEndpoints: disputedPart,
     networkPolicyRules: disputedPart,

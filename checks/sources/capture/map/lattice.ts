@@ -2,7 +2,7 @@ import type { ResourceTarget } from '../../../model/lattice.js';
 import { type Reading, unreadable } from './facts.js';
 import { idsIfAny, idsOf } from './ids.js';
 import { compact, flag, isPresent, type Json, object, text, texts } from './json.js';
-import { sharesIn } from './lattice-policy.js';
+import { sharesIn } from './resource-policy.js';
 
 /** https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ResourceGatewaySummary.html */
 export function readResourceGateway(item: Json, { scope: { account, region }, put, problem }: Reading) {

@@ -24,7 +24,12 @@ import { readDBShardGroup } from './db-shard-group.js';
 import { readSnapshot, readSnapshotAttributes } from './db-snapshot.js';
 import { readDBSubnetGroup } from './db-subnet-group.js';
 import { readDsqlCluster, readDsqlClusterPolicy } from './dsql.js';
-import { readDomainPrincipal, readRedshiftEndpointAuthorization } from './endpoint-grant.js';
+import {
+  readClientVpcConnection,
+  readDomainPrincipal,
+  readMskClusterPolicy,
+  readRedshiftEndpointAuthorization,
+} from './endpoint-grant.js';
 import {
   readEndpointConnection,
   readEndpointService,
@@ -192,4 +197,6 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   ListInfluxDBClusters: readListedInflux,
   GetInfluxDBCluster: readInflux,
   ListMSKClusters: readMskCluster,
+  GetMSKClusterPolicy: readMskClusterPolicy,
+  ListClientVpcConnections: readClientVpcConnection,
 };

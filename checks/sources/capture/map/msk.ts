@@ -1,4 +1,5 @@
 import type { DataStore } from '../../../model/data-store.js';
+import { privateConnectivityOf } from '../../../model/operations/msk.js';
 import { idsOf, networkTypeOf, store, storeKey, tagsIn } from './data-store.js';
 import type { Reading } from './facts.js';
 import { flag, isObject, type Json, list, object, text } from './json.js';
@@ -23,6 +24,7 @@ export function readMskCluster(item: Json, { scope, put, problem }: Reading) {
     status: text(item, 'State'),
     ports,
     placement,
+    privateConnectivity: privateConnectivityOf(item),
     tags: tagsIn(object(item, 'Tags')),
   });
   put('dataStores', `${storeKey(facts)} ${arn}`, facts);

@@ -1,6 +1,7 @@
 import { idsOf, interfacesIn, networkTypeOf, store, storeKey } from './data-store.js';
 import { portOf } from './db-ports.js';
 import { securityGroupIdsOf } from './db-security-groups.js';
+import { readWorkgroupGrants } from './endpoint-grant.js';
 import { type Reading, unreadable } from './facts.js';
 import { flag, isObject, isPresent, type Json, list, object, tagsOf, text } from './json.js';
 
@@ -72,7 +73,8 @@ export function readRedshiftSubnetGroup(item: Json, { put, problem }: Reading) {
  * A workgroup of Redshift Serverless, which names its interfaces once it is there.
  * https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_Workgroup.html
  */
-export function readRedshiftWorkgroup(item: Json, { scope, put, problem }: Reading) {
+export function readRedshiftWorkgroup(item: Json, reading: Reading) {
+  const { scope, put, problem } = reading;
   const id = text(item, 'workgroupName');
   if (id === undefined) return problem('a workgroup without workgroupName');
   const { account, region, partition } = scope;
@@ -109,4 +111,5 @@ export function readRedshiftWorkgroup(item: Json, { scope, put, problem }: Readi
     },
   });
   put('dataStores', storeKey(facts), facts);
+  readWorkgroupGrants(item, reading, id);
 }

@@ -28,8 +28,9 @@ import { limits } from './limits.js';
 import { parseJson } from './parse-json.js';
 
 /**
- * The operation whose answer this is, by the member that carries the facts. Undefined for other JSON, and for members
- * that several operations have (`Attributes`): only the names of their folders tell those apart.
+ * The operation whose answer this is, by the member that carries the facts. Undefined for other JSON, for members that
+ * several operations have (`Attributes`), and for those that may be missing (`Policy`, which other services answer with
+ * as well): only the names of their folders tell those apart.
  */
 export function operationOf(answer: Json): OperationId | undefined {
   return regional(answer) ?? global(answer);
@@ -42,7 +43,11 @@ const global = telling(operationIds.filter((id) => isGlobal(operation(id).servic
 function telling(among: readonly OperationId[]): (answer: Json) => OperationId | undefined {
   const members = among.map((id) => operation(id).answer);
   const shared = new Set(members.filter((name, index) => members.indexOf(name) !== index));
-  return (answer) => among.find((id) => !shared.has(operation(id).answer) && isAnswerTo(id, answer));
+  const telltale = among.filter((id) => {
+    const { answer, holds } = operation(id);
+    return !shared.has(answer) && holds !== 'string-or-nothing';
+  });
+  return (answer) => telltale.find((id) => isAnswerTo(id, answer));
 }
 
 function isAnswerTo(id: OperationId, answer: Json): boolean {

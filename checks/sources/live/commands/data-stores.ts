@@ -19,4 +19,6 @@ export const dataStoreCommands = {
   ListInfluxDBClusters: influx.ListDbClustersCommand,
   GetInfluxDBCluster: influx.GetDbClusterCommand,
   ListMSKClusters: kafka.ListClustersV2Command,
+  GetMSKClusterPolicy: kafka.GetClusterPolicyCommand,
+  ListClientVpcConnections: kafka.ListClientVpcConnectionsCommand,
 } as const satisfies CommandsOf<typeof dataStoreOperations>;

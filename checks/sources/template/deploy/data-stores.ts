@@ -1,83 +1,11 @@
 import { unresolvedText } from '../../../model/unresolved.js';
-import type { Item } from './answers.js';
 import { putInterface } from './interfaces.js';
-import {
-  isPlainRecord,
-  type Plain,
-  type PlainRecord,
-  plainFlag,
-  plainRecordOf,
-  plainText,
-  plainTexts,
-  type Resource,
-} from './resource.js';
+import type { Resource } from './resource.js';
 import type { Deployment, ResourceType, ResourceTypes } from './resource-type.js';
 import { groupIdsOr, vpcOf } from './where.js';
 
 /** Databases and brokers that stand in subnets and are named by a listing of their own service. */
 export const dataStoreTypes: ResourceTypes = {
-  'AWS::MSK::Cluster': {
-    called: { kind: 'name', property: 'ClusterName' },
-    arn: { service: 'kafka', resource: 'cluster/{id}/declared' },
-    refIsArn: true,
-    arnAttributes: ['Arn'],
-    deploy(cluster, deployment) {
-      const group = cluster.record('BrokerNodeGroupInfo');
-      const connectivity = plainRecordOf(group.ConnectivityInfo);
-      const subnets = plainTexts(group.ClientSubnets);
-      const transit = plainRecordOf(cluster.record('EncryptionInfo').EncryptionInTransit);
-      const authentication = cluster.record('ClientAuthentication');
-      const sasl = plainRecordOf(authentication.Sasl);
-      deployment.answers.put('ListMSKClusters', cluster, cluster.arn, {
-        ClusterName: cluster.id,
-        ClusterArn: cluster.arn,
-        ClusterType: 'PROVISIONED',
-        State: 'ACTIVE',
-        Provisioned: {
-          BrokerNodeGroupInfo: {
-            ClientSubnets: subnets,
-            SecurityGroups: groupIdsOr(plainTexts(group.SecurityGroups), vpcOf(subnets, deployment)),
-            // https://docs.aws.amazon.com/msk/latest/developerguide/public-access.html
-            ConnectivityInfo: {
-              NetworkType: plainText(connectivity.NetworkType) ?? 'IPV4',
-              PublicAccess: { Type: plainText(plainRecordOf(connectivity.PublicAccess).Type) ?? 'DISABLED' },
-            },
-          },
-          ClientAuthentication: {
-            Sasl: { Scram: enabled(sasl.Scram), Iam: enabled(sasl.Iam) },
-            Tls: enabled(authentication.Tls),
-            Unauthenticated: isOpen(authentication),
-          },
-          // https://docs.aws.amazon.com/msk/1.0/apireference/clusters.html (EncryptionInTransit)
-          EncryptionInfo: { EncryptionInTransit: { ClientBroker: plainText(transit.ClientBroker) ?? 'TLS' } },
-        },
-        Tags: plainRecordOf(cluster.plain('Tags')),
-      });
-    },
-  },
-  'AWS::MSK::ServerlessCluster': {
-    called: { kind: 'name', property: 'ClusterName' },
-    arn: { service: 'kafka', resource: 'cluster/{id}/declared' },
-    refIsArn: true,
-    arnAttributes: ['Arn'],
-    deploy(cluster, deployment) {
-      deployment.answers.put('ListMSKClusters', cluster, cluster.arn, {
-        ClusterName: cluster.id,
-        ClusterArn: cluster.arn,
-        ClusterType: 'SERVERLESS',
-        State: 'ACTIVE',
-        Serverless: {
-          VpcConfigs: cluster.records('VpcConfigs').map((network) => {
-            const SubnetIds = plainTexts(network.SubnetIds);
-            const groups = plainTexts(network.SecurityGroups);
-            return { SubnetIds, SecurityGroupIds: groupIdsOr(groups, vpcOf(SubnetIds, deployment)) };
-          }),
-          ConnectivityInfo: { NetworkType: 'IPV4' },
-        },
-        Tags: plainRecordOf(cluster.plain('Tags')),
-      });
-    },
-  },
   'AWS::Timestream::InfluxDBInstance': influx('Instance'),
   'AWS::Timestream::InfluxDBCluster': influx('Cluster'),
   'AWS::DMS::ReplicationSubnetGroup': {
@@ -90,24 +18,6 @@ export const dataStoreTypes: ResourceTypes = {
     deploy: deployReplicationInstance,
   },
 };
-
-/** What a template leaves out is off, also where it writes a switch without a value. */
-function enabled(given: Plain): Item {
-  return {
-    Enabled: isPlainRecord(given) ? (plainFlag(given.Enabled) ?? false) : (plainFlag(given) ?? false),
-  };
-}
-
-/**
- * Without any way to log in everybody may connect.
- * https://docs.aws.amazon.com/msk/latest/developerguide/msk-authentication.html
- */
-function isOpen(authentication: PlainRecord): Item {
-  if (authentication.Unauthenticated !== undefined) return enabled(authentication.Unauthenticated);
-  const { Scram, Iam } = plainRecordOf(authentication.Sasl);
-  const ways = [Scram, Iam, authentication.Tls].map((way) => enabled(way).Enabled);
-  return { Enabled: ways.every((isOn) => isOn === false) };
-}
 
 function influx(kind: 'Instance' | 'Cluster'): ResourceType {
   return {

@@ -10,6 +10,7 @@ import { interfaceTypes } from './interfaces.js';
 import { latticeTypes } from './lattice.js';
 import { loadBalancerTypes } from './load-balancers.js';
 import { managedNodeTypes } from './managed-nodes.js';
+import { mskTypes } from './msk.js';
 import { networkTypes } from './network.js';
 import { openSearchTypes } from './opensearch.js';
 import { outsideStoreTypes } from './outside-stores.js';
@@ -38,6 +39,7 @@ const types: ResourceTypes = {
   ...clientVpnTypes,
   ...cloudWanTypes,
   ...dataStoreTypes,
+  ...mskTypes,
   ...edgeTypes,
   ...endpointTypes,
   ...openSearchTypes,

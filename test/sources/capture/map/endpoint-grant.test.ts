@@ -30,6 +30,24 @@ describe('whom the owner of a store lets use managed endpoints', () => {
   });
 
   it.each([
+    ['vpc-1', 'vpc'],
+    ['*', 'vpc'],
+    ['o-1', 'unrecognised'],
+  ] as const)('names the networks that a workgroup lets in: %s', (id, kind) => {
+    const workgroup = { workgroupName: 'warehouse', crossAccountVpcs: [id] };
+    expect(inventoryOf(listing('ListRedshiftWorkgroups', [workgroup])).endpointGrants).toEqual([
+      { ...scope, service: 'redshift-serverless', storeId: 'warehouse', to: { kind, id } },
+    ]);
+  });
+
+  it('knows that somebody is let in where a list of networks cannot be read', () => {
+    const workgroup = { workgroupName: 'warehouse', crossAccountVpcs: [1] };
+    expect(
+      inventoryOf(listing('ListRedshiftWorkgroups', [workgroup])).endpointGrants.map(({ to }) => to),
+    ).toEqual([{ kind: 'unrecognised', id: 'a VPC that could not be read' }]);
+  });
+
+  it.each([
     [{ Grantee: '999988887777' }, 'an endpoint authorization without ClusterIdentifier or Grantee'],
     [{ ClusterIdentifier: 'warehouse' }, 'an endpoint authorization without ClusterIdentifier or Grantee'],
   ])('says what it cannot read: %j', (item, problem) => {
