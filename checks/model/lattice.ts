@@ -75,6 +75,8 @@ export interface ServiceNetworkMembership {
 export interface ServiceNetwork extends Scope {
   readonly id: string;
   readonly arn: string;
+  /** Whom its resource policy lets associate networks and endpoints of their own with it. */
+  readonly sharedWith: Value<readonly ResourceShare[]>;
   readonly vpcs: Value<readonly ServiceNetworkVpc[]>;
   readonly endpoints: Value<readonly ServiceNetworkEndpoint[]>;
 }

@@ -22,7 +22,7 @@ export {
   type Service,
   services,
 } from './operations/operation.js';
-export { inputNamed, inputsAbout, nameIn, namingMembers } from './operations/parents.js';
+export { inputNamed, inputsAbout, nameIn, namingMembers, parentListings } from './operations/parents.js';
 
 /**
  * Every read-only AWS API call that the scanner may make. This table is the whole registry: the live collectors

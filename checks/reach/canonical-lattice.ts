@@ -26,6 +26,7 @@ export function latticeInOrder(
     })),
     serviceNetworks: byId(inventory.serviceNetworks).map((network) => ({
       ...network,
+      sharedWith: byText(network.sharedWith),
       vpcs: byText(network.vpcs),
       endpoints: byText(network.endpoints),
     })),

@@ -38,7 +38,12 @@ export const latticeOperations = {
     ...lattice('vpc-lattice:GetResourcePolicy', 'policy'),
     holds: 'string-or-nothing',
     nothing: 'ResourceNotFoundException',
-    parent: { member: 'resourceArn', named: 'arn', from: 'ListResourceConfigurations' },
+    parent: {
+      member: 'resourceArn',
+      named: 'arn',
+      from: 'ListResourceConfigurations',
+      alsoFrom: 'ListServiceNetworks',
+    },
   },
   ListResourceEndpointAssociations: {
     ...list('vpc-lattice:ListResourceEndpointAssociations'),

@@ -10,6 +10,11 @@ export function inputsAbout({ member, named, composed }: Parent, item: unknown):
   return typeof name === 'string' && name !== '' ? [{ [member]: name }] : [];
 }
 
+/** The operations that list what one asks about. */
+export function parentListings({ from, alsoFrom }: Parent): readonly string[] {
+  return alsoFrom === undefined ? [from] : [from, alsoFrom];
+}
+
 /** What a request is about, as it names it; undefined when it does not say. */
 export function nameIn({ member, composed }: Parent, input: Members): string | undefined {
   if (composed) return composed.nameIn(input);

@@ -7,6 +7,7 @@ import {
   type OperationId,
   operation,
   operationIds,
+  parentListings,
 } from '../../model/operations.js';
 import type { Ask, Input, Output } from './asking.js';
 import { firstInput, type Page, pagesOf } from './paging.js';
@@ -65,11 +66,12 @@ export async function collectOperations(
       }
       return taken.listing();
     }
-    const from = await listing(parent.from as OperationId);
-    const named = [...(from.parents.get(id)?.values() ?? [])];
+    const from = await Promise.all(parentListings(parent).map((each) => listing(each as OperationId)));
+    const isComplete = from.every(({ complete }) => complete);
+    const named = from.flatMap(({ parents }) => [...(parents.get(id)?.values() ?? [])]);
     const worth = id === 'GetManagedPrefixListEntries' ? await worthReading(named, listing) : named;
-    if (!from.complete) taken.miss();
-    if (!from.complete && named.length === 0 && isTooLate()) {
+    if (!isComplete) taken.miss();
+    if (!isComplete && named.length === 0 && isTooLate()) {
       // The listing was not read, so that the parents have no names: one record says that none was asked.
       const answer = await ask(id, firstInput(id));
       await keep(id, { input: firstInput(id), answer });
@@ -91,7 +93,10 @@ const nothingListed: Listing = { complete: false, prefixLists: new Set(), parent
 
 /** Takes from the pages of an operation what the operations need that ask about its items. */
 function taking(wanted: readonly OperationId[], id: OperationId) {
-  const children = wanted.filter((child) => operation(child).parent?.from === id);
+  const children = wanted.filter((child) => {
+    const { parent } = operation(child);
+    return parent !== undefined && parentListings(parent).includes(id);
+  });
   const refersToPrefixLists = referringListings.some((listing) => listing === id);
   const parents = new Map(children.map((child) => [child, new Map<string, Listed>()]));
   const prefixLists = new Set<string>();

@@ -10,6 +10,7 @@ import {
   type OperationId,
   operation,
   type Parent,
+  parentListings,
 } from '../../model/operations.js';
 import type { Item, Place } from '../template/deploy/answers.js';
 import { itemName } from './item-name.js';
@@ -101,12 +102,15 @@ export function capturePages(
     return created;
   };
   const parents = new Map<string, ReadonlySet<string>>();
-  const listedParents = ({ from, ...rest }: Parent, place: Place): ReadonlySet<string> => {
-    const key = `${keyOf(place)} ${from}`;
+  const listedParents = (parent: Parent, place: Place): ReadonlySet<string> => {
+    const from = parentListings(parent);
+    // What one asks about by its ARN has another name there than what one asks about by its id.
+    const key = `${keyOf(place)} ${from.join()} ${parent.named ?? ''} ${parent.member}`;
     const present = parents.get(key);
     if (present) return present;
-    const parent = { from, ...rest };
-    const inputs = items(from as OperationId, place).flatMap(([, item]) => inputsAbout(parent, item));
+    const inputs = from
+      .flatMap((each) => items(each as OperationId, place))
+      .flatMap(([, item]) => inputsAbout(parent, item));
     const created = new Set(inputs.flatMap((input) => nameIn(parent, input) ?? []));
     parents.set(key, created);
     return created;

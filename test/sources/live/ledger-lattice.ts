@@ -8,7 +8,10 @@ export const ledgerLattice: RegionAnswers = {
   ListResourceGateways: { items: [{ id: 'rgw-1' }] },
   ListResourceConfigurations: { items: [{ id: 'rcfg-1', arn: configuration }] },
   GetResourceConfiguration: { 'rcfg-1': { id: 'rcfg-1', type: 'SINGLE', portRanges: ['3306'] } },
-  GetResourcePolicy: { [configuration]: { policy: '{"Statement":[]}' } },
+  GetResourcePolicy: {
+    [configuration]: { policy: '{"Statement":[]}' },
+    [`${lattice}:servicenetwork/sn-1`]: { policy: '{"Statement":[]}' },
+  },
   ListResourceEndpointAssociations: { 'rcfg-1': { items: [{ id: 'rea-1', vpcEndpointId: 'vpce-1' }] } },
   ListServiceNetworkResourceAssociations: { 'rcfg-1': { items: [] } },
   ListServiceNetworks: { items: [{ id: 'sn-1', arn: `${lattice}:servicenetwork/sn-1` }] },

@@ -196,9 +196,9 @@ describe('what a type leaves open', () => {
       ['ListServiceNetworkVpcEndpointAssociations'],
     ],
     [
-      'a share may be that of any resource configuration',
+      'a share may be that of any resource configuration or service network',
       besideLattice('AWS::RAM::ResourceShare', { ResourceArns: [lookup], Principals: ['444455556666'] }),
-      ['GetResourcePolicy'],
+      ['GetResourcePolicy', 'GetResourcePolicy'],
     ],
     [
       'a policy of a resource configuration is not told',

@@ -20,18 +20,21 @@ export function withoutLattice(denied: Deny): Without {
       })),
     });
   const networks =
-    (part: 'vpcs' | 'endpoints', id: OperationId, what: string) =>
+    (part: 'sharedWith' | 'vpcs' | 'endpoints', id: OperationId, what: string) =>
     ({ serviceNetworks }: Inventory) => ({
       serviceNetworks: serviceNetworks.map((each) => ({
         ...each,
-        [part]: denied(id, `${what} of service network ${each.id}`, each),
+        [part]: denied(id, what.replace('network', `service network ${each.id}`), each),
       })),
     });
   return {
     ListResourceGateways: () => ({ resourceGateways: [] }),
     ListResourceConfigurations: () => ({ resourceConfigurations: [] }),
     GetResourceConfiguration: configurations('definition', 'GetResourceConfiguration', 'what rcfg leads to'),
-    GetResourcePolicy: configurations('sharedWith', 'GetResourcePolicy', 'with whom rcfg is shared'),
+    GetResourcePolicy: (inventory) => ({
+      ...configurations('sharedWith', 'GetResourcePolicy', 'with whom rcfg is shared')(inventory),
+      ...networks('sharedWith', 'GetResourcePolicy', 'with whom network is shared')(inventory),
+    }),
     ListResourceEndpointAssociations: configurations(
       'endpoints',
       'ListResourceEndpointAssociations',
@@ -43,11 +46,15 @@ export function withoutLattice(denied: Deny): Without {
       'service networks of rcfg',
     ),
     ListServiceNetworks: () => ({ serviceNetworks: [] }),
-    ListServiceNetworkVpcAssociations: networks('vpcs', 'ListServiceNetworkVpcAssociations', 'VPCs'),
+    ListServiceNetworkVpcAssociations: networks(
+      'vpcs',
+      'ListServiceNetworkVpcAssociations',
+      'VPCs of network',
+    ),
     ListServiceNetworkVpcEndpointAssociations: networks(
       'endpoints',
       'ListServiceNetworkVpcEndpointAssociations',
-      'endpoints',
+      'endpoints of network',
     ),
   };
 }

@@ -42,6 +42,7 @@ const shop: ServiceNetwork = {
   ...here,
   id: 'sn-shop',
   arn: `arn:aws:vpc-lattice:${here.region}:${here.account}:servicenetwork/sn-shop`,
+  sharedWith: known([]),
   vpcs: known([]),
   endpoints: known([]),
 };

@@ -1,4 +1,9 @@
-import type { ResourceConfiguration, ServiceNetworkMembership } from '../../../model/lattice.js';
+import type {
+  ResourceConfiguration,
+  ResourceShare,
+  ServiceNetwork,
+  ServiceNetworkMembership,
+} from '../../../model/lattice.js';
 import { distinctGaps, type Gap } from '../../../model/value.js';
 import { type Source, sourceText } from '../../../model/way.js';
 import type { Estate } from '../../estate.js';
@@ -63,16 +68,7 @@ function consumersAlone(
       )
     : [anyone(through, [endpoints.gap])];
   const shared = sharedWith.known
-    ? sharedWith.value.map(({ account, principal, isConditional }) => {
-        const isClear = !isConditional && (account !== undefined || principal === '*');
-        const fact = `whom the resource policy of ${id} lets in as "${principal}"`;
-        return consumer(
-          accountSource(account, through),
-          principal,
-          `is shared with ${principal}`,
-          isClear ? [] : [unsupported(configuration, fact)],
-        );
-      })
+    ? sharedWith.value.map((share) => sharer(configuration, id, share, through))
     : [anyone(through, [sharedWith.gap])];
   const joined = serviceNetworks.known
     ? serviceNetworks.value.flatMap((membership) => overNetwork(estate, configuration, membership, through))
@@ -114,24 +110,43 @@ function overNetwork(
           return consumer(accountSource(owner, through), endpointId, text, gaps);
         })
     : [anyone(through, [network.endpoints.gap])];
-  return [...vpcs, ...endpoints, ...sharers(configuration, serviceNetworkId, through)];
+  return [...vpcs, ...endpoints, ...sharers(configuration, network, doubt, through)];
 }
 
 /**
  * Other accounts may associate networks of theirs with a service network that is shared with them. Without leave to
- * join shareable networks, a configuration is in none that could be shared.
+ * join shareable networks, a configuration is in none that could be shared. Auth policies are about services alone.
  * https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_CreateResourceConfiguration.html
+ * https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html
  */
 function sharers(
   configuration: ResourceConfiguration,
-  serviceNetworkId: string,
+  { id, sharedWith }: ServiceNetwork,
+  doubt: readonly Gap[],
   through: string,
 ): readonly Consumer[] {
-  const { definition } = configuration;
-  if (!definition.known) return [anyone(through, [definition.gap])];
-  if (definition.value.joinsShareableNetworks === false) return [];
-  const fact = `with whom service network ${serviceNetworkId} is shared`;
-  return [anyone(through, [unsupported(configuration, fact)])];
+  if (!sharedWith.known) {
+    const { definition } = configuration;
+    const isApart = definition.known && definition.value.joinsShareableNetworks === false;
+    return isApart ? [] : [anyone(through, [sharedWith.gap])];
+  }
+  return sharedWith.value.map((share) => {
+    const one = sharer(configuration, id, share, through);
+    return { ...one, gaps: [...doubt, ...one.gaps] };
+  });
+}
+
+/** Whoever a resource policy names is free to make an endpoint, or to associate a network. */
+function sharer(
+  configuration: ResourceConfiguration,
+  id: string,
+  { account, principal, isConditional }: ResourceShare,
+  through: string,
+): Consumer {
+  const isClear = !isConditional && (account !== undefined || principal === '*');
+  const fact = `whom the resource policy of ${id} lets in as "${principal}"`;
+  const gaps = isClear ? [] : [unsupported(configuration, fact)];
+  return consumer(accountSource(account, through), principal, `is shared with ${principal}`, gaps);
 }
 
 function anyone(through: string, gaps: readonly Gap[]): Consumer {

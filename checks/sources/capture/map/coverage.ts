@@ -146,7 +146,9 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
     case 'ListServiceNetworkResourceAssociations':
       return facts.all('resourceConfigurations').map(({ id: configuration }) => configuration);
     case 'GetResourcePolicy':
-      return facts.all('resourceConfigurations').map(({ arn }) => resourceIn(arn));
+      return [...facts.all('resourceConfigurations'), ...facts.all('serviceNetworks')].map(({ arn }) =>
+        resourceIn(arn),
+      );
     case 'ListServiceNetworkVpcAssociations':
     case 'ListServiceNetworkVpcEndpointAssociations':
       return facts.all('serviceNetworks').map(({ id: network }) => network);

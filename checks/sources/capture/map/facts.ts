@@ -185,7 +185,7 @@ export interface Facts {
   readonly resourceShares: PartOf<readonly ResourceShare[]>;
   readonly resourceEndpoints: PartOf<ResourceEndpoint>;
   readonly serviceNetworkMemberships: PartOf<ServiceNetworkMembership>;
-  readonly serviceNetworks: Omit<ServiceNetwork, 'vpcs' | 'endpoints'>;
+  readonly serviceNetworks: Omit<ServiceNetwork, 'sharedWith' | 'vpcs' | 'endpoints'>;
   readonly serviceNetworkVpcs: PartOf<ServiceNetworkVpc>;
   readonly serviceNetworkEndpoints: PartOf<ServiceNetworkEndpoint>;
   readonly loadBalancers: Omit<ListeningLoadBalancer, 'attributes' | 'listeners'>;

@@ -1,4 +1,4 @@
-import type { ResourceConfiguration, ServiceNetwork } from '../../../model/lattice.js';
+import type { ResourceConfiguration, ResourceShare, ServiceNetwork } from '../../../model/lattice.js';
 import { known, unknownBecause, type Value } from '../../../model/value.js';
 import type { RegionCoverage } from './coverage.js';
 import { resourceIn } from './load-balancer.js';
@@ -15,11 +15,8 @@ export function joinResourceConfigurations(
   return facts.all('resourceConfigurations').map((configuration): ResourceConfiguration => {
     const { id, arn } = configuration;
     const definition = `what ${id} leads to`;
-    const shares = `with whom ${id} is shared`;
     const endpoints = `endpoints of ${id}`;
     const memberships = `service networks of ${id}`;
-    const policy = facts.get('resourceShares', resourceIn(arn));
-    const policyGap = coverage.gap('GetResourcePolicy', shares, resourceIn(arn));
     return {
       ...configuration,
       definition: only(
@@ -27,7 +24,7 @@ export function joinResourceConfigurations(
         coverage.gap('GetResourceConfiguration', definition, id),
         definition,
       ),
-      sharedWith: policy || policyGap ? only(policy, policyGap, shares) : known([]),
+      sharedWith: sharesOf(arn, `with whom ${id} is shared`, facts, coverage),
       endpoints: endpointsOf(id, coverage.gap('ListResourceEndpointAssociations', endpoints, id), endpoints),
       serviceNetworks: membershipsOf(
         id,
@@ -43,11 +40,12 @@ export function joinServiceNetworks(facts: RegionFacts, coverage: RegionCoverage
   const vpcsOf = partsByParent(facts.all('serviceNetworkVpcs'));
   const endpointsOf = partsByParent(facts.all('serviceNetworkEndpoints'));
   return facts.all('serviceNetworks').map((network): ServiceNetwork => {
-    const { id } = network;
+    const { id, arn } = network;
     const vpcs = `VPCs of service network ${id}`;
     const endpoints = `endpoints of service network ${id}`;
     return {
       ...network,
+      sharedWith: sharesOf(arn, `with whom service network ${id} is shared`, facts, coverage),
       vpcs: vpcsOf(id, coverage.gap('ListServiceNetworkVpcAssociations', vpcs, id), vpcs),
       endpoints: endpointsOf(
         id,
@@ -56,6 +54,18 @@ export function joinServiceNetworks(facts: RegionFacts, coverage: RegionCoverage
       ),
     };
   });
+}
+
+/** Nobody where there is no policy. */
+function sharesOf(
+  arn: string,
+  fact: string,
+  facts: RegionFacts,
+  coverage: RegionCoverage,
+): Value<readonly ResourceShare[]> {
+  const policy = facts.get('resourceShares', resourceIn(arn));
+  const gap = coverage.gap('GetResourcePolicy', fact, resourceIn(arn));
+  return policy || gap ? only(policy, gap, fact) : known([]);
 }
 
 /** The one answer about a parent; unknown where there is none that can be relied on. */

@@ -10,6 +10,7 @@ import {
   operation,
   operationIds,
   type Parent,
+  parentListings,
 } from '../../../model/operations.js';
 import { partitionOf } from '../../../model/partition.js';
 import { unresolvedText } from '../../../model/unresolved.js';
@@ -89,11 +90,12 @@ export function createAnswers(below?: Below): Answers {
     parts.get(`${keyOf(place)} ${id}`) ?? new Map();
   /** The parents about which an operation is asked, under the names that requests give them. */
   const inputsIn = (parent: Parent, place: Place): readonly Readonly<Record<string, unknown>>[] => {
-    const from = parent.from as OperationId;
-    const items =
-      operation(from).parent === undefined
+    const items = parentListings(parent).flatMap((listed) => {
+      const from = listed as OperationId;
+      return operation(from).parent === undefined
         ? [...(listings.get(`${keyOf(place)} ${from}`)?.values() ?? [])]
         : [...partsOf(from, place).values()].flat();
+    });
     return items.flatMap((item) => inputsAbout(parent, item));
   };
   const reaches = ({ account, region }: Place) => {

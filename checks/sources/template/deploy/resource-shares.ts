@@ -4,15 +4,16 @@ import { isPlainRecord, type Plain, plainList, type Resource } from './resource.
 import { type Deployment, idType, type ResourceType, type ResourceTypes } from './resource-type.js';
 import { itemsThatMayBe } from './unnamed.js';
 
-const configurations: OperationId = 'ListResourceConfigurations';
+/** What can be shared of VPC Lattice, as it is listed. */
+const listings: readonly OperationId[] = ['ListResourceConfigurations', 'ListServiceNetworks'];
 
-/** What lets other accounts put endpoints to a resource configuration into networks of theirs, by the property that names it. */
+/** What lets other accounts put endpoints to a resource configuration, or to a service network, into networks of theirs, by the property that names it. */
 const sharing: Readonly<Record<string, string>> = {
   'AWS::RAM::ResourceShare': 'ResourceArns',
   'AWS::VpcLattice::ResourcePolicy': 'ResourceArn',
 };
 
-/** A configuration has one resource policy, into which AWS RAM writes its shares. */
+/** A configuration or network has one resource policy, into which AWS RAM writes its shares. */
 const sharer: Partial<ResourceType> = {
   attach(resource, deployment) {
     for (const arn of resource.texts(sharing[resource.type] ?? '')) share(arn, resource, deployment);
@@ -35,10 +36,10 @@ function share(arn: string, from: Resource, deployment: Deployment): void {
   const leaveOpen = (why: string, about: string) => {
     answers.leavesListingOpen('GetResourcePolicy', from, why, about);
   };
-  for (const item of itemsThatMayBe(arn, configurations, 'id', from, deployment))
+  for (const item of listings.flatMap((listing) => itemsThatMayBe(arn, listing, 'id', from, deployment)))
     leaveOpen(`whether ${from.logicalId} shares it`, String(item.arn));
   const id = idIn(arn);
-  if (id === undefined || !answers.get(configurations, from, id)) return;
+  if (id === undefined || !listings.some((listing) => answers.get(listing, from, id))) return;
   const all = Object.entries(sharing)
     .flatMap(([type, property]) =>
       deployment.resourcesOf(type).filter((each) => each.texts(property).includes(arn)),

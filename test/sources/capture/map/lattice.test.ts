@@ -148,6 +148,18 @@ describe('VPC Lattice', () => {
     ).toEqual([false, false, false, false]);
   });
 
+  it('knows nothing of who shares a service network about which nothing was asked', () => {
+    const inventory = inventoryOf(
+      listing('ListServiceNetworks', [{ id: 'sn-1', arn: arn('servicenetwork', 'sn-1') }]),
+    );
+    expect(inventory.serviceNetworks.map(({ sharedWith }) => sharedWith)).toEqual([
+      expect.objectContaining({
+        known: false,
+        gap: expect.objectContaining({ fact: 'with whom service network sn-1 is shared' }),
+      }),
+    ]);
+  });
+
   it('has service networks with VPCs and endpoints', () => {
     const input = { input: { serviceNetworkIdentifier: 'sn-1' } };
     const vpc = { id: 'snva-1', vpcId: 'vpc-1', createdBy: '999988887777', status: 'ACTIVE' };
@@ -156,12 +168,21 @@ describe('VPC Lattice', () => {
       listing('ListServiceNetworks', [{ id: 'sn-1', arn: arn('servicenetwork', 'sn-1') }]),
       listing('ListServiceNetworkVpcAssociations', [vpc], input),
       listing('ListServiceNetworkVpcEndpointAssociations', [endpoint], input),
+      answer(
+        'GetResourcePolicy',
+        { policy: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"999988887777"}}]}' },
+        { input: { resourceArn: arn('servicenetwork', 'sn-1') } },
+      ),
     );
     expect(inventory.serviceNetworks).toEqual([
       {
         ...scope,
         id: 'sn-1',
         arn: arn('servicenetwork', 'sn-1'),
+        sharedWith: {
+          known: true,
+          value: [{ account: '999988887777', principal: '999988887777', isConditional: false }],
+        },
         vpcs: { known: true, value: [{ vpcId: 'vpc-1', createdBy: '999988887777', state: 'ACTIVE' }] },
         endpoints: {
           known: true,
