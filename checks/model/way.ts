@@ -42,6 +42,8 @@ export type HostEntry =
   | { readonly kind: 'internet' }
   /** A load balancer hands it traffic from the internet: to an application, or straight to a port. */
   | { readonly kind: 'load-balancer'; readonly arn: string; readonly speaks: 'http' | 'tcp' }
+  /** An accelerator of Global Accelerator leads to it, whatever addresses it has itself. */
+  | { readonly kind: 'accelerator'; readonly arn: string }
   /** Whoever IAM lets start a session on it. */
   | { readonly kind: 'systems-manager' }
   /** Whoever IAM lets open a tunnel to it. */
@@ -69,9 +71,7 @@ export interface WaysIn {
 
 /** Whether outsiders come over hosts, of which the first one answers packets from the internet. */
 export function isEnteredFromInternet({ source }: Way): boolean {
-  return (
-    source.kind === 'host' && (source.entry.kind === 'internet' || source.entry.kind === 'load-balancer')
-  );
+  return source.kind === 'host' && ['internet', 'load-balancer', 'accelerator'].includes(source.entry.kind);
 }
 
 /** One line that names a source, for people and for sorting. */
@@ -106,6 +106,7 @@ function entryText(entry: HostEntry): string {
     case 'internet':
       return 'the internet';
     case 'load-balancer':
+    case 'accelerator':
       return `the internet through ${entry.arn}`;
     case 'systems-manager':
       return 'whoever Systems Manager lets in';

@@ -22,7 +22,7 @@ export const databaseReachableThroughHost = defineCheck({
   needs: ['databases', 'network'],
   docs: {
     detects:
-      'An instance or a container task that packets from the internet reach, directly or through a load balancer, and from which packets reach the database: on its own, or over at most two further hosts. Every gate on the way to each host and from it counts, also its outbound rules. One host that has to be taken over counts as high, two as medium, three as low. An application behind a load balancer is what databases are for and counts as information. Clients that `trustedNetworks` declares are not counted.',
+      'An instance or a container task that packets from the internet reach, directly, through a load balancer or through an accelerator, and from which packets reach the database: on its own, or over at most two further hosts. Every gate on the way to each host and from it counts, also its outbound rules. One host that has to be taken over counts as high, two as medium, three as low. An application behind a load balancer is what databases are for and counts as information. Clients that `trustedNetworks` declares are not counted.',
     matters:
       'A weak password or an unpatched service on that one host is then as good as an open database, and no check of the database itself shows it.',
     fix: 'Make one of the changes shown; the first disturbs the least. Or take the public address from the host, or narrow its security group to the networks that need it; reach it over Systems Manager or a VPN. Let the database admit the group of the application alone.',

@@ -11,22 +11,27 @@ import { noAddressOfFamily } from '../network/public-address.js';
 import { securityGroupGate } from '../network/security-group.js';
 import { verdictOf } from '../network/verdict.js';
 import { createMemory } from '../remember.js';
+import { throughAccelerators } from './accelerated.js';
 import type { FleetEntry } from './fleet-entry.js';
 import type { Fleet, Machine } from './hosts.js';
 import { throughInstanceConnect } from './instance-connect.js';
 import { factsBehind, groupsOf } from './legs.js';
 import { targetsIn, throughLoadBalancers } from './load-balanced.js';
 import { listenersBetween } from './port-boundaries.js';
+import { throughUnlistedFronts } from './unlisted-fronts.js';
 
 const remembered = createMemory();
 
 /** Every entry that is not shut. */
 export function entriesOf(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
   const groups = [...groupsOf(estate, fleet.machines), ...groupsOfDoors(estate, fleet)];
-  const about = [fleet, ...factsBehind(estate), ...groups];
+  const { accelerators, addresses } = estate.inventory;
+  const about = [fleet, accelerators, addresses, ...factsBehind(estate), ...groups];
   return remembered(about, 'entries', () => [
     ...fromInternet(estate, fleet),
     ...throughLoadBalancers(estate, fleet),
+    ...throughAccelerators(estate, fleet),
+    ...throughUnlistedFronts(estate, fleet),
     ...throughSystemsManager(estate, fleet),
     ...throughInstanceConnect(estate, fleet),
   ]);

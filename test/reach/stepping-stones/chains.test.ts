@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Accelerator, PortSpan } from '../../../checks/model/accelerator.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { NetworkInterface, SecurityGroup } from '../../../checks/model/network.js';
 import { known } from '../../../checks/model/value.js';
 import type { Verdict } from '../../../checks/model/verdict.js';
 import { sourceText } from '../../../checks/model/way.js';
 import { createReach } from '../../../checks/reach/create-reach.js';
+import { edgeTo } from '../../support/estates/accelerated.js';
 import { completeCoverage } from '../../support/estates/coverage.js';
 import { deny } from '../../support/estates/deny.js';
 import { ordersBalancer, ordersTargets } from '../../support/estates/fronted.js';
@@ -55,6 +57,38 @@ const connect = {
   preserveClientIp: false,
 } as const;
 
+const overEdge =
+  'the internet through arn:aws:globalaccelerator::111122223333:accelerator/edge by way of i-app';
+const reached = { [overEdge]: 'reachable' } as const;
+
+interface Edge {
+  readonly endpoint?: string;
+  readonly ports?: PortSpan;
+  readonly accelerator?: Partial<Accelerator>;
+  readonly facts?: Partial<Inventory>;
+}
+
+/** An accelerator that leads to the host `i-app` on port 22, unless told otherwise. */
+function edge({
+  endpoint = 'i-app',
+  ports = { from: 22, to: 22 },
+  accelerator,
+  facts,
+}: Edge): Partial<Inventory> {
+  const { listeners, ...edgy } = edgeTo(endpoint);
+  const [listener] = listeners.known ? listeners.value : [];
+  const [group] = listener?.endpointGroups.known ? listener.endpointGroups.value : [];
+  if (!listener || !group) throw new Error('the accelerator has no endpoint group');
+  const destinations = [{ ...ports, protocols: ['TCP'] }];
+  const endpointGroups = known([{ ...group, destinations }]);
+  return {
+    ...facts,
+    accelerators: [
+      { ...edgy, listeners: known([{ ...listener, ports: [ports], endpointGroups }]), ...accelerator },
+    ],
+  };
+}
+
 function chains(inventory: Inventory): Readonly<Record<string, Verdict['kind']>> {
   const reach = createReach(inventory);
   const [subject] = reach.databases;
@@ -63,14 +97,70 @@ function chains(inventory: Inventory): Readonly<Record<string, Verdict['kind']>>
   return Object.fromEntries(ways.map(({ source, now }) => [sourceText(source), now.kind]));
 }
 
-const cases: readonly {
+interface Case {
   readonly name: string;
   readonly rule: string;
   readonly interfaces: readonly NetworkInterface[];
   readonly groups?: readonly SecurityGroup[];
   readonly facts?: Partial<Inventory>;
   readonly expect: Readonly<Record<string, Verdict['kind']>>;
-}[] = [
+}
+
+/** Accelerators in front of the host `i-app`, which has no public address. */
+const accelerated: readonly (Pick<Case, 'name' | 'rule' | 'expect'> & Edge)[] = [
+  { name: 'an accelerator in front of a host without a public address', rule: 'R68', expect: reached },
+  {
+    name: 'the same on another port than the host admits',
+    rule: 'R68',
+    ports: { from: 443, to: 443 },
+    expect: {},
+  },
+  {
+    name: 'the same on a range of ports that holds one which the host admits',
+    rule: 'R68',
+    ports: { from: 20, to: 30 },
+    expect: reached,
+  },
+  {
+    name: 'the same with Block Public Access',
+    rule: 'R68',
+    facts: { blockPublicAccess: [{ ...here, mode: 'block-bidirectional' }] },
+    expect: {},
+  },
+  {
+    name: 'the same without an internet gateway',
+    rule: 'R68',
+    facts: { internetGateways: [] },
+    expect: {},
+  },
+  { name: 'the same of another host', rule: 'R68', endpoint: 'i-other', expect: {} },
+  { name: 'an accelerator that is disabled', rule: 'R68', accelerator: { enabled: false }, expect: {} },
+  {
+    name: 'an accelerator by an Elastic IP address of the host, which hides the client',
+    rule: 'R68',
+    endpoint: 'eipalloc-app',
+    facts: {
+      addresses: [
+        {
+          ...here,
+          publicAddress: '198.18.0.60',
+          allocationId: 'eipalloc-app',
+          networkInterfaceId: 'eni-app',
+        },
+      ],
+    },
+    expect: reached,
+  },
+  {
+    name: 'a custom routing accelerator into the subnet of the host, whose switches no API lists',
+    rule: 'R68',
+    endpoint: 'subnet-hub-b',
+    accelerator: { kind: 'custom-routing' as const },
+    expect: { [overEdge]: 'unknown' as const },
+  },
+];
+
+const cases: readonly Case[] = [
   {
     name: 'a public host that the database admits',
     rule: 'R95',
@@ -256,6 +346,14 @@ const cases: readonly {
     facts: inFront('network', 2222, [{ id: 'i-app', port: 22 }]),
     expect: { 'the internet through arn:app by way of i-app': 'reachable' },
   },
+  ...accelerated.map(
+    (one): Case => ({
+      ...one,
+      interfaces: [app],
+      groups: [securityGroup('sg-app', [ssh])],
+      facts: edge(one),
+    }),
+  ),
   {
     name: 'Block Public Access in front of the host',
     rule: 'R96',
@@ -282,6 +380,18 @@ describe('stepping stones', () => {
     const read = withMachines([bastion], [securityGroup('sg-app', [ssh])]);
     const unread = deny(deny(read, 'DescribeSecurityGroups'), 'DescribeSecurityGroupRules');
     expect(chains(unread)).toEqual({ 'the internet by way of i-bastion': 'unknown' });
+  });
+
+  it.each([
+    ['DescribeTargetGroups', 'a load balancer that could not be listed'],
+    ['DescribeLoadBalancers', 'a load balancer that could not be listed'],
+    ['DescribeClassicLoadBalancers', 'a load balancer that could not be listed'],
+    ['ListAccelerators', 'an accelerator that could not be listed'],
+  ] as const)('may be more where %s was denied', (call, front) => {
+    const estate = withMachines([app], [securityGroup('sg-app', [ssh])]);
+    expect(chains(deny(estate, call))).toEqual({
+      [`the internet through ${front} by way of i-app`]: 'unknown',
+    });
   });
 
   it('may be more where interfaces could not be listed', () => {

@@ -1,0 +1,136 @@
+import type { Accelerator } from '../../model/accelerator.js';
+import type { NetworkInterface } from '../../model/network.js';
+import { intersect, isEmpty, range } from '../../model/ranges.js';
+import type { Gap } from '../../model/value.js';
+import { anyOf, oneOf, type Verdict } from '../../model/verdict.js';
+import type { Estate } from '../estate.js';
+import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
+import { atTheEdge, hidingClients, unlessClosed } from '../network/doors/accelerator-gates.js';
+import { type Lead, leadsOf } from '../network/doors/accelerator-leads.js';
+import type { Gate } from '../network/gate.js';
+import { type Listener, listenerOn } from '../network/listener.js';
+import { inboundGate, outboundGate, type PortGate } from '../network/network-acl.js';
+import { eitherFamily } from '../network/places.js';
+import { securityGroupGate } from '../network/security-group.js';
+import { verdictOf } from '../network/verdict.js';
+import type { FleetEntry } from './fleet-entry.js';
+import type { Fleet, Machine } from './hosts.js';
+import { listenersBetween } from './port-boundaries.js';
+
+/**
+ * Accelerators that lead onto machines of a fleet: by the instance, by an Elastic IP address of it, or by its subnet. The
+ * machine needs no public address, and its subnet no route to the gateway.
+ * https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoints.html
+ */
+export function throughAccelerators(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
+  return estate.inventory.accelerators.flatMap((accelerator): readonly FleetEntry[] => {
+    const { leads, unread } = leadsOf(accelerator);
+    const onto = fleet.machines.flatMap((machine) => {
+      const along = leads.flatMap((lead) => alongLead(estate, accelerator, lead, machine));
+      const verdict = anyOf(mayBeEndpoint(machine) ? [...along, ...unknownIf(unread)] : along);
+      return verdict.kind === 'blocked' ? [] : [{ machine, verdict }];
+    });
+    if (onto.length === 0) return [];
+    return [
+      {
+        entry: { kind: 'accelerator', arn: accelerator.arn },
+        machines: onto.map(({ machine }) => machine),
+        verdict: anyOf(onto.map(({ verdict }) => verdict)),
+      },
+    ];
+  });
+}
+
+/** Containers and replication instances are no endpoints of their own. */
+function mayBeEndpoint({ id }: Machine): boolean {
+  return id.startsWith('i-');
+}
+
+function unknownIf(gaps: readonly Gap[]): readonly Verdict[] {
+  return gaps.length > 0 ? [{ kind: 'unknown', gaps }] : [];
+}
+
+function alongLead(
+  estate: Estate,
+  accelerator: Accelerator,
+  lead: Lead,
+  machine: Machine,
+): readonly Verdict[] {
+  const { account, region, name } = accelerator;
+  const onto = (interfaces: readonly NetworkInterface[], keepsClient: boolean, by = lead) =>
+    interfaces.map((eni) => ontoInterface(estate, accelerator, by, machine, eni, keepsClient));
+  const gap = (fact: string): Gap => ({ reason: 'unsupported', fact, account, region });
+  switch (lead.kind) {
+    case 'load-balancer':
+      return [];
+    case 'instance': {
+      // Which of several interfaces an accelerator calls, its answers do not say.
+      const which = gap(`which interface of ${machine.id} accelerator ${name} calls`);
+      const verdicts = lead.id === machine.id ? onto(machine.interfaces, true) : [];
+      return verdicts.length > 1 ? [oneOf(verdicts, which)] : verdicts;
+    }
+    case 'address': {
+      const address = estate.inventory.addresses.find(({ allocationId }) => allocationId === lead.id);
+      return onto(
+        machine.interfaces.filter(({ id }) => id === address?.networkInterfaceId),
+        false,
+      );
+    }
+    case 'subnet': {
+      const gaps = [gap(`whether accelerator ${name} lets clients reach ${machine.id} in ${lead.id}`)];
+      const inside = machine.interfaces.filter(({ subnetId }) => subnetId === lead.id);
+      return onto(inside, true, { ...lead, gaps });
+    }
+  }
+}
+
+function ontoInterface(
+  estate: Estate,
+  accelerator: Accelerator,
+  lead: Lead,
+  machine: Machine,
+  eni: NetworkInterface,
+  keepsClient: boolean,
+): Verdict {
+  const subnet = estate.subnet(eni.subnetId, eni);
+  if (!subnet.known) return { kind: 'unknown', gaps: [subnet.gap] };
+  const seen = <N extends number | bigint>(space: AddressSpace<N>, listener: Listener) => {
+    const group = securityGroupGate(estate, space, eni.securityGroupIds, listener, eni);
+    const back = outboundGate(estate, space, subnet.value);
+    if (keepsClient) return [group, back];
+    const acl: readonly (Gate<N> | PortGate<N>)[] = [
+      inboundGate(estate, space, subnet.value, listener),
+      back,
+    ];
+    return [
+      ...acl.map((gate) => unlessClosed(space, accelerator, gate)),
+      hidingClients(space, accelerator, group),
+    ];
+  };
+  const over = <N extends number | bigint>(space: AddressSpace<N>) =>
+    anyOf(
+      portsOf(estate, eni, lead).map((port) =>
+        verdictOf({
+          space,
+          from: space.internet,
+          gates: [
+            ...atTheEdge(estate, space, accelerator, lead, subnet.value, keepsClient),
+            ...seen(space, listenerOn(port)),
+          ],
+          listener: listenerOn(lead.calledOn(port)),
+          target: { target: machine.id, subnetId: eni.subnetId },
+          destination: accelerator.name,
+        }),
+      ),
+    );
+  return eitherFamily(over(ipv4), over(ipv6));
+}
+
+/** One port of each stretch that filters treat alike, among those to which the accelerator leads. */
+function portsOf(estate: Estate, eni: NetworkInterface, { ports }: Lead): readonly number[] {
+  const starts = listenersBetween(estate, [eni]).flatMap((listener) => listener.ports[0] ?? []);
+  return starts.flatMap((start, index) => {
+    const shared = intersect(ports, range(start, starts[index + 1] ?? 65536));
+    return isEmpty(shared) ? [] : (shared[0] ?? []);
+  });
+}
