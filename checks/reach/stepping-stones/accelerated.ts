@@ -1,12 +1,15 @@
 import type { Accelerator } from '../../model/accelerator.js';
 import type { NetworkInterface } from '../../model/network.js';
-import { intersect, isEmpty, range } from '../../model/ranges.js';
+import { contains, intersect, isEmpty, range } from '../../model/ranges.js';
 import type { Gap } from '../../model/value.js';
-import { anyOf, oneOf, type Verdict } from '../../model/verdict.js';
+import { anyOf, oneOf, series, type Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
+import { throughPassage } from '../network/doors/accelerator.js';
 import { atTheEdge, hidingClients, unlessClosed } from '../network/doors/accelerator-gates.js';
 import { type Lead, leadsOf } from '../network/doors/accelerator-leads.js';
+import type { ExposedTarget } from '../network/doors/exposed-targets.js';
+import { passagesThrough } from '../network/doors/passages.js';
 import type { Gate } from '../network/gate.js';
 import { type Listener, listenerOn } from '../network/listener.js';
 import { inboundGate, outboundGate, type PortGate } from '../network/network-acl.js';
@@ -15,6 +18,7 @@ import { securityGroupGate } from '../network/security-group.js';
 import { verdictOf } from '../network/verdict.js';
 import type { FleetEntry } from './fleet-entry.js';
 import type { Fleet, Machine } from './hosts.js';
+import { arrivalOf, isTarget, targetsIn } from './load-balanced.js';
 import { listenersBetween } from './port-boundaries.js';
 
 /**
@@ -23,22 +27,65 @@ import { listenersBetween } from './port-boundaries.js';
  * https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoints.html
  */
 export function throughAccelerators(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
-  return estate.inventory.accelerators.flatMap((accelerator): readonly FleetEntry[] => {
-    const { leads, unread } = leadsOf(accelerator);
-    const onto = fleet.machines.flatMap((machine) => {
-      const along = leads.flatMap((lead) => alongLead(estate, accelerator, lead, machine));
-      const verdict = anyOf(mayBeEndpoint(machine) ? [...along, ...unknownIf(unread)] : along);
-      return verdict.kind === 'blocked' ? [] : [{ machine, verdict }];
-    });
-    if (onto.length === 0) return [];
-    return [
-      {
-        entry: { kind: 'accelerator', arn: accelerator.arn },
-        machines: onto.map(({ machine }) => machine),
-        verdict: anyOf(onto.map(({ verdict }) => verdict)),
-      },
-    ];
+  return estate.inventory.accelerators.flatMap((accelerator): readonly FleetEntry[] => [
+    ...straight(estate, fleet, accelerator),
+    ...overLoadBalancers(estate, fleet, accelerator),
+  ]);
+}
+
+function straight(estate: Estate, fleet: Fleet, accelerator: Accelerator): readonly FleetEntry[] {
+  const { leads, unread } = leadsOf(accelerator);
+  const onto = fleet.machines.flatMap((machine) => {
+    const along = leads.flatMap((lead) => alongLead(estate, accelerator, lead, machine));
+    const verdict = anyOf(mayBeEndpoint(machine) ? [...along, ...unknownIf(unread)] : along);
+    return verdict.kind === 'blocked' ? [] : [{ machine, verdict }];
   });
+  if (onto.length === 0) return [];
+  return [
+    {
+      entry: { kind: 'accelerator', arn: accelerator.arn },
+      machines: onto.map(({ machine }) => machine),
+      verdict: anyOf(onto.map(({ verdict }) => verdict)),
+    },
+  ];
+}
+
+/** Load balancers to which the accelerator leads, internal ones as well, and which hand machines traffic. */
+function overLoadBalancers(estate: Estate, fleet: Fleet, accelerator: Accelerator): readonly FleetEntry[] {
+  const { leads } = leadsOf(accelerator);
+  return targetsIn(estate, fleet).flatMap((target) =>
+    leads
+      .filter(({ kind, id }) => kind === 'load-balancer' && id === target.arn)
+      .flatMap((lead): readonly FleetEntry[] => {
+        const machines = fleet.machines.filter((machine) => isTarget(target, machine));
+        const front = toLoadBalancer(estate, accelerator, lead, target);
+        if (front.kind === 'blocked') return [];
+        const verdict = series(front, arrivalOf(estate, target, machines));
+        if (verdict.kind === 'blocked') return [];
+        const arn = `${accelerator.arn}, ${target.arn}`;
+        return [{ entry: { kind: 'load-balancer', arn, speaks: target.speaks }, machines, verdict }];
+      }),
+  );
+}
+
+function toLoadBalancer(
+  estate: Estate,
+  accelerator: Accelerator,
+  lead: Lead,
+  { arn, front }: ExposedTarget,
+): Verdict {
+  if (!front) return { kind: 'blocked', by: [] };
+  if (front.kind === 'unread') return { kind: 'unknown', gaps: [front.gap] };
+  const ahead = { accelerator, lead, front, target: { target: arn }, conclude: verdictOf };
+  const over = <N extends number | bigint>(space: AddressSpace<N>) =>
+    anyOf(
+      passagesThrough(estate, space, front).flatMap((passage): readonly Verdict[] => {
+        if (!passage.known) return [{ kind: 'unknown', gaps: [passage.gap] }];
+        if (!contains(lead.ports, passage.value.port)) return [];
+        return [throughPassage(estate, space, ahead, passage.value)];
+      }),
+    );
+  return eitherFamily(over(ipv4), over(ipv6));
 }
 
 /** Containers and replication instances are no endpoints of their own. */

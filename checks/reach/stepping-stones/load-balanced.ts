@@ -35,7 +35,8 @@ export function targetsIn(estate: Estate, fleet: Fleet): readonly ExposedTarget[
   );
 }
 
-function isTarget({ thing }: ExposedTarget, { id, interfaces }: Machine): boolean {
+/** Whether a load balancer hands the machine traffic, or may do so. */
+export function isTarget({ thing }: ExposedTarget, { id, interfaces }: Machine): boolean {
   switch (thing.kind) {
     case 'instance':
       return thing.id === id;
@@ -47,7 +48,7 @@ function isTarget({ thing }: ExposedTarget, { id, interfaces }: Machine): boolea
 }
 
 /** Whether the machines admit what the load balancer hands them, on the port where it does. */
-function arrivalOf(estate: Estate, target: ExposedTarget, machines: readonly Machine[]): Verdict {
+export function arrivalOf(estate: Estate, target: ExposedTarget, machines: readonly Machine[]): Verdict {
   const balancer = estate.loadBalancer(target.arn);
   if (target.thing.kind === 'unread') return { kind: 'unknown', gaps: [target.thing.gap] };
   if (!balancer) return verdictUnread(target, machines);

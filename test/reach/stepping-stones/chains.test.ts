@@ -57,6 +57,12 @@ const connect = {
   preserveClientIp: false,
 } as const;
 
+const edgeArn = 'arn:aws:globalaccelerator::111122223333:accelerator/edge';
+const behind = inFront('application', 443, [{ id: 'i-app', port: 8080 }]);
+const internal: Partial<Inventory> = {
+  ...behind,
+  loadBalancers: behind.loadBalancers?.map((balancer) => ({ ...balancer, scheme: 'internal' })) ?? [],
+};
 const overEdge =
   'the internet through arn:aws:globalaccelerator::111122223333:accelerator/edge by way of i-app';
 const reached = { [overEdge]: 'reachable' } as const;
@@ -345,6 +351,39 @@ const cases: readonly Case[] = [
     groups: [securityGroup('sg-front', [tcp('sgr-in', 2222, anywhere)]), securityGroup('sg-app', [ssh])],
     facts: inFront('network', 2222, [{ id: 'i-app', port: 22 }]),
     expect: { 'the internet through arn:app by way of i-app': 'reachable' },
+  },
+  {
+    name: 'an application behind an internal load balancer, to which an accelerator leads',
+    rule: 'R68',
+    interfaces: [app],
+    groups: [
+      securityGroup('sg-front', [tcp('sgr-web', 443, anywhere)]),
+      securityGroup('sg-app', [tcp('sgr-front', 8080, fromGroup('sg-front'))]),
+    ],
+    facts: edge({ endpoint: 'arn:app', ports: { from: 443, to: 443 }, facts: internal }),
+    expect: { [`the internet through ${edgeArn}, arn:app by way of i-app`]: 'reachable' },
+  },
+  {
+    name: 'the same on a port on which the load balancer does not listen',
+    rule: 'R68',
+    interfaces: [app],
+    groups: [
+      securityGroup('sg-front', [tcp('sgr-web', 443, anywhere)]),
+      securityGroup('sg-app', [tcp('sgr-front', 8080, fromGroup('sg-front'))]),
+    ],
+    facts: edge({ endpoint: 'arn:app', ports: { from: 80, to: 80 }, facts: internal }),
+    expect: {},
+  },
+  {
+    name: 'the same where nobody may call the load balancer',
+    rule: 'R68',
+    interfaces: [app],
+    groups: [
+      securityGroup('sg-front', []),
+      securityGroup('sg-app', [tcp('sgr-front', 8080, fromGroup('sg-front'))]),
+    ],
+    facts: edge({ endpoint: 'arn:app', ports: { from: 443, to: 443 }, facts: internal }),
+    expect: {},
   },
   ...accelerated.map(
     (one): Case => ({

@@ -15,7 +15,7 @@ import { inboundGate, outboundGate, type PortGate } from '../network-acl.js';
 import type { Judge } from '../places.js';
 import { securityGroupGate } from '../security-group.js';
 import type { Connected } from '../sources/connected.js';
-import { type Conclude, verdictOf } from '../verdict.js';
+import { type Conclude, verdictOf, type WayIn } from '../verdict.js';
 import { atTheEdge, hidingClients, unlessClosed } from './accelerator-gates.js';
 import { type Lead, leadsOf } from './accelerator-leads.js';
 import { isFiltered } from './balancer-side.js';
@@ -112,14 +112,35 @@ function toLoadBalancer<N extends number | bigint>(
     return passages.flatMap((passage): readonly Verdict[] => {
       if (!passage.known) return [{ kind: 'unknown', gaps: [passage.gap] }];
       if (!contains(lead.ports, passage.value.port)) return [];
-      const kept = () => throughPassage(space, at, lead, front, passage.value, true);
-      const hidden = () => throughPassage(space, at, lead, front, passage.value, false);
-      if (lead.keepsClient !== undefined) return [lead.keepsClient ? kept() : hidden()];
-      const { account, region, name } = accelerator;
-      const fact = `whether accelerator ${name} keeps client addresses`;
-      return [oneOf([kept(), hidden()], { reason: 'not-collected', fact, account, region })];
+      const target = { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone };
+      const ahead: Ahead = { accelerator, lead, front, target, conclude: at.conclude };
+      return [throughPassage(estate, space, ahead, passage.value)];
     });
   });
+}
+
+/** A load balancer to which an accelerator leads, and what lies behind it. */
+interface Ahead {
+  readonly accelerator: Accelerator;
+  readonly lead: Lead;
+  readonly front: ReadFront;
+  readonly target: WayIn<number>['target'];
+  readonly conclude: Conclude;
+}
+
+/** From the internet over an accelerator through one passage of a load balancer. */
+export function throughPassage<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  ahead: Ahead,
+  passage: Passage<N>,
+): Verdict {
+  const { accelerator, lead } = ahead;
+  const seeing = (keepsClient: boolean) => asSeen(estate, space, ahead, passage, keepsClient);
+  if (lead.keepsClient !== undefined) return seeing(lead.keepsClient);
+  const { account, region, name } = accelerator;
+  const fact = `whether accelerator ${name} keeps client addresses`;
+  return oneOf([seeing(true), seeing(false)], { reason: 'not-collected', fact, account, region });
 }
 
 /**
@@ -129,11 +150,10 @@ function toLoadBalancer<N extends number | bigint>(
  * https://docs.aws.amazon.com/global-accelerator/latest/dg/secure-vpc-connections.html
  * https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoints.sipp-caveats.html
  */
-function throughPassage<N extends number | bigint>(
+function asSeen<N extends number | bigint>(
+  estate: Estate,
   space: AddressSpace<N>,
-  { estate, accelerator, endpoint, subnet, conclude }: Arrival,
-  lead: Lead,
-  { balancer }: ReadFront,
+  { accelerator, lead, front: { balancer }, target, conclude }: Ahead,
   { entrance, port, gates }: Passage<N>,
   keepsClient: boolean,
 ): Verdict {
@@ -154,7 +174,7 @@ function throughPassage<N extends number | bigint>(
     from: space.internet,
     gates: [...atTheEdge(estate, space, accelerator, lead, entrance, keepsClient), ...seen],
     listener: listenerOn(lead.calledOn(port)),
-    target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
+    target,
     destination: accelerator.name,
   });
 }

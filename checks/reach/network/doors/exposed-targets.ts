@@ -26,6 +26,8 @@ export type ExposedThing =
 export interface ExposedTarget {
   /** The load balancer that clients call. */
   readonly arn: string;
+  /** The load balancer with its target group. Absent for a Classic Load Balancer. */
+  readonly front?: Front;
   /** Whether the target gets HTTP requests, or whole connections. */
   readonly speaks: 'http' | 'tcp';
   readonly thing: ExposedThing;
@@ -68,6 +70,7 @@ function behindGroup(estate: Estate, group: TargetGroup): readonly Exposure[] {
   return fronts.flatMap((front) =>
     thingsIn(group).map(({ thing, port }) => ({
       arn: arnOf(front),
+      front,
       speaks: speaks(front),
       thing,
       ...(port === undefined ? {} : { port }),
