@@ -89,12 +89,13 @@ function blockOf(cidr: string) {
 }
 
 /**
- * What is wrong with the name of a database, which becomes its identifier and part of others.
+ * What is wrong with the name of a database, which becomes its identifier and what VPC Lattice calls it: that takes 3 to 40.
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (DBClusterIdentifier)
+ * https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_CreateResourceConfiguration.html (name)
  */
 export function problemsOfName(name: string): readonly DeploymentProblem[] {
-  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) && name.length <= 40) return [];
-  const message = `"${name}" is no name of a database: write up to 40 of a-z, 0-9 and single hyphens, a letter first`;
+  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) && name.length >= 3 && name.length <= 40) return [];
+  const message = `"${name}" is no name of a database: write 3 to 40 of a-z, 0-9 and single hyphens, a letter first`;
   return [{ path: [], message }];
 }
 

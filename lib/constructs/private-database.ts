@@ -24,7 +24,7 @@ import { refuse } from './refuse.js';
 import { serviceKey } from './service-key.js';
 
 export interface PrivateDatabaseProps extends DatabaseDeployment {
-  /** The identifier of the cluster or instance: up to 40 of a-z, 0-9 and single hyphens. */
+  /** The identifier of the cluster or instance: 3 to 40 of a-z, 0-9 and single hyphens. */
   readonly identifier: string;
   /** Where it stands: in the database subnets. */
   readonly network: IsolatedNetwork;
