@@ -2,6 +2,7 @@ import { type Finding, noEvidence } from '../model/outcome.js';
 import { distinctGaps } from '../model/value.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { isEdge, unlistedLoadBalancers, unlistedProxiesBehind } from '../reach/unlisted-doors.js';
+import { networkGap } from '../reach/ways.js';
 import { defineCheck } from './define-check.js';
 import { failWithCuts } from './parts/closing.js';
 import { notApplicable, pass, unknown } from './parts/finding.js';
@@ -47,7 +48,7 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
     ...unlistedLoadBalancers(reach.estate, subject, all),
     ...unlistedProxiesBehind(reach.estate, subject),
   ];
-  const vpcGap = subject.subnetGroup.known ? [] : [subject.subnetGroup.gap];
+  const unplaced = networkGap(reach.estate, subject);
   if (verdict.kind === 'reachable') {
     const open = ways.filter(isOpen).map(({ source }) => source);
     const names = open.flatMap((source) =>
@@ -62,7 +63,11 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
       { ...noEvidence, paths: [verdict.path] },
     );
   }
-  const gaps = distinctGaps([...(verdict.kind === 'unknown' ? verdict.gaps : []), ...unlisted, ...vpcGap]);
+  const gaps = distinctGaps([
+    ...(verdict.kind === 'unknown' ? verdict.gaps : []),
+    ...unlisted,
+    ...(unplaced ? [unplaced] : []),
+  ]);
   if (gaps.length > 0) {
     const path = verdict.kind === 'unknown' ? verdict.path : undefined;
     const evidence = path ? { ...noEvidence, paths: [path] } : noEvidence;
