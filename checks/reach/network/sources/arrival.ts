@@ -4,7 +4,7 @@ import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Path, Verdict } from '../../../model/verdict.js';
 import { routerKind } from '../../core-networks.js';
 import type { Estate } from '../../estate.js';
-import { createMemory } from '../../remember.js';
+import { createMemory, createNotes } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Deciding, type Gate, unknownGate } from '../gate.js';
@@ -74,42 +74,61 @@ export interface Clients<N extends number | bigint> {
 
 const remembered = createMemory();
 
+/** What is met at each place of the database. */
+type Arrivals = <N extends number | bigint>(
+  space: AddressSpace<N>,
+  subnet: Subnet,
+  listener: Listener,
+) => Arrival<N>;
+
 /** Worked out once for all who are judged with one view of the estate. */
-export function arrivalAt<N extends number | bigint>(
+export function arrivalsOver(
+  estate: Estate,
+  near: TransitGatewayAttachment,
+  transitGatewayId: string,
+  endpoint: Endpoint,
+): Arrivals {
+  const places = remembered([endpoint, near, estate], transitGatewayId, createNotes);
+  return (space, subnet, listener) =>
+    places
+      .of(subnet, createNotes)
+      .of(listener, createNotes)
+      .of(space, () => arrivalAt(estate, space, { near, transitGatewayId, endpoint, subnet, listener }));
+}
+
+function arrivalAt<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   { near, transitGatewayId, endpoint, subnet, listener }: Place,
 ): Arrival<N> {
-  return remembered([estate, endpoint, listener, subnet, near, space], '', () => {
-    const targets = privateAddressesOf(estate, space, endpoint, subnet);
-    const wanted = toTarget(routerKind(transitGatewayId), transitGatewayId);
-    const missing = `no route sends replies to ${transitGatewayId}`;
-    const entering = enteringFor(estate, space, near, subnet, targets, listener);
-    const inbound = inboundGate(estate, space, subnet, listener);
-    const entries = new Map<string, EntryGates<N> | undefined>();
-    return {
-      near,
-      subnet,
-      listener,
-      targets,
-      absent: unaddressed(space, endpoint, targets, subnet),
-      entering,
-      entryOf(zones, clients) {
-        if (entries.has(zones)) return entries.get(zones);
-        const entered = enteredAlike(clients.map((client) => entering(client.subnet)));
-        const gates = entered && entryGates({ near, subnet, inbound }, [{ addresses: space.all, entered }]);
-        entries.set(zones, gates);
-        return gates;
-      },
-      inbound,
-      groups: gatesOfGroups(estate, space, endpoint.securityGroupIds, listener, endpoint),
-      outbound: outboundGate(estate, space, subnet),
-      exit: exitGate(estate, space, near, subnet, targets, listener),
-      reply: replyGate(estate, space, subnet, wanted, missing),
-      target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
-      destination: `private address of ${endpoint.id}`,
-    };
-  });
+  const targets = privateAddressesOf(estate, space, endpoint, subnet);
+  const wanted = toTarget(routerKind(transitGatewayId), transitGatewayId);
+  const missing = `no route sends replies to ${transitGatewayId}`;
+  const entering = enteringFor(estate, space, near, subnet, targets, listener);
+  const inbound = inboundGate(estate, space, subnet, listener);
+  const entries = new Map<string, EntryGates<N> | undefined>();
+  return {
+    near,
+    subnet,
+    listener,
+    targets,
+    absent: unaddressed(space, endpoint, targets, subnet),
+    entering,
+    entryOf(zones, clients) {
+      if (entries.has(zones)) return entries.get(zones);
+      const entered = enteredAlike(clients.map((client) => entering(client.subnet)));
+      const gates = entered && entryGates({ near, subnet, inbound }, [{ addresses: space.all, entered }]);
+      entries.set(zones, gates);
+      return gates;
+    },
+    inbound,
+    groups: gatesOfGroups(estate, space, endpoint.securityGroupIds, listener, endpoint),
+    outbound: outboundGate(estate, space, subnet),
+    exit: exitGate(estate, space, near, subnet, targets, listener),
+    reply: replyGate(estate, space, subnet, wanted, missing),
+    target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
+    destination: `private address of ${endpoint.id}`,
+  };
 }
 
 /**

@@ -14,10 +14,10 @@ import {
 import { distinctGaps, type Gap } from '../../../model/value.js';
 import type { Bounds } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
-import { createBasis, createMemory, lazily } from '../../remember.js';
+import { createBasis, createMemory, createNotes, lazily } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import { admittedBySegments, clientPorts, type PortSegment } from '../client-ports.js';
-import type { Listener } from '../listener.js';
+import { type Listener, listenerKey } from '../listener.js';
 import { clientSide, type PortGate, targetsTold, treatmentOf } from '../network-acl.js';
 import { destinationsTold, routingTo, type Wanted } from '../route-table.js';
 import type { Crossing } from './crossing.js';
@@ -103,10 +103,10 @@ function clientsTowards<N extends number | bigint>(
       tiers: tiersOf(estate, subnets),
     };
   });
-  const treatments = tiers.map(({ subnets: [subnet] }) =>
-    treatmentOf(estate, space, subnet, 'outbound', listener),
-  );
-  const about = [basis, space, client, ...treatments];
+  const about = remembered([basis, space, client], listenerKey(listener), () => [
+    ...[basis, space, client],
+    ...tiers.map(({ subnets: [subnet] }) => treatmentOf(estate, space, subnet, 'outbound', listener)),
+  ]);
   const boundaries = remembered(about, 'boundaries', () =>
     boundariesIn(tiers.flatMap((tier) => setsOf(estate, space, tier, listener))),
   );
@@ -214,6 +214,7 @@ function gateOfSides<N extends number | bigint>(
   // What was seen of a subnet says more than that there may be others.
   const segments = lazily((): readonly PortSegment<N>[] => (gap ? mergeUnseen(seen(), unseen) : seen()));
   const admits = lazily(() => admittedBySegments(segments()));
+  const told = createNotes();
   return {
     layer,
     get admits() {
@@ -222,18 +223,8 @@ function gateOfSides<N extends number | bigint>(
     get segments() {
       return segments();
     },
-    mayAdmitSome(of) {
-      if (gap) return !isEmpty(of);
-      return sides.some(
-        (side) =>
-          side.possibly &&
-          side.subnets.some((subnet) =>
-            through(space, subnet, side, crossing).some(
-              ({ addresses, ports }) => !isEmpty(ports.may) && overlaps(of, addresses),
-            ),
-          ),
-      );
-    },
+    mayAdmitSome: (of) =>
+      gap ? !isEmpty(of) : told.of(of, () => sides.some((side) => letsSome(space, of, side, crossing))),
     decide(address) {
       const from = seen().find((candidate) => contains(candidate.addresses, address));
       if (!from) return { component: id, decidedBy: id, text: 'its subnets could not be read' };
@@ -245,6 +236,21 @@ function gateOfSides<N extends number | bigint>(
       text: 'no subnet there sends packets to the database into the connection and gets the reply',
     },
   };
+}
+
+/** Whether some of these clients may get through one of the subnets: most often the first one tells. */
+function letsSome<N extends number | bigint>(
+  space: AddressSpace<N>,
+  clients: Ranges<N>,
+  side: Side,
+  crossing: Crossing<N> | undefined,
+): boolean {
+  if (!side.possibly) return false;
+  return side.subnets.some((subnet) =>
+    through(space, subnet, side, crossing).some(
+      ({ addresses, ports }) => !isEmpty(ports.may) && overlaps(clients, addresses),
+    ),
+  );
 }
 
 /** Unseen subnets may hold any address of the network: then every address may be admitted, and only seen ones surely. */

@@ -24,7 +24,7 @@ import type { PortGate } from '../network-acl.js';
 import type { Judge } from '../places.js';
 import { replyGate, toTarget, type Wanted } from '../route-table.js';
 import { type Conclude, verdictOf, type WayIn } from '../verdict.js';
-import { type Arrival, arrivalAt, attachmentGates, gatesInward, type Sending } from './arrival.js';
+import { type Arrival, arrivalsOver, attachmentGates, gatesInward, type Sending } from './arrival.js';
 import { type Attached, isPending } from './attached.js';
 import { type Between, betweenOf } from './between-attachments.js';
 import { clientSubnetGates, type GatesOfClients } from './client-subnets.js';
@@ -49,14 +49,15 @@ export function judgeFromTransitGateway(
 ): Judge {
   const { near, transitGatewayId } = attached;
   // A source is judged place by place: what is the same for all of them is looked up once.
+  const arrivals = arrivalsOver(estate, near, transitGatewayId, endpoint);
   const sides = createNotes();
   return <N extends number | bigint>(space: AddressSpace<N>, subnet: Subnet, listener: Listener) => {
-    const arrival = arrivalAt(estate, space, { near, transitGatewayId, endpoint, subnet, listener });
+    const arrival = arrivals(space, subnet, listener);
     if (arrival.absent) return arrival.absent;
     const between = sides.of(space, () => betweenOf(estate, space, attached));
     if (between.open) return { kind: 'unknown', gaps: [between.open] };
     const clientGates = sides
-      .of(listener, () => createNotes())
+      .of(listener, createNotes)
       .of(space, () => clientGatesOf(estate, space, attached, listener));
     const way: Crossed<N> = { estate, space, attached, arrival, between, clientGates };
     const back = conclude(thereAndBack(way));
