@@ -102,10 +102,17 @@ function transitReturns(estate: Estate, vpcId: string, farVpcId: string): Readon
     const mayLead =
       far.has(transitGatewayId) ||
       estate.transitGatewayGap(near) !== undefined ||
-      estate.attachmentsOfTransitGateway(transitGatewayId).some((one) => leadsOn(one) && !isGone(one));
+      hasFurther(estate, transitGatewayId);
     return mayLead ? [transitGatewayId] : [];
   });
   return new Set(shared);
+}
+
+/** Whether networks lie behind a transit gateway that are not known one by one. */
+function hasFurther(estate: Estate, transitGatewayId: string): boolean {
+  return remembered([estate.attachmentsOfTransitGateway], transitGatewayId, () =>
+    estate.attachmentsOfTransitGateway(transitGatewayId).some((one) => leadsOn(one) && !isGone(one)),
+  );
 }
 
 function gatewaysOf(estate: Estate, vpcId: string): readonly string[] {
