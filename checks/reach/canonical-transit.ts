@@ -1,4 +1,5 @@
 import type { Inventory } from '../model/inventory.js';
+import type { TransitGatewayAttachment } from '../model/transit.js';
 import { known, type Value } from '../model/value.js';
 import { coreNetworksInOrder } from './canonical-core-networks.js';
 import { byId, sortedBy } from './sorted.js';
@@ -26,13 +27,14 @@ export function transitInOrder(inventory: Inventory): Pick<Inventory, Sections> 
       ...gateway,
       cidrs: [...gateway.cidrs].sort(),
     })),
-    transitGatewayAttachments: byId(inventory.transitGatewayAttachments).map((attachment) =>
-      attachment.vpc?.known
-        ? {
-            ...attachment,
-            vpc: known({ ...attachment.vpc.value, subnetIds: [...attachment.vpc.value.subnetIds].sort() }),
-          }
-        : attachment,
+    transitGatewayAttachments: sortedBy(inventory.transitGatewayAttachments, attachmentKey).map(
+      (attachment) =>
+        attachment.vpc?.known
+          ? {
+              ...attachment,
+              vpc: known({ ...attachment.vpc.value, subnetIds: [...attachment.vpc.value.subnetIds].sort() }),
+            }
+          : attachment,
     ),
     transitGatewayRouteTables: byId(inventory.transitGatewayRouteTables).map((table) => ({
       ...table,
@@ -94,6 +96,11 @@ export function transitInOrder(inventory: Inventory): Pick<Inventory, Sections> 
     })),
     securityGroupVpcAssociations: sortedBy(inventory.securityGroupVpcAssociations, textOf),
   };
+}
+
+/** A peering between transit gateways of two Regions has one id in both. */
+function attachmentKey({ id, account, region }: TransitGatewayAttachment): string {
+  return `${id}/${account}/${region}`;
 }
 
 function textOf(item: unknown): string {

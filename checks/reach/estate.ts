@@ -106,7 +106,10 @@ export function indexEstate(given: Inventory): Estate {
     coreNetworks: distinctById(inventory.coreNetworks),
     coreNetworkAttachments: distinctById(inventory.coreNetworkAttachments),
   });
-  const attachments = [...byId(inventory.transitGatewayAttachments).values(), ...coreNetworks.attachments];
+  const attachments = [
+    ...distinctAttachments(inventory.transitGatewayAttachments),
+    ...coreNetworks.attachments,
+  ];
   const attachmentsByVpc = groupBy(
     attachments.filter((attachment) => attachment.resourceType === 'vpc'),
     (attachment) => attachment.resourceId ?? '',
@@ -301,6 +304,14 @@ function distinctById<T extends Scope & { readonly id: string; readonly owner?: 
   items: readonly T[],
 ): T[] {
   return [...byId(items).values()];
+}
+
+/** A peering between transit gateways has one id in both Regions, and is an attachment of each. */
+function distinctAttachments(
+  attachments: readonly TransitGatewayAttachment[],
+): readonly TransitGatewayAttachment[] {
+  const byGateway = groupBy(attachments, ({ transitGatewayId }) => transitGatewayId ?? '');
+  return [...byGateway.values()].flatMap((each) => distinctById(each));
 }
 
 function attachedVpcs(gateway: {

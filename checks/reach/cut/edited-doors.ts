@@ -39,6 +39,7 @@ export function editPropagatedRoutes(table: RouteTable, edit: Edit): RouteTable 
  */
 export function editAttachment(attachment: TransitGatewayAttachment, edit: Edit): TransitGatewayAttachment {
   if (edit.kind !== 'disassociate-attachment' || edit.attachment.id !== attachment.id) return attachment;
+  if (edit.attachment.transitGatewayId !== attachment.transitGatewayId) return attachment;
   const { association: _, ...rest } = attachment;
   return rest;
 }

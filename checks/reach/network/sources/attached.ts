@@ -2,12 +2,15 @@ import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Source } from '../../../model/way.js';
 
-/** Another attachment of a transit gateway that the database's network is attached to. */
+/** Another attachment of a transit gateway that the database's network is attached to, or of one that is peered with it. */
 export interface Attached {
   readonly near: TransitGatewayAttachment;
   /** Undefined: the transit gateway's route tables cannot be read, so that nothing behind it is known one by one. */
   readonly far: TransitGatewayAttachment | undefined;
+  /** The one that the database's network is attached to. */
   readonly transitGatewayId: string;
+  /** The far attachment is one of another transit gateway, which peerings lead to. */
+  readonly isPeered: boolean;
   readonly gap: Gap | undefined;
   readonly source: Source;
 }
@@ -25,4 +28,10 @@ export function isPending({ state }: TransitGatewayAttachment): boolean {
 /** Whether a network outside AWS lies behind it. */
 export function leadsOutside({ resourceType }: TransitGatewayAttachment): boolean {
   return ['vpn', 'vpn-concentrator', 'direct-connect-gateway', 'connect'].includes(resourceType);
+}
+
+/** Attachments carry packets in the state `available`, and while they are modified. */
+export function stateGaps({ id, state, account, region }: TransitGatewayAttachment): readonly Gap[] {
+  if (state === 'available' || state === 'modifying') return [];
+  return [{ reason: 'unsupported', fact: `state "${state}" of ${id}`, account, region }];
 }

@@ -11,8 +11,8 @@ import { openAmong } from '../open-blocks.js';
 import type { Clients } from './arrival.js';
 import type { Attached } from './attached.js';
 import { zonesText } from './attachment-zones.js';
+import { carriedTo, isBeside } from './carried.js';
 import { clientsOfVpn } from './client-vpn-attachment.js';
-import { detourOf } from './detours.js';
 import { transitBasisOf } from './transit-basis.js';
 import { associatedTable, routingOf } from './transit-routes.js';
 
@@ -39,9 +39,11 @@ interface Sender<N extends number | bigint> {
 /** Which destinations get from one attachment to another. */
 export interface RoutesOver<N extends number | bigint> {
   readonly admits: Bounds<N>;
-  /** Of those that may: the ones on the direct way, and the ones that take a detour over an appliance. */
+  /** Of those that may: the ones on the direct way, and the ones that go over peerings or appliances. */
   readonly direct: Ranges<N>;
-  readonly detour: Ranges<N>;
+  readonly indirect: Ranges<N>;
+  /** Of the latter, the ones that an appliance may forward. */
+  readonly inspected: Ranges<N>;
   decidedBy(address: N): string | undefined;
 }
 
@@ -78,13 +80,18 @@ function routesOver<N extends number | bigint>(
 ): RoutesOver<N> {
   const whose = table.known && table.value ? table.value : table;
   return remembered([transitBasisOf(estate), space, whose, to], 'routes', () => {
-    const { admits, decidedBy } = routingOf(estate, space, table, to.id);
-    const { may, gaps } = detourOf(estate, space, table, to);
+    const { direct, peered, detour } = carriedTo(estate, space, table, to);
     return {
-      admits: { must: admits.must, may: union(admits.may, may), gaps: [...admits.gaps, ...gaps] },
-      direct: admits.may,
-      detour: may,
-      decidedBy,
+      admits: {
+        must: union(direct.must, peered.must),
+        may: unionAll([direct.may, peered.may, detour.may]),
+        gaps: [...direct.gaps, ...peered.gaps, ...detour.gaps],
+      },
+      direct: direct.may,
+      indirect: union(peered.may, detour.may),
+      inspected: detour.may,
+      decidedBy: (address) =>
+        isBeside(table, to) ? routingOf(estate, space, table, to.id).decidedBy(address) : undefined,
     };
   });
 }

@@ -8,8 +8,6 @@ import {
   overlaps,
   type Ranges,
 } from '../../../model/ranges.js';
-import type { TransitGatewayAttachment } from '../../../model/transit.js';
-import type { Gap } from '../../../model/value.js';
 import { anyOf } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
 import { type Bounds, exactly } from '../../bounds.js';
@@ -25,7 +23,7 @@ import type { Judge } from '../places.js';
 import { replyGate, toTarget, type Wanted } from '../route-table.js';
 import { type Conclude, verdictOf, type WayIn } from '../verdict.js';
 import { type Arrival, arrivalsOver, attachmentGates, gatesInward, type Sending } from './arrival.js';
-import { type Attached, isPending } from './attached.js';
+import { type Attached, isPending, stateGaps } from './attached.js';
 import { type Between, betweenOf } from './between-attachments.js';
 import { clientSubnetGates, type GatesOfClients } from './client-subnets.js';
 import { gatesOfClientVpn } from './client-vpn-attachment.js';
@@ -80,11 +78,12 @@ interface Crossed<N extends number | bigint> {
 function clientGatesOf<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  { source, transitGatewayId }: Attached,
+  { source, far, transitGatewayId }: Attached,
   listener: Listener,
 ): GatesOfClients<N> | undefined {
   if (source.kind !== 'vpc' || !source.scanned) return undefined;
-  const wanted = toTarget(routerKind(transitGatewayId), transitGatewayId);
+  const entered = far?.transitGatewayId ?? transitGatewayId;
+  const wanted = toTarget(routerKind(entered), entered);
   return clientSubnetGates(estate, space, scopeOf(source), wanted, listener);
 }
 
@@ -95,7 +94,7 @@ function thereAndBack<N extends number | bigint>(way: Crossed<N>): WayIn<N> {
   const replies = between.routes?.replies;
   const routing = transitGate(way, replies?.admits);
   const from = between.from ?? intersect(routing.admits.may, hostsOf(space));
-  const home = replies && !isEmpty(replies.detour) ? undefined : subnet;
+  const home = replies && !isEmpty(replies.indirect) ? undefined : subnet;
   return {
     ...ending(way),
     from,
@@ -138,12 +137,13 @@ function sending<N extends number | bigint>(
   from: Ranges<N>,
 ): Sending<N> {
   const forward = between.routes?.forward;
-  const isDetoured = forward !== undefined && overlaps(arrival.targets, forward.detour);
+  const isIndirect = forward !== undefined && overlaps(arrival.targets, forward.indirect);
   const isDirect = forward === undefined || overlaps(arrival.targets, forward.direct);
-  // Behind an appliance nobody knows any more which groups the sender carries.
-  const members = () => (isDetoured && !isDirect ? nobody : carriedGroups(estate, space, attached, from));
-  // An appliance may hand packets on in another zone than the one they come from.
-  const isPlaced = !isDetoured && between.clients !== undefined;
+  // Behind an appliance nobody knows any more which groups the sender carries, and over peerings none counts.
+  // https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html#vpc-attachment-security
+  const members = () => (isIndirect && !isDirect ? nobody : carriedGroups(estate, space, attached, from));
+  // An appliance, or another transit gateway, may hand packets on in another zone than the one they come from.
+  const isPlaced = !isIndirect && between.clients !== undefined;
   return {
     clients: isPlaced ? between.clients : [{ addresses: from, subnet: undefined }],
     zones: isPlaced ? between.zones : '',
@@ -173,7 +173,7 @@ function transitGate<N extends number | bigint>(
   { space, attached, arrival: { targets }, between: { routes } }: Crossed<N>,
   home: Bounds<N> | undefined,
 ): Gate<N> {
-  const { near, far, transitGatewayId, gap } = attached;
+  const { near, far, transitGatewayId, isPeered, gap } = attached;
   const layer = routerKind(transitGatewayId);
   if (!far || !routes || !home) {
     const deciding = {
@@ -201,11 +201,14 @@ function transitGate<N extends number | bigint>(
     gaps: [...forward.admits.gaps, ...home.gaps, ...unclear],
   };
   const component = transitGatewayId;
+  const across = isPeered ? ', or one on the way does not' : '';
   const isBack = home === replies.admits;
   const textOf = (address: N) => {
     const isDirect = overlaps(targets, forward.direct) && (!isBack || contains(replies.direct, address));
+    const isInspected =
+      overlaps(targets, forward.inspected) || (isBack && contains(replies.inspected, address));
     const routed = isBack ? `${far.id} and ${near.id} route to each other` : `${far.id} leads to ${near.id}`;
-    return isDirect ? routed : `${routed} by way of an appliance`;
+    return isDirect ? routed : `${routed} ${isInspected ? 'by way of an appliance' : 'over peerings'}`;
   };
   return {
     layer,
@@ -219,14 +222,8 @@ function transitGate<N extends number | bigint>(
       code: mayBeDelivered ? 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT' : 'TGW_RTB_CANNOT_ROUTE',
       component,
       text: mayBeDelivered
-        ? `the table of ${near.id} sends no replies to ${far.id}`
-        : `the table of ${far.id} does not lead to ${near.id}`,
+        ? `the table of ${near.id} sends no replies to ${far.id}${across}`
+        : `the table of ${far.id} does not lead to ${near.id}${across}`,
     },
   };
-}
-
-/** Attachments carry packets in the state `available`, and while they are modified. */
-function stateGaps({ id, state, account, region }: TransitGatewayAttachment): readonly Gap[] {
-  if (state === 'available' || state === 'modifying') return [];
-  return [{ reason: 'unsupported', fact: `state "${state}" of ${id}`, account, region }];
 }

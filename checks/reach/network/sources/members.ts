@@ -96,16 +96,17 @@ function isOver({ state }: SecurityGroupVpcAssociation): boolean {
 
 /**
  * Across a transit gateway a reference holds where the gateway and both attachments support it; the gateway's default
- * is off. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html#vpc-attachment-security
+ * is off. Over a peering of transit gateways none does.
+ * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html#vpc-attachment-security
  */
 export function carriedGroups<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  { near, far, transitGatewayId, source }: Attached,
+  { near, far, transitGatewayId, isPeered, source }: Attached,
   from: Ranges<N>,
 ): Members<N> {
   const nobody = () => exactly<N>(empty);
-  if (source.kind === 'on-premises' || (far && far.resourceType !== 'vpc')) return nobody;
+  if (isPeered || source.kind === 'on-premises' || (far && far.resourceType !== 'vpc')) return nobody;
   const gateway = estate.transitGateway(transitGatewayId);
   const support = gateway?.securityGroupReferencingSupport;
   if (support !== undefined && support !== 'enable') return nobody;

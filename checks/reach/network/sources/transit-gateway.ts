@@ -6,7 +6,8 @@ import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { type AddressSpace, ipv4, ipv6 } from '../address-space.js';
 import { type Attached, isGone, leadsOutside } from './attached.js';
-import { detourOf } from './detours.js';
+import { carriedTo, isBeside } from './carried.js';
+import { type Around, attachmentsAround } from './peered-gateways.js';
 import { transitBasisOf } from './transit-basis.js';
 import { associatedTable, mayLeadTo } from './transit-routes.js';
 
@@ -28,17 +29,21 @@ function attachmentsBeside(estate: Estate, vpcId: string): readonly Attached[] {
     if (gap) {
       return [
         {
-          ...{ near, far: undefined, transitGatewayId, gap },
+          ...{ near, far: undefined, transitGatewayId, isPeered: false, gap },
           source: { kind: 'beyond', via: transitGatewayId },
         },
       ];
     }
     const homeward = associatedTable(estate, near);
     return groupsByTable(estate, transitGatewayId).flatMap(({ outward, members }) => {
-      const leadsHere = mayLeadHere(estate, outward, near);
+      const leadsHere = mayCarryTo(estate, outward, near);
       return members
-        .filter(({ far }) => far.id !== near.id && (leadsHere || mayLeadTo(homeward, far.id)))
-        .map(({ far, source }) => ({ near, far, transitGatewayId, gap, source }));
+        .filter(({ far }) => far.resourceType !== 'vpc' || far.resourceId !== near.resourceId)
+        .filter(
+          ({ far, isPeered }) =>
+            leadsHere || (isPeered ? mayCarryTo(estate, homeward, far) : mayLeadTo(homeward, far.id)),
+        )
+        .map(({ far, source, isPeered }) => ({ near, far, transitGatewayId, isPeered, gap, source }));
     });
   });
 }
@@ -46,39 +51,42 @@ function attachmentsBeside(estate: Estate, vpcId: string): readonly Attached[] {
 /** Attachments whose packets one table routes. */
 interface GroupOfTable {
   readonly outward: Value<TransitGatewayRouteTable | undefined>;
-  readonly members: readonly { readonly far: TransitGatewayAttachment; readonly source: Source }[];
+  readonly members: readonly (Omit<Around, 'via'> & { readonly source: Source })[];
 }
 
-/** All attachments of a transit gateway that carry packets or may yet, worked out once for every one of them. */
+/**
+ * All attachments of a transit gateway, and of those peered with it, that carry packets or may yet, worked out once for
+ * every one of them.
+ */
 function groupsByTable(estate: Estate, transitGatewayId: string): readonly GroupOfTable[] {
   return remembered([transitBasisOf(estate)], `tables ${transitGatewayId}`, () => {
     const groups = new Map<unknown, GroupOfTable & { readonly members: GroupOfTable['members'][number][] }>();
-    for (const far of estate.attachmentsOfTransitGateway(transitGatewayId)) {
-      if (isGone(far)) continue;
+    for (const { far, via, isPeered } of attachmentsAround(estate, transitGatewayId)) {
       const outward = associatedTable(estate, far);
       // Attachments of which the table is not known may each have one of their own.
       const key = outward.known ? outward.value : far;
       const group = groups.get(key) ?? { outward, members: [] };
       groups.set(key, group);
-      group.members.push({ far, source: sourceOf(estate, far, transitGatewayId) });
+      group.members.push({ far, isPeered, source: sourceOf(estate, far, via) });
     }
     return [...groups.values()];
   });
 }
 
-function mayLeadHere(
+/** Whether the table may send anything at all to an attachment, also by way of others. */
+function mayCarryTo(
   estate: Estate,
-  outward: Value<TransitGatewayRouteTable | undefined>,
-  near: TransitGatewayAttachment,
+  table: Value<TransitGatewayRouteTable | undefined>,
+  to: TransitGatewayAttachment,
 ): boolean {
-  if (mayLeadTo(outward, near.id)) return true;
-  return [ipv4, ipv6].some(
-    (space) => !isEmpty(detourOf(estate, space as AddressSpace<number>, outward, near).may),
-  );
+  if (isBeside(table, to) && mayLeadTo(table, to.id)) return true;
+  return [ipv4, ipv6].some((space) => {
+    const { peered, detour } = carriedTo(estate, space as AddressSpace<number>, table, to);
+    return !isEmpty(peered.may) || !isEmpty(detour.may);
+  });
 }
 
-function sourceOf(estate: Estate, far: TransitGatewayAttachment, transitGatewayId: string): Source {
-  const via = `${transitGatewayId}, ${far.id}`;
+function sourceOf(estate: Estate, far: TransitGatewayAttachment, via: string): Source {
   if (leadsOutside(far)) return { kind: 'on-premises', via };
   if (far.resourceType === 'client-vpn') return { kind: 'client-vpn', via };
   if (far.resourceType !== 'vpc' || far.resourceId === undefined) return { kind: 'beyond', via };

@@ -1,55 +1,90 @@
 import type { RouteTable } from '../../../model/network.js';
-import { empty, intersect, isEmpty, type Ranges, union } from '../../../model/ranges.js';
+import { empty, intersect, isEmpty, type Ranges, union, unionAll } from '../../../model/ranges.js';
 import type { TransitGatewayAttachment, TransitGatewayRouteTable } from '../../../model/transit.js';
 import { distinctGaps, type Gap, type Value } from '../../../model/value.js';
+import { anythingIn, type Bounds, both, either, exactly, withheld } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import { routingTo, type Wanted } from '../route-table.js';
-import { isGone, isPending } from './attached.js';
+import { isGone, isPending, stateGaps } from './attached.js';
 import { attachmentSubnets } from './attachment-zones.js';
+import { otherEndOf } from './peered-gateways.js';
+import { transitBasisOf } from './transit-basis.js';
 import { associatedTable, namedBy, routingOf } from './transit-routes.js';
 
-/** Destinations that may get to an attachment by way of others, and what stands on the way. */
-export interface Detour<N extends number | bigint> {
+/** Destinations that may get somewhere by way of appliances, and what stands on the way. */
+interface Detour<N extends number | bigint> {
   readonly may: Ranges<N>;
   readonly gaps: readonly Gap[];
 }
 
-const none: Detour<never> = { may: empty, gaps: [] };
+/** Which destinations a table sends to an attachment. */
+export interface Carried<N extends number | bigint> {
+  /** By itself. */
+  readonly direct: Bounds<N>;
+  /** Over peerings with other transit gateways. */
+  readonly peered: Bounds<N>;
+  /** Over appliances. */
+  readonly detour: Detour<N>;
+}
+
+const noDetour: Detour<never> = { may: empty, gaps: [] };
+const nothing: Carried<never> = {
+  direct: exactly<never>(empty),
+  peered: exactly<never>(empty),
+  detour: noDetour,
+};
 const remembered = createMemory();
 
 /**
- * Which destinations a table may send to an attachment by way of another one that hands packets on: a VPC whose
- * attachment subnets route them to an appliance, which inspects and returns them, or a network function. Never certain,
- * since nobody knows what an appliance forwards.
+ * Which destinations a table sends to an attachment, of its own transit gateway or of one that peerings lead to. What is
+ * routed over a peering is routed on by the table that it is associated with at its other end. Some may get there by a
+ * detour: over a VPC whose attachment subnets route them to an appliance, which inspects and returns them, or over a
+ * network function. That is never certain, since nobody knows what an appliance forwards.
+ * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-peering.html
  * https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html
  */
-export function detourOf<N extends number | bigint>(
+export function carriedTo<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   table: Value<TransitGatewayRouteTable | undefined>,
   to: TransitGatewayAttachment,
-): Detour<N> {
-  if (!table.known || !table.value) return none;
-  if (forwardersOf(estate, space, table.value).length === 0) return none;
-  const { subnet, routeTableOf, prefixList, vpc, attachmentsOfTransitGateway, transitGatewayRouteTablesOf } =
-    estate;
-  const about = [
-    subnet,
-    routeTableOf,
-    prefixList,
-    vpc,
-    attachmentsOfTransitGateway,
-    transitGatewayRouteTablesOf,
-  ];
+): Carried<N> {
+  if (!table.known) return unread(space, table.gap);
   const { value } = table;
-  return remembered([space, value, to, ...about], 'detour', () =>
+  if (!value) return nothing;
+  if (forwardersOf(estate, space, value).length === 0 && peeringsOf(estate, value).length === 0)
+    return { ...nothing, direct: sentTo(estate, space, value, to) };
+  return remembered([transitBasisOf(estate), space, value, to], 'carried', () =>
     search(estate, space, value, to, blocksBehind(estate, space, to), new Set()),
   );
 }
 
-/** Each table is met once, so that tables which lead in circles end the search. */
+/** Whether a table is one of the transit gateway of an attachment; true where nobody knows the table. */
+export function isBeside(
+  table: Value<TransitGatewayRouteTable | undefined>,
+  { transitGatewayId }: TransitGatewayAttachment,
+): boolean {
+  return !table.known || table.value?.transitGatewayId === transitGatewayId;
+}
+
+function sentTo<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  value: TransitGatewayRouteTable,
+  to: TransitGatewayAttachment,
+): Bounds<N> {
+  const table = { known: true, value } as const;
+  return isBeside(table, to) ? routingOf(estate, space, table, to.id).admits : exactly<N>(empty);
+}
+
+/** It may send everything anywhere. */
+function unread<N extends number | bigint>({ all }: AddressSpace<N>, gap: Gap): Carried<N> {
+  return { direct: anythingIn(all, [gap]), peered: anythingIn(all, [gap]), detour: noDetour };
+}
+
+/** Each table is met once: those that lead in circles deliver nothing. */
 function search<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
@@ -57,27 +92,68 @@ function search<N extends number | bigint>(
   to: TransitGatewayAttachment,
   towards: Ranges<N>,
   met: ReadonlySet<string>,
-): Detour<N> {
+): Carried<N> {
+  const here: Value<TransitGatewayRouteTable> = { known: true, value: table };
+  const seen = new Set([...met, table.id]);
+  const onward = (end: TransitGatewayAttachment, taken: Ranges<N>): Carried<N> => {
+    const next = associatedTable(estate, end);
+    if (!next.known) return unread(space, next.gap);
+    if (!next.value || seen.has(next.value.id)) return nothing;
+    return search(estate, space, next.value, to, taken, seen);
+  };
+  let peered: Bounds<N> = exactly<N>(empty);
   let may: Ranges<N> = empty;
   const gaps: Gap[] = [];
-  const seen = new Set([...met, table.id]);
+  for (const { peering, end } of peeringsOf(estate, table)) {
+    if (!table.routes.known) {
+      peered = anythingIn(space.all, [table.routes.gap]);
+      continue;
+    }
+    const sent = routingOf(estate, space, here, peering.id).admits;
+    const taken = intersect(towards, sent.may);
+    if (isEmpty(taken)) continue;
+    const further = onward(end, taken);
+    const unclear = [...stateGaps(peering), ...stateGaps(end)];
+    const passed = unclear.reduce(withheld, both(sent, either(further.direct, further.peered)));
+    peered = either(peered, passed);
+    may = union(may, intersect(taken, further.detour.may));
+    gaps.push(...sent.gaps, ...further.detour.gaps);
+  }
   for (const { middle, passed } of forwardersOf(estate, space, table)) {
     if (middle.id === to.id) continue;
-    const sent = routingOf(estate, space, { known: true, value: table }, middle.id).admits.may;
+    const sent = routingOf(estate, space, here, middle.id).admits.may;
     const taken = intersect(towards, intersect(sent, passed.may));
     if (isEmpty(taken)) continue;
-    const next = associatedTable(estate, middle);
-    const direct = routingOf(estate, space, next, to.id).admits;
-    const further =
-      next.known && next.value && !seen.has(next.value.id)
-        ? search(estate, space, next.value, to, taken, seen)
-        : none;
-    const arrived = intersect(taken, union(direct.may, further.may));
+    const { direct, peered: across, detour } = onward(middle, taken);
+    const arrived = intersect(taken, unionAll([direct.may, across.may, detour.may]));
     if (isEmpty(arrived)) continue;
     may = union(may, arrived);
-    gaps.push(...passed.gaps, ...direct.gaps, ...further.gaps);
+    gaps.push(...passed.gaps, ...direct.gaps, ...across.gaps, ...detour.gaps);
   }
-  return { may, gaps: distinctGaps(gaps) };
+  return {
+    direct: sentTo(estate, space, table, to),
+    peered,
+    detour: isEmpty(may) ? noDetour : { may, gaps: distinctGaps(gaps) },
+  };
+}
+
+interface Peering {
+  readonly peering: TransitGatewayAttachment;
+  readonly end: TransitGatewayAttachment;
+}
+
+/** The peerings that the table leads to and whose other ends are read. */
+function peeringsOf(estate: Estate, table: TransitGatewayRouteTable): readonly Peering[] {
+  return remembered([transitBasisOf(estate), table], 'peerings', () => {
+    const named = namedBy(table);
+    return estate
+      .attachmentsOfTransitGateway(table.transitGatewayId ?? '')
+      .flatMap((peering): readonly Peering[] => {
+        if (isGone(peering) || isPending(peering) || !(named?.has(peering.id) ?? true)) return [];
+        const end = otherEndOf(estate, peering);
+        return end && !isPending(end) ? [{ peering, end }] : [];
+      });
+  });
 }
 
 interface Forwarder<N extends number | bigint> {
