@@ -14,12 +14,14 @@ import { withLoadBalancers } from './load-balancers.js';
 import { withPropagation } from './propagation.js';
 import { withProxies } from './proxies.js';
 import type { RandomDoor } from './random-door.js';
+import { withTransitPeerings } from './transit-peerings.js';
 import { withVerifiedAccess } from './verified-access.js';
 
 /** Every kind of door, each after those that it builds upon. One line for each kind. */
 const doors: readonly RandomDoor[] = [
   withPropagation,
   withRoutesBeyond,
+  withTransitPeerings,
   withInspection,
   withCoreNetwork,
   withInternet,

@@ -140,4 +140,34 @@ export const mutantsOfWays: readonly Mutant[] = [
     replace: 'if (!isEmpty(targets)) return undefined;',
     by: 'if (targets) return undefined;',
   },
+  {
+    name: 'peered-transit-gateway-not-asked',
+    file: 'reach/network/sources/carried.ts',
+    replace: 'both(sent, either(further.direct, further.peered))',
+    by: 'sent',
+  },
+  {
+    name: 'circles-of-tables-as-ways',
+    file: 'reach/network/sources/carried.ts',
+    replace: 'if (!next.value || seen.has(next.value.id)) return nothing;',
+    by: 'if (!next.value) return nothing;\n    if (seen.has(next.value.id)) return { ...nothing, direct: exactly(space.all) };',
+  },
+  {
+    name: 'peering-pending-as-open',
+    file: 'reach/network/sources/carried.ts',
+    replace: 'return end && !isPending(end) ? [{ peering, end }] : [];',
+    by: 'return end ? [{ peering, end }] : [];',
+  },
+  {
+    name: 'other-end-unread-as-read',
+    file: 'reach/network/sources/peered-gateways.ts',
+    replace: ' && !estate.transitGatewayGap(end)',
+    by: '',
+  },
+  {
+    name: 'references-over-transit-peerings',
+    file: 'reach/network/sources/from-transit-gateway.ts',
+    replace: '(isIndirect && !isDirect ? nobody : ',
+    by: '(isIndirect === undefined ? nobody : ',
+  },
 ];

@@ -3,6 +3,7 @@ import type { Layer, Verdict } from '../../../checks/model/verdict.js';
 import { sourceText } from '../../../checks/model/way.js';
 import { connectedEstate } from '../../simulator/connected/connected-estate.js';
 import { coreNetworkEstate } from '../../simulator/connected/core-network-estate.js';
+import { peeredTransitEstate } from '../../simulator/connected/peered-transit-estate.js';
 import { type Edits, edited } from '../../simulator/edit.js';
 import type { CreateReach } from '../disagreements.js';
 
@@ -11,7 +12,7 @@ export interface Concept {
   readonly concept: string;
   readonly documentation: readonly string[];
   /** Absent: the estate with a transit gateway. */
-  readonly base?: 'core-network';
+  readonly base?: keyof typeof bases;
   /** The way that the cases are about, as `sourceText` names it, unless a case says otherwise. */
   readonly way: string;
   readonly cases: readonly Scenario[];
@@ -33,6 +34,8 @@ export interface Scenario {
   readonly gap?: string;
 }
 
+const bases = { 'core-network': coreNetworkEstate, 'transit-peering': peeredTransitEstate };
+
 const folder = new URL('./', import.meta.url);
 
 export const concepts: readonly Concept[] = readdirSync(folder)
@@ -45,7 +48,7 @@ export function answerTo(
   { edits }: Scenario,
   { base, way }: Pick<Concept, 'base' | 'way'>,
 ) {
-  const reach = createReach(edited(base === undefined ? connectedEstate : coreNetworkEstate, edits));
+  const reach = createReach(edited(base === undefined ? connectedEstate : bases[base], edits));
   const [subject] = reach.databases;
   if (!subject) throw new Error('the estate has no database');
   const verdict = reach.waysInto(subject).ways.find(({ source }) => sourceText(source) === way)?.now;

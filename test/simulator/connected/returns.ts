@@ -18,11 +18,12 @@ export function transitBetween(
   );
 }
 
-/** What else may carry replies from a VPC to where packets come from that an attachment brought. */
+/** What else than a transit gateway may carry replies from a VPC to where packets come from that it brought. */
 export function returnsBeside(
   inventory: Inventory,
   vpcId: string,
   sender: TransitGatewayAttachment,
+  gatewayId: string | undefined,
 ): readonly string[] {
   const peerings = inventory.peeringConnections
     .filter(({ status }) => !['deleted', 'rejected', 'failed', 'expired'].includes(status))
@@ -33,14 +34,14 @@ export function returnsBeside(
       return [
         ...peerings.filter(({ ends }) => ends.includes(sender.resourceId)).map(({ id }) => id),
         ...transitBetween(inventory, vpcId, sender.resourceId),
-      ].filter((id) => id !== sender.transitGatewayId);
+      ].filter((id) => id !== gatewayId);
     case 'peering':
       return [
         ...peerings.map(({ id }) => id),
         ...inventory.transitGatewayAttachments
           .filter(({ resourceId }) => resourceId === vpcId)
           .flatMap(({ transitGatewayId }) => transitGatewayId ?? []),
-      ].filter((id) => id !== sender.transitGatewayId);
+      ].filter((id) => id !== gatewayId);
     default:
       return [];
   }

@@ -1,40 +1,68 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Route, RouteTargetKind } from '../../../checks/model/network.js';
+import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
 import type { IpFamily } from '../addresses.js';
 import { routeOf } from '../routing.js';
 import { attachmentSubnetsOf } from './transit-handover.js';
+import { endOf } from './transit-peerings.js';
 import { nextAttachments } from './transit-routes.js';
 import type { Arrival } from './worlds.js';
 
 const appliances: readonly RouteTargetKind[] = ['network-interface', 'vpc-endpoint'];
 
 /**
- * Whether a packet gets from one attachment to another: straight, or over a VPC that hands it to an appliance, which
- * may send it on through its own attachment, or not.
+ * Whether a packet gets from one attachment to another: straight, over peerings of transit gateways, or over a VPC that
+ * hands it to an appliance, which may send it on through its own attachment, or not.
+ * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-peering.html
  * https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html
  */
 export function carried(
   inventory: Inventory,
-  from: string,
-  to: string,
+  from: TransitGatewayAttachment | undefined,
+  to: TransitGatewayAttachment | undefined,
   family: IpFamily,
   destination: string,
-  met: readonly string[] = [],
+  met: readonly TransitGatewayAttachment[] = [],
 ): Arrival {
-  const next = nextAttachments(inventory, from, family, destination);
-  if (next.includes(to)) return 'yes';
-  const goesOn = next.some(
-    (id) =>
-      !met.includes(id) &&
-      handsToAppliance(inventory, id, family, destination) &&
-      carried(inventory, id, to, family, destination, [...met, id]) !== 'no',
-  );
-  return goesOn ? 'perhaps' : 'no';
+  if (!from || !to) return 'no';
+  if (isRoutedTo(inventory, from, to, family, destination)) return 'yes';
+  const onward = (one: TransitGatewayAttachment | undefined) =>
+    one === undefined || met.includes(one)
+      ? 'no'
+      : carried(inventory, one, to, family, destination, [...met, one]);
+  const ends = nextAttachments(inventory, from, family, destination).map((id): Arrival => {
+    const next = inventory.transitGatewayAttachments.find(
+      (one) => one.id === id && one.transitGatewayId === from.transitGatewayId,
+    );
+    if (next?.state !== 'available') return 'no';
+    const end = endOf(inventory, next);
+    if (end) return end.state === 'available' ? onward(end) : 'no';
+    return handsToAppliance(inventory, next, family, destination) && onward(next) !== 'no' ? 'perhaps' : 'no';
+  });
+  return ends.find((one) => one === 'yes') ?? ends.find((one) => one === 'perhaps') ?? 'no';
 }
 
-function handsToAppliance(inventory: Inventory, id: string, family: IpFamily, destination: string): boolean {
-  const attachment = inventory.transitGatewayAttachments.find((one) => one.id === id);
-  if (attachment?.state !== 'available' || attachment.resourceType !== 'vpc') return false;
+/** Whether the table that routes what comes from one attachment names the other. */
+export function isRoutedTo(
+  inventory: Inventory,
+  from: TransitGatewayAttachment,
+  to: TransitGatewayAttachment,
+  family: IpFamily,
+  destination: string,
+): boolean {
+  return (
+    from.transitGatewayId === to.transitGatewayId &&
+    nextAttachments(inventory, from, family, destination).includes(to.id)
+  );
+}
+
+function handsToAppliance(
+  inventory: Inventory,
+  attachment: TransitGatewayAttachment,
+  family: IpFamily,
+  destination: string,
+): boolean {
+  if (attachment.resourceType !== 'vpc') return false;
   const subnets = attachmentSubnetsOf(inventory, attachment);
   // Nobody saw the routes of a network that is not scanned.
   if (subnets.length === 0) return true;

@@ -8,17 +8,28 @@ import { withCoreNetworksAsGateways } from './core-network.js';
 import { isMember } from './members.js';
 import { returnsBeside } from './returns.js';
 import { hostSubnetOf, sameZone } from './subnets.js';
-import { carried, isAppliance } from './transit-detours.js';
+import { carried, isAppliance, isRoutedTo } from './transit-detours.js';
 import { attachmentSubnetsOf, entrySubnetsOf, handoverGates } from './transit-handover.js';
+import { endOf, gatewaysAround } from './transit-peerings.js';
 import { isMadeFor } from './vpn-gateway.js';
-import { type Arrival, combined, type Gate, type World } from './worlds.js';
+import { combined, type Gate, type World } from './worlds.js';
 
-/** Whatever else is attached to a transit gateway or core network of the VPC: other VPCs, and networks outside AWS. */
+/**
+ * Whatever else is attached to a transit gateway or core network of the VPC, or to a transit gateway that peerings lead
+ * to: other VPCs, and networks outside AWS.
+ */
 export const attachments: SendersInto = (inventory, vpcId) => {
-  const { transitGatewayAttachments: all } = withCoreNetworksAsGateways(inventory);
+  const whole = withCoreNetworksAsGateways(inventory);
+  const { transitGatewayAttachments: all } = whole;
   const own = all.filter((one) => one.resourceId === vpcId);
-  const gateways = new Set(own.map((one) => one.transitGatewayId));
-  const others = all.filter((one) => gateways.has(one.transitGatewayId) && one.resourceId !== vpcId);
+  const gateways = new Set(
+    own.flatMap(({ transitGatewayId }) =>
+      transitGatewayId === undefined ? [] : gatewaysAround(whole, transitGatewayId),
+    ),
+  );
+  const others = all
+    .filter((one) => gateways.has(one.transitGatewayId ?? '') && one.resourceId !== vpcId)
+    .filter((one) => endOf(whole, one) === undefined);
   const isCore = (id: string) => inventory.coreNetworkAttachments.some((one) => one.id === id);
   return [...new Set(others.map(({ id }) => id))].map((id) => attachment(id, isCore(id)));
 };
@@ -29,14 +40,13 @@ export function attachment(id: string, isOfCoreNetwork = false): Sender {
     id,
     isMeantBy: (source) => isBy(source, id),
     isAmong: (inventory, source) =>
-      source.kind === 'beyond' &&
-      withCoreNetworksAsGateways(inventory).transitGatewayAttachments.some(
-        (one) => one.id === id && one.transitGatewayId === source.via,
-      ),
+      source.kind === 'beyond' && isBehind(withCoreNetworksAsGateways(inventory), id, source.via),
     hasOtherReturns: (whole, vpcId) => {
       const inventory = withCoreNetworksAsGateways(whole);
       const sender = inventory.transitGatewayAttachments.find((one) => one.id === id);
-      return sender !== undefined && returnsBeside(inventory, vpcId, sender).length > 0;
+      if (!sender) return false;
+      const nearId = ownAttachment(inventory, sender, vpcId)?.transitGatewayId;
+      return returnsBeside(inventory, vpcId, sender, nearId).length > 0;
     },
     worlds: (inventory, subnet, attempt) => {
       const worlds = transitWorlds(withCoreNetworksAsGateways(inventory), id, subnet, attempt);
@@ -49,14 +59,38 @@ export function attachment(id: string, isOfCoreNetwork = false): Sender {
         return hostSubnetOf(inventory, sender?.resourceId ?? '', family, source) !== undefined;
       // Only routes say which addresses lie behind it.
       const home = inventory.subnets.find((subnet) => subnet.id === subnetId)?.vpcId;
-      const own = inventory.transitGatewayAttachments.find(({ resourceId }) => resourceId === home);
-      return carried(inventory, own?.id ?? '', id, family, source) !== 'no';
+      const own = sender && ownAttachment(inventory, sender, home);
+      return carried(inventory, own, sender, family, source) !== 'no';
     },
   };
 }
 
 function asCoreNetwork(gate: Gate): Gate {
   return gate.layer === 'transit-gateway' ? { ...gate, layer: 'core-network' } : gate;
+}
+
+/** Whether an attachment is one of a transit gateway, or lies across a peering, that is all that was seen of it. */
+function isBehind(inventory: Inventory, id: string, via: string): boolean {
+  const { transitGatewayAttachments: all } = inventory;
+  const gateway = all.find((one) => one.id === id)?.transitGatewayId ?? '';
+  const parts = via.split(', ');
+  const [first = '', last] = [parts[0], parts.at(-1)];
+  if (parts.length === 1) return gatewaysAround(inventory, first).includes(gateway);
+  const peering = all.find((one) => one.id === last && one.transitGatewayId === parts.at(-2));
+  const end = peering && endOf(inventory, peering)?.transitGatewayId;
+  return end !== undefined && gatewaysAround(inventory, end, parts).includes(gateway);
+}
+
+/** The attachment of a VPC to the transit gateway of another attachment, or to one that peerings lead to. */
+function ownAttachment(
+  inventory: Inventory,
+  { transitGatewayId = '' }: TransitGatewayAttachment,
+  vpcId: string | undefined,
+): TransitGatewayAttachment | undefined {
+  const around = gatewaysAround(inventory, transitGatewayId);
+  return inventory.transitGatewayAttachments.find(
+    (one) => around.includes(one.transitGatewayId ?? '') && one.resourceId === vpcId,
+  );
 }
 
 /**
@@ -74,18 +108,24 @@ function transitWorlds(
   const sender = inventory.transitGatewayAttachments.find(({ id }) => id === attachmentId);
   const gateway = inventory.transitGateways.find(({ id }) => id === sender?.transitGatewayId);
   if (!sender || !gateway) throw new Error(`no attachment ${attachmentId}`);
+  const around = gatewaysAround(inventory, gateway.id);
   const own = inventory.transitGatewayAttachments.find(
-    (one) => one.transitGatewayId === gateway.id && one.resourceId === subnet.vpcId && isUp(one),
+    (one) => around.includes(one.transitGatewayId ?? '') && one.resourceId === subnet.vpcId && isUp(one),
   );
+  const nearId = own?.transitGatewayId ?? gateway.id;
   const scannedVpc = sender.resourceType === 'vpc' && isSeen(inventory, sender.resourceOwner, sender.region);
   const back = routeOf(inventory, subnet, family, source);
   const exit = attachmentSubnetsOf(inventory, own).find((one) => sameZone(one, subnet));
   const gate = (layer: Gate['layer'], passes: boolean): Gate => ({ layer, passes });
-  const there = carried(inventory, sender.id, own?.id ?? 'none', family, destination);
-  const home = carried(inventory, own?.id ?? 'none', sender.id, family, source);
+  const there = carried(inventory, sender, own, family, destination);
+  const home = carried(inventory, own, sender, family, source);
+  // Behind an appliance or another transit gateway nobody knows zones and groups any more.
+  const isStraightThere = own !== undefined && isRoutedTo(inventory, sender, own, family, destination);
+  const isStraightHome = own !== undefined && isRoutedTo(inventory, own, sender, family, source);
   // Replies by another connection do not come over this one again, and what they meet is a matter of its own.
   const isElsewhere =
-    back?.state === 'active' && returnsBeside(inventory, subnet.vpcId, sender).includes(back.target.id);
+    back?.state === 'active' &&
+    returnsBeside(inventory, subnet.vpcId, sender, nearId).includes(back.target.id);
   const both: readonly Gate[] = [
     gate('transit-gateway', gateway.state === 'available' && isUp(sender) && own !== undefined),
     gate('transit-gateway', there !== 'no'),
@@ -105,7 +145,7 @@ function transitWorlds(
                 port: sourcePort,
               }),
           ),
-          gate('route-table', back?.state === 'active' && back.target.id === gateway.id),
+          gate('route-table', back?.state === 'active' && back.target.id === nearId),
         ]),
     ...madeFor(inventory, sender, attempt),
     gate(
@@ -116,16 +156,23 @@ function transitWorlds(
   const host = scannedVpc ? hostSubnetOf(inventory, sender.resourceId ?? '', family, source) : undefined;
   const arriving = { family, from: source, to: destination, port: destinationPort };
   const replying = { family, from: destination, to: source, port: sourcePort };
-  const arrivals = entrySubnetsOf(inventory, own, scannedVpc && there === 'yes' ? host : undefined).map(
+  const arrivals = entrySubnetsOf(inventory, own, scannedVpc && isStraightThere ? host : undefined).map(
     (entry) => handoverGates(inventory, entry, subnet, arriving, ['transit-gateway', 'network-acl-inbound']),
   );
   const isDoubtful = there === 'perhaps' || home === 'perhaps' || isElsewhere;
   const kept = isDoubtful ? [[], [gate('transit-gateway', false)]] : [[]];
-  const groups = groupWorlds(inventory, { sender, own, gateway, subnet, there, attempt });
+  const groups = groupWorlds(inventory, {
+    sender,
+    own,
+    gateway,
+    subnet,
+    isStraight: isStraightThere,
+    attempt,
+  });
   const inward = combined(combined(combined([both], groups), kept), arrivals.length > 0 ? arrivals : [[]]);
   if (scannedVpc) {
     const leaving = hostGates(inventory, sender, gateway.id, host, attempt);
-    const entries = entrySubnetsOf(inventory, sender, home === 'yes' ? subnet : undefined);
+    const entries = entrySubnetsOf(inventory, sender, isStraightHome ? subnet : undefined);
     const replies = isElsewhere
       ? [[]]
       : host && entries.length > 0
@@ -147,7 +194,8 @@ interface Crossing {
   readonly own: TransitGatewayAttachment | undefined;
   readonly gateway: TransitGateway;
   readonly subnet: Subnet;
-  readonly there: Arrival;
+  /** The table of the sender names the database's attachment. */
+  readonly isStraight: boolean;
   readonly attempt: ConnectedAttempt;
 }
 
@@ -156,7 +204,7 @@ interface Crossing {
  * group of another network may be carried by whoever is there.
  */
 function groupWorlds(inventory: Inventory, crossing: Crossing): readonly World[] {
-  const { sender, own, gateway, subnet, there, attempt } = crossing;
+  const { sender, own, gateway, subnet, isStraight, attempt } = crossing;
   const { family, source, destinationPort } = attempt;
   const worldIn = (isCarried: (reference: GroupReference) => boolean): World => [
     {
@@ -164,8 +212,8 @@ function groupWorlds(inventory: Inventory, crossing: Crossing): readonly World[]
       passes: isAdmitted(inventory, attempt, { family, peer: source, port: destinationPort }, isCarried),
     },
   ];
-  // Behind an appliance nobody knows which groups the sender carries.
-  if (sender.resourceType !== 'vpc' || there !== 'yes') return [worldIn(() => false)];
+  // Behind an appliance nobody knows which groups the sender carries, and over peerings none counts.
+  if (sender.resourceType !== 'vpc' || !isStraight) return [worldIn(() => false)];
   const support = gateway.securityGroupReferencingSupport;
   if (support === undefined) {
     const groupOf = (id: string) => inventory.securityGroups.find((group) => group.id === id);

@@ -1,5 +1,5 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
-import type { TransitGatewayRoute } from '../../../checks/model/transit.js';
+import type { TransitGatewayAttachment, TransitGatewayRoute } from '../../../checks/model/transit.js';
 import { covers, type IpFamily, lengthOf } from '../addresses.js';
 import { prefixListEntries } from '../filters.js';
 
@@ -10,12 +10,13 @@ import { prefixListEntries } from '../filters.js';
  */
 export function nextAttachments(
   inventory: Inventory,
-  attachmentId: string,
+  { id: attachmentId, transitGatewayId: gateway }: TransitGatewayAttachment,
   family: IpFamily,
   destination: string,
 ): readonly string[] {
   const table = inventory.transitGatewayRouteTables.find(
-    ({ associations }) =>
+    ({ associations, transitGatewayId }) =>
+      transitGatewayId === gateway &&
       associations.known &&
       associations.value.some((one) => one.attachmentId === attachmentId && one.state === 'associated'),
   );

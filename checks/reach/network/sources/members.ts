@@ -96,17 +96,16 @@ function isOver({ state }: SecurityGroupVpcAssociation): boolean {
 
 /**
  * Across a transit gateway a reference holds where the gateway and both attachments support it; the gateway's default
- * is off. Over a peering of transit gateways none does.
- * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html#vpc-attachment-security
+ * is off. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html#vpc-attachment-security
  */
 export function carriedGroups<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  { near, far, transitGatewayId, isPeered, source }: Attached,
+  { near, far, transitGatewayId, source }: Attached,
   from: Ranges<N>,
 ): Members<N> {
   const nobody = () => exactly<N>(empty);
-  if (isPeered || source.kind === 'on-premises' || (far && far.resourceType !== 'vpc')) return nobody;
+  if (source.kind === 'on-premises' || (far && far.resourceType !== 'vpc')) return nobody;
   const gateway = estate.transitGateway(transitGatewayId);
   const support = gateway?.securityGroupReferencingSupport;
   if (support !== undefined && support !== 'enable') return nobody;

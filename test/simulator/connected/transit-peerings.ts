@@ -1,0 +1,33 @@
+import type { Inventory } from '../../../checks/model/inventory.js';
+import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
+
+/** The attachment that a peering of transit gateways is on the other side, if anybody looked there. */
+export function endOf(
+  { transitGatewayAttachments }: Inventory,
+  { resourceType, resourceId, transitGatewayId }: TransitGatewayAttachment,
+): TransitGatewayAttachment | undefined {
+  if (resourceType !== 'peering') return undefined;
+  return transitGatewayAttachments.find(
+    (one) =>
+      one.resourceType === 'peering' &&
+      one.transitGatewayId === resourceId &&
+      one.resourceId === transitGatewayId &&
+      !['deleted', 'rejected'].includes(one.state),
+  );
+}
+
+/** Transit gateways that can be got to over peerings, with the one that it starts at and without those to be left out. */
+export function gatewaysAround(
+  inventory: Inventory,
+  start: string,
+  without: readonly string[] = [],
+): readonly string[] {
+  const found = [start];
+  for (const id of found) {
+    for (const one of inventory.transitGatewayAttachments) {
+      const next = one.transitGatewayId === id ? endOf(inventory, one)?.transitGatewayId : undefined;
+      if (next !== undefined && !found.includes(next) && !without.includes(next)) found.push(next);
+    }
+  }
+  return found;
+}
