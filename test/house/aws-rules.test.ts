@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { decideNothing, shownElsewhere } from './rules-without-scenario.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/aws-rules.md'), 'utf8');
@@ -29,4 +30,14 @@ it('every documented rule is cited by a test', () => {
 it('every documented rule names a page of AWS', () => {
   const rows = page.split('\n').filter((line) => /^\| R\d+ \|/.test(line));
   expect(rows.filter((row) => !row.includes('](https://docs.aws.amazon.com/'))).toEqual([]);
+});
+
+it('every rule that can change a verdict has a scenario, or another test that shows it', () => {
+  const numbered = Array.from({ length: 104 }, (_, index) => `R${index + 1}`);
+  const accounted = [...documented, ...Object.keys(shownElsewhere), ...Object.keys(decideNothing)];
+  expect([...accounted].sort()).toEqual([...numbered].sort());
+  const missing = Object.entries(shownElsewhere).filter(
+    ([, [file, words]]) => !readFileSync(join(root, file), 'utf8').includes(words),
+  );
+  expect(missing).toEqual([]);
 });

@@ -33,9 +33,11 @@ export const otherwiseCounted: readonly string[] = ['R16', 'R25', 'R51'];
 export const notSampled: Readonly<Record<string, string>> = {
   R4: 'AWS chooses freely between the two lists, so that one packet has two fates; test/reach/network/route-table.json',
   R9: 'the simulator knows every target; test/reach/network/route-table.json',
+  R21: 'whatever stands behind the gateways, packets may come or not; test/reach/ways/beyond.json',
   R39: 'no answer says whether a core network carries references; test/reach/ways/core-network.json',
   R40: 'no group of the random estates is associated with another network; test/reach/ways/beyond.json',
   R64: 'no HTTP database stands in the random estates; test/reach/doors/application-load-balancer.json',
+  R66: 'as R21',
   R69: 'no VPC origin stands in the random estates; test/reach/doors/vpc-origin.json',
   R74: 'as R86; test/reach/doors/managed-endpoint.json, msk-connections.json',
   R83: 'the gateway stands outside any network, and nothing is filtered; test/reach/network/cluster.json',

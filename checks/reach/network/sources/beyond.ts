@@ -150,10 +150,25 @@ function mayLeadTo(estate: Estate, targetId: string): Wanted {
       if (target.id !== targetId) return { is: 'no' };
       const listing = listingOf(target.kind);
       const { account, region } = table;
-      const gap: Gap = { reason: 'unsupported', fact: `networks behind ${targetId}`, account, region };
+      const gap: Gap = { reason: 'unsupported', fact: networksBehind(target), account, region };
       return { is: 'maybe', gap: (listing && estate.listingGap(listing, ownerScope(table))) ?? gap };
     },
   };
+}
+
+/**
+ * Who stands behind a local gateway, also under addresses of a pool that the customer owns, or behind a carrier gateway
+ * no API tells. https://docs.aws.amazon.com/outposts/latest/userguide/outposts-local-gateways.html
+ */
+function networksBehind({ kind, id }: Route['target']): string {
+  switch (kind) {
+    case 'local-gateway':
+      return `networks on premises behind ${id}, the local gateway of an Outpost`;
+    case 'carrier-gateway':
+      return `networks of a carrier behind ${id}`;
+    default:
+      return `networks behind ${id}`;
+  }
 }
 
 /** The listing that would say where a connection leads. */
