@@ -27,7 +27,7 @@ interface Stop {
 export const withTransitPeerings: RandomDoor = (draw, estate) => {
   const [first] = estate.transitGateways;
   const vpcs = estate.vpcs.find(({ id }) => id === 'vpc-hub');
-  if (!first || !vpcs || !draw.chance(45)) return estate;
+  if (!first || !vpcs || !draw.chance(30)) return estate;
   const hubBlocks = [...vpcs.cidrs, ...vpcs.ipv6Cidrs];
   const regions = estate.regions.filter(({ account }) => account === hub).map((one) => one.region);
   const isAbroad = regions.includes(elsewhere) && draw.chance(60);
