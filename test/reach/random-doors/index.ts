@@ -21,7 +21,6 @@ import { withVerifiedAccess } from './verified-access.js';
 const doors: readonly RandomDoor[] = [
   withPropagation,
   withRoutesBeyond,
-  withTransitPeerings,
   withInspection,
   withCoreNetwork,
   withInternet,
@@ -33,6 +32,7 @@ const doors: readonly RandomDoor[] = [
   withResourceConfigurations,
   withVerifiedAccess,
   withInstanceConnect,
+  withTransitPeerings,
 ];
 
 /** The network `hub` with its databases, the networks that are connected to it, and every kind of door. */
