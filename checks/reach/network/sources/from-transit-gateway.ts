@@ -30,6 +30,7 @@ import { gatesOfClientVpn } from './client-vpn-attachment.js';
 import { attachmentCrossing, type Crossing, leavingOnly } from './crossing.js';
 import { hostsOf } from './hosts.js';
 import { carriedGroups } from './members.js';
+import { unreadEndOf } from './peered-gateways.js';
 import { backElsewhere } from './returns.js';
 import { vpnGates } from './vpn-connections.js';
 
@@ -170,7 +171,7 @@ function scopeOf({ vpcId, account = '', region = '' }: Extract<Source, { kind: '
 
 /** What the transit gateway hands on, to those to whom replies get home. */
 function transitGate<N extends number | bigint>(
-  { space, attached, arrival: { targets }, between: { routes } }: Crossed<N>,
+  { estate, space, attached, arrival: { targets }, between: { routes } }: Crossed<N>,
   home: Bounds<N> | undefined,
 ): Gate<N> {
   const { near, far, transitGatewayId, isPeered, gap } = attached;
@@ -192,7 +193,7 @@ function transitGate<N extends number | bigint>(
     });
   }
   const { forward, replies } = routes;
-  const unclear = [...stateGaps(near), ...stateGaps(far)];
+  const unclear = [...stateGaps(near), ...stateGaps(far), ...unreadEndOf(estate, far)];
   const isDelivered = isSubset(targets, forward.admits.must) && unclear.length === 0 && !isEmpty(targets);
   const mayBeDelivered = overlaps(targets, forward.admits.may);
   const admits: Bounds<N> = {

@@ -1,4 +1,5 @@
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
+import type { Gap } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { isGone } from './attached.js';
@@ -28,6 +29,22 @@ export function otherEndOf(
     const [end] = ends;
     return end && ends.length === 1 && !estate.transitGatewayGap(end) ? end : undefined;
   });
+}
+
+/** Why nobody knows what lies at the other end of a peering, where its owner is scanned: then it does not count as open. */
+export function unreadEndOf(
+  estate: Estate,
+  { resourceType, resourceOwner }: TransitGatewayAttachment,
+): readonly Gap[] {
+  if (resourceType !== 'peering') return [];
+  return estate.inventory.regions
+    .filter(({ account }) => account === resourceOwner)
+    .flatMap(
+      (scope) =>
+        estate.listingGap('DescribeTransitGatewayAttachments', scope) ??
+        estate.listingGap('DescribeTransitGatewayRouteTables', scope) ??
+        [],
+    );
 }
 
 /** The id of the transit gateway at the other end, where the answers tell. */
