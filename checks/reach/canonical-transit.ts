@@ -93,6 +93,10 @@ export function transitInOrder(inventory: Inventory): Pick<Inventory, Sections> 
     verifiedAccessEndpoints: byId(inventory.verifiedAccessEndpoints).map((endpoint) => ({
       ...endpoint,
       securityGroupIds: [...endpoint.securityGroupIds].sort(),
+      target:
+        'subnetIds' in endpoint.target
+          ? { ...endpoint.target, subnetIds: [...endpoint.target.subnetIds].sort() }
+          : endpoint.target,
     })),
     securityGroupVpcAssociations: sortedBy(inventory.securityGroupVpcAssociations, textOf),
   };

@@ -4,6 +4,7 @@ import type { NetworkAclEntry, Route, SecurityGroup, SecurityGroupRule } from '.
 import { known } from '../model/value.js';
 import { edgeInOrder } from './canonical-edge.js';
 import { latticeInOrder } from './canonical-lattice.js';
+import { proxiesInOrder } from './canonical-proxies.js';
 import { storesInOrder } from './canonical-stores.js';
 import { transitInOrder } from './canonical-transit.js';
 import { byId, sortedBy } from './sorted.js';
@@ -46,6 +47,7 @@ export function inCanonicalOrder(inventory: Inventory): Inventory {
     ...edgeInOrder(inventory),
     ...latticeInOrder(inventory),
     ...storesInOrder(inventory),
+    ...proxiesInOrder(inventory),
     loadBalancers: sortedBy(inventory.loadBalancers, ({ arn }) => arn).map(inOrder),
     targetGroups: sortedBy(inventory.targetGroups, ({ arn }) => arn).map((group) => ({
       ...group,

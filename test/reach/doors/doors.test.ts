@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answerTo, concepts } from './scenarios.js';
+import { createReach } from '../../../checks/reach/create-reach.js';
+import { drawFrom, tapeOf } from '../draw.js';
+import { permuted } from '../permute.js';
+import { movedWays } from '../ways/comparisons.js';
+import { answerTo, concepts, estateOf } from './scenarios.js';
 
 describe.each(concepts)('$concept', (concept) => {
   it('cites the documentation', () => {
@@ -18,5 +22,11 @@ describe.each(concepts)('$concept', (concept) => {
       ...(gap ? { gaps: expect.arrayContaining([expect.stringContaining(gap)]) } : {}),
       ...(decidedBy ? { decidedBy } : {}),
     });
+  });
+
+  it.each(concept.cases)('answers alike in whatever order the facts come: $name', (scenario) => {
+    const estate = estateOf(concept, scenario);
+    for (const seed of [1, 2])
+      expect(movedWays(createReach, estate, permuted(estate, drawFrom(tapeOf(seed))))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Layer, Verdict } from '../../../checks/model/verdict.js';
 import { sourceText } from '../../../checks/model/way.js';
 import { createReach as ownEngine } from '../../../checks/reach/create-reach.js';
@@ -67,9 +68,15 @@ export const concepts: readonly Concept[] = readdirSync(folder)
   .filter((file) => file.endsWith('.json'))
   .map((file): Concept => JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
 
+/** The estate of a scenario. */
+export function estateOf({ base }: Concept, { change = [] }: Scenario): Inventory {
+  return edited(bases[base](), change);
+}
+
 /** What an engine answers about the way of a scenario. */
-export function answerTo({ base, way }: Concept, scenario: Scenario, createReach: CreateReach = ownEngine) {
-  const reach = createReach(edited(bases[base](), scenario.change ?? []));
+export function answerTo(concept: Concept, scenario: Scenario, createReach: CreateReach = ownEngine) {
+  const { way } = concept;
+  const reach = createReach(estateOf(concept, scenario));
   const [subject] = reach.databases;
   if (!subject) throw new Error('the estate has no database');
   const wanted = scenario.way ?? way;
