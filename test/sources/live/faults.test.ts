@@ -33,8 +33,9 @@ const collected = [...regionalOperations, ...globalOperations];
 
 /** Whether what an operation asks about is listed by one of these, or by what asks about their items. */
 function isAskedAfter(id: OperationId, isOne: (listing: OperationId) => boolean): boolean {
-  const from = operation(id).parent?.from as OperationId | undefined;
-  return from !== undefined && (isOne(from) || isAskedAfter(from, isOne));
+  const { from, alsoFrom } = operation(id).parent ?? {};
+  const listings = [from, alsoFrom].filter((listing) => listing !== undefined) as OperationId[];
+  return listings.length > 0 && listings.every((listing) => isOne(listing) || isAskedAfter(listing, isOne));
 }
 
 /** What has to wait for these operations: themselves, what is asked about their items, and entries of prefix lists. */

@@ -44,10 +44,17 @@ export function namedBy<N extends number | bigint>(
     }
     case 'network-interface': {
       const own = interfacesOf(estate, endpoint, subnet.id);
-      if (!own.some((eni) => eni.id === target.id)) return { is: 'no' };
-      return own.length === 1
-        ? { is: 'yes' }
-        : maybe('unsupported', `whether ${target.id} is ${endpoint.id}`);
+      const unread = estate.listingGap('DescribeNetworkInterfaces', endpoint);
+      if (own.some((eni) => eni.id === target.id)) {
+        if (unread) return { is: 'maybe', gap: unread };
+        return own.length === 1
+          ? { is: 'yes' }
+          : maybe('unsupported', `whether ${target.id} is ${endpoint.id}`);
+      }
+      if (target.id === undefined) return maybe('not-collected', `the interface to which ${id} leads`);
+      // The database's own are in the answers of its account, if these are complete.
+      if (!unread || region !== endpoint.region || isSeen(estate, target.id)) return { is: 'no' };
+      return { is: 'maybe', gap: unread };
     }
     case 'load-balancer':
       return { is: 'no' };
@@ -57,6 +64,12 @@ export function namedBy<N extends number | bigint>(
 }
 
 const remembered = createMemory();
+
+/** Whether some answer holds an interface of this id. */
+function isSeen({ inventory: { networkInterfaces } }: Estate, id: string): boolean {
+  const ids = remembered([networkInterfaces], 'ids', () => new Set(networkInterfaces.map((eni) => eni.id)));
+  return ids.has(id);
+}
 
 /** The ARNs that stand for an endpoint: its own, and that of the cluster it is a member of. */
 export function namesOf(estate: Estate, { arn, id, account, region }: Endpoint): readonly string[] {

@@ -164,7 +164,11 @@ function hostsOf(estate: Estate, door: VerifiedAccessEndpoint): readonly Value<H
         : target.subnetIds;
   if (target.kind === 'unrecognised')
     return [unknownBecause({ ...gapAbout(door, `target of type "${target.type}"`), reason: 'unsupported' })];
-  if (subnetIds.length === 0) return [unknownBecause(gapAbout(door, 'subnets'))];
+  if (subnetIds.length === 0) {
+    const unread =
+      target.kind === 'network-interface' ? estate.listingGap('DescribeNetworkInterfaces', door) : undefined;
+    return [unknownBecause(unread ?? gapAbout(door, 'subnets'))];
+  }
   return [...new Set(subnetIds)].map((subnetId) =>
     known({ account, region, id, subnetId, securityGroupIds, addresses: [], isFiltered: true }),
   );
