@@ -19,14 +19,24 @@ export {
   type TrustedNetwork,
 } from './model/declared-set.js';
 export type * from './model/deployment.js';
+export type { DeploymentProblem } from './model/deployment-problem.js';
 export {
-  type DeploymentProblem,
   problemsOfDatabase,
   problemsOfName,
   problemsOfNetwork,
 } from './model/deployment-problems.js';
 export type * from './model/difference.js';
 export { type Engine, type EngineFeatures, engineFeatures, engines } from './model/engine.js';
+export {
+  type AccountGuardrailsDeployment,
+  type ExemptRole,
+  exemptRoles,
+  type GuardrailId,
+  guardrailIds,
+  type OrganizationDeployment,
+  singletons,
+  type VpcBlock,
+} from './model/guardrails-deployment.js';
 export type * from './model/inventory.js';
 export type * from './model/network.js';
 export type { FactKind, Operation, OperationId } from './model/operations.js';

@@ -1,14 +1,25 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { evaluate, nothingDeclared, type Report, readInventory, reporters } from '../checks/index.js';
+import {
+  evaluate,
+  nothingDeclared,
+  parseDeclaredSet,
+  type Report,
+  readInventory,
+  reporters,
+} from '../checks/index.js';
 import { checks } from '../checks/rules/registry.js';
+import { guardrails, organizationPolicies, textOf } from '../lib/guardrails/documents.js';
 import { parseSpec } from '../test/support/spec.js';
+import { guardrailPage } from './guardrail-page.js';
 import { checkPage, indexPage } from './pages.js';
 import { readmeWithOutput, reportPage } from './report-page.js';
 
 const repository = resolve(import.meta.dirname, '..');
-/** The folder in which every file is generated, so that a file of no check is stale. */
 const checkPages = 'docs/checks';
+const guardrailPages = 'docs/guardrails';
+/** The folders in which every file is generated, so that any other file is stale. */
+const generatedFolders = [checkPages, guardrailPages];
 
 /** Every generated file by its path from the root, with the text that it must have. */
 export async function generatedFiles(root = repository): Promise<ReadonlyMap<string, string>> {
@@ -23,9 +34,23 @@ export async function generatedFiles(root = repository): Promise<ReadonlyMap<str
   return new Map([
     [`${checkPages}/README.md`, indexPage(checks)],
     ...pages,
+    ...guardrailFiles(),
     ['docs/report.md', reportPage(checks, reporters.json(worked, { columns: 100, colour: false }))],
     ['README.md', readmeWithOutput(readFileSync(join(root, 'README.md'), 'utf8'), terminal)],
   ]);
+}
+
+/** The catalogue of guardrails, and the policies of the example of the stacks. */
+function guardrailFiles(): readonly [string, string][] {
+  const example = join(repository, 'examples/stacks/db-perimeter.yaml');
+  const parsed = parseDeclaredSet(readFileSync(example, 'utf8'), []);
+  const organization = parsed.kind === 'declared' ? parsed.stacks?.organization : undefined;
+  if (organization === undefined) throw new Error(`${example} names no organization`);
+  const policies = organizationPolicies(organization);
+  return [
+    [`${guardrailPages}/README.md`, guardrailPage(guardrails, policies)],
+    ...policies.map((policy): [string, string] => [`${guardrailPages}/${policy.name}.json`, textOf(policy)]),
+  ];
 }
 
 /** What `db-perimeter scan examples/incident-2020` reports. */
@@ -41,20 +66,20 @@ async function reportOfExample(selected: typeof checks): Promise<Report> {
   return evaluate({ ...inventory, source }, { declared: nothingDeclared, asOf, version, checks: selected });
 }
 
-/** Generated files below a root that differ, are missing, or belong to no check. */
+/** Generated files below a root that differ, are missing, or belong to nothing. */
 export async function staleFiles(root = repository): Promise<readonly string[]> {
   const files = await generatedFiles(root);
   const differing = [...files].filter(([path, text]) => {
     const place = join(root, path);
     return !existsSync(place) || readFileSync(place, 'utf8') !== text;
   });
-  const strangers = readdirSync(join(root, checkPages))
-    .map((name) => `${checkPages}/${name}`)
+  const strangers = generatedFolders
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
     .filter((path) => !files.has(path));
   return [...differing.map(([path]) => path), ...strangers].sort();
 }
 
-/** Writes every generated file below a root and removes those that belong to no check. */
+/** Writes every generated file below a root and removes those that belong to nothing. */
 export async function writeFiles(root = repository): Promise<void> {
   const files = await generatedFiles(root);
   for (const [path, text] of files) writeFileSync(join(root, path), text);

@@ -1,7 +1,9 @@
 import { App, type AppProps, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib/core';
 import type { Deployment } from '../checks/index.js';
+import { AccountGuardrailsStack } from './stacks/account-guardrails-stack.js';
 import { DatabaseStack } from './stacks/database-stack.js';
 import { NetworkStack } from './stacks/network-stack.js';
+import { OrganizationGuardrailsStack } from './stacks/organization-guardrails-stack.js';
 import { databasePerimeter } from './validation/database-perimeter.js';
 import { declaredFile } from './validation/declared-set.js';
 
@@ -36,11 +38,22 @@ export function databaseApp({ declared: named, plugins = () => [], ...props }: D
 
 function addStacks(
   app: App,
-  { account, region, network: block, databases }: Deployment,
+  { account, region, network: block, databases, accountGuardrails = [], organization }: Deployment,
   accounts: readonly string[],
 ) {
   const env = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
   const { network } = new NetworkStack(app, 'Network', { ...block, env, accounts });
   for (const [identifier, database] of Object.entries(databases ?? { main: {} }))
     new DatabaseStack(app, `Database-${identifier}`, { ...database, env, identifier, network, accounts });
+  for (const { region: own, ...guardrails } of accountGuardrails)
+    new AccountGuardrailsStack(app, own ? `AccountGuardrails-${own}` : 'AccountGuardrails', {
+      ...guardrails,
+      env: { ...env, ...(own ? { region: own } : {}) },
+    });
+  if (organization) {
+    const { account: management, ...guardrails } = organization;
+    // Organizations is one for all Regions, and CloudFormation makes its policies in this one.
+    const home = { ...(management ? { account: management } : {}), region: 'us-east-1' };
+    new OrganizationGuardrailsStack(app, 'OrganizationGuardrails', { ...guardrails, env: home });
+  }
 }

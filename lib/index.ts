@@ -1,17 +1,41 @@
 /** The CDK library: stacks and constructs of private databases, and the plugin that judges any app at synth. */
+export { AccountGuardrails, type AccountGuardrailsProps } from './constructs/account-guardrails.js';
 export { type AcknowledgementName, acknowledge } from './constructs/acknowledgements.js';
 export { Backups, type BackupsProps } from './constructs/backups.js';
+export { ConfigurationRecord } from './constructs/configuration-record.js';
+export { configurationRules } from './constructs/configuration-rules.js';
 export { EvidenceBucket, type EvidenceBucketProps } from './constructs/evidence-bucket.js';
 export { FlowLogs, type FlowLogsProps, flowLogFields } from './constructs/flow-logs.js';
 export { closedGroup, letCall } from './constructs/group-rules.js';
 export { IsolatedNetwork, type IsolatedNetworkProps } from './constructs/isolated-network.js';
 export { keptLogGroup } from './constructs/kept-log-group.js';
 export { Offer, type OfferProps } from './constructs/offer.js';
+export {
+  OrganizationGuardrails,
+  type OrganizationGuardrailsProps,
+} from './constructs/organization-guardrails.js';
 export { PrivateDatabase, type PrivateDatabaseProps } from './constructs/private-database.js';
 export { PrivateProxy, type PrivateProxyProps } from './constructs/private-proxy.js';
 export { type KeyUse, serviceKey } from './constructs/service-key.js';
 export { type DatabaseAppProps, databaseApp } from './database-app.js';
+export {
+  guardrails,
+  largestPolicy,
+  type OrganizationPolicy,
+  organizationPolicies,
+  textOf,
+} from './guardrails/documents.js';
+export type { Conditions, Denial, Enforcement, Guardrail } from './guardrails/guardrail.js';
+export {
+  AccountGuardrailsStack,
+  type AccountGuardrailsStackProps,
+} from './stacks/account-guardrails-stack.js';
 export { DatabaseStack, type DatabaseStackProps } from './stacks/database-stack.js';
 export { NetworkStack, type NetworkStackProps } from './stacks/network-stack.js';
+export {
+  OrganizationGuardrailsStack,
+  type OrganizationGuardrailsStackProps,
+} from './stacks/organization-guardrails-stack.js';
 export { startApp } from './start-app.js';
 export { type DatabasePerimeterProps, databasePerimeter } from './validation/database-perimeter.js';
+export { startGuardrails, writeGuardrails } from './write-guardrails.js';

@@ -1,15 +1,10 @@
 import { parseCidr } from './address.js';
 import type { DatabaseDeployment, Deployment, NetworkDeployment } from './deployment.js';
+import type { DeploymentProblem } from './deployment-problem.js';
 import { type Engine, engineFeatures, engines } from './engine.js';
+import { problemsOfAccountGuardrails } from './guardrails-problems.js';
 import { isSubset, overlaps, range } from './ranges.js';
 import { usualPortOf } from './usual-port.js';
-
-/** Something in a deployment that has to be corrected: where it stands, and what to write instead. */
-export interface DeploymentProblem {
-  readonly path: readonly (string | number)[];
-  /** One line, no final period. */
-  readonly message: string;
-}
 
 /** What is declared around a deployment and has to agree with it. */
 export interface Surroundings {
@@ -21,15 +16,17 @@ const ofNobody: Surroundings = { accounts: [], trustedNetworks: [] };
 
 /** Everything in a deployment that could not be built, or would not be private. */
 export function problemsOfDeployment(
-  { network = {}, databases = {} }: Deployment,
+  deployment: Deployment,
   around: Surroundings,
 ): readonly DeploymentProblem[] {
+  const { network = {}, databases = {} } = deployment;
   return [
     ...under(['network'], problemsOfNetwork(network, around)),
     ...Object.entries(databases).flatMap(([name, database]) => [
       ...under(['databases', name], problemsOfName(name)),
       ...under(['databases', name], problemsOfDatabase(database, around.accounts)),
     ]),
+    ...problemsOfAccountGuardrails(deployment),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Engine } from './engine.js';
+import type { AccountGuardrailsDeployment, OrganizationDeployment } from './guardrails-deployment.js';
 
 /** The part `stacks` of `db-perimeter.yaml`: what the CDK app deploys. What is left out takes its default. */
 export interface Deployment {
@@ -19,6 +20,16 @@ export interface Deployment {
    * @default - one, called `main`, with every default
    */
   readonly databases?: Readonly<Record<string, DatabaseDeployment>>;
+  /**
+   * Settings that hold for a whole Region of the account, an entry for each Region.
+   * @default - none
+   */
+  readonly accountGuardrails?: readonly AccountGuardrailsDeployment[];
+  /**
+   * Policies of AWS Organizations.
+   * @default - none
+   */
+  readonly organization?: OrganizationDeployment;
 }
 
 export interface NetworkDeployment {

@@ -41,6 +41,16 @@ const acknowledgements = {
     reason:
       'Object Lock keeps the evidence where it is. A copy elsewhere is kept by the account of the log archive and not by this bucket.',
   },
+  'configuration-in-one-region': {
+    ids: inPacks('S3BucketReplicationEnabled', everyPack),
+    reason:
+      'Versions keep what AWS Config records. What leaves the Region is for an aggregator of AWS Config in the account of the log archive.',
+  },
+  'configuration-without-lock': {
+    ids: inPacks('S3BucketDefaultLockEnabled', ['NIST.800.53.R4']),
+    reason:
+      'AWS Config delivers to no bucket with Object Lock: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-config-deliverychannel.html',
+  },
   'access-logs-in-one-region': {
     ids: inPacks('S3BucketReplicationEnabled', everyPack),
     reason: 'Access logs tell who read the evidence and are no evidence themselves; versions keep them.',

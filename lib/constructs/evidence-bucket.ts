@@ -14,12 +14,13 @@ export interface EvidenceBucketProps {
   /** Encrypts what is kept. Its policy has to let in whatever service delivers. */
   readonly encryptionKey: IKey;
   /**
-   * How objects are locked. Nobody, not even the root user, can shorten `compliance`.
+   * How objects are locked. Nobody, not even the root user, can shorten `compliance`; `none` is for AWS Config, which delivers to
+   * no bucket with Object Lock, so that versions alone keep what it writes.
    * @default 'governance'
    */
-  readonly lock?: 'governance' | 'compliance';
+  readonly lock?: 'governance' | 'compliance' | 'none';
   /**
-   * For how many days objects are locked.
+   * For how many days objects are locked, and who read them is kept.
    * @default 400
    */
   readonly days?: number;
@@ -62,10 +63,19 @@ export class EvidenceBucket extends Construct {
       encryption: BucketEncryption.KMS,
       encryptionKey,
       bucketKeyEnabled: true,
-      objectLockEnabled: true,
-      objectLockDefaultRetention: ObjectLockRetention[lock](Duration.days(days)),
+      ...(lock === 'none'
+        ? {}
+        : {
+            objectLockEnabled: true,
+            objectLockDefaultRetention: ObjectLockRetention[lock](Duration.days(days)),
+          }),
       serverAccessLogsBucket: accessLogs,
     });
-    acknowledge(this.bucket, 'evidence-in-one-region');
+    acknowledge(
+      this.bucket,
+      ...(lock === 'none'
+        ? (['configuration-in-one-region', 'configuration-without-lock'] as const)
+        : (['evidence-in-one-region'] as const)),
+    );
   }
 }

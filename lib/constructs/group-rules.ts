@@ -5,11 +5,18 @@ import {
   type IVpc,
   SecurityGroup,
 } from 'aws-cdk-lib/aws-ec2';
+import { Tags } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { guardTag } from '../guardrails/guardrail.js';
 
-/** A security group that lets nothing in and nothing out until a rule names another group. */
+/**
+ * A security group that lets nothing in and nothing out until a rule names another group. It carries the tag by which guardrail
+ * G03 knows what guards databases.
+ */
 export function closedGroup(scope: Construct, id: string, vpc: IVpc, description: string): SecurityGroup {
-  return new SecurityGroup(scope, id, { vpc, description, allowAllOutbound: false });
+  const group = new SecurityGroup(scope, id, { vpc, description, allowAllOutbound: false });
+  Tags.of(group).add(guardTag, 'true');
+  return group;
 }
 
 /**

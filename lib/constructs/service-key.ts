@@ -10,7 +10,9 @@ export type KeyUse =
   /** CloudWatch Logs, for log groups whose names begin so. */
   | { readonly kind: 'log-groups'; readonly prefix: string }
   /** The delivery of VPC flow logs to S3. */
-  | { readonly kind: 'log-delivery' };
+  | { readonly kind: 'log-delivery' }
+  /** AWS Config, for what it delivers to S3. */
+  | { readonly kind: 'config-delivery' };
 
 /**
  * Not `kms:Create*`, which would take in CreateGrant, and with a grant every use.
@@ -103,6 +105,17 @@ function statementsFor(use: KeyUse, { account, region, partition }: Stack): read
           sid: 'LogDelivery',
           principals: [new ServicePrincipal('delivery.logs.amazonaws.com')],
           actions: cryptography,
+          resources: ['*'],
+          conditions: { StringEquals: { 'aws:SourceAccount': account } },
+        }),
+      ];
+    // https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html
+    case 'config-delivery':
+      return [
+        new PolicyStatement({
+          sid: 'ConfigDelivery',
+          principals: [new ServicePrincipal('config.amazonaws.com')],
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
           resources: ['*'],
           conditions: { StringEquals: { 'aws:SourceAccount': account } },
         }),

@@ -53,7 +53,7 @@ describe('the generator', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'pages-'));
     mkdirSync(join(folder, 'docs'));
-    for (const path of ['README.md', 'docs/report.md', 'docs/checks']) {
+    for (const path of ['README.md', 'docs/report.md', 'docs/checks', 'docs/guardrails']) {
       cpSync(join(root, path), join(folder, path), { recursive: true });
     }
   });
@@ -64,6 +64,8 @@ describe('the generator', () => {
     writeFileSync(checkPage('snapshot-public.md'), 'edited by hand\n');
     rmSync(checkPage('shard-group-public.md'));
     writeFileSync(checkPage('retired-check.md'), '');
+    writeFileSync(join(folder, 'docs/guardrails/network.json'), '{}\n');
+    writeFileSync(join(folder, 'docs/guardrails/retired.json'), '{}\n');
     const readme = readFileSync(join(folder, 'README.md'), 'utf8');
     writeFileSync(join(folder, 'README.md'), readme.replace('CRITICAL', 'HARMLESS'));
     expect(await staleFiles(folder)).toEqual([
@@ -71,6 +73,8 @@ describe('the generator', () => {
       'docs/checks/retired-check.md',
       'docs/checks/shard-group-public.md',
       'docs/checks/snapshot-public.md',
+      'docs/guardrails/network.json',
+      'docs/guardrails/retired.json',
     ]);
     await writeFiles(folder);
     expect(await staleFiles(folder)).toEqual([]);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Deployment } from '../../model/deployment.js';
 import { engines } from '../../model/engine.js';
+import { exemptRoles, guardrailIds } from '../../model/guardrails-deployment.js';
 import { nearest } from '../../model/nearest.js';
 import { accountId, cidr, list } from './parts.js';
 
@@ -87,6 +88,71 @@ const database = v.strictObject(
   'a database has the keys engine, version, port, instanceClass, capacity, readers, storage, master, proxy, users, backupDays and offerTo',
 );
 
+const region = v.pipe(
+  v.string('a Region is a text such as eu-west-1'),
+  v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, ({ input }) => `"${input}" is no Region such as eu-west-1`),
+);
+
+const vpcBlock = v.picklist(['ingress', 'bidirectional'], 'vpcBlockPublicAccess is ingress or bidirectional');
+
+const accountGuardrails = v.strictObject(
+  {
+    region: maybe(region),
+    vpcBlockPublicAccess: maybe(vpcBlock),
+    snapshotBlockPublicAccess: yesOrNo('snapshotBlockPublicAccess'),
+    guardDuty: yesOrNo('guardDuty'),
+    securityHub: yesOrNo('securityHub'),
+    config: yesOrNo('config'),
+  },
+  'an entry has the keys region, vpcBlockPublicAccess, snapshotBlockPublicAccess, guardDuty, securityHub and config',
+);
+
+/** Three letters at least stand before a `*`, so that no entry exempts every role. */
+const role = v.pipe(
+  v.string('a role is a text'),
+  v.regex(
+    /^[\w+=,.@/-]{3,}\*?$/,
+    ({ input }) => `"${input}" is no name of a role, such as dba or cdk-hnb659fds-cfn-exec-role-*`,
+  ),
+);
+
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_AttachPolicy.html (TargetId) */
+const target = v.pipe(
+  v.string('a target is a text'),
+  v.regex(
+    /^(r-[a-z0-9]{4,32}|ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|\d{12})$/,
+    ({ input }) => `"${input}" is no root r-…, organizational unit ou-… or account of 12 digits`,
+  ),
+);
+
+const organization = v.strictObject(
+  {
+    id: v.pipe(
+      v.string('the id of an organization is a text'),
+      v.regex(/^o-[a-z0-9]{10,32}$/, ({ input }) => `"${input}" is no organization such as o-a1b2c3d4e5`),
+    ),
+    account: maybe(accountId),
+    targets: v.pipe(
+      v.array(target, 'targets is a list: begin each entry with "- "'),
+      v.minLength(1, 'targets is empty: name a root, an organizational unit or an account'),
+    ),
+    roles: maybe(
+      v.strictObject(
+        Object.fromEntries(exemptRoles.map((kind) => [kind, maybe(v.array(role, `${kind} is a list`))])),
+        `roles has the keys ${exemptRoles.join(', ')}`,
+      ),
+    ),
+    without: maybe(
+      v.array(
+        v.picklist(guardrailIds, ({ input }) => `there is no guardrail ${input}: write one of G01 to G17`),
+        'without is a list: begin each entry with "- "',
+      ),
+    ),
+    vpcBlockPublicAccess: maybe(vpcBlock),
+  },
+  'organization has the keys id, account, targets, roles, without and vpcBlockPublicAccess',
+);
+
 /** A name with nothing behind it is a database with every default. */
 const entry = v.pipe(
   v.nullish(database),
@@ -96,14 +162,13 @@ const entry = v.pipe(
 export const stacksSchema = v.strictObject(
   {
     account: maybe(accountId),
-    region: maybe(
-      v.pipe(
-        v.string('a Region is a text such as eu-west-1'),
-        v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, ({ input }) => `"${input}" is no Region such as eu-west-1`),
-      ),
-    ),
+    region: maybe(region),
     network: maybe(network),
     databases: maybe(v.record(v.string(), entry, 'databases are written by name')),
+    accountGuardrails: maybe(
+      v.array(accountGuardrails, 'accountGuardrails is a list: begin each entry with "- "'),
+    ),
+    organization: maybe(organization),
   },
-  'stacks has the keys account, region, network and databases',
+  'stacks has the keys account, region, network, databases, accountGuardrails and organization',
 ) satisfies v.GenericSchema<unknown, Deployment>;

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guardrailIds } from '../../../checks/index.js';
 import { databaseApp } from '../../../lib/index.js';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -59,10 +60,41 @@ describe('the app', () => {
     expect(assembly.manifest.missing).toBeUndefined();
   });
 
+  it('makes guardrails where they are asked for, those of the organization in its management account', () => {
+    const without = guardrailIds.filter((id) => id !== 'G01').join(', ');
+    const { stacks } = synthesized(`version: 1
+stacks:
+  account: '111122223333'
+  region: eu-west-1
+  accountGuardrails: [{ guardDuty: true }, { region: us-west-2, config: true }]
+  organization: { id: o-a1b2c3d4e5, account: '999988887777', targets: [r-ab12], without: [${without}] }
+`);
+    const made = stacks.map(({ id, environment }) => `${id} ${environment.name}`);
+    expect(made.filter((each) => each.includes('Guardrails')).sort()).toEqual([
+      'AccountGuardrails aws://111122223333/eu-west-1',
+      'AccountGuardrails-us-west-2 aws://111122223333/us-west-2',
+      'OrganizationGuardrails aws://999988887777/us-east-1',
+    ]);
+  });
+
+  it('tells which role a guardrail needs by the path of its key', () => {
+    const declared = join(folder, 'no-roles.yaml');
+    writeFileSync(
+      declared,
+      'version: 1\nstacks: { organization: { id: o-a1b2c3d4e5, targets: [r-ab12], roles: { security: [sec] }, without: [G03, G06, G07, G08, G09, G10, G12, G13, G14, G15, G17] } }\n',
+    );
+    const { status, stderr } = start(declared);
+    expect(status).toBe(64);
+    expect(stderr.trim().split('\n')).toEqual([
+      'organization.roles.database: names no role for G16 to let through: name one, or write the guardrails under without; organization.roles.network: names no role for G16 to let through: name one, or write the guardrails under without',
+      'Correct what is named and synthesize again.',
+    ]);
+  });
+
   it('stays within the limits of CloudFormation with three databases', () => {
     const text = readFileSync(join(root, 'examples/stacks/db-perimeter.yaml'), 'utf8');
     const { stacks } = synthesized(text);
-    expect(stacks).toHaveLength(4);
+    expect(stacks).toHaveLength(6);
     for (const { template, templateFullPath } of stacks) {
       expect(readFileSync(templateFullPath).length).toBeLessThan(limits.bytes);
       for (const [section, most] of [

@@ -8,9 +8,15 @@ import {
   type DatabaseDeployment,
   type Engine,
   engines,
+  exemptRoles,
   type NetworkDeployment,
 } from '../../../checks/index.js';
-import { DatabaseStack, NetworkStack } from '../../../lib/index.js';
+import {
+  AccountGuardrailsStack,
+  DatabaseStack,
+  NetworkStack,
+  OrganizationGuardrailsStack,
+} from '../../../lib/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'stacks-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -55,6 +61,22 @@ export function build(
     }),
   ]);
   return { app, network, databases: Object.fromEntries(stacks) };
+}
+
+/** Every guardrail of an account and of its organization, beside whatever an app has. */
+export function guard(app: App): void {
+  new AccountGuardrailsStack(app, 'AccountGuardrails', {
+    vpcBlockPublicAccess: 'ingress',
+    snapshotBlockPublicAccess: true,
+    guardDuty: true,
+    securityHub: true,
+    config: true,
+  });
+  new OrganizationGuardrailsStack(app, 'OrganizationGuardrails', {
+    id: 'o-a1b2c3d4e5',
+    targets: ['r-ab12'],
+    roles: Object.fromEntries(exemptRoles.map((kind) => [kind, [kind]])),
+  });
 }
 
 /** One database of each engine, called like it. */

@@ -6,7 +6,7 @@ import {
   type Report,
   readTemplates,
 } from '../../../checks/index.js';
-import { build, everyEngine } from './built.js';
+import { build, everyEngine, guard } from './built.js';
 import { inexpressible, mutations } from './mutations.js';
 import { partsOf } from './parts.js';
 
@@ -29,6 +29,7 @@ describe('our own engine finds nothing, on', () => {
   it.each([
     { name: 'every engine', databases: everyEngine, block: {} },
     { name: 'every engine beside an egress tier', databases: everyEngine, block: { egress: true } },
+    { name: 'every engine under every guardrail', databases: everyEngine, block: {}, guarded: true },
     {
       name: 'databases that differ from the default',
       databases: {
@@ -37,9 +38,10 @@ describe('our own engine finds nothing, on', () => {
       } as const,
       block: { zones: 2, cidr: '192.168.0.0/22' } as const,
     },
-  ])('$name', ({ databases, block }) => {
+  ])('$name', ({ databases, block, guarded = false }) => {
     const accounts = ['444455556666'];
     const { app } = build(databases, block, accounts);
+    if (guarded) guard(app);
     const report = judge(app.synth().directory, accounts);
     expect(checksThat(report, 'fail')).toEqual([]);
     expect(checksThat(report, 'unknown')).toEqual([]);

@@ -8,7 +8,7 @@ import {
 import { describe, expect, it, vi } from 'vitest';
 import { judgeSynthesis, readSynthesis } from '../../../checks/index.js';
 import { databasePerimeter } from '../../../lib/index.js';
-import { build, everyEngine, newApp } from './built.js';
+import { build, everyEngine, guard, newApp } from './built.js';
 
 const packs = [
   AwsSolutionsChecks,
@@ -48,6 +48,7 @@ const reviewed: Readonly<Record<string, readonly string[]>> = {
 describe("cdk-nag's five packs", () => {
   const app = newApp((made) => [...packs.map((Pack) => new Pack(made)), databasePerimeter(made)]);
   build(everyEngine, { egress: true }, [], app);
+  guard(app);
   const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   app.synth();
   printed.mockRestore();

@@ -1,7 +1,9 @@
 // In one file, since loading the CDK takes seconds.
+import './account-guardrails.js';
 import './app.js';
 import './database.js';
 import './dogfood.js';
 import './granting.js';
+import './guardrails.js';
 import './nag.js';
 import './network.js';

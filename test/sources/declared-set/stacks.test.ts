@@ -30,6 +30,18 @@ describe('the stacks of a declared set', () => {
           backupDays: 14,
         },
       },
+      accountGuardrails: [
+        { vpcBlockPublicAccess: 'ingress', guardDuty: true },
+        { region: 'us-east-1', config: true, securityHub: true, snapshotBlockPublicAccess: true },
+      ],
+      organization: {
+        id: 'o-a1b2c3d4e5',
+        account: '999988887777',
+        targets: ['r-ab12', 'ou-ab12-11111111', '111122223333'],
+        roles: { network: ['cdk-hnb659fds-cfn-exec-role-*'], breakGlass: ['emergency/break-glass'] },
+        without: ['G12'],
+        vpcBlockPublicAccess: 'bidirectional',
+      },
     };
     const parsed = parseDeclaredSet(stringify({ version: 1, accounts: ['444455556666'], stacks }), []);
     expect(parsed).toMatchObject({ kind: 'declared', stacks });

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { startGuardrails } from '../lib/index.js';
+
+startGuardrails(process.argv.slice(2));
