@@ -21,6 +21,7 @@ export {
 export type * from './model/deployment.js';
 export {
   type DeploymentProblem,
+  problemsOfAudit,
   problemsOfDatabase,
   problemsOfName,
   problemsOfNetwork,

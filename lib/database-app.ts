@@ -1,5 +1,7 @@
 import { App, type AppProps, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib/core';
 import type { Deployment } from '../checks/index.js';
+import { EvidenceBucket } from './constructs/evidence-bucket.js';
+import { AuditStack } from './stacks/audit-stack.js';
 import { DatabaseStack } from './stacks/database-stack.js';
 import { NetworkStack } from './stacks/network-stack.js';
 import { databasePerimeter } from './validation/database-perimeter.js';
@@ -36,11 +38,15 @@ export function databaseApp({ declared: named, plugins = () => [], ...props }: D
 
 function addStacks(
   app: App,
-  { account, region, network: block, databases }: Deployment,
+  { account, region, network: block, audit, databases }: Deployment,
   accounts: readonly string[],
 ) {
   const env = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
   const { network } = new NetworkStack(app, 'Network', { ...block, env, accounts });
   for (const [identifier, database] of Object.entries(databases ?? { main: {} }))
     new DatabaseStack(app, `Database-${identifier}`, { ...database, env, identifier, network, accounts });
+  const evidence = app.node
+    .findAll()
+    .flatMap((each) => (each instanceof EvidenceBucket ? [each.bucket] : []));
+  new AuditStack(app, 'Audit', { ...audit, env, accounts, evidence });
 }

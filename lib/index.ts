@@ -1,6 +1,8 @@
 /** The CDK library: stacks and constructs of private databases, and the plugin that judges any app at synth. */
 export { type AcknowledgementName, acknowledge } from './constructs/acknowledgements.js';
+export { AuditTrail, type AuditTrailProps } from './constructs/audit-trail.js';
 export { Backups, type BackupsProps } from './constructs/backups.js';
+export { archivedSources, EventArchive, type EventArchiveProps } from './constructs/event-archive.js';
 export { EvidenceBucket, type EvidenceBucketProps } from './constructs/evidence-bucket.js';
 export { FlowLogs, type FlowLogsProps, flowLogFields } from './constructs/flow-logs.js';
 export { closedGroup, letCall } from './constructs/group-rules.js';
@@ -11,6 +13,7 @@ export { PrivateDatabase, type PrivateDatabaseProps } from './constructs/private
 export { PrivateProxy, type PrivateProxyProps } from './constructs/private-proxy.js';
 export { type KeyUse, serviceKey } from './constructs/service-key.js';
 export { type DatabaseAppProps, databaseApp } from './database-app.js';
+export { AuditStack, type AuditStackProps } from './stacks/audit-stack.js';
 export { DatabaseStack, type DatabaseStackProps } from './stacks/database-stack.js';
 export { NetworkStack, type NetworkStackProps } from './stacks/network-stack.js';
 export { startApp } from './start-app.js';

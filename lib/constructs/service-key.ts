@@ -10,7 +10,11 @@ export type KeyUse =
   /** CloudWatch Logs, for log groups whose names begin so. */
   | { readonly kind: 'log-groups'; readonly prefix: string }
   /** The delivery of VPC flow logs to S3. */
-  | { readonly kind: 'log-delivery' };
+  | { readonly kind: 'log-delivery' }
+  /** CloudTrail, for trails with these ARNs, which may hold `*`. */
+  | { readonly kind: 'trails'; readonly trailArns: readonly string[] }
+  /** EventBridge, for archives of the default event bus. */
+  | { readonly kind: 'event-archive' };
 
 /**
  * Not `kms:Create*`, which would take in CreateGrant, and with a grant every use.
@@ -107,5 +111,41 @@ function statementsFor(use: KeyUse, { account, region, partition }: Stack): read
           conditions: { StringEquals: { 'aws:SourceAccount': account } },
         }),
       ];
+    // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+    case 'trails':
+      return [
+        new PolicyStatement({
+          sid: 'Trails',
+          principals: [new ServicePrincipal('cloudtrail.amazonaws.com')],
+          // Decrypt, since the bucket has an S3 Bucket Key.
+          actions: ['kms:GenerateDataKey*', 'kms:Decrypt', 'kms:DescribeKey'],
+          resources: ['*'],
+          conditions: { ArnLike: { 'aws:SourceArn': [...use.trailArns] } },
+        }),
+      ];
+    // https://docs.aws.amazon.com/eventbridge/latest/userguide/encryption-archives.html
+    case 'event-archive': {
+      const principals = [new ServicePrincipal('events.amazonaws.com')];
+      return [
+        new PolicyStatement({
+          sid: 'DescribeForArchive',
+          principals,
+          actions: ['kms:DescribeKey'],
+          resources: ['*'],
+          conditions: { StringEquals: { 'aws:SourceAccount': account } },
+        }),
+        new PolicyStatement({
+          sid: 'EventArchive',
+          principals,
+          actions: ['kms:GenerateDataKey', 'kms:Decrypt', 'kms:ReEncrypt*'],
+          resources: ['*'],
+          conditions: {
+            StringEquals: {
+              'kms:EncryptionContext:aws:events:event-bus:arn': `arn:${partition}:events:${region}:${account}:event-bus/default`,
+            },
+          },
+        }),
+      ];
+    }
   }
 }

@@ -5,12 +5,13 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { App, type IPolicyValidationPlugin, type Stack, Validations } from 'aws-cdk-lib/core';
 import { afterAll } from 'vitest';
 import {
+  type AuditDeployment,
   type DatabaseDeployment,
   type Engine,
   engines,
   type NetworkDeployment,
 } from '../../../checks/index.js';
-import { DatabaseStack, NetworkStack } from '../../../lib/index.js';
+import { AuditStack, DatabaseStack, EvidenceBucket, NetworkStack } from '../../../lib/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'stacks-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -35,14 +36,16 @@ export interface Built {
   readonly app: App;
   readonly network: NetworkStack;
   readonly databases: Readonly<Record<string, DatabaseStack>>;
+  readonly audit: AuditStack;
 }
 
-/** An app with a network and databases by name. */
+/** An app with a network, databases by name, and the audit of all. */
 export function build(
   databases: Readonly<Record<string, DatabaseDeployment>>,
   block: NetworkDeployment = {},
   accounts: readonly string[] = [],
   app = newApp(),
+  audited: AuditDeployment = {},
 ): Built {
   const network = new NetworkStack(app, 'Network', { ...block, accounts });
   const stacks = Object.entries(databases).map(([identifier, database]) => [
@@ -54,7 +57,11 @@ export function build(
       accounts,
     }),
   ]);
-  return { app, network, databases: Object.fromEntries(stacks) };
+  const evidence = app.node
+    .findAll()
+    .flatMap((each) => (each instanceof EvidenceBucket ? [each.bucket] : []));
+  const audit = new AuditStack(app, 'Audit', { ...audited, accounts, evidence });
+  return { app, network, databases: Object.fromEntries(stacks), audit };
 }
 
 /** One database of each engine, called like it. */

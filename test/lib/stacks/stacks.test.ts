@@ -1,5 +1,6 @@
 // In one file, since loading the CDK takes seconds.
 import './app.js';
+import './audit.js';
 import './database.js';
 import './dogfood.js';
 import './granting.js';
