@@ -1,5 +1,13 @@
 /** The CDK library: stacks and constructs of private databases, and the plugin that judges any app at synth. */
 export { type AcknowledgementName, acknowledge } from './constructs/acknowledgements.js';
+export { type AuditQuery, auditQueries, type FlowParameters } from './constructs/audit-queries.js';
+export { AuditSearch, type AuditSearchProps, type FlowsToAsk } from './constructs/audit-search.js';
+export {
+  type AuditTable,
+  type AuditTableName,
+  auditPartitions,
+  auditTables,
+} from './constructs/audit-tables.js';
 export { AuditTrail, type AuditTrailProps } from './constructs/audit-trail.js';
 export { Backups, type BackupsProps } from './constructs/backups.js';
 export { archivedSources, EventArchive, type EventArchiveProps } from './constructs/event-archive.js';

@@ -14,7 +14,9 @@ export type KeyUse =
   /** CloudTrail, for trails with these ARNs, which may hold `*`. */
   | { readonly kind: 'trails'; readonly trailArns: readonly string[] }
   /** EventBridge, for archives of the default event bus. */
-  | { readonly kind: 'event-archive' };
+  | { readonly kind: 'event-archive' }
+  /** Athena, for the results that it manages of a workgroup. */
+  | { readonly kind: 'query-results'; readonly workGroupArn: string };
 
 /**
  * Not `kms:Create*`, which would take in CreateGrant, and with a grant every use.
@@ -121,6 +123,23 @@ function statementsFor(use: KeyUse, { account, region, partition }: Stack): read
           actions: ['kms:GenerateDataKey*', 'kms:Decrypt', 'kms:DescribeKey'],
           resources: ['*'],
           conditions: { ArnLike: { 'aws:SourceArn': [...use.trailArns] } },
+        }),
+      ];
+    // https://docs.aws.amazon.com/athena/latest/ug/managed-results.html
+    case 'query-results':
+      return [
+        new PolicyStatement({
+          sid: 'QueryResults',
+          principals: [new ServicePrincipal('encryption.athena.amazonaws.com')],
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
+          resources: ['*'],
+          conditions: {
+            ArnLike: {
+              'kms:EncryptionContext:aws:athena:arn': use.workGroupArn,
+              'aws:SourceArn': use.workGroupArn,
+            },
+            StringEquals: { 'aws:SourceAccount': account },
+          },
         }),
       ];
     // https://docs.aws.amazon.com/eventbridge/latest/userguide/encryption-archives.html

@@ -48,7 +48,7 @@ export function build(
   audited: AuditDeployment = {},
 ): Built {
   const network = new NetworkStack(app, 'Network', { ...block, accounts });
-  const stacks = Object.entries(databases).map(([identifier, database]) => [
+  const stacks = Object.entries(databases).map(([identifier, database]): [string, DatabaseStack] => [
     identifier,
     new DatabaseStack(app, `Database-${identifier}`, {
       ...database,
@@ -60,7 +60,14 @@ export function build(
   const evidence = app.node
     .findAll()
     .flatMap((each) => (each instanceof EvidenceBucket ? [each.bucket] : []));
-  const audit = new AuditStack(app, 'Audit', { ...audited, accounts, evidence });
+  const audit = new AuditStack(app, 'Audit', {
+    ...audited,
+    accounts,
+    evidence,
+    network: network.network,
+    databases: stacks.map(([, made]) => made.database),
+    trustedNetworks: [{ cidr: '198.51.100.0/24', expires: '2027-03-31' }],
+  });
   return { app, network, databases: Object.fromEntries(stacks), audit };
 }
 
