@@ -21,6 +21,7 @@ export {
 export type * from './model/deployment.js';
 export type { DeploymentProblem } from './model/deployment-problem.js';
 export {
+  problemsOfAudit,
   problemsOfDatabase,
   problemsOfName,
   problemsOfNetwork,

@@ -1,6 +1,8 @@
 import { App, type AppProps, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib/core';
-import type { Deployment } from '../checks/index.js';
+import type { DeclaredSet, Deployment } from '../checks/index.js';
+import { EvidenceBucket } from './constructs/evidence-bucket.js';
 import { AccountGuardrailsStack } from './stacks/account-guardrails-stack.js';
+import { AuditStack } from './stacks/audit-stack.js';
 import { DatabaseStack } from './stacks/database-stack.js';
 import { NetworkStack } from './stacks/network-stack.js';
 import { OrganizationGuardrailsStack } from './stacks/organization-guardrails-stack.js';
@@ -32,19 +34,33 @@ export function databaseApp({ declared: named, plugins = () => [], ...props }: D
     ...plugins(app),
     databasePerimeter(app, file === undefined ? {} : { declared: file }),
   );
-  addStacks(app, stacks, declared.accounts);
+  addStacks(app, stacks, declared);
   return app;
 }
 
 function addStacks(
   app: App,
-  { account, region, network: block, databases, accountGuardrails = [], organization }: Deployment,
-  accounts: readonly string[],
+  { account, region, network: block, audit, databases, accountGuardrails = [], organization }: Deployment,
+  { accounts, trustedNetworks }: DeclaredSet,
 ) {
   const env = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
   const { network } = new NetworkStack(app, 'Network', { ...block, env, accounts });
-  for (const [identifier, database] of Object.entries(databases ?? { main: {} }))
-    new DatabaseStack(app, `Database-${identifier}`, { ...database, env, identifier, network, accounts });
+  const made = Object.entries(databases ?? { main: {} }).map(
+    ([identifier, database]) =>
+      new DatabaseStack(app, `Database-${identifier}`, { ...database, env, identifier, network, accounts }),
+  );
+  const evidence = app.node
+    .findAll()
+    .flatMap((each) => (each instanceof EvidenceBucket ? [each.bucket] : []));
+  new AuditStack(app, 'Audit', {
+    ...audit,
+    env,
+    accounts,
+    evidence,
+    network,
+    databases: made.map(({ database }) => database),
+    trustedNetworks,
+  });
   for (const { region: own, ...guardrails } of accountGuardrails)
     new AccountGuardrailsStack(app, own ? `AccountGuardrails-${own}` : 'AccountGuardrails', {
       ...guardrails,

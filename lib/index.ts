@@ -1,9 +1,19 @@
 /** The CDK library: stacks and constructs of private databases, and the plugin that judges any app at synth. */
 export { AccountGuardrails, type AccountGuardrailsProps } from './constructs/account-guardrails.js';
 export { type AcknowledgementName, acknowledge } from './constructs/acknowledgements.js';
+export { type AuditQuery, auditQueries, type FlowParameters } from './constructs/audit-queries.js';
+export { AuditSearch, type AuditSearchProps, type FlowsToAsk } from './constructs/audit-search.js';
+export {
+  type AuditTable,
+  type AuditTableName,
+  auditPartitions,
+  auditTables,
+} from './constructs/audit-tables.js';
+export { AuditTrail, type AuditTrailProps } from './constructs/audit-trail.js';
 export { Backups, type BackupsProps } from './constructs/backups.js';
 export { ConfigurationRecord } from './constructs/configuration-record.js';
 export { configurationRules } from './constructs/configuration-rules.js';
+export { archivedSources, EventArchive, type EventArchiveProps } from './constructs/event-archive.js';
 export { EvidenceBucket, type EvidenceBucketProps } from './constructs/evidence-bucket.js';
 export { FlowLogs, type FlowLogsProps, flowLogFields } from './constructs/flow-logs.js';
 export { closedGroup, letCall } from './constructs/group-rules.js';
@@ -30,6 +40,7 @@ export {
   AccountGuardrailsStack,
   type AccountGuardrailsStackProps,
 } from './stacks/account-guardrails-stack.js';
+export { AuditStack, type AuditStackProps } from './stacks/audit-stack.js';
 export { DatabaseStack, type DatabaseStackProps } from './stacks/database-stack.js';
 export { NetworkStack, type NetworkStackProps } from './stacks/network-stack.js';
 export {

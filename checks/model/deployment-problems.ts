@@ -1,5 +1,5 @@
 import { parseCidr } from './address.js';
-import type { DatabaseDeployment, Deployment, NetworkDeployment } from './deployment.js';
+import type { AuditDeployment, DatabaseDeployment, Deployment, NetworkDeployment } from './deployment.js';
 import type { DeploymentProblem } from './deployment-problem.js';
 import { type Engine, engineFeatures, engines } from './engine.js';
 import { problemsOfAccountGuardrails } from './guardrails-problems.js';
@@ -19,9 +19,10 @@ export function problemsOfDeployment(
   deployment: Deployment,
   around: Surroundings,
 ): readonly DeploymentProblem[] {
-  const { network = {}, databases = {} } = deployment;
+  const { network = {}, audit = {}, databases = {} } = deployment;
   return [
     ...under(['network'], problemsOfNetwork(network, around)),
+    ...under(['audit'], problemsOfAudit(audit, around.accounts)),
     ...Object.entries(databases).flatMap(([name, database]) => [
       ...under(['databases', name], problemsOfName(name)),
       ...under(['databases', name], problemsOfDatabase(database, around.accounts)),
@@ -85,6 +86,47 @@ function blockOf(cidr: string) {
   return { prefixLength: block.prefixLength, addresses: range(block.first, block.end) };
 }
 
+/** What is wrong with an audit: evidence that strangers would hold, and keys that contradict each other. */
+export function problemsOfAudit(
+  { trail = true, lock, days, archive, receiveFrom = [] }: AuditDeployment,
+  accounts: readonly string[],
+): readonly DeploymentProblem[] {
+  const elsewhere = 'the archive keeps what is delivered: leave out either it or archive';
+  const keeper = archive?.key.split(':')[4] ?? '';
+  const stranger = archive !== undefined && !accounts.includes(keeper);
+  const refusals = {
+    lock: archive !== undefined && lock !== undefined && elsewhere,
+    days: archive !== undefined && days !== undefined && elsewhere,
+    archive: !trail && archive !== undefined && 'without a trail nothing is delivered: leave it out',
+    receiveFrom:
+      receiveFrom.length > 0 &&
+      (archive !== undefined ? elsewhere : !trail && 'without a trail there is no bucket: leave it out'),
+  };
+  return [
+    ...problemsByKey(refusals),
+    ...(stranger
+      ? [{ path: ['archive', 'key'], message: `${keeper} is not among accounts: add it there` }]
+      : []),
+    ...undeclaredOf('receiveFrom', receiveFrom, accounts),
+  ];
+}
+
+function problemsByKey(refusals: Readonly<Record<string, string | false>>): readonly DeploymentProblem[] {
+  return Object.entries(refusals).flatMap(([key, message]) => (message ? [{ path: [key], message }] : []));
+}
+
+function undeclaredOf(
+  key: string,
+  named: readonly string[],
+  accounts: readonly string[],
+): readonly DeploymentProblem[] {
+  return named.flatMap((account, index) =>
+    accounts.includes(account)
+      ? []
+      : [{ path: [key, index], message: `${account} is not among accounts: add it there` }],
+  );
+}
+
 /**
  * What is wrong with the name of a database, which becomes its identifier and what VPC Lattice calls it: that takes 3 to 40.
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (DBClusterIdentifier)
@@ -102,15 +144,9 @@ export function problemsOfDatabase(
   accounts: readonly string[],
 ): readonly DeploymentProblem[] {
   const engine = database.engine ?? 'aurora-postgresql';
-  const refusals = refusalsFor(engine, database);
-  const undeclared = (database.offerTo ?? []).flatMap((account, index) =>
-    accounts.includes(account)
-      ? []
-      : [{ path: ['offerTo', index], message: `${account} is not among accounts: add it there` }],
-  );
   return [
-    ...Object.entries(refusals).flatMap(([key, message]) => (message ? [{ path: [key], message }] : [])),
-    ...undeclared,
+    ...problemsByKey(refusalsFor(engine, database)),
+    ...undeclaredOf('offerTo', database.offerTo ?? [], accounts),
   ];
 }
 

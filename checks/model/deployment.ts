@@ -15,6 +15,8 @@ export interface Deployment {
   readonly region?: string;
   /** @default - every default of a network */
   readonly network?: NetworkDeployment;
+  /** @default - every default of an audit */
+  readonly audit?: AuditDeployment;
   /**
    * The databases, by name. The name becomes the identifier of the cluster or instance.
    * @default - one, called `main`, with every default
@@ -53,6 +55,41 @@ export interface NetworkDeployment {
    * @default - none
    */
   readonly keepClearOf?: readonly string[];
+}
+
+export interface AuditDeployment {
+  /**
+   * Whether a trail is made. Events reach EventBridge as "AWS API Call via CloudTrail" only while the account has one.
+   * @default true
+   */
+  readonly trail?: boolean;
+  /**
+   * How what is delivered is locked. Nobody, not even the root user, can shorten `compliance`.
+   * @default 'governance'
+   */
+  readonly lock?: 'governance' | 'compliance';
+  /**
+   * For how many days it is locked, and events are archived.
+   * @default 400
+   */
+  readonly days?: number;
+  /**
+   * The bucket of another account, a log archive, into which the trail delivers in place of one of its own.
+   * @default - the bucket is made here
+   */
+  readonly archive?: LogArchive;
+  /**
+   * Other accounts whose trails may deliver into the bucket that is made here. Each has to stand in `accounts`, too.
+   * @default - none
+   */
+  readonly receiveFrom?: readonly string[];
+}
+
+export interface LogArchive {
+  /** The name of the bucket. */
+  readonly bucket: string;
+  /** The ARN of the key with which CloudTrail encrypts there, in the Region of the bucket. */
+  readonly key: string;
 }
 
 export interface DatabaseDeployment {

@@ -45,6 +45,8 @@ export class PrivateDatabase extends Construct {
   /** What clients call. */
   readonly endpoint: string;
   readonly port: number;
+  /** Every port on which the database, or the proxy before it, listens. */
+  readonly ports: readonly number[];
   /** The ARN of the cluster or instance. */
   readonly resourceArn: string;
   readonly encryptionKey: IKey;
@@ -114,6 +116,7 @@ export class PrivateDatabase extends Construct {
     this.entrance = proxyGroup ?? group;
     this.endpoint = this.proxy?.endpoint ?? made.endpoint;
     this.port = this.proxy ? usualPort : listener;
+    this.ports = [...new Set([listener, this.port])];
     this.resourceId = iamLogin ? (this.proxy?.resourceId ?? made.resourceId) : undefined;
     this.clients = closedGroup(this, 'Clients', vpc, `May call the database ${identifier}`);
     letCall(this, 'ClientsCall', this.clients, this.entrance, this.port, `Clients call ${identifier}`);

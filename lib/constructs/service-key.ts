@@ -12,7 +12,13 @@ export type KeyUse =
   /** The delivery of VPC flow logs to S3. */
   | { readonly kind: 'log-delivery' }
   /** AWS Config, for what it delivers to S3. */
-  | { readonly kind: 'config-delivery' };
+  | { readonly kind: 'config-delivery' }
+  /** CloudTrail, for trails with these ARNs, which may hold `*`. */
+  | { readonly kind: 'trails'; readonly trailArns: readonly string[] }
+  /** EventBridge, for archives of the default event bus. */
+  | { readonly kind: 'event-archive' }
+  /** Athena, for the results that it manages of a workgroup. */
+  | { readonly kind: 'query-results'; readonly workGroupArn: string };
 
 /**
  * Not `kms:Create*`, which would take in CreateGrant, and with a grant every use.
@@ -120,5 +126,58 @@ function statementsFor(use: KeyUse, { account, region, partition }: Stack): read
           conditions: { StringEquals: { 'aws:SourceAccount': account } },
         }),
       ];
+    // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+    case 'trails':
+      return [
+        new PolicyStatement({
+          sid: 'Trails',
+          principals: [new ServicePrincipal('cloudtrail.amazonaws.com')],
+          // Decrypt, since the bucket has an S3 Bucket Key.
+          actions: ['kms:GenerateDataKey*', 'kms:Decrypt', 'kms:DescribeKey'],
+          resources: ['*'],
+          conditions: { ArnLike: { 'aws:SourceArn': [...use.trailArns] } },
+        }),
+      ];
+    // https://docs.aws.amazon.com/athena/latest/ug/managed-results.html
+    case 'query-results':
+      return [
+        new PolicyStatement({
+          sid: 'QueryResults',
+          principals: [new ServicePrincipal('encryption.athena.amazonaws.com')],
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
+          resources: ['*'],
+          conditions: {
+            ArnLike: {
+              'kms:EncryptionContext:aws:athena:arn': use.workGroupArn,
+              'aws:SourceArn': use.workGroupArn,
+            },
+            StringEquals: { 'aws:SourceAccount': account },
+          },
+        }),
+      ];
+    // https://docs.aws.amazon.com/eventbridge/latest/userguide/encryption-archives.html
+    case 'event-archive': {
+      const principals = [new ServicePrincipal('events.amazonaws.com')];
+      return [
+        new PolicyStatement({
+          sid: 'DescribeForArchive',
+          principals,
+          actions: ['kms:DescribeKey'],
+          resources: ['*'],
+          conditions: { StringEquals: { 'aws:SourceAccount': account } },
+        }),
+        new PolicyStatement({
+          sid: 'EventArchive',
+          principals,
+          actions: ['kms:GenerateDataKey', 'kms:Decrypt', 'kms:ReEncrypt*'],
+          resources: ['*'],
+          conditions: {
+            StringEquals: {
+              'kms:EncryptionContext:aws:events:event-bus:arn': `arn:${partition}:events:${region}:${account}:event-bus/default`,
+            },
+          },
+        }),
+      ];
+    }
   }
 }

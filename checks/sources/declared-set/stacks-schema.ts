@@ -40,6 +40,9 @@ const engine = v.picklist(engines, ({ input }) => {
   return `there is no engine ${input}${meant === undefined ? `; write one of ${engines.join(', ')}` : `, did you mean ${meant}?`}`;
 });
 
+/** An alias would name whatever key it points to next. */
+const keyArn = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
+
 const network = v.strictObject(
   {
     cidr: maybe(cidr),
@@ -48,6 +51,35 @@ const network = v.strictObject(
     keepClearOf: list(cidr, 'keepClearOf'),
   },
   'network has the keys cidr, zones, egress and keepClearOf',
+);
+
+const audit = v.strictObject(
+  {
+    trail: yesOrNo('trail'),
+    lock: maybe(v.picklist(['governance', 'compliance'], 'lock is governance or compliance')),
+    days: whole('days', 400, 3650),
+    archive: maybe(
+      v.strictObject(
+        {
+          bucket: v.pipe(
+            v.string('the bucket is a name'),
+            v.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, ({ input }) => `"${input}" is no name of a bucket`),
+          ),
+          key: v.pipe(
+            v.string('the key is an ARN'),
+            v.regex(
+              keyArn,
+              ({ input }) =>
+                `"${input}" is no ARN of a key such as arn:aws:kms:eu-west-1:444455556666:key/1234abcd-…`,
+            ),
+          ),
+        },
+        'archive has the keys bucket and key',
+      ),
+    ),
+    receiveFrom: list(accountId, 'receiveFrom'),
+  },
+  'audit has the keys trail, lock, days, archive and receiveFrom',
 );
 
 const database = v.strictObject(
@@ -164,11 +196,12 @@ export const stacksSchema = v.strictObject(
     account: maybe(accountId),
     region: maybe(region),
     network: maybe(network),
+    audit: maybe(audit),
     databases: maybe(v.record(v.string(), entry, 'databases are written by name')),
     accountGuardrails: maybe(
       v.array(accountGuardrails, 'accountGuardrails is a list: begin each entry with "- "'),
     ),
     organization: maybe(organization),
   },
-  'stacks has the keys account, region, network, databases, accountGuardrails and organization',
+  'stacks has the keys account, region, network, audit, databases, accountGuardrails and organization',
 ) satisfies v.GenericSchema<unknown, Deployment>;

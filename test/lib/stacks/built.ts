@@ -5,6 +5,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { App, type IPolicyValidationPlugin, type Stack, Validations } from 'aws-cdk-lib/core';
 import { afterAll } from 'vitest';
 import {
+  type AuditDeployment,
   type DatabaseDeployment,
   type Engine,
   engines,
@@ -13,7 +14,9 @@ import {
 } from '../../../checks/index.js';
 import {
   AccountGuardrailsStack,
+  AuditStack,
   DatabaseStack,
+  EvidenceBucket,
   NetworkStack,
   OrganizationGuardrailsStack,
 } from '../../../lib/index.js';
@@ -41,17 +44,19 @@ export interface Built {
   readonly app: App;
   readonly network: NetworkStack;
   readonly databases: Readonly<Record<string, DatabaseStack>>;
+  readonly audit: AuditStack;
 }
 
-/** An app with a network and databases by name. */
+/** An app with a network, databases by name, and the audit of all. */
 export function build(
   databases: Readonly<Record<string, DatabaseDeployment>>,
   block: NetworkDeployment = {},
   accounts: readonly string[] = [],
   app = newApp(),
+  audited: AuditDeployment = {},
 ): Built {
   const network = new NetworkStack(app, 'Network', { ...block, accounts });
-  const stacks = Object.entries(databases).map(([identifier, database]) => [
+  const stacks = Object.entries(databases).map(([identifier, database]): [string, DatabaseStack] => [
     identifier,
     new DatabaseStack(app, `Database-${identifier}`, {
       ...database,
@@ -60,7 +65,18 @@ export function build(
       accounts,
     }),
   ]);
-  return { app, network, databases: Object.fromEntries(stacks) };
+  const evidence = app.node
+    .findAll()
+    .flatMap((each) => (each instanceof EvidenceBucket ? [each.bucket] : []));
+  const audit = new AuditStack(app, 'Audit', {
+    ...audited,
+    accounts,
+    evidence,
+    network: network.network,
+    databases: stacks.map(([, made]) => made.database),
+    trustedNetworks: [{ cidr: '198.51.100.0/24', expires: '2027-03-31' }],
+  });
+  return { app, network, databases: Object.fromEntries(stacks), audit };
 }
 
 /** Every guardrail of an account and of its organization, beside whatever an app has. */

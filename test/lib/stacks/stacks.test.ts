@@ -1,6 +1,8 @@
 // In one file, since loading the CDK takes seconds.
 import './account-guardrails.js';
 import './app.js';
+import './audit.js';
+import './audit-queries.js';
 import './database.js';
 import './dogfood.js';
 import './granting.js';

@@ -20,6 +20,12 @@ describe('the stacks of a declared set', () => {
       account: '111122223333',
       region: 'eu-west-1',
       network: { cidr: '10.64.0.0/20', zones: 2, egress: true, keepClearOf: ['10.0.0.0/16'] },
+      audit: {
+        trail: true,
+        lock: 'compliance',
+        days: 800,
+        receiveFrom: ['444455556666'],
+      },
       databases: {
         orders: { capacity: { min: 1, max: 16 }, readers: 2, master: 'iam', offerTo: ['444455556666'] },
         ledger: {
@@ -55,7 +61,10 @@ describe('the stacks of a declared set', () => {
 
   it.each(refusals)('are refused for $name', ({ trusted, stacks, problems }) => {
     const trustedNetworks = trusted ? [{ cidr: trusted, reason: 'the office', expires: '2027-03-31' }] : [];
-    const parsed = parseDeclaredSet(stringify({ version: 1, trustedNetworks, stacks }), []);
+    const parsed = parseDeclaredSet(
+      stringify({ version: 1, accounts: ['444455556666'], trustedNetworks, stacks }),
+      [],
+    );
     expect(parsed.kind === 'refused' ? parsed.problems.map(({ message }) => message) : []).toEqual(problems);
   });
 
