@@ -17,3 +17,10 @@ export function networkOwner(estate: Estate, subject: DatabaseSubject): Scope {
   const vpc = group.value.vpcId === undefined ? undefined : estate.vpc(group.value.vpcId, subject);
   return vpc?.known ? ownerScope(vpc.value) : subject;
 }
+
+/** The account that owns a network; undefined when none of the answers describes it. */
+export function ownerOfVpc(estate: Estate, vpcId: string): string | undefined {
+  // An id of a network is unique, whoever owns it.
+  const vpc = estate.vpc(vpcId, { account: '', region: '' });
+  return vpc.known ? vpc.value.owner : undefined;
+}

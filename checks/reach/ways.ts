@@ -136,17 +136,17 @@ function unroutedPlaces(estate: Estate, endpoints: readonly Endpoint[]): readonl
   );
 }
 
-/** Why it is not known in which network a database stands, so that no way over networks was judged; undefined when it is. */
-export function networkGap(estate: Estate, subject: DatabaseSubject): Gap | undefined {
+/** Why it is not known in which network a database stands, so that no way over networks was judged; empty when it is. */
+export function networkGaps(estate: Estate, subject: DatabaseSubject): readonly Gap[] {
   const { subnetGroup: group } = subject;
-  if (!group) return undefined;
-  if (!group.known) return group.gap;
-  if (vpcOf(estate, subject, group.value) !== undefined) return undefined;
+  if (!group) return [];
+  if (!group.known) return [group.gap];
+  if (vpcOf(estate, subject, group.value) !== undefined) return [];
   const unread = group.value.subnets.flatMap(({ id }) => {
     const subnet = estate.subnet(id, subject);
     return subnet.known ? [] : [subnet.gap];
   });
-  return unread[0] ?? noVpc(subject);
+  return [unread[0] ?? noVpc(subject)];
 }
 
 function noVpc({ id, account, region }: DatabaseSubject): Gap {

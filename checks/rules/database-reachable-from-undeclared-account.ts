@@ -4,7 +4,7 @@ import type { Path } from '../model/verdict.js';
 import { sourceText, type Way } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { unlistedOffers } from '../reach/unlisted-doors.js';
-import { networkGap } from '../reach/ways.js';
+import { networkGaps } from '../reach/ways.js';
 import { defineCheck } from './define-check.js';
 import { failWithCuts } from './parts/closing.js';
 import { notApplicable, pass, unknown } from './parts/finding.js';
@@ -70,9 +70,12 @@ function judge(subject: DatabaseSubject, reach: Reach, ours: ReadonlySet<string>
       anybody ? 'critical' : undefined,
     );
   }
-  const unplaced = networkGap(reach.estate, subject);
   const unlisted = unlistedOffers(reach.estate, subject, all);
-  const doubts = distinctGaps([...strangers.flatMap(gapsOf), ...unlisted, ...(unplaced ? [unplaced] : [])]);
+  const doubts = distinctGaps([
+    ...strangers.flatMap(gapsOf),
+    ...unlisted,
+    ...networkGaps(reach.estate, subject),
+  ]);
   if (doubts.length > 0) {
     const paths = strangers.flatMap(({ now }) => (now.kind === 'unknown' && now.path ? [now.path] : []));
     const message = `other accounts may reach it; ${remedy(doubts)}`;

@@ -2,7 +2,7 @@ import { type Finding, noEvidence } from '../model/outcome.js';
 import { distinctGaps } from '../model/value.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { isEdge, unlistedEdges } from '../reach/unlisted-doors.js';
-import { networkGap } from '../reach/ways.js';
+import { networkGaps } from '../reach/ways.js';
 import { defineCheck } from './define-check.js';
 import { failWithCuts } from './parts/closing.js';
 import { notApplicable, pass, unknown } from './parts/finding.js';
@@ -44,7 +44,6 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
   const { ways: all } = reach.waysInto(subject);
   const ways = all.filter(({ source }) => isEdge(source));
   const { verdict, when } = overPlacements(ways);
-  const unplaced = networkGap(reach.estate, subject);
   if (verdict.kind === 'reachable') {
     const { packet } = verdict.path;
     const open = ways.filter(isOpen);
@@ -63,7 +62,7 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
   const gaps = distinctGaps([
     ...(verdict.kind === 'unknown' ? verdict.gaps : []),
     ...unlisted,
-    ...(unplaced ? [unplaced] : []),
+    ...networkGaps(reach.estate, subject),
   ]);
   if (gaps.length > 0) {
     const path = verdict.kind === 'unknown' ? verdict.path : undefined;

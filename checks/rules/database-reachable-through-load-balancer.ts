@@ -2,7 +2,7 @@ import { type Finding, noEvidence } from '../model/outcome.js';
 import { distinctGaps } from '../model/value.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { isEdge, unlistedLoadBalancers, unlistedProxiesBehind } from '../reach/unlisted-doors.js';
-import { networkGap } from '../reach/ways.js';
+import { networkGaps } from '../reach/ways.js';
 import { defineCheck } from './define-check.js';
 import { failWithCuts } from './parts/closing.js';
 import { notApplicable, pass, unknown } from './parts/finding.js';
@@ -48,7 +48,6 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
     ...unlistedLoadBalancers(reach.estate, subject, all),
     ...unlistedProxiesBehind(reach.estate, subject),
   ];
-  const unplaced = networkGap(reach.estate, subject);
   if (verdict.kind === 'reachable') {
     const open = ways.filter(isOpen).map(({ source }) => source);
     const names = open.flatMap((source) =>
@@ -66,7 +65,7 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
   const gaps = distinctGaps([
     ...(verdict.kind === 'unknown' ? verdict.gaps : []),
     ...unlisted,
-    ...(unplaced ? [unplaced] : []),
+    ...networkGaps(reach.estate, subject),
   ]);
   if (gaps.length > 0) {
     const path = verdict.kind === 'unknown' ? verdict.path : undefined;

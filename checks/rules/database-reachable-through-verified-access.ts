@@ -3,7 +3,7 @@ import { distinctGaps } from '../model/value.js';
 import type { Way } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { unlistedVerifiedAccess } from '../reach/unlisted-doors.js';
-import { networkGap } from '../reach/ways.js';
+import { networkGaps } from '../reach/ways.js';
 import { defineCheck } from './define-check.js';
 import { failWithCuts } from './parts/closing.js';
 import { notApplicable, pass, unknown } from './parts/finding.js';
@@ -57,12 +57,11 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
       { ...noEvidence, paths: [verdict.path] },
     );
   }
-  const unplaced = networkGap(reach.estate, subject);
   const unlisted = unlistedVerifiedAccess(reach.estate, subject, all);
   const gaps = distinctGaps([
     ...(verdict.kind === 'unknown' ? verdict.gaps : []),
     ...unlisted,
-    ...(unplaced ? [unplaced] : []),
+    ...networkGaps(reach.estate, subject),
   ]);
   if (gaps.length > 0) {
     const path = verdict.kind === 'unknown' ? verdict.path : undefined;

@@ -1,4 +1,4 @@
-import type { ISecurityGroup, ISubnet, IVpc } from 'aws-cdk-lib/aws-ec2';
+import { InstanceType, type ISecurityGroup, type ISubnet, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -7,6 +7,8 @@ import {
   type CfnDBInstance,
   Credentials,
   DatabaseInsightsMode,
+  type IEngine,
+  ParameterGroup,
   PerformanceInsightRetention,
 } from 'aws-cdk-lib/aws-rds';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
@@ -63,6 +65,25 @@ export function commonProps(scope: Construct, parts: DatabaseParts) {
     monitoringInterval: Duration.seconds(60),
     monitoringRole: monitoringRole(scope),
   };
+}
+
+/** The group of parameters that the engine is hardened with. */
+export function parameterGroup(
+  scope: Construct,
+  { engine: name, identifier }: DatabaseParts,
+  engine: IEngine,
+): ParameterGroup {
+  return new ParameterGroup(scope, 'Parameters', {
+    engine,
+    parameters: { ...hardening[name].parameters },
+    description: `Forces TLS and the audit of ${identifier}`,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+}
+
+/** A class of RDS, for example `db.r7g.large`, as the CDK takes it. */
+export function instanceTypeOf(instanceClass: string): InstanceType {
+  return new InstanceType(instanceClass.replace(/^db\./, ''));
 }
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html */

@@ -1,29 +1,29 @@
-import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import {
   type CfnDBCluster,
   CfnDBInstance,
   ClusterInstance,
   DatabaseCluster,
   type IClusterInstance,
-  ParameterGroup,
   PerformanceInsightRetention,
 } from 'aws-cdk-lib/aws-rds';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledgements.js';
 import {
   authority,
   commonProps,
   type DatabaseParts,
+  instanceTypeOf,
   loginByIam,
   type MadeDatabase,
+  parameterGroup,
 } from './database-parts.js';
 import { clusterEngine, hardening } from './engines.js';
 
 /** Makes an Aurora cluster: Serverless v2 unless a class is named, with readers beside the writer. */
 export function makeCluster(scope: Construct, parts: DatabaseParts): MadeDatabase {
   const { engine: name, identifier, readers = 1, backupDays = 35, capacity, master } = parts;
-  const { version, parameters } = hardening[name];
+  const { version } = hardening[name];
   const engine = clusterEngine(name, parts.version ?? version);
   const { autoMinorVersionUpgrade, ...common } = commonProps(scope, parts);
   const cluster = new DatabaseCluster(scope, 'Cluster', {
@@ -38,12 +38,7 @@ export function makeCluster(scope: Construct, parts: DatabaseParts): MadeDatabas
       ? {}
       : { serverlessV2MinCapacity: capacity?.min ?? 0.5, serverlessV2MaxCapacity: capacity?.max ?? 8 }),
     backup: { retention: Duration.days(backupDays) },
-    parameterGroup: new ParameterGroup(scope, 'Parameters', {
-      engine,
-      parameters: { ...parameters },
-      description: `Forces TLS and the audit of ${identifier}`,
-      removalPolicy: RemovalPolicy.RETAIN,
-    }),
+    parameterGroup: parameterGroup(scope, parts, engine),
     // Back to any moment of the last day, in place: only Aurora MySQL can.
     ...(name === 'aurora-mysql' ? { backtrackWindow: Duration.hours(24) } : {}),
   });
@@ -76,6 +71,5 @@ function memberOf(
     performanceInsightEncryptionKey: encryptionKey,
   };
   if (instanceClass === undefined) return ClusterInstance.serverlessV2(id, { ...common, scaleWithWriter });
-  const instanceType = new InstanceType(instanceClass.replace(/^db\./, ''));
-  return ClusterInstance.provisioned(id, { ...common, instanceType });
+  return ClusterInstance.provisioned(id, { ...common, instanceType: instanceTypeOf(instanceClass) });
 }

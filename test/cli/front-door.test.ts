@@ -11,6 +11,8 @@ it('the front door of the library is as documented', () => {
     'differenceFormats',
     'differenceReporters',
     'digestOf',
+    'engineFeatures',
+    'engines',
     'evaluate',
     'evaluateWorlds',
     'exitCodes',
@@ -28,6 +30,9 @@ it('the front door of the library is as documented', () => {
     'pathsReporters',
     'pathsTo',
     'pluginName',
+    'problemsOfDatabase',
+    'problemsOfName',
+    'problemsOfNetwork',
     'readCapture',
     'readGround',
     'readInventory',
@@ -44,5 +49,6 @@ it('the front door of the library is as documented', () => {
     'synthesisForTerminal',
     'templatesOf',
     'toolVersion',
+    'usualPortOf',
   ]);
 });

@@ -71,6 +71,7 @@ const unasked: ReadonlySet<OperationId> = new Set(
       'GetResourcePolicy',
       'GetSecurityPolicy',
       'GetVpcAttachment',
+      'ListClientVpcConnections',
       'ListPrivateGraphEndpoints',
       'ListResourceEndpointAssociations',
       'ListServiceNetworkResourceAssociations',

@@ -3,7 +3,7 @@ import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
 import { sortedBy } from '../sorted.js';
 import { endpointsOf } from '../subjects.js';
-import { networkGap, vpcOf } from '../ways.js';
+import { networkGaps, vpcOf } from '../ways.js';
 import { chainsTo } from './chains.js';
 import { chainsThroughProxies } from './proxies.js';
 
@@ -19,8 +19,7 @@ export function steppingStones(estate: Estate, subject: DatabaseSubject, into: W
   const unlisted = estate.listingGap('DescribeNetworkInterfaces', subject);
   const gaps = unlisted ? [unlisted] : [];
   const vpcId = vpcOf(estate, subject, group.value);
-  const unplaced = networkGap(estate, subject);
-  if (vpcId === undefined) return { ways: [], gaps: unplaced ? [...gaps, unplaced] : gaps };
+  if (vpcId === undefined) return { ways: [], gaps: [...gaps, ...networkGaps(estate, subject)] };
   const direct = chainsTo(estate, endpointsOf(estate, subject), vpcId, openNetworks(into));
   const known = new Set(direct.map(({ source }) => sourceText(source)));
   const proxied = chainsThroughProxies(estate, subject, vpcId, into.ways);

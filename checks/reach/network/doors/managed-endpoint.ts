@@ -6,6 +6,7 @@ import { anyOf } from '../../../model/verdict.js';
 import { type Source, sourceText } from '../../../model/way.js';
 import type { Estate } from '../../estate.js';
 import type { DatabaseSubject } from '../../index.js';
+import { ownerOfVpc } from '../../network-owner.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
@@ -100,7 +101,7 @@ function sourceOf(estate: Estate, { to }: EndpointGrant, { id }: DatabaseSubject
     case 'aws-service':
       return { kind: 'identity', through: `${to.id}, ${through}` };
     case 'vpc': {
-      const owner = ownerOf(estate, to.id);
+      const owner = ownerOfVpc(estate, to.id);
       const from = to.id === '*' ? through : `${to.id}, ${through}`;
       return { kind: 'account', ...(owner === undefined ? {} : { account: owner }), through: from };
     }
@@ -108,11 +109,6 @@ function sourceOf(estate: Estate, { to }: EndpointGrant, { id }: DatabaseSubject
     case 'unrecognised':
       return { kind: 'account', through };
   }
-}
-
-/** Undefined for a network of an account that was not read. */
-function ownerOf({ inventory }: Estate, vpcId: string): string | undefined {
-  return inventory.vpcs.find(({ id }) => id === vpcId)?.owner;
 }
 
 function judgeGranted(
@@ -157,7 +153,7 @@ function grantGates<N extends number | bigint>(
     return [
       unknownGate(space, layer, deciding('lets it in'), [gap(`who "${to.id}" is, whom ${id} lets in`)]),
     ];
-  if (to.kind === 'vpc' && ownerOf(estate, to.id) === undefined)
+  if (to.kind === 'vpc' && ownerOfVpc(estate, to.id) === undefined)
     return [
       unknownGate(space, layer, deciding('lets it in'), [
         gap(`whose ${to.id === '*' ? 'networks' : 'network'} "${to.id}" is, which ${id} lets in`),

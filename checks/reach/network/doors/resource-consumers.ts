@@ -7,6 +7,7 @@ import type {
 import { distinctGaps, type Gap } from '../../../model/value.js';
 import { type Source, sourceText } from '../../../model/way.js';
 import type { Estate } from '../../estate.js';
+import { ownerOfVpc } from '../../network-owner.js';
 
 /** Somebody who gets to a resource configuration, and by what; with gaps, somebody who may. */
 export interface Consumer {
@@ -93,7 +94,7 @@ function overNetwork(
     ? network.vpcs.value
         .filter((vpc) => stateOf(vpc.state) !== 'closed')
         .map(({ vpcId, createdBy, state: its }) => {
-          const owner = estate.inventory.vpcs.find((vpc) => vpc.id === vpcId)?.owner ?? createdBy;
+          const owner = ownerOfVpc(estate, vpcId) ?? createdBy;
           const unowned = owner === undefined ? [missing(configuration, `owner of ${vpcId}`)] : [];
           const gaps = [...doubt, ...doubtAbout(configuration, vpcId, its), ...unowned];
           const text = `is in the service network of ${vpcId}`;

@@ -1,5 +1,5 @@
 import type { VerifiedAccessEndpoint } from '../../../model/endpoints.js';
-import type { Subnet } from '../../../model/network.js';
+import type { NetworkInterface, Subnet } from '../../../model/network.js';
 import { intersect, isEmpty, isSubset } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
@@ -53,7 +53,7 @@ export function namedBy<N extends number | bigint>(
       }
       if (target.id === undefined) return maybe('not-collected', `the interface to which ${id} leads`);
       // The database's own are in the answers of its account, if these are complete.
-      if (!unread || region !== endpoint.region || isSeen(estate, target.id)) return { is: 'no' };
+      if (!unread || region !== endpoint.region || interfaceNamed(estate, target.id)) return { is: 'no' };
       return { is: 'maybe', gap: unread };
     }
     case 'load-balancer':
@@ -65,10 +65,17 @@ export function namedBy<N extends number | bigint>(
 
 const remembered = createMemory();
 
-/** Whether some answer holds an interface of this id. */
-function isSeen({ inventory: { networkInterfaces } }: Estate, id: string): boolean {
-  const ids = remembered([networkInterfaces], 'ids', () => new Set(networkInterfaces.map((eni) => eni.id)));
-  return ids.has(id);
+/** The interface of this id, where some answer holds it. */
+export function interfaceNamed(
+  { inventory: { networkInterfaces } }: Estate,
+  id: string | undefined,
+): NetworkInterface | undefined {
+  if (id === undefined) return undefined;
+  return remembered(
+    [networkInterfaces],
+    'interfaces',
+    () => new Map(networkInterfaces.map((eni) => [eni.id, eni])),
+  ).get(id);
 }
 
 /** The ARNs that stand for an endpoint: its own, and that of the cluster it is a member of. */

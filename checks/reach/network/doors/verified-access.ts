@@ -19,7 +19,7 @@ import { frontsOfBalancer } from './load-balancer.js';
 import { passagesThrough } from './passages.js';
 import { portGate } from './port-gate.js';
 import { otherTarget } from './target-gate.js';
-import { namedBy } from './verified-access-target.js';
+import { interfaceNamed, namedBy } from './verified-access-target.js';
 
 const layer = 'verified-access-endpoint';
 
@@ -156,17 +156,13 @@ function throughBalancer<N extends number | bigint>(
 /** It calls from its subnets, with its groups; one that leads to an interface calls from the subnet of that. */
 function hostsOf(estate: Estate, door: VerifiedAccessEndpoint): readonly Value<Host>[] {
   const { account, region, id, securityGroupIds, target } = door;
-  const subnetIds =
-    target.kind === 'network-interface'
-      ? estate.inventory.networkInterfaces.flatMap((eni) => (eni.id === target.id ? [eni.subnetId] : []))
-      : target.kind === 'unrecognised'
-        ? []
-        : target.subnetIds;
   if (target.kind === 'unrecognised')
     return [unknownBecause({ ...gapAbout(door, `target of type "${target.type}"`), reason: 'unsupported' })];
+  const isInterface = target.kind === 'network-interface';
+  const eni = isInterface ? interfaceNamed(estate, target.id) : undefined;
+  const subnetIds = isInterface ? (eni ? [eni.subnetId] : []) : target.subnetIds;
   if (subnetIds.length === 0) {
-    const unread =
-      target.kind === 'network-interface' ? estate.listingGap('DescribeNetworkInterfaces', door) : undefined;
+    const unread = isInterface ? estate.listingGap('DescribeNetworkInterfaces', door) : undefined;
     return [unknownBecause(unread ?? gapAbout(door, 'subnets'))];
   }
   return [...new Set(subnetIds)].map((subnetId) =>
