@@ -91,16 +91,19 @@ function withOneMoreRule(group: SecurityGroup): SecurityGroup {
   return group.ingress.known ? { ...group, ingress: known([...group.ingress.value, everyone]) } : group;
 }
 
-/** Judges each reachable database anew and looks for the changes that close it. */
+/**
+ * Judges each reachable database anew, and looks for the changes that close it: as in a scan, where every way was judged
+ * before the first of them is asked for.
+ */
 function findOneByOne(inventory: Inventory, judged: Reach) {
   const fresh = createReach(inventory);
-  const times = fresh.databases
+  const times = judged.databases
     .filter((subject) => judged.fromInternet(subject).now.kind === 'reachable')
     .slice(0, findings)
     .map((subject) => {
       const start = cpuMs();
       const { now } = fresh.fromInternet(subject);
-      const cuts = fresh.cuts(subject);
+      const cuts = judged.cuts(subject);
       if (now.kind !== 'reachable' || cuts.length === 0)
         throw new Error(`${subject.id} has no path or no cut`);
       return cpuMs() - start;

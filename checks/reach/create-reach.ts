@@ -8,8 +8,9 @@ import { anythingIn, type Bounds } from './bounds.js';
 import { withChangedGroup } from './changed-group.js';
 import { hostCutFinder } from './cut/host-cuts.js';
 import { cutFinder } from './cut/index.js';
+import type { CutQuestions } from './cut/questions.js';
 import { type Estate, indexEstate } from './estate.js';
-import { everyWay } from './every-way.js';
+import { everyWay, wantedWays } from './every-way.js';
 import { fromInternet } from './from-internet.js';
 import type {
   DatabaseSubject,
@@ -58,6 +59,15 @@ interface Kept {
 
 function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: Kept): Reach {
   const publicAdmission = (subject: DatabaseSubject) => publicAdmissionOf(estate, subject);
+  const questions: CutQuestions = {
+    ways: (where, subject, asked) =>
+      where === estate && !asked.conclude
+        ? wantedWays(asked, {
+            fromInternet: () => kept.fromInternet.about(subject),
+            waysInto: () => kept.waysInto.about(subject),
+          })
+        : everyWay(where, subject, asked),
+  };
   return {
     estate,
     databases,
@@ -67,8 +77,8 @@ function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: 
     steppingStones: kept.steppingStones.about,
     publicAdmission,
     internetRoutes: (subnetId, scope) => internetRoutesOf(estate, subnetId, scope),
-    cuts: cutFinder(estate, databases, { ways: everyWay }),
-    hostCuts: hostCutFinder(estate, databases, kept.waysInto.about, { ways: everyWay }),
+    cuts: cutFinder(estate, databases, questions),
+    hostCuts: hostCutFinder(estate, databases, kept.waysInto.about, questions),
     after(changed) {
       const edited = withChangedGroup(estate, changed);
       if (!edited) return reachOver(estate, databases, kept);

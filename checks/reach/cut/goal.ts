@@ -27,16 +27,22 @@ export function goalOf({ sources, except }: ToClose): Goal {
   const key = JSON.stringify([[...keys].sort(), except?.ipv4, except?.ipv6.map(String)]);
   if (!except || (isEmpty(except.ipv4) && isEmpty(except.ipv6))) {
     const strangers: Goal['strangers'] = ({ from }) => from;
-    return { key, isToClose, strangers, closing: { wanted: isToClose }, staying: undefined };
+    const closing = { wanted: isToClose, among: sources };
+    return { key, isToClose, strangers, closing, staying: undefined };
   }
   const strangers: Goal['strangers'] = ({ from, space }) => subtract(from, ofFamily(space, except));
   return {
     key,
     isToClose,
     strangers,
-    closing: { wanted: isToClose, conclude: (way) => verdictOf({ ...way, from: strangers(way) }) },
+    closing: {
+      wanted: isToClose,
+      among: sources,
+      conclude: (way) => verdictOf({ ...way, from: strangers(way) }),
+    },
     staying: {
       wanted: isToClose,
+      among: sources,
       conclude: (way) => verdictOf({ ...way, from: intersect(way.from, ofFamily(way.space, except)) }),
     },
   };

@@ -35,13 +35,11 @@ export function trialsOf(
   users: Users,
 ): (edits: readonly Edit[]) => Trial {
   const before = byText(questions.ways(estate, subject, goal.closing));
-  const everyWay = (where: Estate, whose: DatabaseSubject) =>
-    byText(questions.ways(where, whose, { wanted: () => true }));
   const untouched = new Map<string, ReadonlyMap<string, Way>>();
   const waysBefore = (whose: DatabaseSubject) => {
     const present = untouched.get(whose.arn);
     if (present) return present;
-    const ways = everyWay(estate, whose);
+    const ways = byText(questions.ways(estate, whose, { wanted: () => true }));
     untouched.set(whose.arn, ways);
     return ways;
   };
@@ -70,11 +68,15 @@ export function trialsOf(
     const touched = new Set([subject, ...opening.flatMap((edit) => users.neighbours(edit, subject))]);
     const opened = [...touched].some((whose) => {
       const then = waysBefore(whose);
-      return [...everyWay(edited.estate, edited.subject(whose)).values()].some((way) => {
-        if (whose === subject && goal.isToClose(way.source)) return false;
-        const earlier = then.get(sourceText(way.source));
-        return opens(earlier?.now, way.now) || opens(earlier?.failover, way.failover);
-      });
+      const earlier = (source: Source) => then.get(sourceText(source));
+      const wanted = (source: Source) =>
+        !(whose === subject && goal.isToClose(source)) && !isWideOpen(earlier(source));
+      return questions
+        .ways(edited.estate, edited.subject(whose), { wanted })
+        .some(
+          ({ source, now, failover }) =>
+            opens(earlier(source)?.now, now) || opens(earlier(source)?.failover, failover),
+        );
     });
     return { kind: opened ? 'opens-another' : 'closed' };
   }
@@ -93,6 +95,11 @@ function left(before: Verdict | undefined, after: Verdict): Verdict | undefined 
 /** Whether somebody who was kept out for certain may get in, or somebody who may have been kept out surely gets in. */
 function opens(before: Verdict | undefined, after: Verdict): boolean {
   return openness[after.kind] > openness[before?.kind ?? 'blocked'];
+}
+
+/** Whether nothing can open it any further. */
+function isWideOpen(way: Way | undefined): boolean {
+  return way?.now.kind === 'reachable' && way.failover.kind === 'reachable';
 }
 
 const openness = { blocked: 0, unknown: 1, reachable: 2 } as const;

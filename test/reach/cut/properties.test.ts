@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createReach } from '../../../checks/reach/create-reach.js';
 import type { Edit } from '../../../checks/reach/cut/edit.js';
 import { editedEstate, editedInventory } from '../../../checks/reach/cut/edited-estate.js';
+import { directly, goalOf } from '../../../checks/reach/cut/goal.js';
+import type { Asked } from '../../../checks/reach/cut/questions.js';
 import { cheapestCut } from '../../../checks/reach/cut/search.js';
 import { everyWay } from '../../../checks/reach/every-way.js';
+import type { DatabaseSubject } from '../../../checks/reach/index.js';
 import { type Draw, drawFrom, tapeOf } from '../draw.js';
 import { holds } from '../holds.js';
 import { randomEstate } from '../random-estates.js';
@@ -64,6 +67,31 @@ describe('cuts on random networks', () => {
       'replace-subnets',
       'revoke-rule',
     ]);
+  });
+
+  it('are the same whether or not the ways were judged before', () => {
+    holds(60, (draw) => {
+      const inventory = randomEstate(draw);
+      const [judged, fresh] = [createReach(inventory), createReach(inventory)];
+      for (const subject of judged.databases) judged.waysInto(subject);
+      return fresh.databases
+        .filter((subject) => {
+          const again = judged.databases.find(({ arn }) => arn === subject.arn);
+          return again && JSON.stringify(judged.cuts(again)) !== JSON.stringify(fresh.cuts(subject));
+        })
+        .map(({ id }) => `other cuts of ${id}`);
+    });
+  });
+
+  it('ask about the connections to the database itself what is answered among all ways', () => {
+    const { closing } = goalOf({ sources: [directly] });
+    holds(60, (draw) => {
+      const { estate, databases } = createReach(randomEstate(draw));
+      const asked = (subject: DatabaseSubject, of: Asked) => JSON.stringify(everyWay(estate, subject, of));
+      return databases
+        .filter((subject) => asked(subject, closing) !== asked(subject, { wanted: closing.wanted }))
+        .map(({ id }) => `other ways to ${id}`);
+    });
   });
 
   it('judge the overlaid estate as the edited inventory', () => {
