@@ -28,6 +28,7 @@ import { unresolvedWhat } from '../model/unresolved.js';
 import { type Gap, known, unknownBecause, type Value } from '../model/value.js';
 import { inCanonicalOrder } from './canonical.js';
 import { coreNetworksAsTransit, isCoreNetwork } from './core-networks.js';
+import { lazily } from './remember.js';
 
 /**
  * The inventory with indexes, and the one place that decides whether a missing record is absent or unknown.
@@ -44,6 +45,13 @@ export interface Estate {
   subnetGroup(name: string, scope: Scope): Value<DatabaseSubnetGroup>;
   /** The table that the subnet is associated with, otherwise the main table of its own VPC. */
   routeTableOf(subnet: Subnet): Value<RouteTable>;
+  /**
+   * The same for a subnet of an attachment, by which packets enter a VPC: a question of its own, since few edits change
+   * its answer and many answers about other networks rest on it.
+   */
+  entranceTableOf(subnet: Subnet): Value<RouteTable>;
+  /** Whether a subnet of any attachment uses the table. */
+  isEntranceTable(routeTableId: string): boolean;
   networkAclOf(subnet: Subnet): Value<NetworkAcl>;
   /** Block Public Access is applied by the owner of the subnet. */
   blockPublicAccess(scope: Scope): Value<BlockPublicAccessOptions>;
@@ -163,6 +171,31 @@ export function indexEstate(given: Inventory): Estate {
     return unknownBecause(listingGap(listing, scope) ?? missing(id, listing, scope));
   }
 
+  function routeTableOf(subnet: Subnet): Value<RouteTable> {
+    const explicit = associated.get(subnet.id);
+    if (explicit) return known(explicit);
+    // Without an explicit association the main table of the subnet's own VPC applies; and only a complete listing
+    // shows that there is no explicit association.
+    // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html
+    const gap = listingGap('DescribeRouteTables', ownerScope(subnet));
+    if (gap) return unknownBecause(gap);
+    const main = routeTables
+      .get(subnet.vpcId)
+      ?.find((table) => table.associations.some((association) => association.isMain));
+    return referenced(main, `main route table of ${subnet.vpcId}`, 'DescribeRouteTables', ownerScope(subnet));
+  }
+
+  const entranceTables = lazily(() => {
+    const entrances = attachments.flatMap(({ vpc }) => (vpc?.known ? vpc.value.subnetIds : []));
+    return new Set(
+      entrances.flatMap((id) => {
+        const subnet = subnets.get(id);
+        const table = subnet && routeTableOf(subnet);
+        return table?.known ? [table.value.id] : [];
+      }),
+    );
+  });
+
   return {
     inventory,
     listingGap,
@@ -172,24 +205,9 @@ export function indexEstate(given: Inventory): Estate {
     prefixList: (id, scope) => referenced(prefixLists.get(id), id, 'DescribeManagedPrefixLists', scope),
     subnetGroup: (name, scope) =>
       referenced(subnetGroups.get(scoped(scope, name)), name, 'DescribeDBSubnetGroups', scope),
-    routeTableOf(subnet) {
-      const explicit = associated.get(subnet.id);
-      if (explicit) return known(explicit);
-      // Without an explicit association the main table of the subnet's own VPC applies; and only a complete listing
-      // shows that there is no explicit association.
-      // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html
-      const gap = listingGap('DescribeRouteTables', ownerScope(subnet));
-      if (gap) return unknownBecause(gap);
-      const main = routeTables
-        .get(subnet.vpcId)
-        ?.find((table) => table.associations.some((association) => association.isMain));
-      return referenced(
-        main,
-        `main route table of ${subnet.vpcId}`,
-        'DescribeRouteTables',
-        ownerScope(subnet),
-      );
-    },
+    routeTableOf,
+    entranceTableOf: routeTableOf,
+    isEntranceTable: (id) => entranceTables().has(id),
     networkAclOf: (subnet) =>
       referenced(
         acls.get(subnet.id),

@@ -50,7 +50,7 @@ export function editedEstate(estate: Estate, edits: readonly Edit[]): EditedEsta
   const kinds = new Set(edits.map(({ kind }) => kind));
   const inventory = editedLists(estate.inventory, edits, edited, kinds);
   return {
-    estate: overlaid(estate, inventory, edited, kinds),
+    estate: overlaid(estate, inventory, edits, edited, kinds),
     subject: (subject) => editedSubject(subject, inventory, edited),
   };
 }
@@ -76,6 +76,7 @@ function editedLists(
 function overlaid(
   estate: Estate,
   inventory: Inventory,
+  edits: readonly Edit[],
   edited: EditedRecords,
   kinds: ReadonlySet<Edit['kind']>,
 ): Estate {
@@ -92,6 +93,9 @@ function overlaid(
     ...(any('delete-route', 'disable-route-propagation') && {
       routeTableOf: (subnet) => mapped(estate.routeTableOf(subnet), edited.routeTable),
       routeTablesOf: (vpcId) => estate.routeTablesOf(vpcId).map(edited.routeTable),
+    }),
+    ...(edits.some((edit) => editsEntrance(estate, edit)) && {
+      entranceTableOf: (subnet) => mapped(estate.entranceTableOf(subnet), edited.routeTable),
     }),
     ...(any('deny-entry') && {
       networkAclOf: (subnet) => mapped(estate.networkAclOf(subnet), edited.networkAcl),
@@ -129,6 +133,11 @@ function overlaid(
       transitGatewayRouteTablesOf: (id) => estate.transitGatewayRouteTablesOf(id).map(edited.transitTable),
     }),
   };
+}
+
+function editsEntrance(estate: Estate, edit: Edit): boolean {
+  const isOfRoutes = edit.kind === 'delete-route' || edit.kind === 'disable-route-propagation';
+  return isOfRoutes && estate.isEntranceTable(edit.table.id);
 }
 
 /** What it offers by itself is a fact of its own record, which changes of doors leave in the inventory. */

@@ -168,8 +168,8 @@ function forwardersOf<N extends number | bigint>(
   space: AddressSpace<N>,
   table: TransitGatewayRouteTable,
 ): readonly Forwarder<N>[] {
-  const { subnet, routeTableOf, prefixList, attachmentsOfTransitGateway } = estate;
-  const about = [space, table, subnet, routeTableOf, prefixList, attachmentsOfTransitGateway];
+  const { subnet, entranceTableOf, prefixList, attachmentsOfTransitGateway } = estate;
+  const about = [space, table, subnet, entranceTableOf, prefixList, attachmentsOfTransitGateway];
   return remembered(about, 'forwarders', () => {
     const named = namedBy(table);
     return attachmentsOfTransitGateway(table.transitGatewayId ?? '')
@@ -195,21 +195,25 @@ function passedOn<N extends number | bigint>(
   const place = resourceType === 'vpc' ? (resourceId ?? id) : id;
   const gap: Gap = { reason: 'unsupported', fact: `what an appliance in ${place} forwards`, account, region };
   if (resourceType !== 'vpc') return { may: space.all, gaps: [gap] };
-  return remembered([space, estate.subnet, estate.routeTableOf, estate.prefixList, attachment], 'on', () => {
-    const { subnets, gap: unread } = attachmentSubnets(estate, attachment);
-    if (unread) return { may: space.all, gaps: [gap, unread] };
-    let may: Ranges<N> = empty;
-    const unrouted: Gap[] = [];
-    for (const subnet of subnets) {
-      const table = estate.routeTableOf(subnet);
-      if (table.known) may = union(may, routingTo(estate, space, table.value, toAppliance).admits.may);
-      else {
-        may = space.all;
-        unrouted.push(table.gap);
+  return remembered(
+    [space, estate.subnet, estate.entranceTableOf, estate.prefixList, attachment],
+    'on',
+    () => {
+      const { subnets, gap: unread } = attachmentSubnets(estate, attachment);
+      if (unread) return { may: space.all, gaps: [gap, unread] };
+      let may: Ranges<N> = empty;
+      const unrouted: Gap[] = [];
+      for (const subnet of subnets) {
+        const table = estate.entranceTableOf(subnet);
+        if (table.known) may = union(may, routingTo(estate, space, table.value, toAppliance).admits.may);
+        else {
+          may = space.all;
+          unrouted.push(table.gap);
+        }
       }
-    }
-    return { may, gaps: [gap, ...unrouted] };
-  });
+      return { may, gaps: [gap, ...unrouted] };
+    },
+  );
 }
 
 const toAppliance: Wanted = {

@@ -108,7 +108,7 @@ function repliesBy<N extends number | bigint>(
   subnet: Subnet,
   ownAcl: Bounds<number>,
 ): readonly PortSegment<N>[] {
-  const table = estate.routeTableOf(entrance);
+  const table = estate.entranceTableOf(entrance);
   const delivered = table.known
     ? segmentsOf(space, routingTo(estate, space, table.value, toTarget('local', 'local')).admits)
     : anyPort(space, [table.gap]);

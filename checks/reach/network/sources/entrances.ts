@@ -123,7 +123,7 @@ function deliveryFrom<N extends number | bigint>(
       ? { must: targets, may: targets, gaps: [] }
       : clientSide(estate, space, entrance, targets, listener).leaves;
   const may = !isEmpty(leaves.may);
-  const table = estate.routeTableOf(entrance);
+  const table = estate.entranceTableOf(entrance);
   if (!table.known) return { must: false, may, gaps: [table.gap, ...leaves.gaps] };
   const { admits } = routingTo(estate, space, table.value, toTarget('local', 'local'));
   const isLocal = !isEmpty(targets) && isSubset(targets, admits.must);

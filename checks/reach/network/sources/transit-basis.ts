@@ -11,7 +11,7 @@ export const transitBasisOf = createBasis((estate: Estate) => [
   estate.vpc,
   estate.subnetsOf,
   estate.subnet,
-  estate.routeTableOf,
+  estate.entranceTableOf,
   estate.prefixList,
   estate.internetGateway,
   estate.inventory.clientVpnEndpoints,
@@ -20,7 +20,7 @@ export const transitBasisOf = createBasis((estate: Estate) => [
 /** What the subnets of an attachment do with packets rests on. */
 export const attachmentBasisOf = createBasis((estate: Estate) => [
   estate.subnet,
-  estate.routeTableOf,
+  estate.entranceTableOf,
   estate.networkAclOf,
   estate.prefixList,
   estate.internetGateway,
