@@ -9,11 +9,13 @@ import {
   reporters,
 } from '../checks/index.js';
 import { checks } from '../checks/rules/registry.js';
+import { detectionsFor } from '../lib/detections/detections.js';
 import { guardrails, organizationPolicies, textOf } from '../lib/guardrails/documents.js';
 import { parseSpec } from '../test/support/spec.js';
 import { guardrailPage } from './guardrail-page.js';
 import { checkPage, indexPage } from './pages.js';
 import { readmeWithOutput, reportPage } from './report-page.js';
+import { runbookPage } from './runbook-page.js';
 
 const repository = resolve(import.meta.dirname, '..');
 const checkPages = 'docs/checks';
@@ -35,6 +37,8 @@ export async function generatedFiles(root = repository): Promise<ReadonlyMap<str
     [`${checkPages}/README.md`, indexPage(checks)],
     ...pages,
     ...guardrailFiles(),
+    // With any group, since the databases of a stack have some.
+    ['docs/runbooks/README.md', runbookPage(detectionsFor(['of a database']))],
     ['docs/report.md', reportPage(checks, reporters.json(worked, { columns: 100, colour: false }))],
     ['README.md', readmeWithOutput(readFileSync(join(root, 'README.md'), 'utf8'), terminal)],
   ]);

@@ -4,6 +4,7 @@ import { EvidenceBucket } from './constructs/evidence-bucket.js';
 import { AccountGuardrailsStack } from './stacks/account-guardrails-stack.js';
 import { AuditStack } from './stacks/audit-stack.js';
 import { DatabaseStack } from './stacks/database-stack.js';
+import { MonitoringStack } from './stacks/monitoring-stack.js';
 import { NetworkStack } from './stacks/network-stack.js';
 import { OrganizationGuardrailsStack } from './stacks/organization-guardrails-stack.js';
 import { databasePerimeter } from './validation/database-perimeter.js';
@@ -40,7 +41,16 @@ export function databaseApp({ declared: named, plugins = () => [], ...props }: D
 
 function addStacks(
   app: App,
-  { account, region, network: block, audit, databases, accountGuardrails = [], organization }: Deployment,
+  {
+    account,
+    region,
+    network: block,
+    audit,
+    monitoring,
+    databases,
+    accountGuardrails = [],
+    organization,
+  }: Deployment,
   { accounts, trustedNetworks }: DeclaredSet,
 ) {
   const env = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
@@ -60,6 +70,11 @@ function addStacks(
     network,
     databases: made.map(({ database }) => database),
     trustedNetworks,
+  });
+  new MonitoringStack(app, 'Monitoring', {
+    ...monitoring,
+    env,
+    databases: made.map(({ database }) => database),
   });
   for (const { region: own, ...guardrails } of accountGuardrails)
     new AccountGuardrailsStack(app, own ? `AccountGuardrails-${own}` : 'AccountGuardrails', {

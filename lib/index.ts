@@ -1,6 +1,7 @@
 /** The CDK library: stacks and constructs of private databases, and the plugin that judges any app at synth. */
 export { AccountGuardrails, type AccountGuardrailsProps } from './constructs/account-guardrails.js';
 export { type AcknowledgementName, acknowledge } from './constructs/acknowledgements.js';
+export { AlarmTopic, type AlarmTopicProps } from './constructs/alarm-topic.js';
 export { type AuditQuery, auditQueries, type FlowParameters } from './constructs/audit-queries.js';
 export { AuditSearch, type AuditSearchProps, type FlowsToAsk } from './constructs/audit-search.js';
 export {
@@ -13,6 +14,7 @@ export { AuditTrail, type AuditTrailProps } from './constructs/audit-trail.js';
 export { Backups, type BackupsProps } from './constructs/backups.js';
 export { ConfigurationRecord } from './constructs/configuration-record.js';
 export { configurationRules } from './constructs/configuration-rules.js';
+export { DetectionRules, type DetectionRulesProps } from './constructs/detection-rules.js';
 export { archivedSources, EventArchive, type EventArchiveProps } from './constructs/event-archive.js';
 export { EvidenceBucket, type EvidenceBucketProps } from './constructs/evidence-bucket.js';
 export { FlowLogs, type FlowLogsProps, flowLogFields } from './constructs/flow-logs.js';
@@ -28,6 +30,8 @@ export { PrivateDatabase, type PrivateDatabaseProps } from './constructs/private
 export { PrivateProxy, type PrivateProxyProps } from './constructs/private-proxy.js';
 export { type KeyUse, serviceKey } from './constructs/service-key.js';
 export { type DatabaseAppProps, databaseApp } from './database-app.js';
+export type { Detection } from './detections/detection.js';
+export { detectionsFor } from './detections/detections.js';
 export {
   guardrails,
   largestPolicy,
@@ -42,6 +46,7 @@ export {
 } from './stacks/account-guardrails-stack.js';
 export { AuditStack, type AuditStackProps } from './stacks/audit-stack.js';
 export { DatabaseStack, type DatabaseStackProps } from './stacks/database-stack.js';
+export { MonitoringStack, type MonitoringStackProps } from './stacks/monitoring-stack.js';
 export { NetworkStack, type NetworkStackProps } from './stacks/network-stack.js';
 export {
   OrganizationGuardrailsStack,

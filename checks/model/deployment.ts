@@ -17,6 +17,8 @@ export interface Deployment {
   readonly network?: NetworkDeployment;
   /** @default - every default of an audit */
   readonly audit?: AuditDeployment;
+  /** @default - alarms that nobody has subscribed to */
+  readonly monitoring?: MonitoringDeployment;
   /**
    * The databases, by name. The name becomes the identifier of the cluster or instance.
    * @default - one, called `main`, with every default
@@ -83,6 +85,25 @@ export interface AuditDeployment {
    * @default - none
    */
   readonly receiveFrom?: readonly string[];
+}
+
+export interface MonitoringDeployment {
+  /**
+   * Who is woken by what must never happen: e-mail addresses, and HTTPS endpoints such as those of a service for people on call. Each
+   * has to confirm what SNS sends it.
+   * @default - nobody: the topic is there to be subscribed to
+   */
+  readonly page?: readonly string[];
+  /**
+   * Who is told of what may be the work of a deployment.
+   * @default - nobody: the topic is there to be subscribed to
+   */
+  readonly inform?: readonly string[];
+  /**
+   * The address below which the pages of `docs/runbooks` are published, which alarms name.
+   * @default 'docs/runbooks'
+   */
+  readonly runbooks?: string;
 }
 
 export interface LogArchive {

@@ -54,6 +54,8 @@ export class PrivateDatabase extends Construct {
   readonly logGroupNames: Readonly<Record<string, string>>;
   readonly proxy: PrivateProxy | undefined;
   readonly offer: Offer | undefined;
+  /** The groups that decide who reaches the database, and the proxy before it. */
+  readonly guards: readonly ISecurityGroup[];
   /** The group of what clients call. */
   private readonly entrance: ISecurityGroup;
   /** The resource id by which IAM names what clients log in to; undefined where they cannot with IAM. */
@@ -114,6 +116,7 @@ export class PrivateDatabase extends Construct {
       for (const user of users) this.proxy.admit(user);
     }
     this.entrance = proxyGroup ?? group;
+    this.guards = proxyGroup ? [group, proxyGroup] : [group];
     this.endpoint = this.proxy?.endpoint ?? made.endpoint;
     this.port = this.proxy ? usualPort : listener;
     this.ports = [...new Set([listener, this.port])];

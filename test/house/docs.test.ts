@@ -53,7 +53,7 @@ describe('the generator', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'pages-'));
     mkdirSync(join(folder, 'docs'));
-    for (const path of ['README.md', 'docs/report.md', 'docs/checks', 'docs/guardrails']) {
+    for (const path of ['README.md', 'docs/report.md', 'docs/checks', 'docs/guardrails', 'docs/runbooks']) {
       cpSync(join(root, path), join(folder, path), { recursive: true });
     }
   });

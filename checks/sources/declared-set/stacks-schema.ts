@@ -82,6 +82,28 @@ const audit = v.strictObject(
   'audit has the keys trail, lock, days, archive and receiveFrom',
 );
 
+const subscriber = v.pipe(
+  v.string('a subscriber is a text'),
+  v.regex(
+    /^(https:\/\/[^\s/]+\S*|[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+)$/,
+    ({ input }) => `"${input}" is no address such as oncall@example.com, and no endpoint https://…`,
+  ),
+);
+
+const monitoring = v.strictObject(
+  {
+    page: maybe(v.array(subscriber, 'page is a list: begin each entry with "- "')),
+    inform: maybe(v.array(subscriber, 'inform is a list: begin each entry with "- "')),
+    runbooks: maybe(
+      v.pipe(
+        v.string('runbooks is an address'),
+        v.regex(/^https:\/\/\S+$/, ({ input }) => `"${input}" is no address https://…`),
+      ),
+    ),
+  },
+  'monitoring has the keys page, inform and runbooks',
+);
+
 const database = v.strictObject(
   {
     engine: maybe(engine),
@@ -197,11 +219,12 @@ export const stacksSchema = v.strictObject(
     region: maybe(region),
     network: maybe(network),
     audit: maybe(audit),
+    monitoring: maybe(monitoring),
     databases: maybe(v.record(v.string(), entry, 'databases are written by name')),
     accountGuardrails: maybe(
       v.array(accountGuardrails, 'accountGuardrails is a list: begin each entry with "- "'),
     ),
     organization: maybe(organization),
   },
-  'stacks has the keys account, region, network, audit, databases, accountGuardrails and organization',
+  'stacks has the keys account, region, network, audit, monitoring, databases, accountGuardrails and organization',
 ) satisfies v.GenericSchema<unknown, Deployment>;

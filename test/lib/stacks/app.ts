@@ -31,9 +31,14 @@ describe('the app', () => {
     return app.synth();
   }
 
-  it('makes a network, one database and their audit where a file asks for nothing', () => {
+  it('makes a network, one database, their audit and their alarms where a file asks for nothing', () => {
     const { stacks } = synthesized('version: 1');
-    expect(stacks.map(({ stackName }) => stackName)).toEqual(['Network', 'Audit', 'Database-main']);
+    expect(stacks.map(({ stackName }) => stackName)).toEqual([
+      'Network',
+      'Audit',
+      'Database-main',
+      'Monitoring',
+    ]);
   });
 
   it('deploys databases after their network', () => {
@@ -50,13 +55,14 @@ describe('the app', () => {
       ['Audit', ['Network']],
       ['Database-ledger', ['Network']],
       ['Database-orders', ['Network']],
+      ['Monitoring', ['Database-orders', 'Database-ledger']],
     ]);
   });
 
   it('names its account and Region without looking anything up', () => {
     const assembly = synthesized("version: 1\nstacks: { account: '111122223333', region: eu-west-1 }");
     expect(assembly.stacks.map(({ environment }) => environment.name)).toEqual(
-      Array(3).fill('aws://111122223333/eu-west-1'),
+      Array(4).fill('aws://111122223333/eu-west-1'),
     );
     expect(assembly.manifest.missing).toBeUndefined();
   });
@@ -95,7 +101,7 @@ stacks:
   it('stays within the limits of CloudFormation with three databases', () => {
     const text = readFileSync(join(root, 'examples/stacks/db-perimeter.yaml'), 'utf8');
     const { stacks } = synthesized(text);
-    expect(stacks).toHaveLength(7);
+    expect(stacks).toHaveLength(8);
     for (const { template, templateFullPath } of stacks) {
       expect(readFileSync(templateFullPath).length).toBeLessThan(limits.bytes);
       for (const [section, most] of [

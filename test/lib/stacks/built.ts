@@ -10,6 +10,7 @@ import {
   type Engine,
   engines,
   exemptRoles,
+  type MonitoringDeployment,
   type NetworkDeployment,
 } from '../../../checks/index.js';
 import {
@@ -17,6 +18,7 @@ import {
   AuditStack,
   DatabaseStack,
   EvidenceBucket,
+  MonitoringStack,
   NetworkStack,
   OrganizationGuardrailsStack,
 } from '../../../lib/index.js';
@@ -45,15 +47,17 @@ export interface Built {
   readonly network: NetworkStack;
   readonly databases: Readonly<Record<string, DatabaseStack>>;
   readonly audit: AuditStack;
+  readonly monitoring: MonitoringStack;
 }
 
-/** An app with a network, databases by name, and the audit of all. */
+/** An app with a network, databases by name, and the audit and the alarms of all. */
 export function build(
   databases: Readonly<Record<string, DatabaseDeployment>>,
   block: NetworkDeployment = {},
   accounts: readonly string[] = [],
   app = newApp(),
   audited: AuditDeployment = {},
+  monitored: MonitoringDeployment = {},
 ): Built {
   const network = new NetworkStack(app, 'Network', { ...block, accounts });
   const stacks = Object.entries(databases).map(([identifier, database]): [string, DatabaseStack] => [
@@ -76,7 +80,11 @@ export function build(
     databases: stacks.map(([, made]) => made.database),
     trustedNetworks: [{ cidr: '198.51.100.0/24', expires: '2027-03-31' }],
   });
-  return { app, network, databases: Object.fromEntries(stacks), audit };
+  const monitoring = new MonitoringStack(app, 'Monitoring', {
+    ...monitored,
+    databases: stacks.map(([, made]) => made.database),
+  });
+  return { app, network, databases: Object.fromEntries(stacks), audit, monitoring };
 }
 
 /** Every guardrail of an account and of its organization, beside whatever an app has. */

@@ -7,5 +7,6 @@ import './database.js';
 import './dogfood.js';
 import './granting.js';
 import './guardrails.js';
+import './monitoring.js';
 import './nag.js';
 import './network.js';

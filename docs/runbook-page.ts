@@ -1,0 +1,24 @@
+import type { Detection } from '../lib/detections/detection.js';
+
+/** What each alarm tells, and which page says what to do. */
+export function runbookPage(detections: readonly Detection[]): string {
+  const rows = detections.map(({ id, runbook, tells, channel, techniques, severity, pages }) =>
+    [
+      `[\`${id}\`](${runbook}.md)`,
+      tells,
+      channel === 'trail' ? 'CloudTrail' : 'RDS',
+      techniques.join(', '),
+      severity,
+      pages ? 'pages' : 'informs',
+    ].join(' | '),
+  );
+  return `# Runbooks
+
+What the alarms of \`MonitoringStack\` tell ([how they are deployed](../stacks.md#alarms)), and for each a page with what it means, what
+to do in the first five minutes, and when it is benign. What CloudTrail tells needs a trail in the account; what RDS tells needs none.
+
+| alarm | tells | heard from | techniques | severity | at the first event |
+|---|---|---|---|---|---|
+${rows.map((row) => `| ${row} |`).join('\n')}
+`;
+}

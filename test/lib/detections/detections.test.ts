@@ -1,0 +1,133 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { EventPattern } from 'aws-cdk-lib/aws-events';
+import { describe, expect, it } from 'vitest';
+import { detectionPatterns } from '../../../lib/detections/detection.js';
+import { detectionsFor } from '../../../lib/detections/detections.js';
+import { type Pattern, takes } from '../../support/event-pattern.js';
+
+type Event = Parameters<typeof takes>[1];
+
+interface Example {
+  readonly what: string;
+  /** The page whose shape the event has: see pages.json. */
+  readonly page: string;
+  /** A call, `service:Name`, recorded by CloudTrail. */
+  readonly call?: string;
+  readonly request?: Event;
+  readonly response?: Event;
+  readonly error?: string;
+  readonly invokedBy?: string;
+  /** What RDS tells by itself: the source, the number of the event and its message. */
+  readonly told?: string;
+  readonly id?: string;
+  readonly message?: string;
+  /** Every detection that takes it. */
+  readonly by: readonly string[];
+}
+
+const read = (name: string) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+const pages: Readonly<Record<string, string>> = read('./pages.json');
+const examples: readonly Example[] = read('./events.json');
+const detections = detectionsFor(['sg-0guard', 'sg-0proxy']);
+
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html */
+const envelope = { version: '0', account: '111122223333', region: 'eu-west-1', resources: [] };
+
+function eventOf({ call, request = {}, response, error, invokedBy, ...example }: Example): Event {
+  if (call === undefined)
+    return {
+      ...envelope,
+      source: 'aws.rds',
+      'detail-type': `RDS ${example.told} Event`,
+      detail: {
+        SourceType: (example.told ?? '').replace('DB ', '').toUpperCase().replace(' ', '_'),
+        SourceIdentifier: 'orders',
+        Message: example.message ?? '',
+        EventID: `RDS-EVENT-${example.id}`,
+      },
+    };
+  const [service, eventName] = call.split(':') as [string, string];
+  return {
+    ...envelope,
+    source: `aws.${service}`,
+    'detail-type': 'AWS API Call via CloudTrail',
+    detail: {
+      eventVersion: '1.11',
+      userIdentity: {
+        type: 'AssumedRole',
+        arn: 'arn:aws:sts::111122223333:assumed-role/app/session',
+        ...(invokedBy === undefined ? {} : { invokedBy }),
+      },
+      eventSource: `${service}.amazonaws.com`,
+      eventName,
+      sourceIPAddress: invokedBy ?? '203.0.113.7',
+      ...(error === undefined ? {} : { errorCode: error }),
+      requestParameters: request,
+      responseElements: error !== undefined || response === undefined ? null : response,
+      eventType: 'AwsApiCall',
+      managementEvent: true,
+    },
+  };
+}
+
+/** As CloudFormation has it. */
+const patternOf = ({ detailType, ...pattern }: EventPattern): Pattern =>
+  JSON.parse(JSON.stringify({ ...pattern, 'detail-type': detailType }));
+
+describe('events are taken by the detections that they belong to, and by no other:', () => {
+  it.each(examples)('$what', (example) => {
+    expect(pages[example.page]).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+    const taken = detections.filter(({ pattern }) => takes(patternOf(pattern), eventOf(example)));
+    expect(taken.map(({ id }) => id).sort()).toEqual([...example.by].sort());
+  });
+});
+
+describe('the detections', () => {
+  it('cover every pattern, each once, and each is shown an event that it takes', () => {
+    const ids = detections.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([...new Set(ids.map((id) => id.slice(0, 3)))].sort()).toEqual([...detectionPatterns].sort());
+    const shown = new Set(examples.flatMap(({ by }) => by));
+    expect(ids.filter((id) => !shown.has(id))).toEqual([]);
+  });
+
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+  it('fit into a rule', () => {
+    const sizes = detections.map(({ pattern }) => JSON.stringify(patternOf(pattern)).length);
+    expect(Math.max(...sizes)).toBeLessThan(2048);
+  });
+
+  it('say no field both beside $or and in it', () => {
+    for (const { id, pattern } of detections) {
+      const { $or = [], ...beside } = pattern.detail as Readonly<Record<string, unknown>>;
+      const inside = ($or as readonly object[]).flatMap(Object.keys);
+      expect({ id, twice: inside.filter((key) => key in beside) }).toEqual({ id, twice: [] });
+    }
+  });
+
+  it('ask for the state that tells of reads where they match any', () => {
+    for (const { id, reads = false, pattern } of detections) {
+      const names = JSON.stringify(pattern).match(/"(Get|BatchGet|Describe|List|Download)\w+"/g) ?? [];
+      expect({ id, reads }).toEqual({ id, reads: names.length > 0 });
+    }
+  });
+
+  it('page for the urgent, and never for what is only of note', () => {
+    for (const { id, severity, pages: wakes } of detections) {
+      if (severity === 'P0') expect({ id, wakes }).toEqual({ id, wakes: true });
+      if (severity === 'P3') expect({ id, wakes }).toEqual({ id, wakes: false });
+    }
+  });
+
+  it('name techniques, and a runbook that is there', () => {
+    for (const { id, techniques, runbook } of detections) {
+      expect(techniques.every((each) => /^T\d\d$/.test(each)) && techniques.length > 0).toBe(true);
+      expect(id.startsWith(runbook)).toBe(true);
+      expect(existsSync(new URL(`../../../docs/runbooks/${runbook}.md`, import.meta.url))).toBe(true);
+    }
+  });
+
+  it('watch no group where none is given', () => {
+    expect(detectionsFor().map(({ id }) => id)).not.toContain('P02-guarded');
+  });
+});
