@@ -6,7 +6,7 @@ export function runbookPage(detections: readonly Detection[]): string {
     [
       `[\`${id}\`](${runbook}.md)`,
       tells,
-      channel === 'trail' ? 'CloudTrail' : 'RDS',
+      { trail: 'CloudTrail', rds: 'RDS', guardduty: 'GuardDuty' }[channel],
       techniques.join(', '),
       severity,
       pages ? 'pages' : 'informs',
@@ -15,7 +15,8 @@ export function runbookPage(detections: readonly Detection[]): string {
   return `# Runbooks
 
 What the alarms of \`MonitoringStack\` tell ([how they are deployed](../stacks.md#alarms)), and for each a page with what it means, what
-to do in the first five minutes, and when it is benign. What CloudTrail tells needs a trail in the account; what RDS tells needs none.
+to do in the first five minutes, and when it is benign. What CloudTrail tells needs a trail in the account; what RDS tells needs
+none, and findings need GuardDuty with RDS Protection.
 
 | alarm | tells | heard from | techniques | severity | at the first event |
 |---|---|---|---|---|---|

@@ -1,9 +1,9 @@
 import type { EventPattern } from 'aws-cdk-lib/aws-events';
 
-/** Patterns of calls and events that change who reaches databases, copy them, or blind their guards. */
+/** Patterns of calls, events and findings that tell who reaches databases, copies them, or blinds their guards. */
 export const detectionPatterns = [
   ...['P01', 'P02', 'P03', 'P04', 'P05', 'P06', 'P07'],
-  ...['P08', 'P09', 'P10', 'P11', 'P12', 'P13', 'P14', 'P20'],
+  ...['P08', 'P09', 'P10', 'P11', 'P12', 'P13', 'P14', 'P20', 'S13'],
 ] as const;
 
 /** A pattern of events, and what is done when one arrives. */
@@ -13,8 +13,8 @@ export interface Detection {
   /** The page in `docs/runbooks`, without its ending. */
   readonly runbook: string;
   readonly tells: string;
-  /** CloudTrail's record of a call, which needs a trail, or an event that RDS sends by itself. */
-  readonly channel: 'trail' | 'rds';
+  /** CloudTrail's record of a call, which needs a trail; an event that RDS sends by itself; or a finding, which needs GuardDuty. */
+  readonly channel: 'trail' | 'rds' | 'guardduty';
   /** Techniques that show themselves in it. */
   readonly techniques: readonly string[];
   readonly severity: 'P0' | 'P1' | 'P2' | 'P3';

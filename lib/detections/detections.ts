@@ -1,6 +1,7 @@
 import { copies } from './copies.js';
 import type { Detection } from './detection.js';
 import { exposure, exposureOf } from './exposure.js';
+import { findings } from './findings.js';
 import { guards } from './guards.js';
 import { logins } from './logins.js';
 
@@ -9,5 +10,5 @@ import { logins } from './logins.js';
  * inform.
  */
 export function detectionsFor(groups: readonly string[] = []): readonly Detection[] {
-  return [...exposure, ...exposureOf(groups), ...logins, ...copies, ...guards];
+  return [...exposure, ...exposureOf(groups), ...logins, ...copies, ...guards, ...findings];
 }

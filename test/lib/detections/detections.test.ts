@@ -21,6 +21,8 @@ interface Example {
   readonly told?: string;
   readonly id?: string;
   readonly message?: string;
+  /** The type of a finding of GuardDuty. */
+  readonly found?: string;
   /** Every detection that takes it. */
   readonly by: readonly string[];
 }
@@ -34,6 +36,18 @@ const detections = detectionsFor(['sg-0guard', 'sg-0proxy']);
 const envelope = { version: '0', account: '111122223333', region: 'eu-west-1', resources: [] };
 
 function eventOf({ call, request = {}, response, error, invokedBy, ...example }: Example): Event {
+  if (example.found !== undefined)
+    return {
+      ...envelope,
+      source: 'aws.guardduty',
+      'detail-type': 'GuardDuty Finding',
+      detail: {
+        schemaVersion: '2.0',
+        type: example.found,
+        severity: 5,
+        resource: { resourceType: 'RDSDBInstance' },
+      },
+    };
   if (call === undefined)
     return {
       ...envelope,

@@ -93,7 +93,7 @@ describe('the alarms', () => {
   it('say what happened, what it means and which page of the runbooks says what to do', () => {
     for (const { Name, Targets } of rules) {
       const text = Targets[0].InputTransformer.InputTemplate;
-      const [, pattern] = /-(P\d\d)/.exec(Name) ?? [];
+      const [, pattern] = /-([PS]\d\d)/.exec(Name) ?? [];
       expect(text).toContain(`"runbook":"https://wiki.example.com/runbooks/${pattern}.md"`);
       expect(text).toContain(`"event":<detail>`);
     }
