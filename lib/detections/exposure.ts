@@ -2,6 +2,8 @@ import { calls, type Detection, present, told } from './detection.js';
 
 const created = ['CreateDBInstance', 'CreateDBInstanceReadReplica', 'CreateDBShardGroup'];
 const admits = ['AuthorizeSecurityGroupIngress', 'ModifySecurityGroupRules'];
+/** What a rule admits that names no group. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html */
+const addresses = ['cidrIpv4', 'cidrIpv6', 'prefixListId'];
 
 /** Databases that come within reach: P01 to P05. */
 export const exposure: readonly Detection[] = [
@@ -34,11 +36,10 @@ export const exposure: readonly Detection[] = [
     severity: 'P3',
     pages: false,
     // Of a rule between groups the answer holds referencedGroupInfo in place of these; of a change it holds nothing.
-    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html
     pattern: calls(['ec2'], {
       eventName: admits,
       $or: [
-        ...['cidrIpv4', 'cidrIpv6', 'prefixListId'].map((field) => ({
+        ...addresses.map((field) => ({
           responseElements: { securityGroupRuleSet: { items: { [field]: present } } },
         })),
         { requestParameters: { ModifySecurityGroupRulesRequest: { GroupId: present } } },
@@ -123,34 +124,44 @@ export const exposure: readonly Detection[] = [
 ];
 
 /**
- * What changes the given security groups, which guard databases: none where there are no groups.
+ * A rule takes a pattern of 2,048 characters, of which each group takes two times its id, of 20 characters, with quotes and a comma.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+ */
+const groupsInARule = 30;
+
+/**
+ * What changes the given security groups, which guard databases: none where there are no groups, and more than one where a rule
+ * cannot name them all.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitor-with-cloudtrail.html
  */
 export function exposureOf(groups: readonly string[]): readonly Detection[] {
-  if (groups.length === 0) return [];
-  const addresses = ['cidrIpv4', 'cidrIpv6', 'prefixListId'];
-  return [
-    {
-      id: 'P02-guarded',
-      runbook: 'P02',
-      tells: 'The security group of a database admits addresses or a prefix list',
-      channel: 'trail',
-      techniques: ['T03'],
-      severity: 'P1',
-      pages: true,
-      pattern: calls(['ec2'], {
-        $or: [
-          ...addresses.map((field) => ({
-            eventName: ['AuthorizeSecurityGroupIngress'],
-            responseElements: { securityGroupRuleSet: { items: { groupId: groups, [field]: present } } },
-          })),
-          // The rule as it is after the change is not in the record.
-          {
-            eventName: ['ModifySecurityGroupRules'],
-            requestParameters: { ModifySecurityGroupRulesRequest: { GroupId: groups } },
-          },
-        ],
-      }),
-    },
-  ];
+  const distinct = [...new Set(groups)];
+  const shares = Math.ceil(distinct.length / groupsInARule);
+  return Array.from({ length: shares }, (_, share) => ({
+    id: share === 0 ? 'P02-guarded' : `P02-guarded-${share + 1}`,
+    runbook: 'P02',
+    tells: 'The security group of a database admits addresses or a prefix list',
+    channel: 'trail',
+    techniques: ['T03'],
+    severity: 'P1',
+    pages: true,
+    pattern: opens(distinct.slice(share * groupsInARule, (share + 1) * groupsInARule)),
+  }));
+}
+
+function opens(groupId: readonly string[]) {
+  const $or = addresses.map((field) => ({ [field]: present }));
+  return calls(['ec2'], {
+    $or: [
+      {
+        eventName: ['AuthorizeSecurityGroupIngress'],
+        responseElements: { securityGroupRuleSet: { items: { groupId, $or } } },
+      },
+      // The rule as it is after the change is not in the record.
+      {
+        eventName: ['ModifySecurityGroupRules'],
+        requestParameters: { ModifySecurityGroupRulesRequest: { GroupId: groupId } },
+      },
+    ],
+  });
 }

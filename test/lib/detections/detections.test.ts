@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { EventPattern } from 'aws-cdk-lib/aws-events';
 import { describe, expect, it } from 'vitest';
-import { detectionPatterns } from '../../../lib/detections/detection.js';
+import { type Detection, detectionPatterns } from '../../../lib/detections/detection.js';
 import { detectionsFor } from '../../../lib/detections/detections.js';
+import { exposureOf } from '../../../lib/detections/exposure.js';
 import { type Pattern, takes } from '../../support/event-pattern.js';
 
 type Event = Parameters<typeof takes>[1];
@@ -88,6 +89,9 @@ function eventOf({ call, request = {}, response, error, invokedBy, ...example }:
 const patternOf = ({ detailType, ...pattern }: EventPattern): Pattern =>
   JSON.parse(JSON.stringify({ ...pattern, 'detail-type': detailType }));
 
+const sizesOf = (some: readonly Detection[]) =>
+  some.map(({ id, pattern }) => ({ id, size: JSON.stringify(patternOf(pattern)).length }));
+
 describe('events are taken by the detections that they belong to, and by no other:', () => {
   it.each(examples)('$what', (example) => {
     expect(pages[example.page]).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
@@ -107,8 +111,8 @@ describe('the detections', () => {
 
   // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
   it('fit into a rule', () => {
-    const sizes = detections.map(({ pattern }) => JSON.stringify(patternOf(pattern)).length);
-    expect(Math.max(...sizes)).toBeLessThan(2048);
+    for (const { id, size } of sizesOf(detections))
+      expect({ id, fits: size <= 2048 }).toEqual({ id, fits: true });
   });
 
   it('say no field both beside $or and in it', () => {
@@ -139,6 +143,30 @@ describe('the detections', () => {
       expect(id.startsWith(runbook)).toBe(true);
       expect(existsSync(new URL(`../../../docs/runbooks/${runbook}.md`, import.meta.url))).toBe(true);
     }
+  });
+
+  it.each([1, 30, 31, 100])('share %i guarded groups among rules, each of which fits', (count) => {
+    const groups = Array.from({ length: count }, (_, at) => `sg-${String(at).padStart(17, '0')}`);
+    const guarding = exposureOf([...groups, ...groups]);
+    expect(sizesOf(guarding).filter(({ size }) => size > 2048)).toEqual([]);
+    const admitted = (groupId: string): Example => ({
+      what: 'a group admits everybody',
+      page: 'EC2/monitor',
+      call: 'ec2:AuthorizeSecurityGroupIngress',
+      response: { securityGroupRuleSet: { items: [{ groupId, cidrIpv4: '0.0.0.0/0' }] } },
+      by: [],
+    });
+    const changed = (GroupId: string): Example => ({
+      ...admitted(GroupId),
+      call: 'ec2:ModifySecurityGroupRules',
+      request: { ModifySecurityGroupRulesRequest: { GroupId } },
+    });
+    const takers = (example: Example) =>
+      guarding.filter(({ pattern }) => takes(patternOf(pattern), eventOf(example))).length;
+    expect(groups.map((group) => [takers(admitted(group)), takers(changed(group))])).toEqual(
+      groups.map(() => [1, 1]),
+    );
+    expect(takers(admitted('sg-0other'))).toBe(0);
   });
 
   it('watch no group where none is given', () => {
