@@ -10,6 +10,7 @@ import {
 } from '../checks/index.js';
 import { checks } from '../checks/rules/registry.js';
 import { detectionsFor } from '../lib/detections/detections.js';
+import { signals } from '../lib/detections/signals.js';
 import { guardrails, organizationPolicies, textOf } from '../lib/guardrails/documents.js';
 import { parseSpec } from '../test/support/spec.js';
 import { guardrailPage } from './guardrail-page.js';
@@ -38,7 +39,7 @@ export async function generatedFiles(root = repository): Promise<ReadonlyMap<str
     ...pages,
     ...guardrailFiles(),
     // With any group, since the databases of a stack have some.
-    ['docs/runbooks/README.md', runbookPage(detectionsFor(['of a database']))],
+    ['docs/runbooks/README.md', runbookPage([...detectionsFor(['of a database']), ...signals])],
     ['docs/report.md', reportPage(checks, reporters.json(worked, { columns: 100, colour: false }))],
     ['README.md', readmeWithOutput(readFileSync(join(root, 'README.md'), 'utf8'), terminal)],
   ]);

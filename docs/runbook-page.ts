@@ -1,12 +1,22 @@
 import type { Detection } from '../lib/detections/detection.js';
+import type { Signal } from '../lib/detections/signal.js';
+
+const heardFrom = {
+  trail: 'CloudTrail',
+  rds: 'RDS',
+  guardduty: 'GuardDuty',
+  'database-log': 'logs of the database',
+  'flow-log': 'flow logs',
+  metric: 'metrics',
+} as const;
 
 /** What each alarm tells, and which page says what to do. */
-export function runbookPage(detections: readonly Detection[]): string {
-  const rows = detections.map(({ id, runbook, tells, channel, techniques, severity, pages }) =>
+export function runbookPage(alarms: readonly (Detection | Signal)[]): string {
+  const rows = alarms.map(({ id, runbook, tells, channel, techniques, severity, pages }) =>
     [
       `[\`${id}\`](${runbook}.md)`,
       tells,
-      { trail: 'CloudTrail', rds: 'RDS', guardduty: 'GuardDuty' }[channel],
+      heardFrom[channel],
       techniques.join(', '),
       severity,
       pages ? 'pages' : 'informs',

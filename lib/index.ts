@@ -29,9 +29,12 @@ export {
 export { PrivateDatabase, type PrivateDatabaseProps } from './constructs/private-database.js';
 export { PrivateProxy, type PrivateProxyProps } from './constructs/private-proxy.js';
 export { type KeyUse, serviceKey } from './constructs/service-key.js';
+export { Undelivered, type UndeliveredProps } from './constructs/undelivered.js';
 export { type DatabaseAppProps, databaseApp } from './database-app.js';
 export type { Detection } from './detections/detection.js';
 export { detectionsFor } from './detections/detections.js';
+export type { Signal } from './detections/signal.js';
+export { signals } from './detections/signals.js';
 export {
   guardrails,
   largestPolicy,

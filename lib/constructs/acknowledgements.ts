@@ -87,6 +87,11 @@ const acknowledgements = {
     reason:
       'SQL Server chooses the names of the objects in its bucket, of which the bucket allows no other change.',
   },
+  'last-queue': {
+    ids: ['AwsSolutions::AwsSolutions-SQS3'],
+    reason:
+      'This queue is the dead-letter queue of the rules and handlers, which the rule knows of queues alone; an alarm tells of each message in it.',
+  },
 } as const satisfies Readonly<Record<string, Acknowledgement>>;
 
 export type AcknowledgementName = keyof typeof acknowledgements;

@@ -1,36 +1,34 @@
 import { type CfnRule, EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Detection } from '../detections/detection.js';
+import type { Telling } from './tell-alarm.js';
 
-export interface DetectionRulesProps {
-  /** With what the names of the rules begin. */
-  readonly name: string;
+export interface DetectionRulesProps extends Telling {
   readonly detections: readonly Detection[];
-  /** Where goes what pages. */
-  readonly page: ITopic;
-  /** Where goes the rest. */
-  readonly inform: ITopic;
-  /** The address of the runbooks, without a slash at the end. */
-  readonly runbooks: string;
+  /** Where goes what a topic did not take. */
+  readonly deadLetterQueue: IQueue;
 }
 
 /** A rule of the default event bus for each detection, which publishes what happened, its meaning and its runbook. */
 export class DetectionRules extends Construct {
+  readonly rules: readonly Rule[];
+
   constructor(
     scope: Construct,
     id: string,
-    { name, detections, page, inform, runbooks }: DetectionRulesProps,
+    { name, detections, page, inform, runbooks, deadLetterQueue }: DetectionRulesProps,
   ) {
     super(scope, id);
-    for (const detection of detections) {
+    this.rules = detections.map((detection) => {
       const rule = new Rule(this, detection.id, {
         ruleName: `${name}-${detection.id}`,
         description: detection.tells,
         eventPattern: detection.pattern,
         targets: [
           new SnsTopic(detection.pages ? page : inform, {
+            deadLetterQueue,
             message: RuleTargetInput.fromObject(messageOf(detection, runbooks)),
           }),
         ],
@@ -39,7 +37,8 @@ export class DetectionRules extends Construct {
       // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
       if (detection.reads)
         (rule.node.defaultChild as CfnRule).state = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
-    }
+      return rule;
+    });
   }
 }
 

@@ -15,6 +15,8 @@ export type KeyUse =
   | { readonly kind: 'config-delivery' }
   /** CloudTrail, for trails with these ARNs, which may hold `*`. */
   | { readonly kind: 'trails'; readonly trailArns: readonly string[] }
+  /** CloudWatch, for alarms that tell encrypted topics. */
+  | { readonly kind: 'alarms' }
   /** EventBridge, for archives of the default event bus. */
   | { readonly kind: 'event-archive' }
   /** Athena, for the results that it manages of a workgroup. */
@@ -136,6 +138,16 @@ function statementsFor(use: KeyUse, { account, region, partition }: Stack): read
           actions: ['kms:GenerateDataKey*', 'kms:Decrypt', 'kms:DescribeKey'],
           resources: ['*'],
           conditions: { ArnLike: { 'aws:SourceArn': [...use.trailArns] } },
+        }),
+      ];
+    // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html (event sources and encrypted topics)
+    case 'alarms':
+      return [
+        new PolicyStatement({
+          sid: 'Alarms',
+          principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+          resources: ['*'],
         }),
       ];
     // https://docs.aws.amazon.com/athena/latest/ug/managed-results.html

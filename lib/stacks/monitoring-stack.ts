@@ -1,10 +1,11 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { Annotations, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { MonitoringDeployment } from '../../checks/index.js';
 import { AlarmTopic } from '../constructs/alarm-topic.js';
 import { DetectionRules } from '../constructs/detection-rules.js';
 import type { PrivateDatabase } from '../constructs/private-database.js';
 import { serviceKey } from '../constructs/service-key.js';
+import { Undelivered } from '../constructs/undelivered.js';
 import { detectionsFor } from '../detections/detections.js';
 import { ownPrefix } from '../detections/guards.js';
 
@@ -31,18 +32,29 @@ export class MonitoringStack extends Stack {
     });
     const { page = [], inform = [], runbooks = 'docs/runbooks', databases = [] } = props;
     const name = `${ownPrefix}${this.stackName}`;
+    if (page.length === 0)
+      Annotations.of(this).addWarningV2(
+        'db-perimeter:nobody-is-paged',
+        'Nobody is subscribed to the topic that pages: name somebody under monitoring.page, or acknowledge this where you subscribe elsewhere',
+      );
     // Rules that publish to a topic are let use its key by the CDK.
-    const key = serviceKey(this, 'Key', 'Encrypts alarms', []);
+    const key = serviceKey(this, 'Key', 'Encrypts alarms', [{ kind: 'alarms' }]);
     this.page = new AlarmTopic(this, 'Page', { name: `${name}-page`, key, subscribers: page });
     this.inform = new AlarmTopic(this, 'Inform', { name: `${name}-inform`, key, subscribers: inform });
     const groups = databases.flatMap(({ guards }) => guards.map(({ securityGroupId }) => securityGroupId));
-    new DetectionRules(this, 'Detections', {
+    const telling = {
       name,
-      detections: detectionsFor(groups),
       page: this.page.topic,
       inform: this.inform.topic,
       runbooks: runbooks.replace(/\/+$/, ''),
+    };
+    const undelivered = new Undelivered(this, 'Undelivered', { telling, key });
+    const { rules } = new DetectionRules(this, 'Detections', {
+      ...telling,
+      detections: detectionsFor(groups),
+      deadLetterQueue: undelivered.queue,
     });
+    undelivered.watch(rules);
     new CfnOutput(this, 'PageTopic', { value: this.page.topic.topicArn });
     new CfnOutput(this, 'InformTopic', { value: this.inform.topic.topicArn });
   }

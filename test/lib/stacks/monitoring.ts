@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { signals } from '../../../lib/detections/signals.js';
 import { detectionsFor, MonitoringStack } from '../../../lib/index.js';
 import { build, newApp, resourcesOf } from './built.js';
 
@@ -12,7 +13,27 @@ interface Control {
 
 interface RuleProperties {
   readonly Name: string;
-  readonly Targets: readonly [{ readonly InputTransformer: { readonly InputTemplate: string } }];
+  readonly Targets: readonly [
+    {
+      readonly InputTransformer: { readonly InputTemplate: string };
+      readonly DeadLetterConfig: { readonly Arn: object };
+    },
+  ];
+}
+
+interface AlarmProperties {
+  readonly AlarmName: string;
+  readonly AlarmDescription: string;
+  readonly AlarmActions: readonly object[];
+  readonly TreatMissingData: string;
+  readonly Metrics?: readonly {
+    readonly MetricStat?: {
+      readonly Metric: {
+        readonly MetricName: string;
+        readonly Dimensions: readonly { readonly Value: object }[];
+      };
+    };
+  }[];
 }
 
 const { monitoring } = build(
@@ -39,6 +60,7 @@ const controls: readonly Control[] = JSON.parse(
     .replaceAll('{ "Ref": "InformTopic" }', `{ "Ref": "${informTopic}" }`),
 );
 const rules = resourcesOf(monitoring, 'AWS::Events::Rule') as unknown as readonly RuleProperties[];
+const alarms = resourcesOf(monitoring, 'AWS::CloudWatch::Alarm') as unknown as readonly AlarmProperties[];
 
 describe('the alarms', () => {
   it.each(controls)('$control', ({ type, properties }) => {
@@ -50,7 +72,7 @@ describe('the alarms', () => {
     expect(rules.map(({ Name }) => Name).sort()).toEqual([...ids].sort());
   });
 
-  it('encrypt with a key that EventBridge may use, and nobody else but its administrators', () => {
+  it('encrypt with a key that EventBridge and CloudWatch may use, and nobody else but its administrators', () => {
     template.allResourcesProperties('AWS::SNS::Topic', {
       KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Key'), 'Arn'] },
     });
@@ -59,6 +81,13 @@ describe('the alarms', () => {
       KeyPolicy: {
         Statement: [
           Match.objectLike({ Sid: 'Administration' }),
+          {
+            Sid: 'Alarms',
+            Effect: 'Allow',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+            Resource: '*',
+          },
           {
             Effect: 'Allow',
             Principal: { Service: 'events.amazonaws.com' },
@@ -70,7 +99,7 @@ describe('the alarms', () => {
     });
   });
 
-  it('let EventBridge publish, and nobody without TLS', () => {
+  it('let EventBridge and alarms of the account publish, and nobody without TLS', () => {
     const policies = resourcesOf(monitoring, 'AWS::SNS::TopicPolicy') as readonly {
       readonly PolicyDocument: { readonly Statement: readonly object[] };
     }[];
@@ -82,6 +111,16 @@ describe('the alarms', () => {
           Effect: 'Allow',
           Action: 'sns:Publish',
           Principal: { Service: 'events.amazonaws.com' },
+        }),
+      );
+      expect(statements).toContainEqual(
+        expect.objectContaining({
+          Effect: 'Allow',
+          Action: 'sns:Publish',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+          Condition: expect.objectContaining({
+            StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+          }),
         }),
       );
       expect(statements).toContainEqual(
@@ -117,6 +156,70 @@ describe('the alarms', () => {
       ({ requestParameters }) => requestParameters?.ModifySecurityGroupRulesRequest.GroupId ?? [],
     );
     expect(groups).toHaveLength(3);
+  });
+
+  it('keep what could not be delivered in one encrypted queue, which takes it from these rules alone', () => {
+    const queues = template.findResources('AWS::SQS::Queue');
+    const [queue] = Object.keys(queues);
+    expect(Object.values(queues).map(({ Properties }) => Properties)).toEqual([
+      expect.objectContaining({
+        KmsMasterKeyId: { 'Fn::GetAtt': [expect.stringMatching(/^Key/), 'Arn'] },
+        MessageRetentionPeriod: 14 * 24 * 60 * 60,
+      }),
+    ]);
+    for (const { Targets } of rules)
+      expect(Targets.map(({ DeadLetterConfig }) => DeadLetterConfig)).toEqual([
+        { Arn: { 'Fn::GetAtt': [queue, 'Arn'] } },
+      ]);
+    const [policy] = resourcesOf(monitoring, 'AWS::SQS::QueuePolicy') as unknown as readonly [
+      { readonly PolicyDocument: { readonly Statement: readonly object[] } },
+    ];
+    expect(policy.PolicyDocument.Statement).toHaveLength(2);
+    expect(policy.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sqs:SendMessage',
+        Principal: { Service: 'events.amazonaws.com' },
+        Condition: {
+          ArnLike: {
+            'aws:SourceArn': {
+              'Fn::Join': ['', expect.arrayContaining([':rule/db-perimeter-Monitoring-*'])],
+            },
+          },
+        },
+      }),
+    );
+  });
+
+  it('watch every rule for calls that fail, a few in each alarm', () => {
+    const watching = alarms.filter(({ AlarmName }) => AlarmName.includes('S20-failed'));
+    const watched = watching.map(({ Metrics = [] }) =>
+      Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric.Dimensions ?? []).map(({ Value }) => Value),
+    );
+    expect(watched.flat()).toHaveLength(rules.length);
+    expect(Math.max(...watched.map((each) => each.length))).toBeLessThanOrEqual(10);
+  });
+
+  it('name the page of the runbooks in each alarm, and tell the topic of its signal', () => {
+    expect(alarms.length).toBeGreaterThan(0);
+    for (const { AlarmName, AlarmDescription, AlarmActions } of alarms) {
+      const [, runbook] = /^db-perimeter-Monitoring-([PS]\d\d)/.exec(AlarmName) ?? [];
+      expect(AlarmDescription).toContain(`https://wiki.example.com/runbooks/${runbook}.md`);
+      const pages = signals.find(({ id }) => AlarmName.startsWith(`db-perimeter-Monitoring-${id}`))?.pages;
+      expect({ AlarmName, AlarmActions }).toEqual({
+        AlarmName,
+        AlarmActions: [{ Ref: pages ? pageTopic : informTopic }],
+      });
+    }
+  });
+
+  it('warn at synth when nobody is paged', () => {
+    const warned = (pages: readonly string[]) => {
+      const stack = new MonitoringStack(newApp(), 'Alone', { page: pages });
+      return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('Nobody is subscribed'))
+        .length;
+    };
+    expect([warned([]), warned(['oncall@example.com'])]).toEqual([1, 0]);
   });
 
   it('stand alone, with a rule less where no database is named', () => {

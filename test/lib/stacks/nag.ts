@@ -27,6 +27,7 @@ const reviewed: Readonly<Record<string, readonly string[]>> = {
     policy('AmazonRDSEnhancedMonitoringRole'),
     'IAM5[Resource::*]',
     'IAM5[Resource::<…>/*]',
+    'SQS3',
     'VPC3',
   ],
   'NIST.800.53.R4': ['RDSInBackupPlan', 'S3BucketDefaultLockEnabled', 'S3BucketReplicationEnabled'],

@@ -1,0 +1,63 @@
+import {
+  Alarm,
+  type AlarmProps,
+  ComparisonOperator,
+  type IMetric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { Signal } from '../detections/signal.js';
+
+/** Where alarms tell, and how they are called. */
+export interface Telling {
+  /** With what the names of rules and alarms begin. */
+  readonly name: string;
+  /** Where goes what pages. */
+  readonly page: ITopic;
+  /** Where goes the rest. */
+  readonly inform: ITopic;
+  /** The address of the runbooks, without a slash at the end. */
+  readonly runbooks: string;
+}
+
+/** What an alarm says, in the words of its signal and with the page that says what to do. */
+export function describeSignal(
+  { severity, tells, runbook, techniques }: Signal,
+  { runbooks }: Telling,
+  about?: string,
+): string {
+  const subject = about === undefined ? '' : ` (${about})`;
+  return `${severity}: ${tells}${subject}. ${runbooks}/${runbook}.md ${techniques.join(' ')}`;
+}
+
+export interface TellingAlarmProps extends Partial<Omit<AlarmProps, 'metric' | 'alarmName'>> {
+  readonly metric: IMetric;
+  /**
+   * What it is about, where a signal has several alarms.
+   * @default - the signal has one
+   */
+  readonly about?: string;
+}
+
+/** An alarm of a signal, which tells when it begins. By default a single count within a minute is enough, and silence is none. */
+export function tellingAlarm(
+  scope: Construct,
+  signal: Signal,
+  telling: Telling,
+  { about, ...props }: TellingAlarmProps,
+): Alarm {
+  const suffix = about === undefined ? signal.id : `${signal.id}-${about}`;
+  const alarm = new Alarm(scope, suffix, {
+    threshold: 1,
+    evaluationPeriods: 1,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+    ...props,
+    alarmName: `${telling.name}-${suffix}`,
+    alarmDescription: describeSignal(signal, telling, about),
+  });
+  alarm.addAlarmAction(new SnsAction(signal.pages ? telling.page : telling.inform));
+  return alarm;
+}
