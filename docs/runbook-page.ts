@@ -12,14 +12,14 @@ const heardFrom = {
 
 /** What each alarm tells, and which page says what to do. */
 export function runbookPage(alarms: readonly (Detection | Signal)[]): string {
-  const rows = alarms.map(({ id, runbook, tells, channel, techniques, severity, pages }) =>
+  const rows = alarms.map(({ id, runbook, tells, channel, techniques, severity, ...alarm }) =>
     [
       `[\`${id}\`](${runbook}.md)`,
       tells,
       heardFrom[channel],
       techniques.join(', '),
       severity,
-      pages ? 'pages' : 'informs',
+      responseOf(alarm),
     ].join(' | '),
   );
   return `# Runbooks
@@ -32,4 +32,10 @@ none, and findings need GuardDuty with RDS Protection.
 |---|---|---|---|---|---|
 ${rows.map((row) => `| ${row} |`).join('\n')}
 `;
+}
+
+/** Whom an alarm tells, at the first event. */
+export function responseOf({ pages, unless }: Pick<Detection, 'pages' | 'unless'>): string {
+  if (!pages) return 'informs';
+  return unless === undefined ? 'pages' : `pages, unless ${unless}`;
 }

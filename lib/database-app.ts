@@ -74,6 +74,7 @@ function addStacks(
   new MonitoringStack(app, 'Monitoring', {
     ...monitoring,
     env,
+    accounts,
     databases: made.map(({ database }) => database),
   });
   for (const { region: own, ...guardrails } of accountGuardrails)

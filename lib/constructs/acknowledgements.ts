@@ -87,6 +87,20 @@ const acknowledgements = {
     reason:
       'SQL Server chooses the names of the objects in its bucket, of which the bucket allows no other change.',
   },
+  'describe-calls-take-no-resource': {
+    ids: ['AwsSolutions::AwsSolutions-IAM5[Resource::*]'],
+    reason:
+      'Describe calls of EC2 and RDS take no resource, or would leave out what another one has: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html',
+  },
+  'handler-of-alarms': {
+    ids: [
+      ...inPacks('LambdaInsideVPC', everyPack),
+      ...inPacks('LambdaConcurrency', ['NIST.800.53.R5', 'HIPAA.Security']),
+      ...inPacks('LambdaDLQ', ['NIST.800.53.R5', 'HIPAA.Security']),
+    ],
+    reason:
+      'It watches networks and stands in none of them, so that no change of a network silences it. What waits for it is kept and tried again, and what fails goes to EventBridge, which pages.',
+  },
   'last-queue': {
     ids: ['AwsSolutions::AwsSolutions-SQS3'],
     reason:

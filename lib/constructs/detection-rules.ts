@@ -1,5 +1,6 @@
 import { type CfnRule, EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
-import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
+import { LambdaFunction, SnsTopic } from 'aws-cdk-lib/aws-events-targets';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Detection } from '../detections/detection.js';
@@ -9,6 +10,11 @@ export interface DetectionRulesProps extends Telling {
   readonly detections: readonly Detection[];
   /** Where goes what a topic did not take. */
   readonly deadLetterQueue: IQueue;
+  /**
+   * The handler that is asked where a detection says `unless`.
+   * @default - nobody: such a detection pages
+   */
+  readonly handler?: IFunction;
 }
 
 /** A rule of the default event bus for each detection, which publishes what happened, its meaning and its runbook. */
@@ -18,7 +24,7 @@ export class DetectionRules extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { name, detections, page, inform, runbooks, deadLetterQueue }: DetectionRulesProps,
+    { name, detections, page, inform, runbooks, deadLetterQueue, handler }: DetectionRulesProps,
   ) {
     super(scope, id);
     this.rules = detections.map((detection) => {
@@ -27,10 +33,15 @@ export class DetectionRules extends Construct {
         description: detection.tells,
         eventPattern: detection.pattern,
         targets: [
-          new SnsTopic(detection.pages ? page : inform, {
-            deadLetterQueue,
-            message: RuleTargetInput.fromObject(messageOf(detection, runbooks)),
-          }),
+          detection.unless !== undefined && handler !== undefined
+            ? new LambdaFunction(handler, {
+                deadLetterQueue,
+                event: RuleTargetInput.fromObject(messageOf(detection, runbooks)),
+              })
+            : new SnsTopic(detection.pages ? page : inform, {
+                deadLetterQueue,
+                message: RuleTargetInput.fromObject(messageOf(detection, runbooks)),
+              }),
         ],
       });
       // Without it EventBridge is silent about calls that read.

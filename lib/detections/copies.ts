@@ -10,6 +10,7 @@ export const copies: readonly Detection[] = [
     techniques: ['T07', 'T31', 'T33'],
     severity: 'P0',
     pages: true,
+    unless: 'it is shared with accounts of ours alone',
     pattern: calls(['rds', 'ec2'], {
       $or: [
         {

@@ -21,6 +21,11 @@ export interface Detection {
   /** Whether a single event wakes somebody. What deployments do every day informs and never pages. */
   readonly pages: boolean;
   /**
+   * What a handler may find, upon which it informs and does not page.
+   * @default - nothing: no handler is asked
+   */
+  readonly unless?: string;
+  /**
    * Whether it matches calls that only read, of which EventBridge tells rules in a state of their own alone.
    * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
    * @default false

@@ -33,8 +33,9 @@ export const exposure: readonly Detection[] = [
     tells: 'A security group admits addresses or a prefix list',
     channel: 'trail',
     techniques: ['T03'],
-    severity: 'P3',
-    pages: false,
+    severity: 'P1',
+    pages: true,
+    unless: 'the group guards no database',
     // Of a rule between groups the answer holds referencedGroupInfo in place of these; of a change it holds nothing.
     pattern: calls(['ec2'], {
       eventName: admits,
@@ -83,8 +84,9 @@ export const exposure: readonly Detection[] = [
     tells: 'The entries of a prefix list changed, and with them every group that names it',
     channel: 'trail',
     techniques: ['T04'],
-    severity: 'P2',
-    pages: false,
+    severity: 'P1',
+    pages: true,
+    unless: 'no group that guards a database names the list',
     pattern: calls(['ec2'], { eventName: ['ModifyManagedPrefixList', 'RestoreManagedPrefixListVersion'] }),
   },
   {

@@ -22,4 +22,14 @@ export const liveness = {
     pages: true,
     seconds: 360,
   },
+  handler: {
+    id: 'S20-handler',
+    runbook: 'S20',
+    tells: 'The handler that looks at changes failed, so that nobody looked at one',
+    channel: 'metric',
+    techniques: ['T32'],
+    severity: 'P1',
+    pages: true,
+    seconds: 360,
+  },
 } as const satisfies Readonly<Record<string, Signal>>;

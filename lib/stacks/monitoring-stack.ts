@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { MonitoringDeployment } from '../../checks/index.js';
 import { AlarmTopic } from '../constructs/alarm-topic.js';
 import { DetectionRules } from '../constructs/detection-rules.js';
+import { Enrichment } from '../constructs/enrichment.js';
 import type { PrivateDatabase } from '../constructs/private-database.js';
 import { serviceKey } from '../constructs/service-key.js';
 import { Undelivered } from '../constructs/undelivered.js';
@@ -15,6 +16,11 @@ export interface MonitoringStackProps extends StackProps, MonitoringDeployment {
    * @default - none: such changes of any group inform
    */
   readonly databases?: readonly PrivateDatabase[];
+  /**
+   * Other accounts that are ours, with which snapshots may be shared.
+   * @default - none
+   */
+  readonly accounts?: readonly string[];
 }
 
 /** Who is told when databases come within reach, are copied, or are watched no more. */
@@ -30,7 +36,7 @@ export class MonitoringStack extends Stack {
       terminationProtection: true,
       env: props.env ?? {},
     });
-    const { page = [], inform = [], runbooks = 'docs/runbooks', databases = [] } = props;
+    const { page = [], inform = [], runbooks = 'docs/runbooks', databases = [], accounts = [] } = props;
     const name = `${ownPrefix}${this.stackName}`;
     if (page.length === 0)
       Annotations.of(this).addWarningV2(
@@ -49,12 +55,18 @@ export class MonitoringStack extends Stack {
       runbooks: runbooks.replace(/\/+$/, ''),
     };
     const undelivered = new Undelivered(this, 'Undelivered', { telling, key });
+    const enrichment = new Enrichment(this, 'Enrichment', {
+      telling,
+      deadLetterQueue: undelivered.queue,
+      accounts: [this.account, ...accounts],
+    });
     const { rules } = new DetectionRules(this, 'Detections', {
       ...telling,
       detections: detectionsFor(groups),
       deadLetterQueue: undelivered.queue,
+      handler: enrichment.function,
     });
-    undelivered.watch(rules);
+    undelivered.watch([...rules, ...enrichment.rules]);
     new CfnOutput(this, 'PageTopic', { value: this.page.topic.topicArn });
     new CfnOutput(this, 'InformTopic', { value: this.inform.topic.topicArn });
   }

@@ -81,7 +81,9 @@ export function build(
     trustedNetworks: [{ cidr: '198.51.100.0/24', expires: '2027-03-31' }],
   });
   const monitoring = new MonitoringStack(app, 'Monitoring', {
+    page: ['oncall@example.com'],
     ...monitored,
+    accounts,
     databases: stacks.map(([, made]) => made.database),
   });
   return { app, network, databases: Object.fromEntries(stacks), audit, monitoring };

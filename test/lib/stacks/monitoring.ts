@@ -3,6 +3,7 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { signals } from '../../../lib/detections/signals.js';
 import { detectionsFor, MonitoringStack } from '../../../lib/index.js';
+import { type Pattern, takes } from '../../support/event-pattern.js';
 import { build, newApp, resourcesOf } from './built.js';
 
 interface Control {
@@ -13,13 +14,17 @@ interface Control {
 
 interface RuleProperties {
   readonly Name: string;
+  readonly EventPattern: object;
   readonly Targets: readonly [
     {
+      readonly Arn: object;
       readonly InputTransformer: { readonly InputTemplate: string };
       readonly DeadLetterConfig: { readonly Arn: object };
     },
   ];
 }
+
+type Event = Parameters<typeof takes>[1][string];
 
 interface AlarmProperties {
   readonly AlarmName: string;
@@ -60,6 +65,8 @@ const controls: readonly Control[] = JSON.parse(
     .replaceAll('{ "Ref": "InformTopic" }', `{ "Ref": "${informTopic}" }`),
 );
 const rules = resourcesOf(monitoring, 'AWS::Events::Rule') as unknown as readonly RuleProperties[];
+const answers = ['page', 'inform', 'failed'].map((each) => `db-perimeter-Monitoring-enriched-${each}`);
+const [handlerId = ''] = Object.keys(template.findResources('AWS::Lambda::Function'));
 const alarms = resourcesOf(monitoring, 'AWS::CloudWatch::Alarm') as unknown as readonly AlarmProperties[];
 
 describe('the alarms', () => {
@@ -69,7 +76,7 @@ describe('the alarms', () => {
 
   it('have a rule for each detection', () => {
     const ids = detectionsFor(['sg-1']).map(({ id }) => `db-perimeter-Monitoring-${id}`);
-    expect(rules.map(({ Name }) => Name).sort()).toEqual([...ids].sort());
+    expect(rules.map(({ Name }) => Name).sort()).toEqual([...ids, ...answers].sort());
   });
 
   it('encrypt with a key that EventBridge and CloudWatch may use, and nobody else but its administrators', () => {
@@ -130,7 +137,7 @@ describe('the alarms', () => {
   });
 
   it('say what happened, what it means and which page of the runbooks says what to do', () => {
-    for (const { Name, Targets } of rules) {
+    for (const { Name, Targets } of rules.filter(({ Name: each }) => !answers.includes(each))) {
       const text = Targets[0].InputTransformer.InputTemplate;
       const [, pattern] = /-([PS]\d\d)/.exec(Name) ?? [];
       expect(text).toContain(`"runbook":"https://wiki.example.com/runbooks/${pattern}.md"`);
@@ -213,6 +220,83 @@ describe('the alarms', () => {
     }
   });
 
+  it('ask the handler where something may be found that does not page, and nobody else does', () => {
+    const asking = rules.filter(({ Targets }) => JSON.stringify(Targets[0].Arn).includes(handlerId));
+    const unless = detectionsFor().filter((each) => each.unless !== undefined);
+    expect(asking.map(({ Name }) => Name)).toEqual(unless.map(({ id }) => `db-perimeter-Monitoring-${id}`));
+  });
+
+  it('tell by the answer of the handler, and page where it gave none', () => {
+    const functionArn = `arn:aws:lambda:eu-west-1:111122223333:function:${handlerId}`;
+    /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+    const record = (condition: string, responsePayload: Event) => ({
+      source: 'lambda',
+      'detail-type': 'Lambda Function Invocation Result',
+      detail: {
+        version: '1.0',
+        requestContext: { functionArn: `${functionArn}:$LATEST`, condition, approximateInvokeCount: 1 },
+        requestPayload: { alarm: 'P02' },
+        responseContext: { statusCode: 200, executedVersion: '$LATEST' },
+        responsePayload,
+      },
+    });
+    const patterns = rules
+      .filter(({ Name }) => answers.includes(Name))
+      .map(({ Name, EventPattern, Targets }) => {
+        const text = JSON.stringify(EventPattern);
+        const arn = { 'Fn::GetAtt': [handlerId, 'Arn'] };
+        const pattern = JSON.parse(text.replaceAll(JSON.stringify(arn), JSON.stringify(functionArn)));
+        return { rule: Name.split('-').at(-1), pattern: pattern as Pattern, topic: Targets[0].Arn };
+      });
+    const told = (event: Parameters<typeof takes>[1]) =>
+      patterns
+        .filter(({ pattern }) => takes(pattern, event))
+        .map(({ rule, topic }) => [
+          rule,
+          JSON.stringify(topic).includes(pageTopic ?? '') ? 'pages' : 'informs',
+        ]);
+    expect(told(record('Success', { alarm: 'P02', page: true }))).toEqual([['page', 'pages']]);
+    expect(told(record('Success', { alarm: 'P02', page: false }))).toEqual([['inform', 'informs']]);
+    expect(told(record('Success', { alarm: 'P02' }))).toEqual([['page', 'pages']]);
+    expect(told(record('Success', null))).toEqual([['page', 'pages']]);
+    expect(told(record('RetriesExhausted', { errorMessage: 'Task timed out' }))).toEqual([
+      ['failed', 'pages'],
+    ]);
+    expect(told(record('EventAgeExceeded', null))).toEqual([['failed', 'pages']]);
+    const other = record('Success', { page: true });
+    const requestContext = { ...other.detail.requestContext, functionArn: 'arn:aws:lambda:::function:other' };
+    expect(told({ ...other, detail: { ...other.detail, requestContext } })).toEqual([]);
+  });
+
+  it('let the handler read what it asks, answer, and nothing else', () => {
+    const policies = resourcesOf(monitoring, 'AWS::IAM::ManagedPolicy') as unknown as readonly {
+      readonly PolicyDocument: {
+        readonly Statement: readonly { readonly Action: string | readonly string[] }[];
+      };
+    }[];
+    expect(
+      policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement.flatMap(({ Action }) => Action)),
+    ).toEqual([
+      'ec2:DescribeNetworkInterfaces',
+      'ec2:DescribeSecurityGroups',
+      'rds:DescribeDBClusters',
+      'rds:DescribeDBInstances',
+      'rds:DescribeDBProxies',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'events:PutEvents',
+    ]);
+    template.resourceCountIs('AWS::IAM::Policy', 0);
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+    });
+    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      MaximumRetryAttempts: 2,
+      DestinationConfig: { OnFailure: Match.anyValue(), OnSuccess: Match.anyValue() },
+    });
+  });
+
   it('warn at synth when nobody is paged', () => {
     const warned = (pages: readonly string[]) => {
       const stack = new MonitoringStack(newApp(), 'Alone', { page: pages });
@@ -224,7 +308,7 @@ describe('the alarms', () => {
 
   it('stand alone, with a rule less where no database is named', () => {
     const alone = new MonitoringStack(newApp(), 'Alone');
-    expect(resourcesOf(alone, 'AWS::Events::Rule')).toHaveLength(detectionsFor().length);
+    expect(resourcesOf(alone, 'AWS::Events::Rule')).toHaveLength(detectionsFor().length + answers.length);
     expect(resourcesOf(alone, 'AWS::SNS::Subscription')).toEqual([]);
   });
 });

@@ -30,20 +30,36 @@ const reviewed: Readonly<Record<string, readonly string[]>> = {
     'SQS3',
     'VPC3',
   ],
-  'NIST.800.53.R4': ['RDSInBackupPlan', 'S3BucketDefaultLockEnabled', 'S3BucketReplicationEnabled'],
+  'NIST.800.53.R4': [
+    'LambdaInsideVPC',
+    'RDSInBackupPlan',
+    'S3BucketDefaultLockEnabled',
+    'S3BucketReplicationEnabled',
+  ],
   'NIST.800.53.R5': [
+    'LambdaConcurrency',
+    'LambdaDLQ',
+    'LambdaInsideVPC',
     'RDSInBackupPlan',
     'S3BucketReplicationEnabled',
     'S3DefaultEncryptionKMS',
     'VPCNoUnrestrictedRouteToIGW',
   ],
   'HIPAA.Security': [
+    'LambdaConcurrency',
+    'LambdaDLQ',
+    'LambdaInsideVPC',
     'RDSInBackupPlan',
     'S3BucketReplicationEnabled',
     'S3DefaultEncryptionKMS',
     'VPCNoUnrestrictedRouteToIGW',
   ],
-  'PCI.DSS.321': ['S3BucketReplicationEnabled', 'S3DefaultEncryptionKMS', 'VPCNoUnrestrictedRouteToIGW'],
+  'PCI.DSS.321': [
+    'LambdaInsideVPC',
+    'S3BucketReplicationEnabled',
+    'S3DefaultEncryptionKMS',
+    'VPCNoUnrestrictedRouteToIGW',
+  ],
 };
 
 describe("cdk-nag's five packs", () => {
