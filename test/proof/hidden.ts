@@ -3,7 +3,7 @@ import type { CreateReach } from '../reach/disagreements.js';
 import type { Draw } from '../reach/draw.js';
 import { refutedByTheWhole } from '../reach/ways/comparisons.js';
 import { hidings } from '../reach/ways/hide.js';
-import { connectedSamplesOf } from '../reach/ways/samples.js';
+import { connectedSamplesOf, fewerOf } from '../reach/ways/samples.js';
 import { count, type Hits } from './rule-hits.js';
 
 /** What only the owner of a transit gateway can read. */
@@ -13,8 +13,14 @@ const ownersAlone = 'SearchTransitGatewayRoutes is denied';
  * Complaints about answers to a part of the estate that the whole refutes. Counts the estates in which whoever cannot
  * read the tables of a transit gateway is not told where it leads.
  */
-export function kept(createReach: CreateReach, whole: Inventory, draw: Draw, hits: Hits): readonly string[] {
-  const samples = connectedSamplesOf(whole);
+export function kept(
+  createReach: CreateReach,
+  whole: Inventory,
+  draw: Draw,
+  hits: Hits,
+  sources: number,
+): readonly string[] {
+  const samples = fewerOf(connectedSamplesOf(whole), draw, sources);
   const always = hidings.filter(({ name }) => name === ownersAlone);
   return [...always, draw.one(hidings)].flatMap((hiding) => {
     const part = hiding.apply(whole, draw);

@@ -1,17 +1,19 @@
-import { createReach } from '../../checks/reach/create-reach.js';
 import { connectedUniverse } from './connected-universe.js';
-import { prove, withoutHits } from './prove.js';
+import { totalOf } from './findings.js';
+import { proveAll, withoutHits } from './prove.js';
 import { notSampled } from './rules/index.js';
 import { universeText } from './tiny-universe.js';
+import { workers } from './workers.js';
 
-const usage = 'Usage: npm run proof -- [PACKETS] [FIRST-SEED], by default 10000000 packets from seed 0';
+const usage =
+  'Usage: npm run proof -- [PACKETS] [FIRST-SEED] [WORKERS], by default 10000000 packets from seed 0 with 2 workers';
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
 /** The full proof: exit 0 when nothing speaks against the engine and every rule decided about some packet. */
-function main(args: readonly string[]): number {
-  const [packets = 10_000_000, firstSeed = 0] = args.map(Number);
-  if (!(packets > 0) || !Number.isInteger(firstSeed) || args.length > 2) {
+async function main(args: readonly string[]): Promise<number> {
+  const [packets = 10_000_000, firstSeed = 0, processes = 2] = args.map(Number);
+  if (!(packets > 0) || !Number.isInteger(firstSeed) || !(processes >= 1) || args.length > 3) {
     process.stderr.write(`${usage}\n`);
     return 64;
   }
@@ -24,17 +26,20 @@ function main(args: readonly string[]): number {
     firstSeed,
     sources: 10,
   };
-  const proof = prove(createReach, extent, (text) => process.stderr.write(`${seconds()} s: ${text}\n`));
+  const { worker, dismiss } = workers(processes);
+  const progress = (text: string) => process.stderr.write(`${seconds()} s: ${text}\n`);
+  const proof = await proveAll(worker, extent, progress).finally(dismiss);
 
-  const total = [...proof.packets.values()].reduce((sum, count) => sum + count, 0);
-  print(`${total} sampled packets on ${proof.estates} random estates:`);
-  for (const [from, count] of proof.packets) print(`  ${from.padEnd(16)}${String(count).padStart(9)}`);
+  print(`${totalOf(proof.packets)} different packets, sampled on ${proof.estates} random estates:`);
+  for (const [from, count] of Object.entries(proof.packets))
+    print(`  ${from.padEnd(40)}${String(count).padStart(9)}`);
   print(
     `${proof.tinyPackets} packets in ${extent.tinyUniverses} tiny universes (${universeText}; ${connectedUniverse[4]} and ${connectedUniverse[6]}), exhaustively`,
   );
   print(`${proof.comparisons} comparisons with estates that say the same, or more, or less`);
   print(`\nRules that decided, among ${proof.examined} of the packets:`);
-  for (const [rule, count] of proof.hits) print(`  ${rule.padEnd(5)}${String(count).padStart(9)}`);
+  for (const [rule, count] of Object.entries(proof.hits))
+    print(`  ${rule.padEnd(5)}${String(count).padStart(9)}`);
   print('\nRules that no packet can show:');
   for (const [rule, reason] of Object.entries(notSampled)) print(`  ${rule.padEnd(5)} ${reason}`);
 
@@ -46,4 +51,4 @@ function main(args: readonly string[]): number {
   return proved ? 0 : 1;
 }
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -1,18 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { createReach } from '../../checks/reach/create-reach.js';
+import type { CreateReach } from '../reach/disagreements.js';
 import { mutants } from '../reach/mutants.js';
 import { engineWith } from '../reach/mutated-engine.js';
-import { prove, withoutHits } from './prove.js';
+import { prove } from './part.js';
+import { type Extent, proveAll, withoutHits } from './prove.js';
 import { noHits } from './rule-hits.js';
 import { notSampled } from './rules/index.js';
+
+const proved = (engine: CreateReach, extent: Extent) => proveAll((part) => () => prove(engine, part), extent);
 
 /** So seldom the only rule that decides that a part of this size may not meet it: see `shared-subnet-acl.json` of the ways. */
 const seldom = new Set(['R31']);
 
-it('a fixed part of the proof finds nothing against the engine, and every rule decides about some packet', () => {
+it('a fixed part of the proof finds nothing against the engine, and every rule decides about some packet', async () => {
   const extent = { packets: 150_000, tinyUniverses: 20, lawfulEstates: 3, firstSeed: 8, sources: 3 };
-  const { complaints, hits } = prove(createReach, extent);
+  const { complaints, hits } = await proved(createReach, extent);
   expect(complaints).toEqual([]);
   expect(withoutHits(hits).filter((rule) => !seldom.has(rule))).toEqual([]);
 }, 600_000);
@@ -20,17 +24,17 @@ it('a fixed part of the proof finds nothing against the engine, and every rule d
 it('every documented rule is counted, or named among those that no sampled packet can show', () => {
   const page = readFileSync(new URL('../../docs/aws-rules.md', import.meta.url), 'utf8');
   const documented = [...page.matchAll(/^\| (R\d+) \|/gm)].map(([, rule]) => rule ?? '');
-  expect([...noHits().keys(), ...Object.keys(notSampled)].sort()).toEqual([...documented].sort());
+  expect([...Object.keys(noHits()), ...Object.keys(notSampled)].sort()).toEqual([...documented].sort());
 });
 
 it('refutes an engine in which the shorter prefix wins, on samples and in tiny universes', async () => {
   const mutant = mutants.find(({ name }) => name === 'shorter-prefix-wins');
   const wrong = await engineWith(mutant);
   const none = { packets: 0, tinyUniverses: 0, lawfulEstates: 0, firstSeed: 0, sources: 3 };
-  expect(prove(wrong, { ...none, packets: 20_000 }).complaints[0]).toMatch(
+  expect((await proved(wrong, { ...none, packets: 20_000 })).complaints[0]).toMatch(
     /^seed \d+: .*(delivered|blocked)/,
   );
-  expect(prove(wrong, { ...none, tinyUniverses: 60 }).complaints[0]).toMatch(
+  expect((await proved(wrong, { ...none, tinyUniverses: 60 })).complaints[0]).toMatch(
     /^seed \d+: .*(every client was tried|admits)/,
   );
 });
@@ -38,7 +42,7 @@ it('refutes an engine in which the shorter prefix wins, on samples and in tiny u
 it('refutes an engine that reads one rule of each security group, by the laws alone', async () => {
   const mutant = mutants.find(({ name }) => name === 'security-group-first-rule-only');
   const wrong = await engineWith(mutant);
-  const { complaints } = prove(wrong, {
+  const { complaints } = await proved(wrong, {
     packets: 0,
     tinyUniverses: 0,
     lawfulEstates: 20,

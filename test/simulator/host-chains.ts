@@ -1,7 +1,8 @@
 import type { Inventory } from '../../checks/model/inventory.js';
 import type { NetworkInterface, Subnet } from '../../checks/model/network.js';
-import { entersHost, fateOfHost, type HostAttempt } from './hosts.js';
+import { entersHost, fateOfHost, type HostAttempt, type HostFate } from './hosts.js';
 import { report } from './listening.js';
+import { remembered } from './remember.js';
 
 /** A listener under a certain address, to which hosts may lead. */
 export type ChainTarget = HostAttempt['to'];
@@ -44,9 +45,8 @@ function isEntered(inventory: Inventory, host: NetworkInterface, { sources, port
     ports.some((destinationPort) =>
       ports.some((sourcePort) => {
         const packet = { family: 4 as const, source, sourcePort, destinationPort };
-        const end = entersHost(inventory, host, packet);
-        heard(inventory, end, (other) => entersHost(other, host, packet));
-        return end === 'delivered';
+        const key = `${host.id} ${source} ${sourcePort} ${destinationPort}`;
+        return endOf(inventory, key, (estate) => entersHost(estate, host, packet)) === 'delivered';
       }),
     ),
   );
@@ -76,21 +76,22 @@ function calls(
   return onPorts.some((port) =>
     ports.some((sourcePort) => {
       const attempt = { family: 4 as const, from, source, sourcePort, to: { ...to, port } };
-      const end = fateOfHost(inventory, attempt);
-      heard(inventory, end, (other) => fateOfHost(other, attempt));
-      return end === 'delivered';
+      const key = `${from.id} ${sourcePort} ${attempt.to.address} ${port} ${to.securityGroupIds}`;
+      return endOf(inventory, key, (estate) => fateOfHost(estate, attempt)) === 'delivered';
     }),
   );
 }
 
-function heard(inventory: Inventory, end: string, endIn: (other: Inventory) => string): void {
-  report(() => ({
-    from: 'hosts',
-    inventory,
-    end: end === 'stopped' ? 'no' : end,
-    endIn: (other) => ended(endIn(other)),
-  }));
+function endOf(inventory: Inventory, key: string, endIn: (estate: Inventory) => HostFate): HostFate {
+  return ends(inventory, key, () => {
+    const end = endIn(inventory);
+    report(() => ({ from: 'hosts', inventory, end: ended(end), endIn: (other) => ended(endIn(other)) }));
+    return end;
+  });
 }
+
+/** The same packet in the same estate is one packet, however often it is asked about. */
+const ends = remembered<HostFate>();
 
 function ended(fate: string): string {
   return fate === 'stopped' ? 'no' : fate;

@@ -7,6 +7,7 @@ import type { Attempt } from './attempt.js';
 import { securityGroupsAdmit } from './filters.js';
 import { internetGates, type LazyGate, lazily } from './internet.js';
 import { report } from './listening.js';
+import { remembered } from './remember.js';
 
 export type { Attempt } from './attempt.js';
 
@@ -23,15 +24,24 @@ export type Fate =
 export function simulate(inventory: Inventory, attempt: Attempt): Fate {
   const { family, source } = attempt;
   if (!isPublicClient(family, source)) throw new Error(`${source} is no address of the public internet`);
-  const fate = fateOf(inventory, attempt);
-  report(() => ({
-    from: 'internet',
-    inventory,
-    end: String(fate.delivered),
-    endIn: (other) => endOf(other, attempt),
-    direct: { attempt, endOf },
-  }));
-  return fate;
+  return fates(inventory, keyOf(attempt), () => {
+    const fate = fateOf(inventory, attempt);
+    report(() => ({
+      from: 'internet',
+      inventory,
+      end: String(fate.delivered),
+      endIn: (other) => endOf(other, attempt),
+      direct: { attempt, endOf },
+    }));
+    return fate;
+  });
+}
+
+/** The same packet in the same estate is one packet, however often it is asked about. */
+const fates = remembered<Fate>();
+
+function keyOf({ database, subnetId, family, source, sourcePort, destinationPort }: Attempt): string {
+  return `${database.arn} ${subnetId} ${family} ${source} ${sourcePort} ${destinationPort}`;
 }
 
 function endOf(inventory: Inventory, attempt: Attempt): string {

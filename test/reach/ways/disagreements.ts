@@ -91,6 +91,13 @@ function aboutNow(about: About, sender: Sender, verdict: Verdict): readonly stri
       const sampled = arrivalsAt(inventory, sender, targets, samples);
       const passing = sampled.find(({ arrival }) => arrival !== 'no');
       if (passing) return [`blocked by ${layersOf(verdict).join(', ')}, but ${words(passing)}`];
+      // Where there are several ways by one sender, the verdict names what stops the weakest of them.
+      const approaches = targets.flatMap((target) => approachesTo(inventory, sender, target));
+      const isOnly =
+        approaches.length === 1 &&
+        approaches[0]?.choices.length === 1 &&
+        !sender.hasOtherReturns?.(inventory, database.vpcId ?? '');
+      if (!isOnly) return [];
       const unnamed = sampled.find(
         ({ attempt }) =>
           (sender.canSend?.(inventory, attempt) ?? true) &&
@@ -98,13 +105,7 @@ function aboutNow(about: About, sender: Sender, verdict: Verdict): readonly stri
             (stops) => !stops.some((layer) => layersOf(verdict).includes(layer)),
           ),
       );
-      // Where there are several ways by one sender, the verdict names what stops the weakest of them.
-      const approaches = targets.flatMap((target) => approachesTo(inventory, sender, target));
-      const isOnly =
-        approaches.length === 1 &&
-        approaches[0]?.choices.length === 1 &&
-        !sender.hasOtherReturns?.(inventory, database.vpcId ?? '');
-      return isOnly && unnamed
+      return unnamed
         ? [
             `blocked by ${layersOf(verdict).join(', ')}, but ${words(unnamed)} is stopped by ${JSON.stringify(stopsOf(inventory, unnamed.attempt))}`,
           ]

@@ -1,6 +1,7 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { type IpFamily, isHost } from '../../simulator/addresses.js';
 import { edgesOf } from '../../simulator/blocks.js';
+import type { Draw } from '../draw.js';
 import type { Samples } from '../samples.js';
 
 /** Sources worth trying on an estate: the first and last addresses of whatever it names, and their neighbours outside. */
@@ -12,6 +13,12 @@ export function connectedSamplesOf(inventory: Inventory): Samples {
     ),
   ];
   return { ipv4: sources(4), ipv6: sources(6), clientPorts: clientPortsOf(inventory) };
+}
+
+/** Many senders try each source from many ports, so that more estates with fewer sources show more. */
+export function fewerOf({ ipv4, ipv6, clientPorts }: Samples, draw: Draw, count: number): Samples {
+  const some = (sources: readonly string[]) => draw.shuffled(sources).slice(0, count);
+  return { ipv4: some(ipv4), ipv6: some(ipv6), clientPorts };
 }
 
 function blocksIn(inventory: Inventory): readonly string[] {

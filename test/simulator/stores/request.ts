@@ -2,6 +2,7 @@ import type { DataStore } from '../../../checks/model/data-store.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { IpFamily } from '../addresses.js';
 import { report } from '../listening.js';
+import { remembered } from '../remember.js';
 import { policyAdmits } from './policy.js';
 
 /** One request from the internet to a store at an endpoint that AWS runs. */
@@ -14,15 +15,21 @@ export interface StoreAttempt {
 
 /** Whether some request gets through to what guards the store: the client chooses what it asks for, and on which port. */
 export function isAnswered(inventory: Inventory, attempt: StoreAttempt): boolean {
-  const end = answered(inventory, attempt);
-  report(() => ({
-    from: 'internet, outside VPCs',
-    inventory,
-    end: String(end),
-    endIn: (other) => String(answered(other, attempt)),
-  }));
-  return end;
+  const { arn, family, source, isSigned } = attempt;
+  return ends(inventory, `${arn} ${family} ${source} ${isSigned}`, () => {
+    const end = answered(inventory, attempt);
+    report(() => ({
+      from: 'internet, outside VPCs',
+      inventory,
+      end: String(end),
+      endIn: (other) => String(answered(other, attempt)),
+    }));
+    return end;
+  });
 }
+
+/** The same request in the same estate is one request, however often it is asked about. */
+const ends = remembered<boolean>();
 
 function answered({ dataStores }: Inventory, { arn, ...request }: StoreAttempt): boolean {
   const store = dataStores.find((one) => one.arn === arn);
