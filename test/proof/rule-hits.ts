@@ -34,7 +34,7 @@ export function countingHits(hits: Hits, known: Readonly<Hits>) {
   const isSought = (rule: string) => (known[rule] ?? 0) + (hits[rule] ?? 0) < sought;
   let counted: Inventory | undefined;
   let worlds: readonly World[] = [];
-  let isAnySought = true;
+  let isAnySought = Object.keys(withoutRule).some(isSought);
   return ({ inventory, end, endIn, direct }: Simulated, thoroughly: boolean): void => {
     if (!thoroughly && !isAnySought) return;
     if (inventory !== counted) {
