@@ -20,13 +20,13 @@ export function kept(
   hits: Hits,
   sources: number,
 ): readonly string[] {
-  const samples = fewerOf(connectedSamplesOf(whole), draw, sources);
   const always = hidings.filter(({ name }) => name === ownersAlone);
-  return [...always, draw.one(hidings)].flatMap((hiding) => {
-    const part = hiding.apply(whole, draw);
-    if (hiding.name === ownersAlone && unknowns(createReach, part) > unknowns(createReach, whole))
+  const parts = [...always, draw.one(hidings)].map(({ name, apply }) => ({ name, part: apply(whole, draw) }));
+  const samples = fewerOf(connectedSamplesOf(whole), draw, sources);
+  return parts.flatMap(({ name, part }) => {
+    if (name === ownersAlone && unknowns(createReach, part) > unknowns(createReach, whole))
       count(hits, 'R51');
-    return refutedByTheWhole(createReach, whole, part, samples).map((text) => `${text} when ${hiding.name}`);
+    return refutedByTheWhole(createReach, whole, part, samples).map((text) => `${text} when ${name}`);
   });
 }
 

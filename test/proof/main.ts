@@ -22,7 +22,7 @@ async function main(args: readonly string[]): Promise<number> {
   const extent = {
     packets,
     tinyUniverses: Math.ceil(packets / 1000),
-    lawfulEstates: Math.ceil(packets / 10_000),
+    lawfulEstates: Math.ceil(packets / 20_000),
     firstSeed,
     sources: 10,
   };

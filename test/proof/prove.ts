@@ -50,7 +50,7 @@ export async function proveAll(
       const more = await given.shift()?.();
       if (more) found = together(found, more);
       for (const complaint of more?.complaints ?? []) progress(`refuted by ${complaint}`);
-      if ((taken / seeds) % 50 === 49)
+      if ((taken / seeds) % 20 === 19)
         progress(`${of}: ${taken + seeds} estates, ${totalOf(found.packets)} packets`);
     }
   };

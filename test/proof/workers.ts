@@ -15,7 +15,7 @@ export function workers(count: number): { readonly worker: Worker; readonly dism
   const waiting: Order[] = [];
   const idle: ChildProcess[] = [];
   const all = Array.from({ length: count }, () =>
-    fork(fileURLToPath(new URL('./worker.ts', import.meta.url))),
+    fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] }),
   );
   const assign = () => {
     while (waiting.length > 0 && idle.length > 0) workOn(idle.shift(), waiting.shift());

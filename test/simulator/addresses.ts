@@ -47,6 +47,7 @@ export function isPublicClient(family: IpFamily, address: string): boolean {
   const present = publicClients.get(address);
   if (present !== undefined) return present;
   const answer = isInPublicBlock(family, address);
+  if (publicClients.size > 10_000) publicClients.clear();
   publicClients.set(address, answer);
   return answer;
 }
@@ -101,6 +102,8 @@ function parsedBlock(block: string): [Address, number] {
 
 function parsedAddress(address: string): ipaddr.IPv4 & ipaddr.IPv6 {
   const parsed = parsedAddresses.get(address) ?? ipaddr.parse(address);
+  // Every estate brings addresses of its own that no other has.
+  if (parsedAddresses.size > 10_000) parsedAddresses.clear();
   parsedAddresses.set(address, parsed);
   return parsed as ipaddr.IPv4 & ipaddr.IPv6;
 }

@@ -47,17 +47,14 @@ export function fateOfHost(inventory: Inventory, attempt: HostAttempt): HostFate
   return there === 'delivered' && back === 'delivered' ? 'delivered' : 'perhaps';
 }
 
-/** Outbound rules are inbound ones the other way round. */
+/** Outbound rules are about whom they lead to. */
 function maySend(
   inventory: Inventory,
   groupIds: readonly string[],
   calls: Parameters<typeof securityGroupsAdmit>[2],
   theirs: readonly string[],
 ): boolean {
-  const turned = inventory.securityGroups.map((group) => ({ ...group, ingress: group.egress }));
-  return securityGroupsAdmit({ ...inventory, securityGroups: turned }, groupIds, calls, ({ id }) =>
-    theirs.includes(id),
-  );
+  return securityGroupsAdmit(inventory, groupIds, calls, ({ id }) => theirs.includes(id), 'egress');
 }
 
 function delivery(inventory: Inventory, subnet: Subnet, family: IpFamily, destination: string): HostFate {

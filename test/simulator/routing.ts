@@ -2,6 +2,7 @@ import type { Inventory } from '../../checks/model/inventory.js';
 import type { Route, Subnet } from '../../checks/model/network.js';
 import { covers, type IpFamily, lengthOf } from './addresses.js';
 import { prefixListEntries } from './filters.js';
+import { remembered } from './remember.js';
 
 /**
  * The route that the subnet uses for a destination: its own table or else the main table of its VPC; the longest
@@ -9,6 +10,20 @@ import { prefixListEntries } from './filters.js';
  * https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
  */
 export function routeOf(
+  inventory: Inventory,
+  subnet: Subnet,
+  family: IpFamily,
+  destination: string,
+): Route | undefined {
+  // Wrapped, since having no route is an answer as well.
+  return chosen(inventory, `${subnet.id} ${family} ${destination}`, () => ({
+    route: chosenRoute(inventory, subnet, family, destination),
+  })).route;
+}
+
+const chosen = remembered<{ readonly route: Route | undefined }>();
+
+function chosenRoute(
   inventory: Inventory,
   subnet: Subnet,
   family: IpFamily,

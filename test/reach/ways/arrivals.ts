@@ -60,7 +60,8 @@ export function bestArrival(
   const dead = deadEndsOf(inventory);
   let best: Sampled | undefined;
   for (const choice of approach.choices) {
-    const key = [sender.id, target.destination, family, choice.destinationPort, choice.entrance].join(' ');
+    const { destinationPort, entrance } = choice;
+    const key = `${sender.id} ${target.destination} ${family} ${destinationPort} ${entrance}`;
     const known = dead.get(key);
     if (known) {
       best ??= { attempt: { ...known, source }, arrival: 'no' };

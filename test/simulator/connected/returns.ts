@@ -1,9 +1,20 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
+import { remembered } from '../remember.js';
 import { withCoreNetworksAsGateways } from './core-network.js';
 
 /** The transit gateways and core networks to which both networks are attached, or which are peered with others that may lead there. */
 export function transitBetween(
+  inventory: Inventory,
+  vpcId: string,
+  farVpcId: string | undefined,
+): readonly string[] {
+  return between(inventory, `${vpcId} ${farVpcId}`, () => gatewaysBetween(inventory, vpcId, farVpcId));
+}
+
+const between = remembered<readonly string[]>();
+
+function gatewaysBetween(
   inventory: Inventory,
   vpcId: string,
   farVpcId: string | undefined,

@@ -1,5 +1,6 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
+import { remembered } from '../remember.js';
 
 /** The attachment that a peering of transit gateways is on the other side, if anybody looked there. */
 export function endOf(
@@ -22,6 +23,12 @@ export function gatewaysAround(
   start: string,
   without: readonly string[] = [],
 ): readonly string[] {
+  return around(inventory, `${start} ${without}`, () => lookAround(inventory, start, without));
+}
+
+const around = remembered<readonly string[]>();
+
+function lookAround(inventory: Inventory, start: string, without: readonly string[]): readonly string[] {
   const found = [start];
   for (const id of found) {
     for (const one of inventory.transitGatewayAttachments) {

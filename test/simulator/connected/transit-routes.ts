@@ -2,6 +2,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type { TransitGatewayAttachment, TransitGatewayRoute } from '../../../checks/model/transit.js';
 import { covers, type IpFamily, lengthOf } from '../addresses.js';
 import { prefixListEntries } from '../filters.js';
+import { remembered } from '../remember.js';
 
 /**
  * Where the transit gateway sends what comes from an attachment: by the longest prefix of the table that the
@@ -10,7 +11,20 @@ import { prefixListEntries } from '../filters.js';
  */
 export function nextAttachments(
   inventory: Inventory,
-  { id: attachmentId, transitGatewayId: gateway }: TransitGatewayAttachment,
+  { id, transitGatewayId }: TransitGatewayAttachment,
+  family: IpFamily,
+  destination: string,
+): readonly string[] {
+  return next(inventory, `${id} ${transitGatewayId} ${family} ${destination}`, () =>
+    attachmentsNext(inventory, { id, transitGatewayId }, family, destination),
+  );
+}
+
+const next = remembered<readonly string[]>();
+
+function attachmentsNext(
+  inventory: Inventory,
+  { id: attachmentId, transitGatewayId: gateway }: Pick<TransitGatewayAttachment, 'id' | 'transitGatewayId'>,
   family: IpFamily,
   destination: string,
 ): readonly string[] {
