@@ -5,13 +5,14 @@ import type { CreateReach } from '../reach/disagreements.js';
 import { mutants } from '../reach/mutants.js';
 import { engineWith } from '../reach/mutated-engine.js';
 import { totalOf } from './findings.js';
-import { prove } from './part.js';
 import { type Extent, proveAll, withoutHits } from './prove.js';
+import { provePart } from './prove-part.js';
 import { noHits } from './rule-hits.js';
 import { notSampled } from './rules/index.js';
 import { workers } from './workers.js';
 
-const proved = (engine: CreateReach, extent: Extent) => proveAll((part) => () => prove(engine, part), extent);
+const proved = (engine: CreateReach, extent: Extent) =>
+  proveAll((part) => () => provePart(engine, part), extent);
 
 /** So seldom the only rule that decides that a part of this size may not meet it: see `shared-subnet-acl.json` of the ways. */
 const seldom = new Set(['R31']);

@@ -1,4 +1,5 @@
 import { createReach } from '../../checks/reach/create-reach.js';
-import { type Part, prove } from './part.js';
+import type { Part } from './part.js';
+import { provePart } from './prove-part.js';
 
-process.on('message', (part: Part) => process.send?.(prove(createReach, part)));
+process.on('message', (part: Part) => process.send?.(provePart(createReach, part)));
