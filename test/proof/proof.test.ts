@@ -4,12 +4,10 @@ import { createReach } from '../../checks/reach/create-reach.js';
 import type { CreateReach } from '../reach/disagreements.js';
 import { mutants } from '../reach/mutants.js';
 import { engineWith } from '../reach/mutated-engine.js';
-import { totalOf } from './findings.js';
 import { type Extent, proveAll, withoutHits } from './prove.js';
 import { provePart } from './prove-part.js';
 import { noHits } from './rule-hits.js';
 import { notSampled } from './rules/index.js';
-import { workers } from './workers.js';
 
 const proved = (engine: CreateReach, extent: Extent) =>
   proveAll((part) => () => provePart(engine, part), extent);
@@ -22,16 +20,6 @@ it('a fixed part of the proof finds nothing against the engine, and every rule d
   const { complaints, hits } = await proved(createReach, extent);
   expect(complaints).toEqual([]);
   expect(withoutHits(hits).filter((rule) => !seldom.has(rule))).toEqual([]);
-}, 600_000);
-
-it('the same seeds show the same, in this process and with any number of others', async () => {
-  const extent = { packets: 8_000, tinyUniverses: 2, lawfulEstates: 1, firstSeed: 30, sources: 2 };
-  const here = await proved(createReach, extent);
-  expect(totalOf(here.packets)).toBeGreaterThanOrEqual(extent.packets);
-  for (const count of [1, 3]) {
-    const { worker, dismiss } = workers(count);
-    expect(await proveAll(worker, extent).finally(dismiss)).toEqual(here);
-  }
 }, 600_000);
 
 it('every documented rule is counted, or named among those that no sampled packet can show', () => {
