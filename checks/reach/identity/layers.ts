@@ -1,0 +1,63 @@
+import { applies, fits, namingOf, type Request } from './applies.js';
+import { any, type Formula } from './formula.js';
+import type { Policy, Statement } from './policy.js';
+import type { Naming } from './principal-pattern.js';
+import { and, doubted, or, type Truth } from './truth.js';
+
+function leaf(statement: Statement, truth: Truth): readonly Formula[] {
+  return truth === false ? [] : [{ kind: 'statement', truth, statement }];
+}
+
+/** Whether some statement of the policies with an effect applies. What may have either effect counts for both, in doubt. */
+function applying(
+  policies: readonly Policy[],
+  effect: 'Allow' | 'Deny',
+  request: Request,
+  truthOf: (statement: Statement, request: Request) => Truth,
+): Formula {
+  const found: Formula[] = [];
+  for (const policy of policies)
+    for (const statement of policy.about(request.service))
+      if (statement.effect === effect || statement.effect === 'unreadable')
+        found.push(...leaf(statement, truthOf(statement, request)));
+  return any(...found);
+}
+
+export function allowedBy(policies: readonly Policy[], request: Request): Formula {
+  return applying(policies, 'Allow', request, applies);
+}
+
+export function deniedBy(policies: readonly Policy[], request: Request): Formula {
+  return applying(policies, 'Deny', request, applies);
+}
+
+/**
+ * Of the policy of an endpoint. Where it names an account, some kinds of endpoints take that for its root user alone.
+ * https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+ */
+function appliesAtEndpoint(statement: Statement, request: Request): Truth {
+  const { directly, behind, account } = namingOf(statement, request);
+  const named = or(or(directly, behind), doubted(account));
+  return named === false ? false : and(named, fits(statement, request));
+}
+
+export function passesEndpoint(policy: Policy, request: Request): Formula {
+  return applying([policy], 'Allow', request, appliesAtEndpoint);
+}
+
+export function stoppedAtEndpoint(policy: Policy, request: Request): Formula {
+  return applying([policy], 'Deny', request, appliesAtEndpoint);
+}
+
+/** What the policy of a resource grants, by how it names who asks. */
+export type Granted = Readonly<Record<keyof Naming, Formula>>;
+
+export function grantedBy(policy: Policy | undefined, request: Request): Granted {
+  const policies = policy ? [policy] : [];
+  const as = (how: keyof Naming) =>
+    applying(policies, 'Allow', request, (statement) => {
+      const named = namingOf(statement, request)[how];
+      return named === false ? false : and(named, fits(statement, request));
+    });
+  return { directly: as('directly'), behind: as('behind'), account: as('account') };
+}
