@@ -33,7 +33,7 @@ export function isAboutResource({ resources }: Statement, { resource, context }:
 }
 
 const everyone: Naming = { directly: true, behind: false, account: false };
-const noted: Naming = { directly: false, behind: false, account: false };
+const nobody: Naming = { directly: false, behind: false, account: false };
 
 /** How a statement names who asks. Statements without principals are attached to whom they are about. */
 export function namingOf({ principals, effect }: Statement, { principal, hasBoundary }: Request): Naming {
@@ -42,7 +42,8 @@ export function namingOf({ principals, effect }: Statement, { principal, hasBoun
   if (!principals.isNegated) return naming;
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-eval-logic
   if (effect === 'Deny' && hasBoundary && 'arn' in principal) return everyone;
-  return { ...noted, directly: not(isExcepted(naming, principal)) };
+  if (principals.patterns.some(({ type }) => type === 'everyone')) return nobody;
+  return { ...nobody, directly: not(isExcepted(naming, principal)) };
 }
 
 /**

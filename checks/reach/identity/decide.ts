@@ -25,8 +25,8 @@ export type Decision =
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
 export function decide(question: Question, policies: Policies): Decision {
-  const asked = askedOf(question, policies);
   const applying = policiesOf(question, policies);
+  const asked = askedOf(question, applying);
   const denied = denials(applying, asked);
   if (denied.truth === true) return { kind: 'deny', by: namesOf(denied) };
   const needed = needs(applying, asked);
