@@ -1,6 +1,7 @@
 import { cloudWanOperations } from './operations/cloud-wan.js';
 import { dataStoreOperations } from './operations/data-stores.js';
 import { databaseOperations } from './operations/databases.js';
+import { directConnectOperations } from './operations/direct-connect.js';
 import { edgeOperations } from './operations/edge.js';
 import { endpointOperations } from './operations/endpoints.js';
 import { hostOperations } from './operations/hosts.js';
@@ -33,6 +34,7 @@ export const operations = {
   ...identityOperations,
   ...networkOperations,
   ...transitOperations,
+  ...directConnectOperations,
   ...cloudWanOperations,
   ...endpointOperations,
   ...latticeOperations,

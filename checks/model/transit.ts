@@ -115,6 +115,26 @@ export interface VpnGateway extends Scope {
   readonly state: string;
   /** State is AWS's word, for example `attached`, `detached`. */
   readonly attachments: readonly { readonly vpcId: string; readonly state: string }[];
+  /** The Direct Connect gateways that are associated with it, whichever account owns them. */
+  readonly directConnectGateways: Value<readonly DirectConnectGatewayAssociation[]>;
+  /** The virtual interfaces of Direct Connect that end at it, and at no Direct Connect gateway. */
+  readonly virtualInterfaces: Value<readonly VirtualInterface[]>;
+}
+
+export interface DirectConnectGatewayAssociation {
+  readonly directConnectGatewayId: string;
+  /** The account that owns the Direct Connect gateway. Absent: the answer did not say. */
+  readonly owner?: string;
+  /** AWS's word, for example `associated`, `disassociated`. */
+  readonly state: string;
+}
+
+export interface VirtualInterface {
+  readonly id: string;
+  /** AWS's word, for example `available`, `down`, `deleted`. */
+  readonly state: string;
+  /** AWS's words, `ipv4` and `ipv6`: those for which a BGP session is set up. */
+  readonly addressFamilies: readonly string[];
 }
 
 /** A Site-to-Site VPN connection. */

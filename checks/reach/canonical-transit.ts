@@ -55,6 +55,8 @@ export function transitInOrder(inventory: Inventory): Pick<Inventory, Sections> 
     vpnGateways: byId(inventory.vpnGateways).map((gateway) => ({
       ...gateway,
       attachments: sortedBy(gateway.attachments, textOf),
+      directConnectGateways: byText(gateway.directConnectGateways),
+      virtualInterfaces: byText(gateway.virtualInterfaces),
     })),
     vpnConnections: byId(inventory.vpnConnections).map((connection) => ({
       ...connection,

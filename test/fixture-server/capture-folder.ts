@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import {
   isGlobal,
+  nameIn,
   type OperationId,
   operation,
   operationIds,
@@ -69,8 +70,8 @@ function addAnswer(
   if (!id) throw new Error(`${path} holds no answer that the scanner asks for`);
   const { answer: member, parent } = operation(id);
   if (parent) {
-    // An answer about one snapshot carries the snapshot's identifier.
-    const name = (answer[member] as Answer)[parent.member];
+    // An answer about one snapshot carries the snapshot's identifier; one about all of a kind needs no name.
+    const name = nameIn(parent, {}) ?? (answer[member] as Answer)[parent.member];
     if (typeof name !== 'string') throw new Error(`${path} does not name its ${parent.member}`);
     answers[id] = { ...answers[id], [name]: answer };
     return;

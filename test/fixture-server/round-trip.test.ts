@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inputNamed, type OperationId, operation, operationIds } from '../../checks/model/operations.js';
+import { inputNamed, nameIn, type OperationId, operation, operationIds } from '../../checks/model/operations.js';
 import { ask } from './clients.js';
 import { type Answer, parentOf, type RegionAnswers, wholeAccount } from './data.js';
 import { nestedListOf } from './pages.js';
@@ -11,8 +11,12 @@ import { type FixtureServer, startFixtureServer } from './server.js';
 const account = '111122223333';
 const parentId = 'the-parent';
 /** The name of the parent that is asked about; a segment of a core network at an edge has four. */
-const parentNamed = (id: OperationId) =>
-  id === 'GetNetworkRoutes' ? 'the-global-network the-core-network the-segment eu-west-1' : parentId;
+const parentNamed = (id: OperationId): string => {
+  const { parent } = operation(id);
+  const whole = parent && nameIn(parent, {});
+  if (whole !== undefined) return whole;
+  return id === 'GetNetworkRoutes' ? 'the-global-network the-core-network the-segment eu-west-1' : parentId;
+};
 /** Answered from the credentials, not from data. */
 const asked = operationIds.filter((id) => id !== 'GetCallerIdentity');
 

@@ -38,7 +38,6 @@ export const decideNothing: Readonly<Record<string, string>> = {
   R42: 'about connections that are open already',
   R43: 'no service that groups cannot filter leads to a database',
   R52: 'about attachments that somebody may make one day; a verdict is about what there is',
-  R55: 'which prefixes are announced limits whom nobody else stops: those behind Direct Connect count as told all of them',
   R70: 'no TCP connection gets through: they call an application, which is a host where it stands in the network',
   R92: 'a database on a host is a host; which software listens there is not asked',
   R97: 'about encryption between hosts: it admits and refuses nobody by where they are',

@@ -152,6 +152,8 @@ export function randomConnectedEstate(draw: Draw): Inventory {
             id: 'vgw-1',
             state: 'available',
             attachments: [{ vpcId: own.vpc.id, state: draw.chance(90) ? 'attached' : 'detached' }],
+            directConnectGateways: known([]),
+            virtualInterfaces: known([]),
           },
         ]
       : [],

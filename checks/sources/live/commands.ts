@@ -3,6 +3,7 @@ import { cloudWanCommands } from './commands/cloud-wan.js';
 import type { CommandClass, CommandsOf } from './commands/command.js';
 import { dataStoreCommands } from './commands/data-stores.js';
 import { databaseCommands } from './commands/databases.js';
+import { directConnectCommands } from './commands/direct-connect.js';
 import { edgeCommands } from './commands/edge.js';
 import { endpointCommands } from './commands/endpoints.js';
 import { hostCommands } from './commands/hosts.js';
@@ -18,6 +19,7 @@ export const commands = {
   ...identityCommands,
   ...networkCommands,
   ...transitCommands,
+  ...directConnectCommands,
   ...cloudWanCommands,
   ...endpointCommands,
   ...latticeCommands,

@@ -13,6 +13,8 @@ export const secretMembers: ReadonlySet<string> = new Set([
   'PrivateKey',
   'PreSharedKey',
   'CustomerGatewayConfiguration',
+  'authKey',
+  'customerRouterConfig',
   'ClientSecret',
   'SecretString',
   'SecretBinary',

@@ -58,6 +58,18 @@ export const ofConnections: Withouts = {
     { estate: vpcAttachments((one) => ({ ...one, applianceModeSupport: 'disable' })) },
   ],
   R50: [{ estate: withoutLocalRoutesOfTwins }],
+  R55: [
+    {
+      estate: (inventory) => ({
+        ...inventory,
+        vpnGateways: inventory.vpnGateways.map((one) => ({
+          ...one,
+          directConnectGateways: known([]),
+          virtualInterfaces: known([]),
+        })),
+      }),
+    },
+  ],
   R54: [
     { estate: (inventory) => ({ ...inventory, vpnConnections: [] }) },
     { estate: vpns((one) => ({ ...one, staticRoutesOnly: false })) },

@@ -5,6 +5,7 @@ import { withAccelerators } from './accelerators.js';
 import { withRoutesBeyond } from './beyond.js';
 import { withClientVpn } from './client-vpn.js';
 import { withCoreNetwork } from './core-network.js';
+import { withDirectConnect } from './direct-connect.js';
 import { withEndpointServices } from './endpoint-services.js';
 import { withInspection } from './inspection.js';
 import { withInstanceConnect } from './instance-connect.js';
@@ -33,6 +34,7 @@ const doors: readonly RandomDoor[] = [
   withVerifiedAccess,
   withInstanceConnect,
   withTransitPeerings,
+  withDirectConnect,
 ];
 
 /** The network `hub` with its databases, the networks that are connected to it, and every kind of door. */

@@ -57,4 +57,18 @@ export const mutantsOfRandomDoors: readonly MutantOfDoor[] = [
     replace: "...replayed(way.space, 'proxy', proxy.proxy.arn, beyond),",
     by: '',
   },
+  {
+    name: 'disassociated-direct-connect-gateways-carry',
+    about: 'vpnGateways',
+    file: 'reach/network/sources/direct-connect.ts',
+    replace: "up: ['associated', 'updating'], over: ['disassociated']",
+    by: "up: ['associated', 'updating', 'disassociated'], over: []",
+  },
+  {
+    name: 'virtual-interfaces-not-asked',
+    about: 'vpnGateways',
+    file: 'reach/network/sources/direct-connect.ts',
+    replace: '[...associated, ...direct]',
+    by: 'associated',
+  },
 ];

@@ -125,14 +125,14 @@ export const mutantsOfWays: readonly Mutant[] = [
   {
     name: 'gateway-without-vpn-as-open',
     file: 'reach/network/sources/vpn-gateway.ts',
-    replace: "vpnGatewayId === id && state === 'available'",
+    replace: "vpnGatewayId === id && state !== 'deleted'",
     by: 'vpnGatewayId === id',
   },
   {
     name: 'ipv6-over-vpn',
     file: 'reach/network/sources/vpn-gateway.ts',
-    replace: 'space.family === 6',
-    by: 'space.family > 6',
+    replace: 'takesVpn = space.family === 4',
+    by: 'takesVpn = true',
   },
   {
     name: 'address-of-the-other-family',

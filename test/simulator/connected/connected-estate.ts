@@ -150,7 +150,14 @@ export const connectedEstate: Inventory = {
     },
   ],
   vpnGateways: [
-    { ...scope, id: 'vgw-1', state: 'available', attachments: [{ vpcId: 'vpc-hub', state: 'attached' }] },
+    {
+      ...scope,
+      id: 'vgw-1',
+      state: 'available',
+      attachments: [{ vpcId: 'vpc-hub', state: 'attached' }],
+      directConnectGateways: known([]),
+      virtualInterfaces: known([]),
+    },
   ],
   vpnConnections: [vpn('vpn-1', { vpnGatewayId: 'vgw-1' }), vpn('vpn-2', { transitGatewayId: 'tgw-1' })],
 };

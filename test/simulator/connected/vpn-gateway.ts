@@ -1,11 +1,11 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Subnet } from '../../../checks/model/network.js';
-import type { VpnConnection } from '../../../checks/model/transit.js';
+import type { VpnConnection, VpnGateway } from '../../../checks/model/transit.js';
 import { covers } from '../addresses.js';
 import { networkAclAllows } from '../filters.js';
 import { gatewayRouteOf, routeOf } from '../routing.js';
 import { type ConnectedAttempt, isAdmitted, isBy, type Sender, type SendersInto } from './attempt.js';
-import { combined, type Gate, type World } from './worlds.js';
+import { type Arrival, combined, type Gate, type World } from './worlds.js';
 
 /** Networks outside AWS behind a virtual private gateway of the VPC. */
 export const vpnGateways: SendersInto = (inventory, vpcId) =>
@@ -24,7 +24,6 @@ export function vpnGateway(id: string): Sender {
 
 /**
  * What arrives at an attached gateway reaches every subnet of the VPC; the reply needs a route to the gateway.
- * Without a VPN connection there may still be Direct Connect, and only that carries IPv6.
  * https://docs.aws.amazon.com/vpn/latest/s2svpn/how_it_works.html
  */
 function outsideWorlds(
@@ -38,11 +37,7 @@ function outsideWorlds(
   const attached = gateway?.attachments.some(
     ({ vpcId, state }) => vpcId === subnet.vpcId && state === 'attached',
   );
-  const connected =
-    family === 4 &&
-    inventory.vpnConnections.some(
-      (one) => one.vpnGatewayId === gatewayId && one.state === 'available' && carries(one, attempt),
-    );
+  const arrives = gateway ? arrivalAt(inventory, gateway, attempt) : 'no';
   const arrival = gatewayRouteOf(inventory, gatewayId, subnet, family);
   const back = routeOf(inventory, subnet, family, source);
   const arriving = { family, peer: source, port: destinationPort };
@@ -57,7 +52,43 @@ function outsideWorlds(
     { layer: 'route-table', passes: back?.state === 'active' && back.target.id === gatewayId },
   ];
   const diverted = arrival !== undefined && arrival.target.kind !== 'local';
-  return combined(combined([gates], connected ? [[]] : [[], [stop]]), diverted ? [[], [stop]] : [[]]);
+  const arriveds: Readonly<Record<Arrival, readonly World[]>> = {
+    yes: [[]],
+    perhaps: [[], [stop]],
+    no: [[stop]],
+  };
+  return combined(combined([gates], arriveds[arrives]), diverted ? [[], [stop]] : [[]]);
+}
+
+/**
+ * Whether anything brings packets from outside AWS to the gateway. VPN connections carry no IPv6 to it; over Direct
+ * Connect whoever is there has replies sent anywhere, and each family needs a BGP session of its own.
+ * https://docs.aws.amazon.com/vpn/latest/s2svpn/ipv4-ipv6.html
+ * https://docs.aws.amazon.com/directconnect/latest/UserGuide/add-peer-to-vif.html
+ */
+function arrivalAt(inventory: Inventory, gateway: VpnGateway, attempt: ConnectedAttempt): Arrival {
+  const { directConnectGateways: associations, virtualInterfaces: interfaces } = gateway;
+  const associated = associations.known ? associations.value : [];
+  const direct = interfaces.known ? interfaces.value : [];
+  const isSure =
+    inventory.vpnConnections.some(
+      (one) =>
+        attempt.family === 4 &&
+        one.vpnGatewayId === gateway.id &&
+        one.state === 'available' &&
+        carries(one, attempt),
+    ) ||
+    associated.some(({ state }) => ['associated', 'updating'].includes(state)) ||
+    direct.some(
+      ({ state, addressFamilies }) =>
+        ['available', 'down', 'testing'].includes(state) &&
+        addressFamilies.includes(`ipv${attempt.family}`),
+    );
+  if (isSure) return 'yes';
+  const isOver =
+    associated.every(({ state }) => state === 'disassociated') &&
+    direct.every(({ state }) => ['deleted', 'rejected'].includes(state));
+  return associations.known && interfaces.known && isOver ? 'no' : 'perhaps';
 }
 
 /**

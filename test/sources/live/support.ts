@@ -90,6 +90,7 @@ const ledgerPages: Partial<Record<OperationId, number>> = {
   SearchTransitGatewayRoutes: 2,
   GetTransitGatewayRouteTableAssociations: 2,
   GetTransitGatewayRouteTablePropagations: 2,
+  DescribeDirectConnectGatewayAssociations: 2,
   DescribeDBProxyTargets: 2,
   DescribeTargetGroupAttributes: 2,
   DescribeTargetHealth: 2,
@@ -221,7 +222,19 @@ export const ledgerRegion: RegionAnswers = {
     'tgw-rtb-1': { TransitGatewayRouteTablePropagations: [] },
     'tgw-rtb-2': { TransitGatewayRouteTablePropagations: [] },
   },
-  DescribeVpnGateways: { VpnGateways: [] },
+  DescribeVpnGateways: {
+    VpnGateways: [
+      { VpnGatewayId: 'vgw-1', State: 'available' },
+      { VpnGatewayId: 'vgw-2', State: 'available' },
+      { VpnGatewayId: 'vgw-3', State: 'deleted' },
+    ],
+  },
+  DescribeDirectConnectGatewayAssociations: {
+    'vgw-1': { directConnectGatewayAssociations: [] },
+    'vgw-2': { directConnectGatewayAssociations: [] },
+  },
+  // Asked once, and about no gateway.
+  DescribeVirtualInterfaces: { '': { virtualInterfaces: [] } },
   DescribeVpnConnections: { VpnConnections: [] },
   DescribeCustomerGateways: { CustomerGateways: [] },
   DescribeClientVpnEndpoints: {

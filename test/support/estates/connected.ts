@@ -114,6 +114,8 @@ export function connectedEstate(): Inventory {
         id: 'vgw-office',
         state: 'available',
         attachments: [{ vpcId: 'vpc-hub', state: 'attached' }],
+        directConnectGateways: known([{ directConnectGatewayId: 'dx-office', state: 'associated' }]),
+        virtualInterfaces: known([]),
       },
     ],
     vpnConnections: [

@@ -32,6 +32,14 @@ export function withoutTransitAndEndpoints(
         [member]: denied(id, `${words} of ${endpoint.id}`, endpoint),
       })),
     });
+  const directConnect =
+    (member: 'directConnectGateways' | 'virtualInterfaces', id: OperationId, words: string) =>
+    ({ vpnGateways }: Inventory) => ({
+      vpnGateways: vpnGateways.map((gateway) => ({
+        ...gateway,
+        [member]: denied(id, `${words} ${gateway.id}`, gateway),
+      })),
+    });
   const services =
     (member: 'allowedPrincipals' | 'connections', id: OperationId, words: string) =>
     ({ endpointServices }: Inventory) => ({
@@ -73,6 +81,16 @@ export function withoutTransitAndEndpoints(
       'propagations to',
     ),
     DescribeVpnGateways: () => ({ vpnGateways: [] }),
+    DescribeDirectConnectGatewayAssociations: directConnect(
+      'directConnectGateways',
+      'DescribeDirectConnectGatewayAssociations',
+      'Direct Connect gateways associated with',
+    ),
+    DescribeVirtualInterfaces: directConnect(
+      'virtualInterfaces',
+      'DescribeVirtualInterfaces',
+      'virtual interfaces that end at',
+    ),
     DescribeVpnConnections: () => ({ vpnConnections: [] }),
     DescribeCustomerGateways: () => ({ customerGateways: [] }),
     ListCoreNetworks: () => ({ coreNetworks: [] }),

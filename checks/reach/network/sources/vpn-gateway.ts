@@ -1,10 +1,10 @@
 import type { Subnet } from '../../../model/network.js';
-import { contains, type Ranges } from '../../../model/ranges.js';
+import { contains, empty, type Ranges } from '../../../model/ranges.js';
 import type { VpnGateway } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
-import { anythingIn, either } from '../../bounds.js';
+import { anythingIn, either, exactly, withheld } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
@@ -15,6 +15,7 @@ import { inboundGate, outboundGate } from '../network-acl.js';
 import { replyGate, toTarget } from '../route-table.js';
 import { securityGroupGate } from '../security-group.js';
 import { type Conclude, verdictOf } from '../verdict.js';
+import { type Carrier, directConnectsAt } from './direct-connect.js';
 import { hostsOf } from './hosts.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
 import { carriedToGateway } from './vpn-connections.js';
@@ -90,32 +91,38 @@ function gatewayGate<N extends number | bigint>(
   }
   // VPN connections carry no IPv6 to a virtual private gateway; Direct Connect does.
   // https://docs.aws.amazon.com/vpn/latest/s2svpn/ipv4-ipv6.html
-  const connections =
-    space.family === 6
-      ? []
-      : estate.inventory.vpnConnections
-          .filter(({ vpnGatewayId, state }) => vpnGatewayId === id && state === 'available')
-          .map((connection) => ({
-            connection,
-            carries: carriedToGateway(space, connection, targets),
-          }));
-  // The gateway may also end a Direct Connect, which is not read.
-  const unread = estate.listingGap('DescribeVpnConnections', gateway);
-  const others = anythingIn(space.all, [
-    gap(`whether a Direct Connect ends at ${id}`),
-    ...(unread ? [unread] : []),
-  ]);
+  const takesVpn = space.family === 4;
+  const connections = (takesVpn ? estate.inventory.vpnConnections : [])
+    .filter(({ vpnGatewayId, state }) => vpnGatewayId === id && state !== 'deleted')
+    .map((connection) => {
+      const carries = carriedToGateway(space, connection, targets);
+      const changing = gap(`state "${connection.state}" of ${connection.id}`);
+      return {
+        id: connection.id,
+        carries: connection.state === 'available' ? carries : withheld(carries, changing),
+        text: `carries ${connection.id}`,
+      };
+    });
+  const { carriers: directConnects, unread } = directConnectsAt(space, gateway);
+  const unlisted = takesVpn ? estate.listingGap('DescribeVpnConnections', gateway) : undefined;
+  const gaps = [...unread, ...(unlisted ? [unlisted] : [])];
+  const carriers: readonly Carrier<N>[] = [...connections, ...directConnects];
   return {
     layer,
-    admits: connections.map(({ carries }) => carries).reduce(either, others),
+    admits: carriers
+      .map(({ carries }) => carries)
+      .reduce(either, gaps.length === 0 ? exactly<N>(empty) : anythingIn(space.all, gaps)),
     decide(address) {
-      const by = (bound: 'must' | 'may') =>
-        connections.find(({ carries }) => contains(carries[bound], address))?.connection;
-      const connection = by('must') ?? by('may');
-      return connection
-        ? { component: id, decidedBy: connection.id, text: `carries ${connection.id}` }
-        : deciding('may end a Direct Connect');
+      const by = (bound: 'must' | 'may') => carriers.find(({ carries }) => contains(carries[bound], address));
+      const carrier = by('must') ?? by('may');
+      return carrier
+        ? { component: id, decidedBy: carrier.id, text: carrier.text }
+        : deciding('may carry a connection that was not read');
     },
-    block: { code: 'BAD_STATE', component: id, text: 'carries nothing' },
+    block: {
+      code: 'BAD_STATE',
+      component: id,
+      text: 'carries neither a VPN connection nor a Direct Connect from there',
+    },
   };
 }

@@ -17,6 +17,7 @@ import {
   joinTransitGatewayAttachments,
   joinTransitGatewayRouteTables,
 } from './join-transit-gateways.js';
+import { joinVpnGateways } from './join-vpn-gateways.js';
 import { createRegionFacts, type FactsByScope, type RegionFacts } from './region-facts.js';
 
 interface Parts {
@@ -75,7 +76,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     transitGatewayRouteTables: joined(joinTransitGatewayRouteTables),
     coreNetworks: joined(joinCoreNetworks),
     coreNetworkAttachments: joined(joinCoreNetworkAttachments),
-    vpnGateways: listed('vpnGateways'),
+    vpnGateways: joined(joinVpnGateways),
     vpnConnections: listed('vpnConnections'),
     customerGateways: listed('customerGateways'),
     clientVpnEndpoints: joined(joinClientVpnEndpoints),

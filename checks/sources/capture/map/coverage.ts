@@ -125,6 +125,11 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
     case 'GetTransitGatewayRouteTableAssociations':
     case 'GetTransitGatewayRouteTablePropagations':
       return existing(facts.all('transitGatewayRouteTables'));
+    case 'DescribeDirectConnectGatewayAssociations':
+      return existing(facts.all('vpnGateways'));
+    case 'DescribeVirtualInterfaces':
+      // One answer is about all gateways.
+      return existing(facts.all('vpnGateways')).length > 0 ? [''] : [];
     case 'DescribeClientVpnTargetNetworks':
     case 'DescribeClientVpnAuthorizationRules':
     case 'DescribeClientVpnRoutes':

@@ -77,6 +77,7 @@ import type {
   ClientVpnRoute,
   ClientVpnTargetNetwork,
   CustomerGateway,
+  DirectConnectGatewayAssociation,
   TransitGateway,
   TransitGatewayAttachment,
   TransitGatewayPeeringAttachment,
@@ -84,6 +85,7 @@ import type {
   TransitGatewayRouteTable,
   TransitGatewayTableAttachment,
   TransitGatewayVpcAttachment,
+  VirtualInterface,
   VpnConnection,
   VpnGateway,
 } from '../../../model/transit.js';
@@ -164,7 +166,9 @@ export interface Facts {
   readonly coreNetworkRoutes: PartOf<CoreNetworkRoute>;
   readonly coreNetworkAttachments: Omit<CoreNetworkAttachment, 'vpc'>;
   readonly coreNetworkVpcAttachments: PartOf<CoreNetworkVpcAttachment>;
-  readonly vpnGateways: VpnGateway;
+  readonly vpnGateways: Omit<VpnGateway, 'directConnectGateways' | 'virtualInterfaces'>;
+  readonly directConnectGateways: PartOf<DirectConnectGatewayAssociation>;
+  readonly virtualInterfaces: { readonly vpnGatewayId: string; readonly virtualInterface: VirtualInterface };
   readonly vpnConnections: VpnConnection;
   readonly customerGateways: CustomerGateway;
   readonly clientVpnEndpoints: Omit<ClientVpnEndpoint, 'targetNetworks' | 'authorizationRules' | 'routes'>;

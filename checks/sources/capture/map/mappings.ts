@@ -23,6 +23,7 @@ import { readDBProxy, readDBProxyEndpoint, readDBProxyTarget } from './db-proxy.
 import { readDBShardGroup } from './db-shard-group.js';
 import { readSnapshot, readSnapshotAttributes } from './db-snapshot.js';
 import { readDBSubnetGroup } from './db-subnet-group.js';
+import { readDirectConnectGatewayAssociation, readVirtualInterface } from './direct-connect.js';
 import { readDsqlCluster, readDsqlClusterPolicy } from './dsql.js';
 import {
   readClientVpcConnection,
@@ -128,6 +129,8 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribeVpnGateways: readVpnGateway,
   DescribeVpnConnections: readVpnConnection,
   DescribeCustomerGateways: readCustomerGateway,
+  DescribeDirectConnectGatewayAssociations: readDirectConnectGatewayAssociation,
+  DescribeVirtualInterfaces: readVirtualInterface,
   DescribeClientVpnEndpoints: readClientVpnEndpoint,
   DescribeClientVpnTargetNetworks: readClientVpnTargetNetwork,
   DescribeClientVpnAuthorizationRules: readClientVpnAuthorizationRule,

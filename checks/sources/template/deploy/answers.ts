@@ -96,7 +96,8 @@ export function createAnswers(below?: Below): Answers {
         ? [...(listings.get(`${keyOf(place)} ${from}`)?.values() ?? [])]
         : [...partsOf(from, place).values()].flat();
     });
-    return items.flatMap((item) => inputsAbout(parent, item));
+    const inputs = items.flatMap((item) => inputsAbout(parent, item));
+    return [...new Map(inputs.map((input) => [nameIn(parent, input), input])).values()];
   };
   const reaches = ({ account, region }: Place) => {
     places.set(keyOf({ account, region }), { account, region });
