@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inputNamed, nameIn, type OperationId, operation, operationIds } from '../../checks/model/operations.js';
+import {
+  inputNamed,
+  nameIn,
+  type OperationId,
+  operation,
+  operationIds,
+} from '../../checks/model/operations.js';
 import { ask } from './clients.js';
 import { type Answer, parentOf, type RegionAnswers, wholeAccount } from './data.js';
 import { nestedListOf } from './pages.js';

@@ -81,8 +81,7 @@ function arrivalAt(inventory: Inventory, gateway: VpnGateway, attempt: Connected
     associated.some(({ state }) => ['associated', 'updating'].includes(state)) ||
     direct.some(
       ({ state, addressFamilies }) =>
-        ['available', 'down', 'testing'].includes(state) &&
-        addressFamilies.includes(`ipv${attempt.family}`),
+        ['available', 'down', 'testing'].includes(state) && addressFamilies.includes(`ipv${attempt.family}`),
     );
   if (isSure) return 'yes';
   const isOver =

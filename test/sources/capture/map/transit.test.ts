@@ -99,6 +99,8 @@ const cases: readonly Case[] = [
           { vpcId: 'vpc-hub', state: 'attached' },
           { vpcId: 'vpc-spoke', state: 'not stated' },
         ],
+        directConnectGateways: { known: false, gap: expect.objectContaining({ reason: 'not-collected' }) },
+        virtualInterfaces: { known: false, gap: expect.objectContaining({ reason: 'not-collected' }) },
       },
     ],
   },
