@@ -38,7 +38,8 @@ export interface CapturePages {
     name: string,
     near?: Place,
   ): { readonly item: Item; readonly place: Place } | undefined;
-  isAnswered(id: OperationId, place: Place): boolean;
+  /** Whether a listing, or what is answered about one parent, was read to its end. */
+  isAnswered(id: OperationId, place: Place, parent?: string): boolean;
   /** Whether the capture says anything about a parent, or lists it, so that it is not new. */
   knowsParent(id: OperationId, place: Place, parent: string): boolean;
 }
@@ -89,8 +90,8 @@ export function capturePages(
   }
   const answered = new Set(
     coverage
-      .filter(({ status, parent }) => status === 'answered' && parent === undefined)
-      .map((entry) => `${keyOf(entry)} ${entry.operation}`),
+      .filter(({ status }) => status === 'answered')
+      .map((entry) => `${keyOf(entry)} ${entry.operation} ${entry.parent ?? ''}`),
   );
   const items = (id: OperationId, place: Place) => listings.get(`${keyOf(place)} ${id}`) ?? [];
   const named = new Map<string, ReadonlyMap<string, Item>>();
@@ -129,7 +130,9 @@ export function capturePages(
       }
       return undefined;
     },
-    isAnswered: (id, place) => answered.has(`${keyOf(place)} ${id}`),
+    // Coverage names what has an ARN by the end of it.
+    isAnswered: (id, place, parent = '') =>
+      answered.has(`${keyOf(place)} ${id} ${parent.startsWith('arn:') ? parent.split(':').at(-1) : parent}`),
     knowsParent(id, place, parent) {
       const spec = operation(id).parent;
       return (

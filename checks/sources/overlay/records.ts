@@ -49,13 +49,12 @@ function renewedPage(page: CapturePage, renewal: Renewal): readonly CapturePage[
   if (!known) return [];
   const { operation: id, place, parent } = known;
   if (!before.holds(place)) return [withLive(page, standIns)];
-  if (operation(id).parent) {
-    const isSaid = answers.isTouched(id, place, parent) || !before.knowsParent(id, place, parent);
-    return isSaid ? [withLive(page, standIns)] : [];
-  }
-  if (!answers.isTouched(id, place)) return [];
+  const isAbout = operation(id).parent !== undefined;
+  const isNew = isAbout && !before.knowsParent(id, place, parent);
+  if (!isNew && !answers.isTouched(id, place, isAbout ? parent : undefined)) return [];
   const whole = withLive(page, standIns);
-  if (before.isAnswered(id, place) || whole.output?.NextToken !== undefined) return [whole];
+  const isWhole = isNew || before.isAnswered(id, place, parent);
+  if (isWhole || whole.output?.NextToken !== undefined) return [whole];
   const why = unresolvedText(`what else ${operation(id).name} would answer`);
   return [{ ...whole, output: { ...whole.output, NextToken: why } }];
 }

@@ -99,6 +99,13 @@ export function createAnswers(below?: Below): Answers {
     const inputs = items.flatMap((item) => inputsAbout(parent, item));
     return [...new Map(inputs.map((input) => [nameIn(parent, input), input])).values()];
   };
+  /** One is asked about what lies below as well, once something is said about it. */
+  const listParents = (id: OperationId, place: Place) => {
+    const { parent } = operation(id);
+    if (!below || !parent) return;
+    for (const listed of parentListings(parent))
+      if (operation(listed as OperationId).parent === undefined) listing(listed as OperationId, place);
+  };
   const reaches = ({ account, region }: Place) => {
     places.set(keyOf({ account, region }), { account, region });
   };
@@ -130,6 +137,7 @@ export function createAnswers(below?: Below): Answers {
           open.has(keyOf(place)),
     about(id, place, parent, item) {
       reaches(place);
+      listParents(id, place);
       const key = `${keyOf(place)} ${id}`;
       const byParent = parts.get(key) ?? new Map<string, Item[]>();
       parts.set(key, byParent);
@@ -144,6 +152,7 @@ export function createAnswers(below?: Below): Answers {
     },
     leavesListingOpen: (id, place, why, parent = '') => {
       reaches(place);
+      listParents(id, place);
       open.set(`${keyOf(place)} ${id} ${parent}`, why);
     },
     records(time, tool) {
