@@ -80,3 +80,75 @@ describe('a capture that lacks an answer', () => {
     }
   });
 });
+
+describe('Direct Connect at a live gateway', () => {
+  const deployment: Deployment = {
+    live: { DescribeVpnGateways: [{ VpnGatewayId: 'vgw-01', State: 'available', VpcAttachments: [] }] },
+    about: {
+      DescribeVirtualInterfaces: {
+        '': [{ virtualInterfaceId: 'dxvif-01', virtualInterfaceState: 'down', virtualGatewayId: 'vgw-01' }],
+      },
+    },
+    template: {
+      Association: {
+        Type: 'AWS::DirectConnect::DirectConnectGatewayAssociation',
+        Properties: { DirectConnectGatewayId: 'dx-1', AssociatedGatewayId: 'vgw-01' },
+      },
+      Interface: {
+        Type: 'AWS::DirectConnect::PrivateVirtualInterface',
+        Properties: { VirtualGatewayId: 'vgw-01', BgpPeers: [{ AddressFamily: 'ipv4' }] },
+      },
+    },
+  };
+  const endsAfter = (denied: readonly OperationId[]) =>
+    overlaid({ ...deployment, denied }).after.flatMap(({ inventory }) =>
+      inventory.vpnGateways.map(({ directConnectGateways: associated, virtualInterfaces: interfaces }) => [
+        associated.known
+          ? associated.value.map(({ directConnectGatewayId }) => directConnectGatewayId)
+          : 'unknown',
+        interfaces.known ? interfaces.value.map(({ id }) => id) : 'unknown',
+      ]),
+    );
+
+  it('what a template ends there joins what ends there already', () => {
+    expect(endsAfter([])).toEqual([[['dx-1'], ['dxvif-01', 'dxvif-Interface']]]);
+  });
+
+  it('what was refused to the capture stays unknown', () => {
+    expect(endsAfter(['DescribeDirectConnectGatewayAssociations'])).toEqual([
+      ['unknown', ['dxvif-01', 'dxvif-Interface']],
+    ]);
+    expect(endsAfter(['DescribeVirtualInterfaces'])).toEqual([[['dx-1'], 'unknown']]);
+  });
+});
+
+describe('what is said about something live and not of the listing itself', () => {
+  const deployment: Deployment = {
+    live: {
+      DescribeClientVpnEndpoints: [
+        { ClientVpnEndpointId: 'cvpn-endpoint-01', Status: { Code: 'available' } },
+      ],
+    },
+    template: {
+      Everywhere: {
+        Type: 'AWS::EC2::ClientVpnAuthorizationRule',
+        Properties: {
+          ClientVpnEndpointId: 'cvpn-endpoint-01',
+          TargetNetworkCidr: '0.0.0.0/0',
+          AuthorizeAllGroups: true,
+        },
+      },
+    },
+  };
+  const rulesAfter = (denied: readonly OperationId[]) =>
+    overlaid({ ...deployment, denied }).after.flatMap(({ inventory }) =>
+      inventory.clientVpnEndpoints.map(({ authorizationRules: rules }) =>
+        rules.known ? rules.value.map(({ destinationCidr }) => destinationCidr) : 'unknown',
+      ),
+    );
+
+  it('is told with it, and stays unknown where the rest of it was refused', () => {
+    expect(rulesAfter([])).toEqual([['0.0.0.0/0']]);
+    expect(rulesAfter(['DescribeClientVpnAuthorizationRules'])).toEqual(['unknown']);
+  });
+});

@@ -260,6 +260,14 @@ export const networkTypes: ResourceTypes = {
         if (unresolvedWhat(internet) !== undefined) mayAttachAny(attachment, deployment);
       }
       if (vpn !== undefined) {
+        // What ends at a gateway that is neither declared nor live is not known.
+        if (answers.get('DescribeVpnGateways', attachment, vpn) === undefined)
+          answers.leavesListingOpen(
+            'DescribeDirectConnectGatewayAssociations',
+            attachment,
+            `what ends at ${vpn}, which no template declares`,
+            vpn,
+          );
         const gateway = answers.put('DescribeVpnGateways', attachment, vpn, {
           VpnGatewayId: vpn,
           State: 'available',

@@ -21,7 +21,7 @@ function defaultTable(gateway: Resource, of: 'Association' | 'Propagation'): str
 export interface AttachmentFacts {
   readonly id: string;
   readonly gatewayId: string | undefined;
-  readonly resourceType: 'vpc' | 'vpn' | 'peering' | 'connect';
+  readonly resourceType: 'vpc' | 'vpn' | 'peering' | 'connect' | 'direct-connect-gateway';
   readonly resourceId: string | undefined;
 }
 

@@ -2,6 +2,7 @@ import { clientVpnTypes } from './client-vpn.js';
 import { cloudWanTypes } from './cloud-wan.js';
 import { dataStoreTypes } from './data-stores.js';
 import { databaseTypes } from './databases.js';
+import { directConnectTypes } from './direct-connect.js';
 import { edgeTypes } from './edge.js';
 import { endpointTypes } from './endpoints.js';
 import { fleetTypes } from './fleets.js';
@@ -39,6 +40,7 @@ const types: ResourceTypes = {
   ...clientVpnTypes,
   ...cloudWanTypes,
   ...dataStoreTypes,
+  ...directConnectTypes,
   ...mskTypes,
   ...edgeTypes,
   ...endpointTypes,
