@@ -61,7 +61,9 @@ const unasked: ReadonlySet<OperationId> = new Set(
   operationIds.filter((id) => {
     const { name } = operation(id);
     return [
+      'DescribeDirectConnectGatewayAssociations',
       'DescribeDomain',
+      'DescribeVirtualInterfaces',
       'GetClusterPolicy',
       'GetCoreNetwork',
       'GetDbCluster',
