@@ -7,6 +7,7 @@ import { randomEstate } from '../reach/random-estates.js';
 import { samplesOf } from '../reach/samples.js';
 import { disagreementsOverHosts } from '../reach/stepping-stones/disagreements.js';
 import { withRandomHosts } from '../reach/stepping-stones/random-hosts.js';
+import { withRandomStores } from '../reach/stores-in-vpcs/random-stores.js';
 import { disagreements as disagreementsOfWays } from '../reach/ways/disagreements.js';
 import { connectedSamplesOf, fewerOf } from '../reach/ways/samples.js';
 import { type Simulated, whileListening } from '../simulator/listening.js';
@@ -38,10 +39,12 @@ export function sampled(): OneSeed {
       const found = (estate: Inventory) => disagreements(createReach, estate, samplesOf(estate, draw));
       // By turns the database's own network in all its variety, and whatever else may be around it.
       if (seed % 3 !== 0) {
-        const estate = randomEstate(draw);
+        const around = randomEstate(draw);
+        const estate = draw.chance(30) ? withRandomStores(draw, around) : around;
         return [...found(estate), ...strangers(createReach(estate), estate, hits)];
       }
-      const estate = randomEstateWithDoors(draw);
+      const around = randomEstateWithDoors(draw);
+      const estate = draw.chance(40) ? withRandomStores(draw, around) : around;
       const straight = found(estate);
       const samples = fewerOf(connectedSamplesOf(estate), draw, sources);
       const byWays = disagreementsOfWays(createReach, estate, samples);

@@ -4,7 +4,7 @@ import type { DatabaseSubject, InternetReach, Reach } from '../../checks/reach/i
 import { covers } from '../simulator/addresses.js';
 import { type Attempt, simulate, stoppingLayers } from '../simulator/simulate.js';
 import { bestFate, fatesOf, type SampledFate } from './fates.js';
-import { type Place, placesOf } from './placement.js';
+import { type Place, placesOf, subnetsOf } from './placement.js';
 import type { Samples } from './samples.js';
 
 export type CreateReach = (inventory: Inventory) => Reach;
@@ -25,6 +25,7 @@ export function disagreements(
   const expected = [
     ...inventory.databaseClusters.map(({ arn }) => arn),
     ...inventory.databaseInstances.filter(({ clusterId }) => !clusterId).map(({ arn }) => arn),
+    ...inventory.dataStores.map(({ arn }) => arn),
   ];
   const judged = reach.databases.map(({ arn }) => arn);
   return [
@@ -127,8 +128,7 @@ function unnamedStops(
 /** After a failover IPv6 hangs on an interface that does not exist yet, so that only IPv4 can be replayed. */
 function aboutFailover(about: Case, subject: DatabaseSubject, verdict: Verdict): readonly string[] {
   const { inventory, places, samples } = about;
-  const group = inventory.databaseSubnetGroups.find(({ name }) => name === places[0]?.database.subnetGroup);
-  const members = (group?.subnets ?? []).map(({ id }) => id);
+  const members = places[0] ? subnetsOf(inventory, places[0].database) : [];
   switch (verdict.kind) {
     case 'reachable': {
       const { packet, subnetId, target } = verdict.path;

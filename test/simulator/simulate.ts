@@ -8,6 +8,7 @@ import { securityGroupsAdmit } from './filters.js';
 import { internetGates, type LazyGate, lazily } from './internet.js';
 import { report } from './listening.js';
 import { remembered } from './remember.js';
+import { interfacesOfStore, storeInVpc } from './stores/in-vpc.js';
 
 export type { Attempt } from './attempt.js';
 
@@ -95,11 +96,16 @@ function hasPublicAddress(
   );
 }
 
-/** No API tells which interface is whose: RDS names them alike, and they carry the database's security groups. */
+/**
+ * No API tells which interface is whose: RDS names them alike, and they carry the database's security groups. Other
+ * services have ways of their own to tell.
+ */
 export function databaseInterfaces(
   inventory: Inventory,
   database: DatabaseInstance | DatabaseCluster,
 ): readonly NetworkInterface[] {
+  const store = storeInVpc(inventory, database.arn);
+  if (store) return interfacesOfStore(inventory, store);
   const groups = [...database.securityGroupIds].sort().join();
   return inventory.networkInterfaces.filter(
     (eni) =>

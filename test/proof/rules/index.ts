@@ -39,10 +39,8 @@ export const notSampled: Readonly<Record<string, string>> = {
   R64: 'no HTTP database stands in the random estates; test/reach/doors/application-load-balancer.json',
   R66: 'as R21',
   R69: 'no VPC origin stands in the random estates; test/reach/doors/vpc-origin.json',
-  R74: 'as R86; test/reach/doors/managed-endpoint.json, msk-connections.json',
   R83: 'the gateway stands outside any network, and nothing is filtered; test/reach/network/cluster.json',
   R84: 'no packet goes to the Data API; test/reach/outside/',
-  R86: 'no data warehouse stands in the random estates; test/reach/network/data-stores.json',
   R91: 'no packet is involved in restoring a snapshot; test/rules/snapshot-shared-with-undeclared-account.md',
 };
 

@@ -1,6 +1,7 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Route } from '../../../checks/model/network.js';
 import type { Attempt } from '../../simulator/simulate.js';
+import { storeInVpc } from '../../simulator/stores/in-vpc.js';
 import { entries, interfaces, routes, rules, tables } from './edits.js';
 import type { Without } from './without.js';
 
@@ -73,7 +74,10 @@ export const ofTheNetwork: Readonly<Record<string, readonly Without[]>> = {
   ],
   R76: [
     {
-      attempt: (_, attempt) => ({ ...attempt, database: { ...attempt.database, publiclyAccessible: false } }),
+      attempt: (inventory, attempt) =>
+        storeInVpc(inventory, attempt.database.arn)
+          ? attempt
+          : { ...attempt, database: { ...attempt.database, publiclyAccessible: false } },
     },
   ],
   R77: [{ attempt: flaggedAsAnotherMember }],

@@ -1,14 +1,16 @@
 import type { DatabaseInstance } from '../../../checks/model/database.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Path, Verdict } from '../../../checks/model/verdict.js';
-import { sourceText } from '../../../checks/model/way.js';
+import { type Source, sourceText } from '../../../checks/model/way.js';
 import type { DatabaseSubject } from '../../../checks/reach/index.js';
 import { covers, type IpFamily } from '../../simulator/addresses.js';
 import { edgesOf } from '../../simulator/blocks.js';
 import type { Sender, Target } from '../../simulator/connected/attempt.js';
 import { sendersInto } from '../../simulator/connected/senders.js';
 import { stopsOf } from '../../simulator/connected/simulate.js';
+import { asInstance, storeInVpc } from '../../simulator/stores/in-vpc.js';
 import type { CreateReach } from '../disagreements.js';
+import { subnetsOf } from '../placement.js';
 import type { Samples } from '../samples.js';
 import {
   type Approach,
@@ -37,7 +39,7 @@ export function disagreements(
     return [
       ...gaps.map(({ fact }) => `${subject.id}: there may be other ways, because of ${fact}`),
       ...ways
-        .filter(({ source }) => !senders.some((sender) => sender.isMeantBy(source)))
+        .filter(({ source }) => !isDataApi(source) && !senders.some((sender) => sender.isMeantBy(source)))
         .map(({ source }) => `${subject.id}: ${sourceText(source)} is not connected`),
       ...senders.flatMap((sender) => {
         const answers = ways.filter(({ source }) => sender.isMeantBy(source));
@@ -52,6 +54,14 @@ export function disagreements(
   });
 }
 
+/**
+ * Statements handed to the Data API are no packets of whoever hands them over, and no network stops them.
+ * https://docs.aws.amazon.com/redshift/latest/mgmt/data-api.html
+ */
+function isDataApi(source: Source): boolean {
+  return source.kind === 'identity' && source.through.startsWith('redshift-data.');
+}
+
 interface About {
   readonly inventory: Inventory;
   readonly database: DatabaseInstance;
@@ -60,8 +70,10 @@ interface About {
 
 export function databaseOf(inventory: Inventory, subject: DatabaseSubject): DatabaseInstance {
   const database = inventory.databaseInstances.find(({ arn }) => arn === subject.arn);
-  if (!database) throw new Error(`no instance ${subject.id}`);
-  return database;
+  if (database) return database;
+  const store = storeInVpc(inventory, subject.arn);
+  if (!store) throw new Error(`no database ${subject.id} in a network`);
+  return asInstance(store);
 }
 
 /** A connection that carries nothing need not be named. */
@@ -169,12 +181,12 @@ function aboutFailover(about: About, sender: Sender, verdict: Verdict): readonly
   if (verdict.kind === 'unknown') return [];
   const { inventory, database, samples } = about;
   const now = targetsOf(inventory, database).map(({ subnetId }) => subnetId);
-  const group = inventory.databaseSubnetGroups.find(({ name }) => name === database.subnetGroup);
+  const members = subnetsOf(inventory, database);
   const { arn, securityGroupIds, ports } = database;
   const families = database.networkType === 'DUAL' ? ([4, 6] as const) : ([4] as const);
   const targetsOver = (family: IpFamily) =>
     inventory.subnets
-      .filter(({ id }) => group?.subnets.some((member) => member.id === id) && !now.includes(id))
+      .filter(({ id }) => members.includes(id) && !now.includes(id))
       .flatMap(({ id, cidr, ipv6Cidrs }) =>
         edgesOf((family === 4 ? cidr : ipv6Cidrs[0]) ?? '', family)
           .slice(1, 3)

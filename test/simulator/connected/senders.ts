@@ -6,6 +6,7 @@ import { connections } from './connections.js';
 import { serviceConsumers } from './endpoint-service.js';
 import { instanceConnects } from './instance-connect.js';
 import { throughLoadBalancers } from './load-balancer.js';
+import { grantees } from './managed-endpoint.js';
 import { throughProxies } from './proxy.js';
 import { resourceConsumers } from './resource-configuration.js';
 import { verifiedAccess } from './verified-access.js';
@@ -17,6 +18,7 @@ const straight: Readonly<Record<string, SendersInto>> = {
   accelerator: accelerators,
   'endpoint service': serviceConsumers,
   'resource configuration': resourceConsumers,
+  'managed endpoint': grantees,
   'Verified Access': verifiedAccess,
   'Instance Connect': instanceConnects,
 };

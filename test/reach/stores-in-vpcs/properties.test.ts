@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { Inventory } from '../../../checks/model/inventory.js';
+import { createReach } from '../../../checks/reach/create-reach.js';
+import { type CreateReach, disagreements } from '../disagreements.js';
+import { type Draw, drawFrom, tapeOf } from '../draw.js';
+import { holds } from '../holds.js';
+import type { Mutant } from '../mutants.js';
+import { engineWith } from '../mutated-engine.js';
+import { randomEstateWithDoors } from '../random-doors/index.js';
+import { randomEstate } from '../random-estates.js';
+import { samplesOf } from '../samples.js';
+import { disagreements as disagreementsOfWays } from '../ways/disagreements.js';
+import { connectedSamplesOf, fewerOf } from '../ways/samples.js';
+import { withRandomStores } from './random-stores.js';
+
+/** The store alone: what stands beside it is asked about elsewhere. */
+function storeIn(draw: Draw, around: Inventory): Inventory {
+  return { ...withRandomStores(draw, around), databaseInstances: [], databaseClusters: [] };
+}
+
+function fromInternet(engine: CreateReach, draw: Draw): readonly string[] {
+  const estate = storeIn(draw, randomEstate(draw));
+  return disagreements(engine, estate, samplesOf(estate, draw));
+}
+
+function byWays(engine: CreateReach, draw: Draw): readonly string[] {
+  const estate = storeIn(draw, randomEstateWithDoors(draw));
+  return disagreementsOfWays(engine, estate, fewerOf(connectedSamplesOf(estate), draw, 6));
+}
+
+/** Mistakes about stores that stand in a VPC. */
+const mutants: readonly (Mutant & { readonly refutedBy: typeof byWays })[] = [
+  {
+    name: 'named-interfaces-are-not-known',
+    file: 'reach/network/database-interfaces.ts',
+    replace: 'return interfaceIds.length + privateAddresses.length > 0;',
+    by: 'return interfaceIds.length + privateAddresses.length > 99;',
+    refutedBy: fromInternet,
+  },
+  {
+    name: 'the-flag-of-stores-says-nothing',
+    file: 'reach/stores.ts',
+    replace: 'return known(publiclyAccessible);',
+    by: 'return known(false);',
+    refutedBy: fromInternet,
+  },
+  {
+    name: 'access-for-a-store-of-that-name-in-another-service',
+    file: 'reach/network/doors/managed-endpoint.ts',
+    replace: 'grant.service === store.service && ',
+    by: '',
+    refutedBy: byWays,
+  },
+  {
+    name: 'access-that-is-being-revoked-as-access',
+    file: 'reach/network/doors/managed-endpoint.ts',
+    replace: "status === undefined || status === 'Authorized'",
+    by: "status !== 'none'",
+    refutedBy: byWays,
+  },
+  {
+    name: 'groups-are-asked-about-managed-endpoints',
+    file: 'reach/network/doors/managed-endpoint.ts',
+    replace: 'may: space.all, gaps: [gap]',
+    by: 'may: gate.admits.must, gaps: [gap]',
+    refutedBy: byWays,
+  },
+];
+
+describe('the engine on random stores in VPCs', () => {
+  it('agrees with the simulator about packets from the internet', () => {
+    holds(100, (draw) => fromInternet(createReach, draw));
+  });
+
+  it('agrees with it about packets by connections and managed endpoints', () => {
+    holds(40, (draw) => byWays(createReach, draw));
+  });
+
+  it.each(mutants)('disagrees with it where $name', async ({ refutedBy, ...mutant }) => {
+    const wrong = await engineWith(mutant);
+    const isRefuted = Array.from({ length: 100 }, (_, seed) => seed).some(
+      (seed) => refutedBy(wrong, drawFrom(tapeOf(seed))).length > 0,
+    );
+    expect(isRefuted).toBe(true);
+  });
+});
