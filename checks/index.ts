@@ -9,6 +9,7 @@ export {
   pluginName,
   ruleName,
 } from './model/acknowledgement.js';
+export { parseCidr } from './model/address.js';
 export type * from './model/capture.js';
 export type * from './model/coverage.js';
 export type * from './model/database.js';

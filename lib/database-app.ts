@@ -62,7 +62,7 @@ function addStacks(
   const evidence = app.node
     .findAll()
     .flatMap((each) => (each instanceof EvidenceBucket ? [each.bucket] : []));
-  new AuditStack(app, 'Audit', {
+  const { trail } = new AuditStack(app, 'Audit', {
     ...audit,
     env,
     accounts,
@@ -75,7 +75,10 @@ function addStacks(
     ...monitoring,
     env,
     accounts,
+    network,
+    trustedNetworks,
     databases: made.map(({ database }) => database),
+    ...(trail ? { trailLogGroupName: trail.logGroupName } : {}),
   });
   for (const { region: own, ...guardrails } of accountGuardrails)
     new AccountGuardrailsStack(app, own ? `AccountGuardrails-${own}` : 'AccountGuardrails', {

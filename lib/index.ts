@@ -15,12 +15,14 @@ export { Backups, type BackupsProps } from './constructs/backups.js';
 export { ConfigurationRecord } from './constructs/configuration-record.js';
 export { configurationRules } from './constructs/configuration-rules.js';
 export { DetectionRules, type DetectionRulesProps } from './constructs/detection-rules.js';
+export { Enrichment, type EnrichmentProps } from './constructs/enrichment.js';
 export { archivedSources, EventArchive, type EventArchiveProps } from './constructs/event-archive.js';
 export { EvidenceBucket, type EvidenceBucketProps } from './constructs/evidence-bucket.js';
 export { FlowLogs, type FlowLogsProps, flowLogFields } from './constructs/flow-logs.js';
 export { closedGroup, letCall } from './constructs/group-rules.js';
 export { IsolatedNetwork, type IsolatedNetworkProps } from './constructs/isolated-network.js';
 export { keptLogGroup } from './constructs/kept-log-group.js';
+export { LogAlarms, type LogAlarmsProps } from './constructs/log-alarms.js';
 export { Offer, type OfferProps } from './constructs/offer.js';
 export {
   OrganizationGuardrails,
@@ -33,6 +35,7 @@ export { Undelivered, type UndeliveredProps } from './constructs/undelivered.js'
 export { type DatabaseAppProps, databaseApp } from './database-app.js';
 export type { Detection } from './detections/detection.js';
 export { detectionsFor } from './detections/detections.js';
+export type { Trusted } from './detections/flow-filters.js';
 export type { Signal } from './detections/signal.js';
 export { signals } from './detections/signals.js';
 export {

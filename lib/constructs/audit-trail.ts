@@ -36,6 +36,7 @@ export interface AuditTrailProps extends Omit<EvidenceBucketProps, 'encryptionKe
  */
 export class AuditTrail extends Construct {
   readonly logGroup: LogGroup;
+  readonly logGroupName: string;
   /** Encrypts the log group, and the bucket that is made here. */
   readonly key: IKey;
   /** Where the trail is kept, unless that is in a log archive. */
@@ -57,6 +58,7 @@ export class AuditTrail extends Construct {
       ...(archive ? [] : bucketUses(senders.trailArns)),
     ]);
     this.key = key;
+    this.logGroupName = logGroupName;
     this.logGroup = keptLogGroup(this, 'LogGroup', logGroupName, key);
     const { role, policy } = deliveryRole(this, this.logGroup, trailArn);
     if (archive === undefined) {

@@ -30,6 +30,8 @@ export interface IsolatedNetworkProps extends NetworkDeployment {
  */
 export class IsolatedNetwork extends Construct {
   readonly vpc: Vpc;
+  /** The block of the VPC. */
+  readonly cidr: string;
   readonly databaseSubnets: readonly ISubnet[];
   readonly appSubnets: readonly ISubnet[];
   /** A host that carries this group may call the endpoints of AWS services. */
@@ -40,6 +42,7 @@ export class IsolatedNetwork extends Construct {
     super(scope, id);
     refuse(problemsOfNetwork(props));
     const { cidr = '10.40.0.0/16', zones = 3, egress = false, accounts = [] } = props;
+    this.cidr = cidr;
     this.vpc = new Vpc(this, 'Vpc', {
       ipAddresses: IpAddresses.cidr(cidr),
       // Named by number, a zone needs no look-up, so that the templates fit any account.

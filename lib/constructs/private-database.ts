@@ -5,6 +5,7 @@ import { Names, Stack } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
 import {
   type DatabaseDeployment,
+  type Engine,
   engineFeatures,
   problemsOfDatabase,
   problemsOfName,
@@ -40,6 +41,8 @@ export interface PrivateDatabaseProps extends DatabaseDeployment {
  * key of its own, backed up into a locked vault, with its logs kept, and never public, whatever a reader or replica inherits.
  */
 export class PrivateDatabase extends Construct {
+  readonly identifier: string;
+  readonly engine: Engine;
   /** A host that carries this group may call the database, or the proxy before it. */
   readonly clients: ISecurityGroup;
   /** What clients call. */
@@ -68,6 +71,8 @@ export class PrivateDatabase extends Construct {
       ...problemsOfName(identifier).map(({ message }) => ({ path: ['identifier'], message })),
       ...problemsOfDatabase(props, props.accounts ?? []),
     ]);
+    this.identifier = identifier;
+    this.engine = engine;
     const { kind, iamLogin, proxy: hasProxy } = engineFeatures[engine];
     const { vpc, databaseSubnets: subnets } = network;
     const usualPort = usualPortOf(engine) ?? 0;

@@ -1,5 +1,6 @@
 import { liveness } from './liveness.js';
+import { logSignals } from './log-signals.js';
 import type { Signal } from './signal.js';
 
 /** Every signal. */
-export const signals: readonly Signal[] = [...Object.values(liveness)];
+export const signals: readonly Signal[] = [...Object.values(logSignals), ...Object.values(liveness)];

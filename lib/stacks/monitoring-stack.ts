@@ -4,10 +4,13 @@ import type { MonitoringDeployment } from '../../checks/index.js';
 import { AlarmTopic } from '../constructs/alarm-topic.js';
 import { DetectionRules } from '../constructs/detection-rules.js';
 import { Enrichment } from '../constructs/enrichment.js';
+import type { IsolatedNetwork } from '../constructs/isolated-network.js';
+import { LogAlarms } from '../constructs/log-alarms.js';
 import type { PrivateDatabase } from '../constructs/private-database.js';
 import { serviceKey } from '../constructs/service-key.js';
 import { Undelivered } from '../constructs/undelivered.js';
 import { detectionsFor } from '../detections/detections.js';
+import type { Trusted } from '../detections/flow-filters.js';
 import { ownPrefix } from '../detections/guards.js';
 
 export interface MonitoringStackProps extends StackProps, MonitoringDeployment {
@@ -16,6 +19,21 @@ export interface MonitoringStackProps extends StackProps, MonitoringDeployment {
    * @default - none: such changes of any group inform
    */
   readonly databases?: readonly PrivateDatabase[];
+  /**
+   * The network of the databases, whose flow logs are watched, and with it the logs of the databases.
+   * @default - none: what logs tell is not watched
+   */
+  readonly network?: IsolatedNetwork;
+  /**
+   * Blocks outside of the network from which calls are intended, each up to and including a day.
+   * @default - none
+   */
+  readonly trustedNetworks?: readonly Trusted[];
+  /**
+   * The name of the log group of the trail, of which is told when it is silent.
+   * @default - none
+   */
+  readonly trailLogGroupName?: string;
   /**
    * Other accounts that are ours, with which snapshots may be shared.
    * @default - none
@@ -67,6 +85,14 @@ export class MonitoringStack extends Stack {
       handler: enrichment.function,
     });
     undelivered.watch([...rules, ...enrichment.rules]);
+    if (props.network)
+      new LogAlarms(this, 'Logs', {
+        telling,
+        network: props.network,
+        databases,
+        trusted: props.trustedNetworks ?? [],
+        trail: props.trailLogGroupName,
+      });
     new CfnOutput(this, 'PageTopic', { value: this.page.topic.topicArn });
     new CfnOutput(this, 'InformTopic', { value: this.inform.topic.topicArn });
   }

@@ -55,7 +55,7 @@ describe('the app', () => {
       ['Audit', ['Network']],
       ['Database-ledger', ['Network']],
       ['Database-orders', ['Network']],
-      ['Monitoring', ['Database-orders', 'Database-ledger']],
+      ['Monitoring', ['Database-orders', 'Database-ledger', 'Network']],
     ]);
   });
 

@@ -84,7 +84,10 @@ export function build(
     page: ['oncall@example.com'],
     ...monitored,
     accounts,
+    network: network.network,
+    trustedNetworks: [{ cidr: '198.51.100.0/24', expires: '2027-03-31' }],
     databases: stacks.map(([, made]) => made.database),
+    ...(audit.trail ? { trailLogGroupName: audit.trail.logGroupName } : {}),
   });
   return { app, network, databases: Object.fromEntries(stacks), audit, monitoring };
 }

@@ -212,7 +212,10 @@ describe('the alarms', () => {
     for (const { AlarmName, AlarmDescription, AlarmActions } of alarms) {
       const [, runbook] = /^db-perimeter-Monitoring-([PS]\d\d)/.exec(AlarmName) ?? [];
       expect(AlarmDescription).toContain(`https://wiki.example.com/runbooks/${runbook}.md`);
-      const pages = signals.find(({ id }) => AlarmName.startsWith(`db-perimeter-Monitoring-${id}`))?.pages;
+      const [signal] = signals
+        .filter(({ id }) => AlarmName.startsWith(`db-perimeter-Monitoring-${id}`))
+        .sort((a, b) => b.id.length - a.id.length);
+      const pages = signal?.pages;
       expect({ AlarmName, AlarmActions }).toEqual({
         AlarmName,
         AlarmActions: [{ Ref: pages ? pageTopic : informTopic }],
@@ -295,6 +298,35 @@ describe('the alarms', () => {
       MaximumRetryAttempts: 2,
       DestinationConfig: { OnFailure: Match.anyValue(), OnSuccess: Match.anyValue() },
     });
+  });
+
+  it('filter the flow logs of each database subnet, and the logs of each engine that tells of logins', () => {
+    const found = resourcesOf(monitoring, 'AWS::Logs::MetricFilter') as unknown as readonly {
+      readonly FilterName: string;
+      readonly LogGroupName: string | object;
+    }[];
+    const names = found.map(({ FilterName }) => FilterName.replace('db-perimeter-Monitoring-', ''));
+    const ofSubnets = ['1', '2', '3'].flatMap((zone) => [
+      `S10-${zone}`,
+      `S10-${zone}-expired-1`,
+      `S10-tried-${zone}`,
+      `S11-${zone}`,
+    ]);
+    expect(names.sort()).toEqual([...ofSubnets, 'S01-orders', 'S04-orders'].sort());
+    expect(found.find(({ FilterName }) => FilterName.endsWith('S01-orders'))?.LogGroupName).toBe(
+      '/aws/rds/cluster/orders/postgresql',
+    );
+  });
+
+  it('tell of logs that are silent', () => {
+    const silent = alarms.filter(({ AlarmName }) => /S20-(flows|trail|log)/.test(AlarmName));
+    expect(
+      silent.map(({ AlarmName, TreatMissingData }) => [AlarmName.split('S20-')[1], TreatMissingData]),
+    ).toEqual([
+      ['log-orders', 'breaching'],
+      ['flows', 'breaching'],
+      ['trail', 'breaching'],
+    ]);
   });
 
   it('warn at synth when nobody is paged', () => {

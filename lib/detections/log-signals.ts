@@ -1,0 +1,55 @@
+import type { Signal } from './signal.js';
+
+/** What logs tell: who logs in, who tries, and which packets pass. S01, S04, S10 and S11. */
+export const logSignals = {
+  undeclaredLogin: {
+    id: 'S01',
+    runbook: 'S01',
+    tells: 'A client logged in, or spoke to the database, from an address that nobody declared',
+    channel: 'database-log',
+    techniques: ['T01', 'T03', 'T04', 'T05'],
+    severity: 'P1',
+    pages: true,
+    seconds: 180,
+  },
+  failedLogins: {
+    id: 'S04',
+    runbook: 'S04',
+    tells: 'Ten logins or more failed within five minutes',
+    channel: 'database-log',
+    techniques: ['T01', 'T16'],
+    severity: 'P3',
+    pages: false,
+    seconds: 420,
+  },
+  undeclaredFlow: {
+    id: 'S10',
+    runbook: 'S10',
+    tells: 'Packets from an address that nobody declared were let to the port of a database',
+    channel: 'flow-log',
+    techniques: ['T01', 'T03', 'T04', 'T05'],
+    severity: 'P1',
+    pages: true,
+    seconds: 480,
+  },
+  triedFlow: {
+    id: 'S10-tried',
+    runbook: 'S10',
+    tells: 'Packets from an address that nobody declared came as far as a database, and were rejected',
+    channel: 'flow-log',
+    techniques: ['T03', 'T05'],
+    severity: 'P3',
+    pages: false,
+    seconds: 480,
+  },
+  outwards: {
+    id: 'S11',
+    runbook: 'S11',
+    tells: 'A database, or what stands in its subnets, sent something out of the network',
+    channel: 'flow-log',
+    techniques: ['T01', 'T23', 'T27'],
+    severity: 'P1',
+    pages: true,
+    seconds: 480,
+  },
+} as const satisfies Readonly<Record<string, Signal>>;
