@@ -7,6 +7,7 @@ import { randomEstate } from '../reach/random-estates.js';
 import { samplesOf } from '../reach/samples.js';
 import { disagreementsOverHosts } from '../reach/stepping-stones/disagreements.js';
 import { withRandomHosts } from '../reach/stepping-stones/random-hosts.js';
+import { withRandomFronts } from '../reach/stores-in-vpcs/random-fronts.js';
 import { withRandomStores } from '../reach/stores-in-vpcs/random-stores.js';
 import { disagreements as disagreementsOfWays } from '../reach/ways/disagreements.js';
 import { connectedSamplesOf, fewerOf } from '../reach/ways/samples.js';
@@ -44,7 +45,7 @@ export function sampled(): OneSeed {
         return [...found(estate), ...strangers(createReach(estate), estate, hits)];
       }
       const around = randomEstateWithDoors(draw);
-      const estate = draw.chance(40) ? withRandomStores(draw, around) : around;
+      const estate = draw.chance(50) ? withRandomFronts(draw, withRandomStores(draw, around)) : around;
       const straight = found(estate);
       const samples = fewerOf(connectedSamplesOf(estate), draw, sources);
       const byWays = disagreementsOfWays(createReach, estate, samples);

@@ -9,7 +9,7 @@ import { known } from '../../../checks/model/value.js';
 import { rules } from './edits.js';
 import type { Withouts } from './without.js';
 
-/** Rules about Network Load Balancers, each with worlds that lack it. */
+/** Rules about Network and Application Load Balancers and what leads to them, each with worlds that lack it. */
 export const ofLoadBalancers: Withouts = {
   R38: [{ estate: withoutRulesAboutBalancers }],
   R58: [
@@ -39,6 +39,8 @@ export const ofLoadBalancers: Withouts = {
     { estate: balancers((one) => ({ ...one, ipAddressType: 'ipv4' })) },
     { estate: balancers((one) => ({ ...one, ipAddressType: 'dualstack' })) },
   ],
+  R64: [{ estate: balancers((one) => (one.kind === 'application' ? { ...one, kind: 'network' } : one)) }],
+  R69: [{ estate: (inventory) => ({ ...inventory, vpcOrigins: [] }) }],
 };
 
 function withoutRulesAboutBalancers(inventory: Inventory): Inventory {

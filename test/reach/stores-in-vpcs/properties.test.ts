@@ -11,6 +11,7 @@ import { randomEstate } from '../random-estates.js';
 import { samplesOf } from '../samples.js';
 import { disagreements as disagreementsOfWays } from '../ways/disagreements.js';
 import { connectedSamplesOf, fewerOf } from '../ways/samples.js';
+import { withRandomFronts } from './random-fronts.js';
 import { withRandomStores } from './random-stores.js';
 
 /** The store alone: what stands beside it is asked about elsewhere. */
@@ -26,6 +27,12 @@ function fromInternet(engine: CreateReach, draw: Draw): readonly string[] {
 function byWays(engine: CreateReach, draw: Draw): readonly string[] {
   const estate = storeIn(draw, randomEstateWithDoors(draw));
   return disagreementsOfWays(engine, estate, fewerOf(connectedSamplesOf(estate), draw, 6));
+}
+
+function throughFronts(engine: CreateReach, draw: Draw): readonly string[] {
+  const estate = withRandomFronts(draw, withRandomStores(draw, randomEstateWithDoors(draw)));
+  const some = { ...estate, databaseInstances: estate.databaseInstances.slice(0, 1) };
+  return disagreementsOfWays(engine, some, fewerOf(connectedSamplesOf(estate), draw, 4));
 }
 
 /** Mistakes about stores that stand in a VPC. */
@@ -65,6 +72,34 @@ const mutants: readonly (Mutant & { readonly refutedBy: typeof byWays })[] = [
     by: 'may: gate.admits.must, gaps: [gap]',
     refutedBy: byWays,
   },
+  {
+    name: 'application-load-balancers-keep-clients',
+    file: 'reach/network/doors/passages.ts',
+    replace: " || balancer.kind !== 'network'",
+    by: '',
+    refutedBy: throughFronts,
+  },
+  {
+    name: 'application-load-balancers-carry-anything',
+    file: 'reach/network/doors/front.ts',
+    replace: 'if (speaksHttp) return true;',
+    by: "if (speaksHttp || front.kind === 'read') return true;",
+    refutedBy: throughFronts,
+  },
+  {
+    name: 'logins-of-listeners-let-through',
+    file: 'reach/network/doors/listener-ports.ts',
+    replace: 'if (forwards && !other)',
+    by: 'if (forwards || other)',
+    refutedBy: throughFronts,
+  },
+  {
+    name: 'cloudfront-calls-on-any-port',
+    file: 'reach/network/doors/vpc-origin.ts',
+    replace: 'if (ports && !ports.includes(port)) return [];',
+    by: '',
+    refutedBy: throughFronts,
+  },
 ];
 
 describe('the engine on random stores in VPCs', () => {
@@ -76,9 +111,13 @@ describe('the engine on random stores in VPCs', () => {
     holds(40, (draw) => byWays(createReach, draw));
   });
 
+  it('agrees with it about packets through Application Load Balancers and VPC origins', () => {
+    holds(40, (draw) => throughFronts(createReach, draw));
+  });
+
   it.each(mutants)('disagrees with it where $name', async ({ refutedBy, ...mutant }) => {
     const wrong = await engineWith(mutant);
-    const isRefuted = Array.from({ length: 100 }, (_, seed) => seed).some(
+    const isRefuted = Array.from({ length: 200 }, (_, seed) => seed).some(
       (seed) => refutedBy(wrong, drawFrom(tapeOf(seed))).length > 0,
     );
     expect(isRefuted).toBe(true);

@@ -125,7 +125,7 @@ function onceFor(inventory: Inventory, subnet: Subnet, attempt: ConnectedAttempt
 const workedOut = new WeakMap<Inventory, Map<string, readonly World[]>>();
 
 /** The gateway of the network has to be attached, but no route has to lead there. */
-function edgeGates(inventory: Inventory, entrance: Subnet, attempt: ConnectedAttempt): World {
+export function edgeGates(inventory: Inventory, entrance: Subnet, attempt: ConnectedAttempt): World {
   return internetGates(inventory, entrance, attempt)
     .arrival.filter(({ layer }) => layer !== 'gateway-route-table')
     .map(({ layer, passes }) => ({ layer, passes: passes() }));
@@ -164,7 +164,7 @@ function aclGate(
 function hiddenWorlds(inventory: Inventory, subnet: Subnet, attempt: ConnectedAttempt): readonly World[] {
   const { balancer, entrance, group } = wayInside(inventory, attempt);
   const leg = { balancer, group, entrance, subnet, attempt };
-  const handover = handoverGates(leg);
+  const handover = handoverGates(inventory, leg);
   if (handover.some(({ passes }) => !passes)) return [handover];
   const atBalancer = {
     ...attempt,

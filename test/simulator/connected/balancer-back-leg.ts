@@ -1,8 +1,14 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
-import type { ListeningLoadBalancer, TargetGroup } from '../../../checks/model/load-balancer.js';
+import type {
+  Listener,
+  ListenerAction,
+  ListeningLoadBalancer,
+  TargetGroup,
+} from '../../../checks/model/load-balancer.js';
 import type { Subnet } from '../../../checks/model/network.js';
 import type { IpFamily } from '../addresses.js';
 import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
+import { speaksHttp } from '../stores/in-vpc.js';
 import type { ConnectedAttempt } from './attempt.js';
 import { addressesOfBalancer, ownPorts } from './balancer-addresses.js';
 import { sameZone } from './subnets.js';
@@ -22,6 +28,17 @@ type Standing = Pick<BackLeg, 'entrance' | 'subnet' | 'attempt'> & {
 };
 
 /**
+ * An Application Load Balancer may have other rules than the default one, which no answer tells, and may ask for a login.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html
+ */
+export function ruleWorlds({ balancer, group, attempt }: BackLeg): readonly World[] {
+  if (balancer.kind !== 'application') return [[]];
+  const actions = listenerOn(balancer, attempt.destinationPort)?.defaultActions ?? [];
+  const isCertain = isForwarded(actions, group) && actions.every(({ kind }) => kind === 'forward');
+  return isCertain ? [[]] : [[], [{ layer: 'load-balancer', passes: false }]];
+}
+
+/**
  * Between the load balancer and its target. The target sees the client's address where that is kept, which by default
  * it is not for targets by address over TCP and TLS, and cannot be after a translation; otherwise one of the load
  * balancer's own.
@@ -39,7 +56,9 @@ export function backWorlds(
 /** Whose address targets see: over PrivateLink that of the load balancer, whatever the target group says. */
 export type Seen = 'as configured' | 'its own';
 
-export function keepsClient({ group, attempt }: BackLeg): boolean {
+export function keepsClient({ balancer, group, attempt }: BackLeg): boolean {
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html
+  if (balancer.kind === 'application') return false;
   const chosen = group.attributes.known ? group.attributes.value.preserveClientIp : undefined;
   const isKept = chosen ?? (group.protocol !== 'TCP' && group.protocol !== 'TLS');
   return isKept && attempt.destination.includes(':') === (attempt.family === 6);
@@ -70,9 +89,16 @@ function ownWorlds(inventory: Inventory, leg: BackLeg, family: IpFamily): readon
 const ownWorldsOf = new WeakMap<Inventory, Map<string, readonly World[]>>();
 
 /** Whether the load balancer hands what comes to this entrance to the database at all. */
-export function handoverGates({ balancer, group, entrance, subnet, attempt }: BackLeg): World {
+export function handoverGates(
+  inventory: Inventory,
+  { balancer, group, entrance, subnet, attempt }: BackLeg,
+): World {
+  const isForwarded =
+    balancer.kind === 'application'
+      ? carriesHttp(inventory, balancer, attempt)
+      : forwards(balancer, group, attempt.destinationPort);
   return [
-    { layer: 'target', passes: forwards(balancer, group, attempt.destinationPort) && names(group, attempt) },
+    { layer: 'target', passes: isForwarded && names(group, attempt) },
     { layer: 'target', passes: reachesZone(balancer, group, entrance, subnet) },
   ];
 }
@@ -126,11 +152,28 @@ export function gatesBetween(
   ];
 }
 
-/** A group with the weight 0 gets nothing. UDP carries no connection. */
-function forwards({ listeners }: ListeningLoadBalancer, group: TargetGroup, port: number): boolean {
-  const listener = listeners.known && listeners.value.find((one) => one.port === port);
-  if (!listener || listener.protocol === 'UDP') return false;
-  return listener.defaultActions.some(
+/** UDP carries no connection. */
+function forwards(balancer: ListeningLoadBalancer, group: TargetGroup, port: number): boolean {
+  const listener = listenerOn(balancer, port);
+  return listener !== undefined && listener.protocol !== 'UDP' && isForwarded(listener.defaultActions, group);
+}
+
+/** It speaks HTTP to its targets, which a database has to speak as well. */
+function carriesHttp(
+  inventory: Inventory,
+  balancer: ListeningLoadBalancer,
+  { arn, destinationPort }: ConnectedAttempt,
+): boolean {
+  return speaksHttp(inventory, arn) && listenerOn(balancer, destinationPort) !== undefined;
+}
+
+function listenerOn({ listeners }: ListeningLoadBalancer, port: number): Listener | undefined {
+  return listeners.known ? listeners.value.find((one) => one.port === port) : undefined;
+}
+
+/** A group with the weight 0 gets nothing. */
+function isForwarded(actions: readonly ListenerAction[], group: TargetGroup): boolean {
+  return actions.some(
     (action) =>
       action.kind === 'forward' &&
       action.targetGroups.some(({ arn, weight }) => arn === group.arn && weight > 0),
@@ -148,7 +191,7 @@ function names(group: TargetGroup, { destination, ports }: ConnectedAttempt): bo
 
 /**
  * By default an address of the load balancer leads to targets of its own zone, and to those of no zone; the target group
- * may say otherwise than the load balancer.
+ * may say otherwise than the load balancer. Application Load Balancers cross zones.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#target-group-cross-zone
  */
 function reachesZone(
@@ -160,5 +203,6 @@ function reachesZone(
   if (sameZone(entrance, subnet)) return true;
   const own = group.attributes.known ? group.attributes.value.crossZone : undefined;
   if (own === 'true' || own === 'false') return own === 'true';
+  if (balancer.kind === 'application') return true;
   return balancer.attributes.known && balancer.attributes.value.crossZone === true;
 }

@@ -47,7 +47,7 @@ function internetWorlds(
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html */
 function hasPublicAddress(balancer: ListeningLoadBalancer, family: IpFamily): boolean {
   if (balancer.scheme !== 'internet-facing') return false;
-  if (family === 4) return true;
+  if (family === 4) return balancer.ipAddressType !== 'dualstack-without-public-ipv4';
   const isDenied = balancer.attributes.known && balancer.attributes.value.denyAllIgwTraffic === true;
-  return balancer.ipAddressType === 'dualstack' && !isDenied;
+  return balancer.ipAddressType !== 'ipv4' && !isDenied;
 }

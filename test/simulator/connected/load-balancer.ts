@@ -4,14 +4,14 @@ import type { Subnet } from '../../../checks/model/network.js';
 import type { Source } from '../../../checks/model/way.js';
 import type { Choice, ConnectedAttempt, Sender, SendersInto } from './attempt.js';
 import { addressesOfBalancer } from './balancer-addresses.js';
-import { backWorlds, handoverGates, type Seen } from './balancer-back-leg.js';
+import { backWorlds, handoverGates, ruleWorlds, type Seen } from './balancer-back-leg.js';
 import { internetBefore } from './balancer-internet.js';
 import { connections } from './connections.js';
 import { neighbours } from './neighbours.js';
 import { combined, distinct, type World } from './worlds.js';
 
 /**
- * Every Network Load Balancer in the VPC that has a target group there, once for each of those who may call it: the
+ * Every Network or Application Load Balancer in the VPC that has a target group there, once for each of those who may call it: the
  * internet, the networks that are connected to the VPC, and the VPC itself.
  */
 export const throughLoadBalancers: SendersInto = (inventory, vpcId) => {
@@ -20,15 +20,15 @@ export const throughLoadBalancers: SendersInto = (inventory, vpcId) => {
     ...Object.values(connections).flatMap((kind) => kind(inventory, vpcId)),
   ];
   return inventory.loadBalancers
-    .filter(isNetwork)
+    .filter(isListening)
     .filter(({ arn }) =>
       inventory.targetGroups.some((group) => group.vpcId === vpcId && group.loadBalancerArns.includes(arn)),
     )
     .flatMap(({ arn }) => [internetBefore(arn), ...callers].map((caller) => through(arn, caller)));
 };
 
-function isNetwork(balancer: LoadBalancer): balancer is ListeningLoadBalancer {
-  return balancer.kind === 'network';
+function isListening(balancer: LoadBalancer): balancer is ListeningLoadBalancer {
+  return balancer.kind === 'network' || balancer.kind === 'application';
 }
 
 function through(arn: string, caller: Sender): Sender {
@@ -40,7 +40,7 @@ function through(arn: string, caller: Sender): Sender {
     isAmong: (inventory, source) =>
       throughOf(source) === arn && caller.isAmong?.(inventory, withoutThrough(source)) === true,
     families: () => [4, 6],
-    choices: (inventory) => choicesOf(balancerOf(inventory, arn)),
+    choices: (inventory) => choicesAt(inventory, arn),
     worlds: (inventory, subnet, attempt) => worldsThrough(inventory, caller, subnet, attempt),
   };
 }
@@ -67,9 +67,25 @@ function withoutThrough(source: Source): Source {
 }
 
 export function balancerOf(inventory: Inventory, arn: string): ListeningLoadBalancer {
-  const balancer = inventory.loadBalancers.filter(isNetwork).find((one) => one.arn === arn);
+  const balancer = inventory.loadBalancers.filter(isListening).find((one) => one.arn === arn);
   if (!balancer) throw new Error(`no load balancer ${arn}`);
   return balancer;
+}
+
+/**
+ * An Application Load Balancer may take any group that names it, by some rule or other.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html
+ */
+export function choicesAt(inventory: Inventory, arn: string): readonly Choice[] {
+  const balancer = balancerOf(inventory, arn);
+  if (balancer.kind !== 'application') return choicesOf(balancer);
+  const { subnets, listeners } = balancer;
+  const groups = inventory.targetGroups.filter(({ loadBalancerArns }) => loadBalancerArns.includes(arn));
+  return (listeners.known ? listeners.value : []).flatMap(({ port = 0 }) =>
+    groups.flatMap((group) =>
+      subnets.map(({ id }): Choice => ({ destinationPort: port, entrance: `${id} ${group.arn}` })),
+    ),
+  );
 }
 
 /** The client takes one of its addresses, each in a subnet, and one of its ports; the load balancer takes a group. */
@@ -94,7 +110,7 @@ export function worldsThrough(
   const { balancer, entrance, group } = wayInside(inventory, attempt);
   const { family, destinationPort } = attempt;
   // Whatever else there is, nothing gets on to a target that is none.
-  const handover = handoverGates({ balancer, group, entrance, subnet, attempt });
+  const handover = handoverGates(inventory, { balancer, group, entrance, subnet, attempt });
   if (handover.some(({ passes }) => !passes)) return [handover];
   const own =
     balancer.ipAddressType === 'ipv4' && family === 6
@@ -113,10 +129,8 @@ export function worldsThrough(
       ...(balancer.securityGroupIds.length === 0 ? { isUnfiltered: true } : {}),
     }),
   );
-  return combined(
-    distinct(before),
-    backWorlds(inventory, { balancer, group, entrance, subnet, attempt }, seen),
-  );
+  const leg = { balancer, group, entrance, subnet, attempt };
+  return combined(combined(distinct(before), ruleWorlds(leg)), backWorlds(inventory, leg, seen));
 }
 
 /** The load balancer, the subnet in which it takes the connection, and the group to which it hands it. */

@@ -10,6 +10,7 @@ import { grantees } from './managed-endpoint.js';
 import { throughProxies } from './proxy.js';
 import { resourceConsumers } from './resource-configuration.js';
 import { verifiedAccess } from './verified-access.js';
+import { vpcOrigins } from './vpc-origin.js';
 
 const straight: Readonly<Record<string, SendersInto>> = {
   ...connections,
@@ -19,6 +20,7 @@ const straight: Readonly<Record<string, SendersInto>> = {
   'endpoint service': serviceConsumers,
   'resource configuration': resourceConsumers,
   'managed endpoint': grantees,
+  'VPC origin': vpcOrigins,
   'Verified Access': verifiedAccess,
   'Instance Connect': instanceConnects,
 };

@@ -14,6 +14,11 @@ export function storeInVpc({ dataStores }: Inventory, arn: string): StoreInVpc |
   return store?.placement.kind === 'vpc' ? { store, placement: store.placement } : undefined;
 }
 
+/** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/request-signing.html */
+export function speaksHttp({ dataStores }: Inventory, arn: string): boolean {
+  return dataStores.some((one) => one.arn === arn && one.service === 'opensearch');
+}
+
 /** A packet meets the same at a store as at an instance with these facts. */
 export function asInstance({ store, placement }: StoreInVpc): DatabaseInstance {
   const { account, region, id, arn, service, ports } = store;
