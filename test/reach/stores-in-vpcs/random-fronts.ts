@@ -45,7 +45,9 @@ export function withRandomFronts(draw: Draw, estate: Inventory): Inventory {
       },
     ],
     securityGroups: [...estate.securityGroups.map((one) => referring(draw, one)), groupOf(draw)],
-    vpcOrigins: draw.chance(60) ? [originOf(draw, draw.one([...estate.loadBalancers, balancer]).arn)] : [],
+    vpcOrigins: draw.chance(85)
+      ? [originOf(draw, draw.one([balancer, balancer, ...estate.loadBalancers]).arn)]
+      : [],
   };
 }
 
@@ -107,7 +109,7 @@ function referring(draw: Draw, group: SecurityGroup): SecurityGroup {
 }
 
 function originOf(draw: Draw, endpointArn: string): VpcOrigin {
-  const protocolPolicy = draw.one(['https-only', 'match-viewer', 'http-only']);
+  const protocolPolicy = draw.one(['https-only', 'https-only', 'match-viewer', 'match-viewer', 'http-only']);
   return {
     ...{ account: hub, region: 'global', id: 'vo_web', name: 'web', status: 'Deployed', endpointArn },
     arn: `arn:aws:cloudfront::${hub}:vpcorigin/vo_web`,

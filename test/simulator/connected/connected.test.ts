@@ -325,7 +325,7 @@ const cases: readonly (readonly [
     { vpnGateways: { 'vgw-1': { attachments: [{ vpcId: 'vpc-hub', state: 'detached' }] } } },
     'vpn-gateway',
   ],
-  ['no VPN connection', gateway, { vpnConnections: { 'vpn-1': null } }, 'perhaps'],
+  ['nothing that ends at the gateway', gateway, { vpnConnections: { 'vpn-1': null } }, 'vpn-gateway'],
   ['no route back to the gateway', gateway, {}, 'route-table', { source: '172.16.5.5' }],
   [
     'a propagated route inside the own network',
