@@ -48,13 +48,10 @@ export function resourceMatches(pattern: Pattern, resource: string, context: Con
   const given = splitArn(text);
   const asked = splitArn(resource);
   if (asked.length < parts) return match(text, resource);
-  if (given.length < parts) {
-    if (text.includes(hole)) return doubted(overlap(text + anyText, resource));
-    return arnMatches([...given, ...Array<string>(parts - given.length).fill(anyText)], asked);
-  }
-  const byParts = arnMatches(given, asked);
-  if (byParts !== false) return byParts;
-  return doubted(match(text, resource));
+  if (given.length < parts && text.includes(hole)) return doubted(overlap(text + anyText, resource));
+  const completed = [...given, ...Array<string>(parts - given.length).fill(anyText)];
+  const byParts = arnMatches(completed, asked);
+  return byParts === false ? doubted(match(text, resource.replaceAll(hole, '\u0001'))) : byParts;
 }
 
 /** Whether the parts of an ARN match those of another, each on its own. Another partition leaves doubt. */

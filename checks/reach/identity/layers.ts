@@ -1,8 +1,8 @@
 import { applies, fits, namingOf, type Request } from './applies.js';
-import { any, type Formula } from './formula.js';
+import { all, any, type Formula, fact } from './formula.js';
 import type { Policy, Statement } from './policy.js';
 import type { Naming } from './principal-pattern.js';
-import { and, doubted, or, type Truth } from './truth.js';
+import { and, or, type Truth } from './truth.js';
 
 function leaf(statement: Statement, truth: Truth): readonly Formula[] {
   return truth === false ? [] : [{ kind: 'statement', truth, statement }];
@@ -35,18 +35,27 @@ export function deniedBy(policies: readonly Policy[], request: Request): Formula
  * Of the policy of an endpoint. Where it names an account, some kinds of endpoints take that for its root user alone.
  * https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  */
-function appliesAtEndpoint(statement: Statement, request: Request): Truth {
-  const { directly, behind, account } = namingOf(statement, request);
-  const named = or(or(directly, behind), doubted(account));
-  return named === false ? false : and(named, fits(statement, request));
+function atEndpoint(policy: Policy, effect: 'Allow' | 'Deny', request: Request): Formula {
+  const byName = applying([policy], effect, request, (statement) => {
+    const { directly, behind } = namingOf(statement, request);
+    return and(or(directly, behind), fits(statement, request));
+  });
+  const byAccount = applying([policy], effect, request, (statement) =>
+    and(namingOf(statement, request).account, fits(statement, request)),
+  );
+  if (byAccount.truth === false) return byName;
+  return any(
+    byName,
+    all(byAccount, fact('unknown', `${policy.id} means by an account all of its identities`)),
+  );
 }
 
 export function passesEndpoint(policy: Policy, request: Request): Formula {
-  return applying([policy], 'Allow', request, appliesAtEndpoint);
+  return atEndpoint(policy, 'Allow', request);
 }
 
 export function stoppedAtEndpoint(policy: Policy, request: Request): Formula {
-  return applying([policy], 'Deny', request, appliesAtEndpoint);
+  return atEndpoint(policy, 'Deny', request);
 }
 
 /** What the policy of a resource grants, by how it names who asks. */

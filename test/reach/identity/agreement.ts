@@ -4,6 +4,7 @@ import {
   compile,
   type Decision,
   decide,
+  inWords,
   type Policies,
   type PolicyType,
   type Principal,
@@ -108,8 +109,9 @@ function refuted(decision: Decision, fates: readonly Fate[]): boolean {
     // Whether a statement denies what nothing allows makes no difference.
     case 'implicit':
       return fates.includes('allow');
+    // What it hangs on is said.
     case 'conditional':
-      return false;
+      return inWords(decision.when) === '';
   }
 }
 

@@ -38,7 +38,7 @@ export function resourceFits(pattern: string, resource: string, silence: Silence
     (part, index) => index === 1 || expression(part).test(asked[index] ?? ''),
   );
   if (otherPartition) return silent(silence);
-  return expression(whole).test(resource) && silent(silence);
+  return expression(pattern).test(resource) && silent(silence);
 }
 
 function arnFits(pattern: string, value: string, silence: Silence): boolean {
