@@ -4,7 +4,13 @@ import { and, not as negation, or, type Truth } from './truth.js';
 
 /** What the fate of a request hangs on, as a term over statements and facts. */
 export type Formula =
-  | { readonly kind: 'statement'; readonly truth: Truth; readonly statement: Statement }
+  | {
+      readonly kind: 'statement';
+      readonly truth: Truth;
+      readonly statement: Statement;
+      /** What it is asked to do, since an unreadable one may do either. */
+      readonly effect: 'Allow' | 'Deny';
+    }
   | { readonly kind: 'fact'; readonly truth: Truth; readonly words: string; readonly gap?: Gap }
   | { readonly kind: 'not'; readonly truth: Truth; readonly of: Formula }
   | { readonly kind: 'all' | 'any'; readonly truth: Truth; readonly of: readonly Formula[] };

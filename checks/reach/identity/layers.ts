@@ -4,10 +4,6 @@ import type { Policy, Statement } from './policy.js';
 import type { Naming } from './principal-pattern.js';
 import { and, or, type Truth } from './truth.js';
 
-function leaf(statement: Statement, truth: Truth): readonly Formula[] {
-  return truth === false ? [] : [{ kind: 'statement', truth, statement }];
-}
-
 /** Whether some statement of the policies with an effect applies. What may have either effect counts for both, in doubt. */
 function applying(
   policies: readonly Policy[],
@@ -17,9 +13,11 @@ function applying(
 ): Formula {
   const found: Formula[] = [];
   for (const policy of policies)
-    for (const statement of policy.about(request.service))
-      if (statement.effect === effect || statement.effect === 'unreadable')
-        found.push(...leaf(statement, truthOf(statement, request)));
+    for (const statement of policy.about(request.service)) {
+      if (statement.effect !== effect && statement.effect !== 'unreadable') continue;
+      const truth = truthOf(statement, request);
+      if (truth !== false) found.push({ kind: 'statement', truth, statement, effect });
+    }
   return any(...found);
 }
 

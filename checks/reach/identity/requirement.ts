@@ -30,7 +30,7 @@ export function requirementOf(formula: Formula, request: Request): Requirement {
       return gap ? { kind: 'open', words, gap } : { kind: 'open', words };
     }
     case 'statement':
-      return together('all', openIn(formula.statement, request));
+      return together('all', openIn(formula.statement, formula.effect, request));
     case 'not':
       return { kind: 'not', of: requirementOf(formula.of, request) };
     case 'all':
@@ -51,7 +51,7 @@ function together(kind: 'all' | 'any', of: readonly Requirement[]): Requirement 
 }
 
 /** What nobody knows of a statement that may apply. */
-function openIn(statement: Statement, request: Request): readonly Requirement[] {
+function openIn(statement: Statement, effect: 'Allow' | 'Deny', request: Request): readonly Requirement[] {
   const { name } = statement;
   const open = (words: string): Requirement => ({ kind: 'open', words, statement: name });
   const found: Requirement[] = [];
@@ -65,19 +65,21 @@ function openIn(statement: Statement, request: Request): readonly Requirement[] 
     found.push(open(`the request has one value of ${key}`));
   for (const condition of statement.conditions)
     if (isMet(condition, request.context) !== true) found.push(openCondition(condition, name, request));
-  for (const problem of statement.problems) found.push(doubtful(problem, name));
+  const does =
+    statement.effect !== 'unreadable' ? 'lets it apply' : effect === 'Allow' ? 'allows it' : 'denies it';
+  for (const problem of statement.problems) found.push(doubtful(problem, name, does));
   return found;
 }
 
-/** A statement applies if what could not be read lets it. */
-function doubtful(problem: Problem, statement: StatementName): Requirement {
-  const words = `${problem.at} of ${problem.policy}, which ${problem.what}, lets it apply`;
+/** A statement does what it may do if what could not be read lets it. */
+function doubtful(problem: Problem, statement: StatementName, does: string): Requirement {
+  const words = `${problem.at} of ${problem.policy}, which ${problem.what}, ${does}`;
   const { gap } = problem;
   return gap ? { kind: 'open', words, statement, problem, gap } : { kind: 'open', words, statement, problem };
 }
 
 function openCondition(condition: Condition, statement: StatementName, { context }: Request): Requirement {
-  if (condition.kind === 'unreadable') return doubtful(condition.problem, statement);
+  if (condition.kind === 'unreadable') return doubtful(condition.problem, statement, 'lets it apply');
   const words = wordsOf(condition);
   const values = context(condition.key);
   return isGap(values) ? { kind: 'open', words, statement, gap: values } : { kind: 'open', words, statement };
