@@ -1,5 +1,6 @@
 import { measureCalls } from './calls.js';
 import { measureCli } from './cli.js';
+import { measureIdentity } from './identity.js';
 import { measureMemory } from './memory.js';
 import { measureNetwork } from './network.js';
 import type { Group, Row } from './row.js';
@@ -10,6 +11,7 @@ import { toTable } from './table.js';
 const groups: Readonly<Record<string, Group>> = {
   calls: measureCalls,
   network: measureNetwork,
+  identity: measureIdentity,
   template: async () => [...(await measureSynth()), ...(await measureStacks())],
   memory: measureMemory,
   cli: measureCli,

@@ -14,3 +14,8 @@ export const targets: Readonly<Record<string, number>> = {
   'memory.account.mebibytes': 512,
   'cli.help.ms': 120,
 };
+
+/** The smallest value with which a figure counts as reached, where more is better. */
+export const leastTargets: Readonly<Record<string, number>> = {
+  'identity.evaluations': 33_000,
+};
