@@ -149,6 +149,11 @@ function matchesIdentity(text: string, { arn, id }: { readonly arn: string; read
 function matchesName(text: string, arn: string): Truth {
   const found = match(text, arn);
   if (found !== false) return hasWildcard(text) ? 'unknown' : found;
-  const [, partition] = arn.split(':');
-  return doubted(match(text.replace(/^arn:[^:]+:/, `arn:${partition}:`), arn));
+  const [given, asked] = [beginningOf(text), beginningOf(arn)];
+  return given === asked ? false : doubted(match(asked + text.slice(given.length), arn));
+}
+
+/** An ARN up to its partition. */
+function beginningOf(arn: string): string {
+  return arn.startsWith('arn:') ? arn.slice(0, arn.indexOf(':', 4)) : '';
 }

@@ -72,6 +72,7 @@ function isAnyOne(sign: string, character: string | undefined): boolean {
 
 /** Whether two patterns have a text in common, where a hole may be any text. */
 export function overlap(a: string, b: string): boolean {
+  if (beginApart(a, b)) return false;
   const isAny = (sign: string | undefined) => sign === anyText || sign === hole;
   /** Which beginnings of `b` can meet the beginning of `a` that was read so far. */
   let row = [true];
@@ -88,4 +89,18 @@ export function overlap(a: string, b: string): boolean {
     row = next;
   }
   return row[b.length] === true;
+}
+
+/** Whether two patterns differ before anything in them is open, as most do. */
+function beginApart(a: string, b: string): boolean {
+  for (let index = 0; index < a.length && index < b.length; index++) {
+    const [one, other] = [a.charCodeAt(index), b.charCodeAt(index)];
+    if (isSign(one) || isSign(other)) return false;
+    if (one !== other) return true;
+  }
+  return false;
+}
+
+function isSign(code: number): boolean {
+  return code >= 0xfdd0 && code <= 0xfdd2;
 }
