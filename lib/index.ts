@@ -23,6 +23,12 @@ export { closedGroup, letCall } from './constructs/group-rules.js';
 export { IsolatedNetwork, type IsolatedNetworkProps } from './constructs/isolated-network.js';
 export { keptLogGroup } from './constructs/kept-log-group.js';
 export { LogAlarms, type LogAlarmsProps } from './constructs/log-alarms.js';
+export {
+  AlarmDashboard,
+  type AlarmDashboardProps,
+  MetricAlarms,
+  type MetricAlarmsProps,
+} from './constructs/metric-alarms.js';
 export { Offer, type OfferProps } from './constructs/offer.js';
 export {
   OrganizationGuardrails,

@@ -101,6 +101,11 @@ const acknowledgements = {
     reason:
       'It watches networks and stands in none of them, so that no change of a network silences it. What waits for it is kept and tried again, and what fails goes to EventBridge, which pages.',
   },
+  'told-with-another': {
+    ids: inPacks('CloudWatchAlarmAction', ['NIST.800.53.R4', 'NIST.800.53.R5', 'HIPAA.Security']),
+    reason:
+      'A statistic that stands out alone is chance as often as not: a composite alarm of this construct tells when two do at once.',
+  },
   'last-queue': {
     ids: ['AwsSolutions::AwsSolutions-SQS3'],
     reason:

@@ -1,3 +1,4 @@
+import { AlarmBase, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Annotations, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { MonitoringDeployment } from '../../checks/index.js';
@@ -6,6 +7,7 @@ import { DetectionRules } from '../constructs/detection-rules.js';
 import { Enrichment } from '../constructs/enrichment.js';
 import type { IsolatedNetwork } from '../constructs/isolated-network.js';
 import { LogAlarms } from '../constructs/log-alarms.js';
+import { AlarmDashboard, MetricAlarms } from '../constructs/metric-alarms.js';
 import type { PrivateDatabase } from '../constructs/private-database.js';
 import { serviceKey } from '../constructs/service-key.js';
 import { Undelivered } from '../constructs/undelivered.js';
@@ -93,6 +95,15 @@ export class MonitoringStack extends Stack {
         trusted: props.trustedNetworks ?? [],
         trail: props.trailLogGroupName,
       });
+    const metrics = databases.map((database): [string, readonly Metric[]] => [
+      database.identifier,
+      new MetricAlarms(this, `Metrics-${database.identifier}`, { telling, database }).metrics,
+    ]);
+    new AlarmDashboard(this, 'Dashboard', {
+      name,
+      alarms: this.node.findAll().filter((each) => each instanceof AlarmBase),
+      metrics: Object.fromEntries(metrics),
+    });
     new CfnOutput(this, 'PageTopic', { value: this.page.topic.topicArn });
     new CfnOutput(this, 'InformTopic', { value: this.inform.topic.topicArn });
   }

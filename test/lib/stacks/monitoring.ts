@@ -68,6 +68,12 @@ const rules = resourcesOf(monitoring, 'AWS::Events::Rule') as unknown as readonl
 const answers = ['page', 'inform', 'failed'].map((each) => `db-perimeter-Monitoring-enriched-${each}`);
 const [handlerId = ''] = Object.keys(template.findResources('AWS::Lambda::Function'));
 const alarms = resourcesOf(monitoring, 'AWS::CloudWatch::Alarm') as unknown as readonly AlarmProperties[];
+const composites = resourcesOf(
+  monitoring,
+  'AWS::CloudWatch::CompositeAlarm',
+) as unknown as readonly (AlarmProperties & {
+  readonly AlarmRule: object;
+})[];
 
 describe('the alarms', () => {
   it.each(controls)('$control', ({ type, properties }) => {
@@ -209,17 +215,15 @@ describe('the alarms', () => {
 
   it('name the page of the runbooks in each alarm, and tell the topic of its signal', () => {
     expect(alarms.length).toBeGreaterThan(0);
-    for (const { AlarmName, AlarmDescription, AlarmActions } of alarms) {
+    for (const { AlarmName, AlarmDescription, AlarmActions } of [...alarms, ...composites]) {
       const [, runbook] = /^db-perimeter-Monitoring-([PS]\d\d)/.exec(AlarmName) ?? [];
       expect(AlarmDescription).toContain(`https://wiki.example.com/runbooks/${runbook}.md`);
       const [signal] = signals
         .filter(({ id }) => AlarmName.startsWith(`db-perimeter-Monitoring-${id}`))
         .sort((a, b) => b.id.length - a.id.length);
-      const pages = signal?.pages;
-      expect({ AlarmName, AlarmActions }).toEqual({
-        AlarmName,
-        AlarmActions: [{ Ref: pages ? pageTopic : informTopic }],
-      });
+      const tells = [{ Ref: signal?.pages ? pageTopic : informTopic }];
+      const isAlone = ['S03', 'S14', 'S15', 'S16'].includes(signal?.id ?? '');
+      expect({ AlarmName, AlarmActions }).toEqual({ AlarmName, AlarmActions: isAlone ? undefined : tells });
     }
   });
 
@@ -327,6 +331,27 @@ describe('the alarms', () => {
       ['flows', 'breaching'],
       ['trail', 'breaching'],
     ]);
+  });
+
+  it('tell of statistics when two stand out at once', () => {
+    expect(composites.map(({ AlarmName }) => AlarmName)).toEqual([
+      'db-perimeter-Monitoring-S15-together-orders',
+      'db-perimeter-Monitoring-S15-together-ledger',
+    ]);
+    const [rule] = composites.map(({ AlarmRule }) => JSON.stringify(AlarmRule));
+    expect(rule?.match(/ AND /g)).toHaveLength(3);
+    expect(rule?.match(/ OR /g)).toHaveLength(2);
+  });
+
+  it('show every alarm, and the metrics that are watched', () => {
+    const [dashboard] = resourcesOf(monitoring, 'AWS::CloudWatch::Dashboard');
+    const body = JSON.stringify(dashboard);
+    const ids = Object.keys({
+      ...template.findResources('AWS::CloudWatch::Alarm'),
+      ...template.findResources('AWS::CloudWatch::CompositeAlarm'),
+    });
+    expect(ids.filter((each) => !body.includes(each))).toEqual([]);
+    expect(body).toContain('NetworkTransmitThroughput');
   });
 
   it('warn at synth when nobody is paged', () => {

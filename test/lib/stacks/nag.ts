@@ -31,12 +31,14 @@ const reviewed: Readonly<Record<string, readonly string[]>> = {
     'VPC3',
   ],
   'NIST.800.53.R4': [
+    'CloudWatchAlarmAction',
     'LambdaInsideVPC',
     'RDSInBackupPlan',
     'S3BucketDefaultLockEnabled',
     'S3BucketReplicationEnabled',
   ],
   'NIST.800.53.R5': [
+    'CloudWatchAlarmAction',
     'LambdaConcurrency',
     'LambdaDLQ',
     'LambdaInsideVPC',
@@ -46,6 +48,7 @@ const reviewed: Readonly<Record<string, readonly string[]>> = {
     'VPCNoUnrestrictedRouteToIGW',
   ],
   'HIPAA.Security': [
+    'CloudWatchAlarmAction',
     'LambdaConcurrency',
     'LambdaDLQ',
     'LambdaInsideVPC',
