@@ -11,8 +11,10 @@ import {
 import { checks } from '../checks/rules/registry.js';
 import { detectionsFor } from '../lib/detections/detections.js';
 import { signals } from '../lib/detections/signals.js';
+import { techniques } from '../lib/detections/techniques.js';
 import { guardrails, organizationPolicies, textOf } from '../lib/guardrails/documents.js';
 import { parseSpec } from '../test/support/spec.js';
+import { detectionPage } from './detection-page.js';
 import { guardrailPage } from './guardrail-page.js';
 import { checkPage, indexPage } from './pages.js';
 import { readmeWithOutput, reportPage } from './report-page.js';
@@ -40,6 +42,7 @@ export async function generatedFiles(root = repository): Promise<ReadonlyMap<str
     ...guardrailFiles(),
     // With any group, since the databases of a stack have some.
     ['docs/runbooks/README.md', runbookPage([...detectionsFor(['of a database']), ...signals])],
+    ['docs/detection.md', detectionPage(techniques, [...detectionsFor(['of a database']), ...signals])],
     ['docs/report.md', reportPage(checks, reporters.json(worked, { columns: 100, colour: false }))],
     ['README.md', readmeWithOutput(readFileSync(join(root, 'README.md'), 'utf8'), terminal)],
   ]);

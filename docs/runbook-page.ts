@@ -35,7 +35,12 @@ ${rows.map((row) => `| ${row} |`).join('\n')}
 }
 
 /** Whom an alarm tells, at the first event. */
-export function responseOf({ pages, unless }: Pick<Detection, 'pages' | 'unless'>): string {
+function responseOf({
+  pages,
+  unless,
+  countsFor,
+}: Pick<Detection, 'pages' | 'unless'> & Pick<Signal, 'countsFor'>): string {
+  if (countsFor !== undefined) return `counts for \`${countsFor}\``;
   if (!pages) return 'informs';
   return unless === undefined ? 'pages' : `pages, unless ${unless}`;
 }

@@ -44,6 +44,7 @@ export { detectionsFor } from './detections/detections.js';
 export type { Trusted } from './detections/flow-filters.js';
 export type { Signal } from './detections/signal.js';
 export { signals } from './detections/signals.js';
+export { type Technique, techniques } from './detections/techniques.js';
 export {
   guardrails,
   largestPolicy,

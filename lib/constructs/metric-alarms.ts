@@ -149,6 +149,12 @@ export interface AlarmDashboardProps {
   readonly metrics: Readonly<Record<string, readonly Metric[]>>;
 }
 
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html (alarm widget) */
+const alarmsInAWidget = 100;
+
+const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
+
 /** Every alarm at a glance, and below it the metrics that are watched. */
 export class AlarmDashboard extends Construct {
   constructor(scope: Construct, id: string, { name, alarms, metrics }: AlarmDashboardProps) {
@@ -156,7 +162,9 @@ export class AlarmDashboard extends Construct {
     new Dashboard(this, 'Dashboard', {
       dashboardName: name,
       widgets: [
-        [new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: 24, height: 6 })],
+        ...chunksOf(alarms, alarmsInAWidget).map((some) => [
+          new AlarmStatusWidget({ title: 'Alarms', alarms: [...some], width: 24, height: 6 }),
+        ]),
         ...Object.entries(metrics).map(([database, each]) =>
           each.map(
             (metric) =>

@@ -1,6 +1,7 @@
 import type { Signal } from './signal.js';
 
-const statistic = { channel: 'metric', severity: 'P3', pages: false } as const;
+const informs = { channel: 'metric', severity: 'P3', pages: false } as const;
+const statistic = { ...informs, countsFor: 'S15-together' } as const;
 
 /** What metrics of a database tell: S03, S05, and S14 to S16. */
 export const metricSignals = {
@@ -13,7 +14,7 @@ export const metricSignals = {
     seconds: 360,
   },
   tokenFailures: {
-    ...statistic,
+    ...informs,
     id: 'S05',
     runbook: 'S05',
     tells: 'Logins with a token of IAM fail',
@@ -45,7 +46,7 @@ export const metricSignals = {
     seconds: 720,
   },
   together: {
-    ...statistic,
+    ...informs,
     id: 'S15-together',
     runbook: 'S15',
     tells: 'Two statistics of a database or more stand out at once',

@@ -12,6 +12,11 @@ export interface Signal {
   readonly severity: 'P0' | 'P1' | 'P2' | 'P3';
   /** Whether it wakes somebody. What can be told from chance by statistics alone informs and never pages. */
   readonly pages: boolean;
+  /**
+   * The signal that tells of it together with another, since it tells nobody alone.
+   * @default - it tells by itself
+   */
+  readonly countsFor?: string;
   /** After how many seconds it tells, at the latest, as AWS documents the parts of the way; what is delivered late tells late. */
   readonly seconds: number;
 }

@@ -53,7 +53,14 @@ describe('the generator', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'pages-'));
     mkdirSync(join(folder, 'docs'));
-    for (const path of ['README.md', 'docs/report.md', 'docs/checks', 'docs/guardrails', 'docs/runbooks']) {
+    for (const path of [
+      'README.md',
+      'docs/report.md',
+      'docs/detection.md',
+      'docs/checks',
+      'docs/guardrails',
+      'docs/runbooks',
+    ]) {
       cpSync(join(root, path), join(folder, path), { recursive: true });
     }
   });

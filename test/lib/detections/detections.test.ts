@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { EventPattern } from 'aws-cdk-lib/aws-events';
 import { describe, expect, it } from 'vitest';
+import { guardrailIds } from '../../../checks/index.js';
 import { type Detection, detectionPatterns } from '../../../lib/detections/detection.js';
 import { detectionsFor } from '../../../lib/detections/detections.js';
 import { exposureOf } from '../../../lib/detections/exposure.js';
+import { signals } from '../../../lib/detections/signals.js';
+import { techniques } from '../../../lib/detections/techniques.js';
 import { type Pattern, takes } from '../../support/event-pattern.js';
 
 type Event = Parameters<typeof takes>[1];
@@ -167,6 +170,36 @@ describe('the detections', () => {
       groups.map(() => [1, 1]),
     );
     expect(takers(admitted('sg-0other'))).toBe(0);
+  });
+
+  it('tell of every technique but those that say why not, and of no other', () => {
+    const told = new Set([...detections, ...signals].flatMap((each) => each.techniques));
+    expect(techniques.map(({ id }) => id)).toEqual(
+      Array.from({ length: 34 }, (_, at) => `T${String(at + 1).padStart(2, '0')}`),
+    );
+    expect(
+      techniques.filter(({ id }) => !told.has(id)).map(({ id, untold }) => [id, untold !== undefined]),
+    ).toEqual([['T34', true]]);
+    expect([...told].filter((id) => !techniques.some((each) => each.id === id))).toEqual([]);
+    for (const { id, name, prevention, response, guardrails } of techniques) {
+      expect({ id, said: [name, prevention, response].every((text) => text.length > 5) }).toEqual({
+        id,
+        said: true,
+      });
+      expect(guardrails.filter((each) => !guardrailIds.includes(each))).toEqual([]);
+    }
+  });
+
+  it('and signals have ids of their own, and a runbook that is there', () => {
+    const ids = [...detections, ...signals].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(
+      signals.flatMap(({ countsFor = ids[0] }) => (ids.includes(countsFor ?? '') ? [] : [countsFor])),
+    ).toEqual([]);
+    for (const { id, runbook } of signals) {
+      expect(id.startsWith(runbook)).toBe(true);
+      expect(existsSync(new URL(`../../../docs/runbooks/${runbook}.md`, import.meta.url))).toBe(true);
+    }
   });
 
   it('watch no group where none is given', () => {
