@@ -25,7 +25,7 @@ export function serviceEndpointVerdict<N extends number | bigint>(
   if (placement.kind !== 'service-endpoint') return undefined;
   const { guard, host } = placement;
   const destination = host ?? `endpoint of ${id}`;
-  return anyOf(
+  return widest(
     listenersOf(store).map((listener) => {
       const policy =
         guard.kind === 'identity'
@@ -35,6 +35,20 @@ export function serviceEndpointVerdict<N extends number | bigint>(
       return conclude({ space, from: space.internet, gates, listener, target: { target: arn }, destination });
     }),
   );
+}
+
+/** A policy may ask for TLS of some clients alone; then the port that lets most of them in is the one to show. */
+function widest(verdicts: readonly Verdict[]): Verdict {
+  const open = verdicts.filter((verdict) => verdict.kind === 'reachable');
+  const most = open.reduce<(typeof open)[number] | undefined>(
+    (best, verdict) => (best && countOf(best) >= countOf(verdict) ? best : verdict),
+    undefined,
+  );
+  return most ?? anyOf(verdicts);
+}
+
+function countOf({ path }: Extract<Verdict, { kind: 'reachable' }>): bigint {
+  return BigInt(path.admitted.count);
 }
 
 /**

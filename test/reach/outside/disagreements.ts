@@ -37,8 +37,10 @@ function attempts(arn: string, family: IpFamily, isSigned: boolean): readonly St
     .map((source) => ({ arn, family, source, isSigned }));
 }
 
-/** The clients are exactly the ones who are answered. */
-function compared(inventory: Inventory, verdict: Verdict, about: readonly StoreAttempt[]): readonly string[] {
+/** The clients are exactly the ones who are answered: on the port of the path, or on none. */
+function compared(inventory: Inventory, verdict: Verdict, tried: readonly StoreAttempt[]): readonly string[] {
+  const port = verdict.kind === 'reachable' ? verdict.path.packet.destinationPort : undefined;
+  const about = tried.map((attempt) => (port === undefined ? attempt : { ...attempt, port }));
   const admits = (source: string, family: IpFamily) =>
     verdict.kind === 'reachable' && verdict.path.admitted.cidrs.some((cidr) => covers(cidr, family, source));
   const isCut = verdict.kind === 'reachable' && verdict.path.admitted.truncated;

@@ -11,12 +11,14 @@ export interface StoreAttempt {
   readonly family: IpFamily;
   readonly source: string;
   readonly isSigned: boolean;
+  /** The port that it is sent to. Absent: whichever lets most through. */
+  readonly port?: number;
 }
 
-/** Whether some request gets through to what guards the store: the client chooses what it asks for, and on which port. */
+/** Whether some request gets through to what guards the store: the client chooses what it asks for. */
 export function isAnswered(inventory: Inventory, attempt: StoreAttempt): boolean {
-  const { arn, family, source, isSigned } = attempt;
-  return ends(inventory, `${arn} ${family} ${source} ${isSigned}`, () => {
+  const { arn, family, source, isSigned, port } = attempt;
+  return ends(inventory, `${arn} ${family} ${source} ${isSigned} ${port}`, () => {
     const end = answered(inventory, attempt);
     report(() => ({
       from: 'internet, outside VPCs',
@@ -31,7 +33,7 @@ export function isAnswered(inventory: Inventory, attempt: StoreAttempt): boolean
 /** The same request in the same estate is one request, however often it is asked about. */
 const ends = remembered<boolean>();
 
-function answered({ dataStores }: Inventory, { arn, ...request }: StoreAttempt): boolean {
+function answered({ dataStores }: Inventory, { arn, port: asked, ...request }: StoreAttempt): boolean {
   const store = dataStores.find((one) => one.arn === arn);
   if (store?.placement.kind !== 'service-endpoint') throw new Error(`${arn} is in a VPC`);
   const { fromInternet, ipv6, guard } = store.placement;
@@ -41,7 +43,9 @@ function answered({ dataStores }: Inventory, { arn, ...request }: StoreAttempt):
   const policy = guard.resourcePolicy?.known ? guard.resourcePolicy.value : '';
   if (policy === '') return request.isSigned;
   return requestsTo(store).some(({ action, resource }) =>
-    store.ports.some((port) => policyAdmits(policy, { ...request, action, resource, usesTls: port !== 80 })),
+    store.ports
+      .filter((port) => asked === undefined || port === asked)
+      .some((port) => policyAdmits(policy, { ...request, action, resource, usesTls: port !== 80 })),
   );
 }
 
