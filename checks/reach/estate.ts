@@ -171,7 +171,7 @@ export function indexEstate(given: Inventory): Estate {
     return unknownBecause(listingGap(listing, scope) ?? missing(id, listing, scope));
   }
 
-  function routeTableOf(subnet: Subnet): Value<RouteTable> {
+  const tableOf = bySubnet((subnet): Value<RouteTable> => {
     const explicit = associated.get(subnet.id);
     if (explicit) return known(explicit);
     // Without an explicit association the main table of the subnet's own VPC applies; and only a complete listing
@@ -183,14 +183,14 @@ export function indexEstate(given: Inventory): Estate {
       .get(subnet.vpcId)
       ?.find((table) => table.associations.some((association) => association.isMain));
     return referenced(main, `main route table of ${subnet.vpcId}`, 'DescribeRouteTables', ownerScope(subnet));
-  }
+  });
 
   const entranceTables = lazily(() => {
     const entrances = attachments.flatMap(({ vpc }) => (vpc?.known ? vpc.value.subnetIds : []));
     return new Set(
       entrances.flatMap((id) => {
         const subnet = subnets.get(id);
-        const table = subnet && routeTableOf(subnet);
+        const table = subnet && tableOf(subnet);
         return table?.known ? [table.value.id] : [];
       }),
     );
@@ -205,16 +205,17 @@ export function indexEstate(given: Inventory): Estate {
     prefixList: (id, scope) => referenced(prefixLists.get(id), id, 'DescribeManagedPrefixLists', scope),
     subnetGroup: (name, scope) =>
       referenced(subnetGroups.get(scoped(scope, name)), name, 'DescribeDBSubnetGroups', scope),
-    routeTableOf,
-    entranceTableOf: routeTableOf,
+    routeTableOf: tableOf,
+    entranceTableOf: tableOf,
     isEntranceTable: (id) => entranceTables().has(id),
-    networkAclOf: (subnet) =>
+    networkAclOf: bySubnet((subnet) =>
       referenced(
         acls.get(subnet.id),
         `network ACL of ${subnet.id}`,
         'DescribeNetworkAcls',
         ownerScope(subnet),
       ),
+    ),
     blockPublicAccess(scope) {
       const entry = options.get(scoped(scope, ''));
       return referenced(entry, 'Block Public Access options', 'DescribeVpcBlockPublicAccessOptions', scope);
@@ -246,6 +247,18 @@ export function indexEstate(given: Inventory): Estate {
     loadBalancer: (arn) => loadBalancers.get(arn),
     isScanned: (scope) => scanned.has(scoped(scope, '')),
     routeTablesOf: (vpcId) => routeTables.get(vpcId) ?? [],
+  };
+}
+
+/** Answers about subnets, each worked out once. */
+function bySubnet<A>(answer: (subnet: Subnet) => A): (subnet: Subnet) => A {
+  const answers = new WeakMap<Subnet, { readonly answer: A }>();
+  return (subnet) => {
+    const present = answers.get(subnet);
+    if (present) return present.answer;
+    const found = answer(subnet);
+    answers.set(subnet, { answer: found });
+    return found;
   };
 }
 

@@ -6,7 +6,7 @@
  * `estate.prefixList`: an edited estate that answers it as before shares that function, and so what was learned by it.
  */
 export function createMemory() {
-  const root: Node = {};
+  const root = emptyNode();
   /** `key` tells apart the answers about the same objects. */
   return <A>(about: readonly object[], key: string, answer: () => A): A => {
     let node = root;
@@ -15,16 +15,23 @@ export function createMemory() {
       node.further ??= new WeakMap();
       let next = node.further.get(object);
       if (!next) {
-        next = {};
+        next = emptyNode();
         node.further.set(object, next);
       }
       node = next;
     }
-    node.answers ??= new Map();
     // The objects and the key determine the question, and with it the type of its answer.
-    if (node.answers.has(key)) return node.answers.get(key) as A;
+    if (node.key === key) return node.answer as A;
+    if (node.others?.has(key)) return node.others.get(key) as A;
     const found = answer();
-    node.answers.set(key, found);
+    // Most nodes hold one answer.
+    if (node.key === undefined) {
+      node.key = key;
+      node.answer = found;
+    } else {
+      node.others ??= new Map();
+      node.others.set(key, found);
+    }
     return found;
   };
 }
@@ -73,6 +80,12 @@ export function lazily<A>(answer: () => A): () => A {
 }
 
 interface Node {
-  answers?: Map<string, unknown>;
-  further?: WeakMap<object, Node>;
+  key: string | undefined;
+  answer: unknown;
+  others: Map<string, unknown> | undefined;
+  further: WeakMap<object, Node> | undefined;
+}
+
+function emptyNode(): Node {
+  return { key: undefined, answer: undefined, others: undefined, further: undefined };
 }

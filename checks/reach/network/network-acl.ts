@@ -5,6 +5,7 @@ import {
   equals,
   intersect,
   isEmpty,
+  overlaps,
   type Ranges,
   range,
   subtract,
@@ -151,24 +152,55 @@ export function clientSide<N extends number | bigint>(
   subnet: Subnet,
   targets: Ranges<N>,
   listener: Listener,
-): { readonly leaves: Bounds<N>; readonly ports: Bounds<number> } {
+): ClientSide<N> {
+  return clientSides(estate, space, subnet, listener)(targets);
+}
+
+export interface ClientSide<N extends number | bigint> {
+  readonly leaves: Bounds<N>;
+  readonly ports: Bounds<number>;
+}
+
+/** The same for many targets. */
+export function clientSides<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  subnet: Subnet,
+  listener: Listener,
+): (targets: Ranges<N>) => ClientSide<N> {
   const acl = estate.networkAclOf(subnet);
   if (!acl.known) {
     const gaps = [acl.gap];
-    return { leaves: anythingIn(targets, gaps), ports: { must: empty, may: clientPorts, gaps } };
+    const ports = { must: empty, may: clientPorts, gaps };
+    return (targets) => ({ leaves: anythingIn(targets, gaps), ports });
   }
   const leaving = admissionTo(space, acl.value, 'outbound', listener).admits;
-  const leaves = { ...leaving, must: intersect(leaving.must, targets), may: intersect(leaving.may, targets) };
-  // The reply may come from any of the targets, so a port is certain only if all of them may send to it.
-  const returning = portSegments(space, acl.value, 'inbound').filter(
-    (segment) => !isEmpty(intersect(segment.addresses, targets)),
-  );
+  const segments = portSegments(space, acl.value, 'inbound');
+  return (targets) => ({
+    leaves: {
+      must: intersect(leaving.must, targets),
+      may: intersect(leaving.may, targets),
+      gaps: leaving.gaps,
+    },
+    ports: returningTo(acl.value, segments, targets),
+  });
+}
+
+/** The reply may come from any of the targets, so a port is certain only if all of them may send to it. */
+function returningTo<N extends number | bigint>(
+  acl: NetworkAcl,
+  segments: readonly PortSegment<N>[],
+  targets: Ranges<N>,
+): Bounds<number> {
+  const returning = segments.filter(({ addresses }) => overlaps(addresses, targets));
+  const [only] = returning;
+  if (only && returning.length === 1) return only.ports;
   const must = returning.reduce((ports, segment) => intersect(ports, segment.ports.must), clientPorts);
   const may = unionAll(returning.map((segment) => segment.ports.may));
   const ports = { must, may, gaps: returning.flatMap((segment) => segment.ports.gaps) };
-  if (ports.gaps.length > 0) return { leaves, ports };
+  if (ports.gaps.length > 0) return ports;
   // One object for equal answers, so that what rests on it is worked out once.
-  return { leaves, ports: remembered([acl.value], `ports ${must} of ${may}`, () => ports) };
+  return remembered([acl], `ports ${must} of ${may}`, () => ports);
 }
 
 /** Sets of targets: what `clientSide` says of a target changes only where one of them begins or ends. */

@@ -1,6 +1,7 @@
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Source } from '../../../model/way.js';
+import type { Notes } from '../../remember.js';
 
 /** Another attachment of a transit gateway that the database's network is attached to, or of one that is peered with it. */
 export interface Attached {
@@ -13,6 +14,8 @@ export interface Attached {
   readonly isPeered: boolean;
   readonly gap: Gap | undefined;
   readonly source: Source;
+  /** What was worked out about it. */
+  readonly notes: Notes;
 }
 
 /** It was deleted or refused, or is about to be. */

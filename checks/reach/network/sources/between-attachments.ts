@@ -9,10 +9,11 @@ import { createMemory } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import { openAmong } from '../open-blocks.js';
 import type { Clients } from './arrival.js';
-import type { Attached } from './attached.js';
+import { type Attached, isPending, stateGaps } from './attached.js';
 import { zonesText } from './attachment-zones.js';
 import { carriedTo, isBeside } from './carried.js';
 import { clientsOfVpn } from './client-vpn-attachment.js';
+import { unreadEndOf } from './peered-gateways.js';
 import { transitBasisOf } from './transit-basis.js';
 import { associatedTable, routingOf } from './transit-routes.js';
 
@@ -24,6 +25,10 @@ export interface Between<N extends number | bigint> extends Sender<N> {
   readonly zones: string | undefined;
   /** Undefined: nothing is known of the routes. */
   readonly routes: { readonly forward: RoutesOver<N>; readonly replies: RoutesOver<N> } | undefined;
+  /** The attachment that carries nothing yet. */
+  readonly pending: TransitGatewayAttachment | undefined;
+  /** Why it is not certain that the attachments carry anything. */
+  readonly unclear: readonly Gap[];
 }
 
 /** Who is behind an attachment. */
@@ -47,14 +52,14 @@ export interface RoutesOver<N extends number | bigint> {
   decidedBy(address: N): string | undefined;
 }
 
-/** Worked out once for every target: it rests on the attachments and on what `transitBasisOf` names. */
+/** Worked out once for every target: it rests on what the attachments were found by, which is what `transitBasisOf` names. */
 export function betweenOf<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   attached: Attached,
 ): Between<N> {
-  const { near, far, gap } = attached;
-  return remembered([transitBasisOf(estate), space, attached], '', () => {
+  const { near, far, gap, notes } = attached;
+  return notes.of(space, () => {
     const sender = senderOf(estate, space, attached);
     const hosts = sender.clients?.map(({ subnet }) => subnet);
     return {
@@ -67,6 +72,8 @@ export function betweenOf<N extends number | bigint>(
               forward: routesOver(estate, space, associatedTable(estate, far), near),
               replies: routesOver(estate, space, associatedTable(estate, near), far),
             },
+      pending: far && [near, far].find(isPending),
+      unclear: far ? [...stateGaps(near), ...stateGaps(far), ...unreadEndOf(estate, far)] : [],
     };
   });
 }

@@ -54,8 +54,7 @@ export function carriedTo<N extends number | bigint>(
   if (!table.known) return unread(space, table.gap);
   const { value } = table;
   if (!value) return nothing;
-  if (forwardersOf(estate, space, value).length === 0 && peeringsOf(estate, value).length === 0)
-    return { ...nothing, direct: sentTo(estate, space, value, to) };
+  if (!leadsFurther(estate, space, value)) return { ...nothing, direct: sentTo(estate, space, value, to) };
   return remembered([transitBasisOf(estate), space, value, to], 'carried', () =>
     search(estate, space, value, to, blocksBehind(estate, space, to), new Set()),
   );
@@ -67,6 +66,19 @@ export function isBeside(
   { transitGatewayId }: TransitGatewayAttachment,
 ): boolean {
   return !table.known || table.value?.transitGatewayId === transitGatewayId;
+}
+
+/** Whether what a table routes may be handed on. */
+function leadsFurther<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  table: TransitGatewayRouteTable,
+): boolean {
+  return remembered(
+    [transitBasisOf(estate), table, space],
+    'further',
+    () => forwardersOf(estate, space, table).length > 0 || peeringsOf(estate, table).length > 0,
+  );
 }
 
 function sentTo<N extends number | bigint>(

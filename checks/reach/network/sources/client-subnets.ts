@@ -14,11 +14,12 @@ import {
 import { distinctGaps, type Gap } from '../../../model/value.js';
 import type { Bounds } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
-import { createBasis, createMemory, createNotes, lazily } from '../../remember.js';
+import { createBasis, createMemory, createNotes, lazily, type Notes } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import { admittedBySegments, clientPorts, type PortSegment } from '../client-ports.js';
 import { type Listener, listenerKey } from '../listener.js';
-import { clientSide, type PortGate, targetsTold, treatmentOf } from '../network-acl.js';
+import type { Routing } from '../longest-prefix.js';
+import { type ClientSide, clientSides, type PortGate, targetsTold, treatmentOf } from '../network-acl.js';
 import { destinationsTold, routingTo, type Wanted } from '../route-table.js';
 import type { Crossing } from './crossing.js';
 
@@ -66,16 +67,15 @@ export function clientSubnetGates<N extends number | bigint>(
   const { sidesOf } = clientsTowards(estate, space, vpc, wanted, listener);
   return (targets, crossing) => {
     const { client, alike } = sidesOf(targets);
-    const build = () => gateOfSides(space, client, alike.sides, crossing);
-    return crossing
-      ? remembered([alike, ...crossing.about], crossing.key, build)
-      : remembered([alike], 'gate', build);
+    return alike.gates.of(crossing ?? alike, () => gateOfSides(space, client, alike.sides, crossing));
   };
 }
 
 /** What the subnets of a network do with packets to some targets; one object where they do the same. */
 interface Alike {
   readonly sides: readonly Side[];
+  /** By what lies between them and the connection, or by this very object where nothing does. */
+  readonly gates: Notes;
 }
 
 interface Towards<N extends number | bigint> {
@@ -95,7 +95,7 @@ function clientsTowards<N extends number | bigint>(
   listener: Listener,
 ): Towards<N> {
   const { id, account, region } = vpc;
-  const basis = basisOf(estate);
+  const basis = clientBasisOf(estate);
   const { client, tiers } = remembered([basis], `${account} ${region} ${id}`, () => {
     const subnets = estate.subnetsOf(id);
     return {
@@ -111,14 +111,15 @@ function clientsTowards<N extends number | bigint>(
     boundariesIn(tiers.flatMap((tier) => setsOf(estate, space, tier, listener))),
   );
   return remembered(about, wanted.key, () => {
+    const told = tiers.map((tier) => sidesOfTier(estate, space, tier, wanted, listener));
     const byPart = new Map<number, Alike>();
     const byKey = new Map<string, Alike>();
     const judged = (targets: Ranges<N>): Alike => {
-      const sides = tiers.map((tier) => sideOf(estate, space, tier, targets, wanted, listener));
+      const sides = told.map((sideOf) => sideOf(targets));
       const keys = sides.map((side) => side.key);
-      if (keys.includes(undefined)) return { sides };
+      if (keys.includes(undefined)) return { sides, gates: createNotes() };
       const together = keys.join(';');
-      const present = byKey.get(together) ?? { sides };
+      const present = byKey.get(together) ?? { sides, gates: createNotes() };
       byKey.set(together, present);
       return present;
     };
@@ -135,7 +136,8 @@ function clientsTowards<N extends number | bigint>(
   });
 }
 
-const basisOf = createBasis(
+/** What the subnets of a client do with packets rests on. */
+export const clientBasisOf = createBasis(
   ({ subnetsOf, routeTableOf, networkAclOf, listingGap, prefixList, internetGateway }: Estate) => [
     subnetsOf,
     routeTableOf,
@@ -181,7 +183,7 @@ export function gateOfSubnets<N extends number | bigint>(
   listener: Listener,
 ): PortGate<N> {
   const sides = tiersOf(estate, client.subnets).map((tier) =>
-    sideOf(estate, space, tier, targets, wanted, listener),
+    sidesOfTier(estate, space, tier, wanted, listener)(targets),
   );
   return gateOfSides(space, client, sides);
 }
@@ -307,30 +309,41 @@ interface Side {
   readonly key: string | undefined;
 }
 
-function sideOf<N extends number | bigint>(
+/** The same for many targets. */
+function sidesOfTier<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  { subnets }: Tier,
-  targets: Ranges<N>,
+  tier: Tier,
   wanted: Wanted,
   listener: Listener,
-): Side {
+): (targets: Ranges<N>) => Side {
+  const { subnets } = tier;
   const [subnet] = subnets;
   const table = estate.routeTableOf(subnet);
   if (!table.known) {
     const ports = { must: empty, may: clientPorts, gaps: [table.gap] };
     const route = ({ id }: Subnet) => `route table of ${id}`;
-    return { subnets, surely: true, possibly: true, doubts: [], ports, route, key: undefined };
+    return () => ({ subnets, surely: true, possibly: true, doubts: [], ports, route, key: undefined });
   }
   const routing = routingTo(estate, space, table.value, wanted);
-  const acl = clientSide(estate, space, subnet, targets, listener);
+  const aclTowards = clientSides(estate, space, subnet, listener);
+  return (targets) => sideOf(tier, table.value.id, routing, targets, aclTowards(targets));
+}
+
+function sideOf<N extends number | bigint>(
+  { subnets }: Tier,
+  tableId: string,
+  routing: Routing<N>,
+  targets: Ranges<N>,
+  acl: ClientSide<N>,
+): Side {
   // The database has one of the target addresses, and it is not known which: certain only if all can be reached.
   const surely =
     isSubset(targets, routing.admits.must) && isSubset(targets, acl.leaves.must) && !isEmpty(targets);
   const possibly = overlaps(routing.admits.may, acl.leaves.may);
   const leaving: readonly Gap[] = [...routing.admits.gaps, ...acl.leaves.gaps];
-  const doubts = surely ? [] : leaving.length > 0 ? leaving : [partly(subnet)];
-  const route = routing.decidedBy(targets[0] as N) ?? table.value.id;
+  const doubts = surely ? [] : leaving.length > 0 ? leaving : [partly(subnets[0])];
+  const route = routing.decidedBy(targets[0] as N) ?? tableId;
   const isClear = (surely || !possibly) && acl.ports.gaps.length === 0;
   return {
     subnets,

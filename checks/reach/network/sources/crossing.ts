@@ -4,7 +4,7 @@ import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Bounds } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
-import { createMemory } from '../../remember.js';
+import { createMemory, createNotes } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import { bothSegments, clientPorts, type PortSegment } from '../client-ports.js';
 import { type Listener, listenerKey } from '../listener.js';
@@ -13,11 +13,8 @@ import { routingTo, toTarget } from '../route-table.js';
 import { attachmentSubnets, entrancesOf, exitOf, zoneKey } from './attachment-zones.js';
 import { attachmentBasisOf } from './transit-basis.js';
 
-/** What lies between the hosts of a network and the connection that carries their packets. */
+/** What lies between the hosts of a network and the connection that carries their packets: one object where it is the same. */
 export interface Crossing<N extends number | bigint> {
-  /** What it is about: crossings about the same objects with the same key let the same through. */
-  readonly about: readonly object[];
-  readonly key: string;
   /** For the hosts of a subnet, to which of their ports replies return, given what the subnet's own ACL lets in. */
   between(subnet: Subnet, ownAcl: Bounds<number>): readonly PortSegment<N>[];
 }
@@ -31,28 +28,46 @@ const remembered = createMemory();
  * come from.
  * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
  */
-export function attachmentCrossing<N extends number | bigint>(
+export function attachmentCrossings<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  far: TransitGatewayAttachment,
+  listener: Listener,
+): Crossings<N> {
+  const basis = attachmentBasisOf(estate);
+  return remembered([basis, far, space], listenerKey(listener), () => {
+    const treatments = attachmentSubnets(estate, far).subnets.map((subnet) =>
+      treatmentOf(estate, space, subnet, 'inbound', listener),
+    );
+    // Of the database only its zone counts, and of the listener only what the ACLs let pass to it.
+    return remembered([basis, far, space, ...treatments], 'crossings', () => {
+      const byZone = new Map<string, Crossing<N>>();
+      return (database) => {
+        const zone = database ? zoneKey(estate, far, database) : '';
+        const present = byZone.get(zone);
+        if (present) return present;
+        const crossing = crossingFor(estate, space, far, database, listener);
+        byZone.set(zone, crossing);
+        return crossing;
+      };
+    });
+  });
+}
+
+/** The crossing of packets to a database; undefined: nobody knows what zone replies come from. */
+export type Crossings<N extends number | bigint> = (database: Subnet | undefined) => Crossing<N>;
+
+function crossingFor<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   far: TransitGatewayAttachment,
   database: Subnet | undefined,
   listener: Listener,
 ): Crossing<N> {
-  // Of the database only its zone counts, and of the listener only what the ACLs let pass to it.
-  const key = `${database && zoneKey(estate, far, database)}`;
-  const basis = attachmentBasisOf(estate);
-  const about = remembered([basis, space, far], listenerKey(listener), () => [
-    basis,
-    far,
-    ...attachmentSubnets(estate, far).subnets.map((subnet) =>
-      treatmentOf(estate, space, subnet, 'inbound', listener),
-    ),
-  ]);
+  const segments = createNotes();
   return {
-    about,
-    key,
     between: (subnet, ownAcl) =>
-      remembered([space, ...about, subnet, ownAcl], key, () => {
+      segments.of(subnet, createNotes).of(ownAcl, () => {
         const leaving = leavingBy(estate, space, far, subnet, listener);
         if (!leaving.known) return leaving.value;
         const { subnets, gap } = entrancesOf(estate, far, database);
@@ -74,16 +89,16 @@ export function leavingOnly<N extends number | bigint>(
   listener: Listener,
 ): Crossing<N> {
   const key = `any return ${listenerKey(listener)}`;
-  const about = [attachmentBasisOf(estate), far];
-  return {
-    about,
-    key,
-    between: (subnet) =>
-      remembered([space, ...about, subnet], key, () => {
-        const leaving = leavingBy(estate, space, far, subnet, listener);
-        return bothSegments(leaving.value, anyPort(space, []));
-      }),
-  };
+  return remembered([attachmentBasisOf(estate), far, space], key, () => {
+    const segments = createNotes();
+    return {
+      between: (subnet) =>
+        segments.of(subnet, () => {
+          const leaving = leavingBy(estate, space, far, subnet, listener);
+          return bothSegments(leaving.value, anyPort(space, []));
+        }),
+    };
+  });
 }
 
 /** What the attachment's subnet in the zone of a host lets out; not known where it is not known which that is. */

@@ -13,24 +13,23 @@ import type { Source } from '../../../model/way.js';
 import { type Bounds, exactly } from '../../bounds.js';
 import { routerKind } from '../../core-networks.js';
 import type { Estate } from '../../estate.js';
-import { createNotes } from '../../remember.js';
+import { createMemory, createNotes } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, unknownGate } from '../gate.js';
-import type { Listener } from '../listener.js';
+import { type Listener, listenerKey } from '../listener.js';
 import type { PortGate } from '../network-acl.js';
 import type { Judge } from '../places.js';
 import { replyGate, toTarget, type Wanted } from '../route-table.js';
 import { type Conclude, verdictOf, type WayIn } from '../verdict.js';
 import { type Arrival, arrivalsOver, attachmentGates, gatesInward, type Sending } from './arrival.js';
-import { type Attached, isPending, stateGaps } from './attached.js';
+import type { Attached } from './attached.js';
 import { type Between, betweenOf } from './between-attachments.js';
-import { clientSubnetGates, type GatesOfClients } from './client-subnets.js';
+import { clientBasisOf, clientSubnetGates, type GatesOfClients } from './client-subnets.js';
 import { gatesOfClientVpn } from './client-vpn-attachment.js';
-import { attachmentCrossing, type Crossing, leavingOnly } from './crossing.js';
+import { attachmentCrossings, type Crossing, type Crossings, leavingOnly } from './crossing.js';
 import { hostsOf } from './hosts.js';
 import { carriedGroups } from './members.js';
-import { unreadEndOf } from './peered-gateways.js';
 import { backElsewhere } from './returns.js';
 import { vpnGates } from './vpn-connections.js';
 
@@ -55,10 +54,10 @@ export function judgeFromTransitGateway(
     if (arrival.absent) return arrival.absent;
     const between = sides.of(space, () => betweenOf(estate, space, attached));
     if (between.open) return { kind: 'unknown', gaps: [between.open] };
-    const clientGates = sides
+    const { clientGates, crossings } = sides
       .of(listener, createNotes)
-      .of(space, () => clientGatesOf(estate, space, attached, listener));
-    const way: Crossed<N> = { estate, space, attached, arrival, between, clientGates };
+      .of(space, () => sendersSide(estate, space, attached, listener));
+    const way: Crossed<N> = { estate, space, attached, arrival, between, clientGates, crossings };
     const back = conclude(thereAndBack(way));
     if (back.kind === 'reachable') return back;
     const elsewhere = backElsewhere(estate, subnet, attached);
@@ -66,32 +65,58 @@ export function judgeFromTransitGateway(
   };
 }
 
-interface Crossed<N extends number | bigint> {
+const remembered = createMemory();
+
+interface Crossed<N extends number | bigint> extends SendersSide<N> {
   readonly estate: Estate;
   readonly space: AddressSpace<N>;
   readonly attached: Attached;
   readonly arrival: Arrival<N>;
   readonly between: Between<N>;
-  /** Undefined where the network of the sender is not scanned, or is none. */
+}
+
+/** What packets meet in the network of the sender. */
+interface SendersSide<N extends number | bigint> {
+  /** Undefined where the network is not scanned, or is none. */
   readonly clientGates: GatesOfClients<N> | undefined;
+  readonly crossings: Crossings<N> | undefined;
+}
+
+function sendersSide<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  attached: Attached,
+  listener: Listener,
+): SendersSide<N> {
+  const clientGates = clientGatesOf(estate, space, attached, listener);
+  const { far } = attached;
+  return {
+    clientGates,
+    crossings: clientGates && far && attachmentCrossings(estate, space, far, listener),
+  };
 }
 
 function clientGatesOf<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  { source, far, transitGatewayId }: Attached,
+  attached: Attached,
   listener: Listener,
 ): GatesOfClients<N> | undefined {
+  const { source, far, transitGatewayId } = attached;
   if (source.kind !== 'vpc' || !source.scanned) return undefined;
   const entered = far?.transitGatewayId ?? transitGatewayId;
-  const wanted = toTarget(routerKind(entered), entered);
-  return clientSubnetGates(estate, space, scopeOf(source), wanted, listener);
+  const gates = () => {
+    const wanted = toTarget(routerKind(entered), entered);
+    return clientSubnetGates(estate, space, scopeOf(source), wanted, listener);
+  };
+  // The attachment tells the network, and most often by which transit gateway it sends.
+  if (far?.transitGatewayId === undefined) return gates();
+  return remembered([clientBasisOf(estate), far, space], listenerKey(listener), gates);
 }
 
 function thereAndBack<N extends number | bigint>(way: Crossed<N>): WayIn<N> {
-  const { estate, space, attached, arrival, between } = way;
-  const { far } = attached;
-  const { subnet, listener } = arrival;
+  const { space, arrival, between } = way;
+  const { subnet } = arrival;
   const replies = between.routes?.replies;
   const routing = transitGate(way, replies?.admits);
   const from = between.from ?? intersect(routing.admits.may, hostsOf(space));
@@ -100,7 +125,7 @@ function thereAndBack<N extends number | bigint>(way: Crossed<N>): WayIn<N> {
     ...ending(way),
     from,
     gates: [
-      ...senderGates(way, far && attachmentCrossing(estate, space, far, home, listener)),
+      ...senderGates(way, way.crossings?.(home)),
       routing,
       ...attachmentGates(arrival, sending(way, from)),
       arrival.reply,
@@ -119,7 +144,7 @@ function thereOnly<N extends number | bigint>(way: Crossed<N>, elsewhere: Wanted
     ...ending(way),
     from,
     gates: [
-      ...senderGates(way, far && leavingOnly(estate, space, far, arrival.listener)),
+      ...senderGates(way, way.clientGates && far && leavingOnly(estate, space, far, arrival.listener)),
       transitGate(way, exactly(space.all)),
       ...gatesInward(arrival, sending(way, from)),
       reply,
@@ -158,8 +183,9 @@ function senderGates<N extends number | bigint>(
   crossing: Crossing<N> | undefined,
 ): readonly (Gate<N> | PortGate<N>)[] {
   const gates: (Gate<N> | PortGate<N>)[] = clientGates ? [clientGates(targets, crossing)] : [];
-  if (far?.resourceType === 'client-vpn') gates.push(...gatesOfClientVpn(estate, space, far, targets));
-  if (far) gates.push(...vpnGates(estate, space, far, targets));
+  if (!far || far.resourceType === 'vpc') return gates;
+  if (far.resourceType === 'client-vpn') gates.push(...gatesOfClientVpn(estate, space, far, targets));
+  gates.push(...vpnGates(estate, space, far, targets));
   return gates;
 }
 
@@ -171,20 +197,16 @@ function scopeOf({ vpcId, account = '', region = '' }: Extract<Source, { kind: '
 
 /** What the transit gateway hands on, to those to whom replies get home. */
 function transitGate<N extends number | bigint>(
-  { estate, space, attached, arrival: { targets }, between: { routes } }: Crossed<N>,
+  { space, attached, arrival: { targets }, between: { routes, pending, unclear } }: Crossed<N>,
   home: Bounds<N> | undefined,
 ): Gate<N> {
   const { near, far, transitGatewayId, isPeered, gap } = attached;
   const layer = routerKind(transitGatewayId);
+  const component = transitGatewayId;
   if (!far || !routes || !home) {
-    const deciding = {
-      component: transitGatewayId,
-      decidedBy: transitGatewayId,
-      text: 'its routes are not known',
-    };
+    const deciding = { component, decidedBy: component, text: 'its routes are not known' };
     return unknownGate(space, layer, deciding, gap ? [gap] : []);
   }
-  const pending = [near, far].find(isPending);
   if (pending) {
     return closedGate(layer, {
       code: 'BAD_STATE_ATTACHMENT',
@@ -193,15 +215,15 @@ function transitGate<N extends number | bigint>(
     });
   }
   const { forward, replies } = routes;
-  const unclear = [...stateGaps(near), ...stateGaps(far), ...unreadEndOf(estate, far)];
   const isDelivered = isSubset(targets, forward.admits.must) && unclear.length === 0 && !isEmpty(targets);
   const mayBeDelivered = overlaps(targets, forward.admits.may);
   const admits: Bounds<N> = {
-    must: isDelivered ? home.must : [],
-    may: mayBeDelivered ? home.may : [],
-    gaps: [...forward.admits.gaps, ...home.gaps, ...unclear],
+    must: isDelivered ? home.must : empty,
+    may: mayBeDelivered ? home.may : empty,
+    get gaps() {
+      return [...forward.admits.gaps, ...home.gaps, ...unclear];
+    },
   };
-  const component = transitGatewayId;
   const across = isPeered ? ', or one on the way does not' : '';
   const isBack = home === replies.admits;
   const textOf = (address: N) => {
@@ -219,12 +241,14 @@ function transitGate<N extends number | bigint>(
       decidedBy: (isBack ? replies.decidedBy(address) : undefined) ?? component,
       text: textOf(address),
     }),
-    block: {
-      code: mayBeDelivered ? 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT' : 'TGW_RTB_CANNOT_ROUTE',
-      component,
-      text: mayBeDelivered
-        ? `the table of ${near.id} sends no replies to ${far.id}${across}`
-        : `the table of ${far.id} does not lead to ${near.id}${across}`,
+    get block() {
+      return {
+        code: mayBeDelivered ? 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT' : 'TGW_RTB_CANNOT_ROUTE',
+        component,
+        text: mayBeDelivered
+          ? `the table of ${near.id} sends no replies to ${far.id}${across}`
+          : `the table of ${far.id} does not lead to ${near.id}${across}`,
+      };
     },
   };
 }

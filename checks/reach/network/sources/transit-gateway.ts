@@ -3,7 +3,7 @@ import type { TransitGatewayAttachment, TransitGatewayRouteTable } from '../../.
 import type { Value } from '../../../model/value.js';
 import type { Source } from '../../../model/way.js';
 import type { Estate } from '../../estate.js';
-import { createMemory } from '../../remember.js';
+import { createMemory, createNotes } from '../../remember.js';
 import { type AddressSpace, ipv4, ipv6 } from '../address-space.js';
 import { type Attached, isGone, leadsOutside } from './attached.js';
 import { carriedTo, isBeside } from './carried.js';
@@ -31,6 +31,7 @@ function attachmentsBeside(estate: Estate, vpcId: string): readonly Attached[] {
         {
           ...{ near, far: undefined, transitGatewayId, isPeered: false, gap },
           source: { kind: 'beyond', via: transitGatewayId },
+          notes: createNotes(),
         },
       ];
     }
@@ -43,7 +44,10 @@ function attachmentsBeside(estate: Estate, vpcId: string): readonly Attached[] {
           ({ far, isPeered }) =>
             leadsHere || (isPeered ? mayCarryTo(estate, homeward, far) : mayLeadTo(homeward, far.id)),
         )
-        .map(({ far, source, isPeered }) => ({ near, far, transitGatewayId, isPeered, gap, source }));
+        .map(({ far, source, isPeered }) => ({
+          ...{ near, far, transitGatewayId, isPeered, gap, source },
+          notes: createNotes(),
+        }));
     });
   });
 }
