@@ -50,6 +50,7 @@ const pagedListings = {
   globalaccelerator: {
     ListAccelerators: 'Accelerators',
     ListCustomRoutingAccelerators: 'Accelerators',
+    ListCrossAccountAttachments: 'CrossAccountAttachments',
   },
   networkmanager: {
     ListCoreNetworks: 'CoreNetworks',

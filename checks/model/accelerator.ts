@@ -14,6 +14,16 @@ export interface Accelerator extends Scope {
   readonly listeners: Value<readonly AcceleratorListener[]>;
 }
 
+/** What an account lends to accelerators of other accounts. Whether these lead there, only their owners are told. */
+export interface CrossAccountAttachment extends Scope {
+  readonly arn: string;
+  readonly name: string;
+  /** Accounts, or ARNs of single accelerators. */
+  readonly principals: readonly string[];
+  /** ARNs of load balancers, and ids of instances, Elastic IP addresses and subnets. */
+  readonly endpointIds: readonly string[];
+}
+
 export interface AcceleratorListener {
   readonly arn: string;
   /** AWS's word: `TCP` or `UDP`. Absent for custom routing, whose endpoint groups name protocols. */

@@ -1,4 +1,4 @@
-import type { Accelerator } from './accelerator.js';
+import type { Accelerator, CrossAccountAttachment } from './accelerator.js';
 import type { CoreNetwork, CoreNetworkAttachment } from './core-network.js';
 import type { CoverageEntry, UnjudgedService } from './coverage.js';
 import type { DataStore, ManagedNode, ReplicationInstance } from './data-store.js';
@@ -112,6 +112,7 @@ export interface Inventory {
   readonly loadBalancers: readonly LoadBalancer[];
   readonly targetGroups: readonly TargetGroup[];
   readonly accelerators: readonly Accelerator[];
+  readonly crossAccountAttachments: readonly CrossAccountAttachment[];
   readonly vpcOrigins: readonly VpcOrigin[];
 
   readonly databaseInstances: readonly DatabaseInstance[];

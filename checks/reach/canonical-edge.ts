@@ -4,7 +4,9 @@ import { known } from '../model/value.js';
 import { sortedBy } from './sorted.js';
 
 /** Accelerators and VPC origins, with all of their lists, in one order. */
-export function edgeInOrder(inventory: Inventory): Pick<Inventory, 'accelerators' | 'vpcOrigins'> {
+export function edgeInOrder(
+  inventory: Inventory,
+): Pick<Inventory, 'accelerators' | 'crossAccountAttachments' | 'vpcOrigins'> {
   return {
     accelerators: sortedBy(inventory.accelerators, ({ arn }) => arn).map((accelerator) => ({
       ...accelerator,
@@ -12,6 +14,13 @@ export function edgeInOrder(inventory: Inventory): Pick<Inventory, 'accelerators
         ? known(sortedBy(accelerator.listeners.value.map(listenerInOrder), ({ arn }) => arn))
         : accelerator.listeners,
     })),
+    crossAccountAttachments: sortedBy(inventory.crossAccountAttachments, ({ arn }) => arn).map(
+      (attachment) => ({
+        ...attachment,
+        principals: [...attachment.principals].sort(),
+        endpointIds: [...attachment.endpointIds].sort(),
+      }),
+    ),
     vpcOrigins: sortedBy(inventory.vpcOrigins, ({ arn }) => arn),
   };
 }

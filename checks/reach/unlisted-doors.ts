@@ -128,6 +128,7 @@ export function unlistedEdges(
   return distinctGaps([
     ...(mayBeFronted ? [gap('ListAccelerators')].flat() : []),
     ...(mayBeRouted ? [gap('ListCustomRoutingAccelerators')].flat() : []),
+    ...(mayBeFronted || mayBeRouted ? [gap('ListCrossAccountAttachments')].flat() : []),
     ...(mayBeFronted && endpoints.some(({ speaksHttp }) => speaksHttp) ? [gap('ListVpcOrigins')].flat() : []),
   ]);
 }

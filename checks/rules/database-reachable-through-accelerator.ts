@@ -23,7 +23,7 @@ export const databaseReachableThroughAccelerator = defineCheck({
       'The load balancer may be internal and its subnets may have no route to an internet gateway: everything about it says private, and its static addresses on the internet take connections from anybody.',
     fix: 'Make one of the changes shown; the first disturbs the least. Take the load balancer out of the endpoint group, or the database out of the target group; or narrow the security groups of the load balancer to the clients that need it and keep client addresses preserved. VPC Block Public Access closes accelerators as well.',
     blindSpots:
-      'Accelerators of accounts that are not scanned, which may lead here by a cross-account attachment. Instances behind an accelerator are hosts and no databases. Which of its destinations a custom routing accelerator lets through is not listed by any API, nor is it read which CloudFront distributions use a VPC origin. Weights, traffic dials and health do not count: with no healthy endpoint traffic goes to unhealthy ones.',
+      'Whether accounts that are not scanned have put accelerators in front of what a cross-account attachment lends them. Instances behind an accelerator are hosts and no databases. Which of its destinations a custom routing accelerator lets through is not listed by any API, nor is it read which CloudFront distributions use a VPC origin. Weights, traffic dials and health do not count: with no healthy endpoint traffic goes to unhealthy ones.',
   },
   references: [
     'https://docs.aws.amazon.com/global-accelerator/latest/dg/secure-vpc-connections.html',

@@ -145,10 +145,9 @@ test('coverage names what moto does not answer, and nothing else', () => {
       ),
     ),
   );
-  const edge = ['ListAccelerators', 'ListCustomRoutingAccelerators'].map((name) => [
-    name,
-    'globalaccelerator',
-  ]);
+  const edge = ['ListAccelerators', 'ListCrossAccountAttachments', 'ListCustomRoutingAccelerators'].map(
+    (name) => [name, 'globalaccelerator'],
+  );
   const global = scannedAccounts.flatMap((account) =>
     [...edge, ['ListVpcOrigins', 'cloudfront'], ['ListAttachments', 'networkmanager']].map(
       ([name, service]) => `${account} global ${name} failed ${service}:${name}`,

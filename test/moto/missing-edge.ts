@@ -20,6 +20,8 @@ export function missingEdge(action: string): string | undefined {
       return JSON.stringify({ Accelerators: [described(games, 'games')] });
     case 'ListCustomRoutingListeners':
       return JSON.stringify({ Listeners: [listenerOf(games)] });
+    case 'ListCrossAccountAttachments':
+      return JSON.stringify({ CrossAccountAttachments: [] });
     case 'ListVpcOrigins':
       return xml(
         'VpcOriginList',

@@ -82,6 +82,7 @@ export function randomEstate(draw: Draw): Inventory {
     replicationInstances: [],
     managedNodes: [],
     accelerators: [],
+    crossAccountAttachments: [],
     vpcOrigins: [],
     resourceGateways: [],
     resourceConfigurations: [],

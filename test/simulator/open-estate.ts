@@ -190,6 +190,7 @@ export const openEstate: Inventory = {
   replicationInstances: [],
   managedNodes: [],
   accelerators: [],
+  crossAccountAttachments: [],
   vpcOrigins: [],
   resourceGateways: [],
   resourceConfigurations: [],

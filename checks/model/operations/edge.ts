@@ -32,6 +32,8 @@ export const edgeOperations = {
     ...accelerator('ListCustomRoutingEndpointGroups', 'EndpointGroups'),
     parent: { member: 'ListenerArn', from: 'ListCustomRoutingListeners' },
   },
+  // https://docs.aws.amazon.com/global-accelerator/latest/api/API_ListCrossAccountAttachments.html
+  ListCrossAccountAttachments: accelerator('ListCrossAccountAttachments', 'CrossAccountAttachments'),
   // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListVpcOrigins.html
   ListVpcOrigins: {
     service: 'cloudfront',

@@ -9,6 +9,7 @@ import { throughPassage } from '../network/doors/accelerator.js';
 import { atTheEdge, hidingClients, unlessClosed } from '../network/doors/accelerator-gates.js';
 import { type Lead, leadsOf } from '../network/doors/accelerator-leads.js';
 import type { ExposedTarget } from '../network/doors/exposed-targets.js';
+import { lentAccelerators } from '../network/doors/lent-to-accelerators.js';
 import { passagesThrough } from '../network/doors/passages.js';
 import type { Gate } from '../network/gate.js';
 import { type Listener, listenerOn } from '../network/listener.js';
@@ -27,7 +28,8 @@ import { listenersBetween } from './port-boundaries.js';
  * https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoints.html
  */
 export function throughAccelerators(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
-  return estate.inventory.accelerators.flatMap((accelerator): readonly FleetEntry[] => [
+  const accelerators = [...estate.inventory.accelerators, ...lentAccelerators(estate)];
+  return accelerators.flatMap((accelerator): readonly FleetEntry[] => [
     ...straight(estate, fleet, accelerator),
     ...overLoadBalancers(estate, fleet, accelerator),
   ]);

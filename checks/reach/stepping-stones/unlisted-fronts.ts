@@ -12,7 +12,7 @@ const fronts: readonly { readonly entry: HostEntry; readonly listings: readonly 
   },
   {
     entry: { kind: 'accelerator', arn: 'an accelerator that could not be listed' },
-    listings: ['ListAccelerators', 'ListCustomRoutingAccelerators'],
+    listings: ['ListAccelerators', 'ListCustomRoutingAccelerators', 'ListCrossAccountAttachments'],
   },
 ];
 

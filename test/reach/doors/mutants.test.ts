@@ -6,9 +6,9 @@ import { mutantsOfWays } from '../ways/mutants.js';
 import { mutantsOfDoors } from './mutants.js';
 import { answerTo, concepts } from './scenarios.js';
 
-const bases: ReadonlySet<string> = new Set(['offered-instance', 'proxied-instance']);
+const bases: ReadonlySet<string> = new Set(['offered-instance', 'proxied-instance', 'accelerated-instance']);
 
-/** The first scenario about endpoint services and proxies that an engine judges otherwise than expected. */
+/** The first scenario about endpoint services, proxies and accelerators that an engine judges otherwise than expected. */
 function failedScenario(createReach: CreateReach): string | undefined {
   for (const concept of concepts.filter(({ base }) => bases.has(base))) {
     for (const scenario of concept.cases) {
@@ -20,7 +20,7 @@ function failedScenario(createReach: CreateReach): string | undefined {
   return undefined;
 }
 
-describe('the scenarios of endpoint services and proxies', () => {
+describe('the scenarios of endpoint services, proxies and accelerators', () => {
   it('have nothing to say against the unchanged engine', async () => {
     expect(failedScenario(await engineWith())).toBeUndefined();
   });

@@ -3,6 +3,18 @@ import type { Mutant } from '../mutants.js';
 /** Mistakes about doors that other accounts and proxies come through. */
 export const mutantsOfDoors: readonly Mutant[] = [
   {
+    name: 'nothing-lent-to-accelerators',
+    file: 'reach/network/doors/accelerator.ts',
+    replace: '[...estate.inventory.accelerators, ...lentAccelerators(estate)]',
+    by: 'estate.inventory.accelerators',
+  },
+  {
+    name: 'accounts-that-were-read-have-others',
+    file: 'reach/network/doors/lent-to-accelerators.ts',
+    replace: 'if (unlisted === undefined) return [];',
+    by: "if (unlisted === undefined) return [{ reason: 'unsupported', fact: id }];",
+  },
+  {
     name: 'permission-without-acceptance',
     file: 'reach/network/doors/endpoint-service-access.ts',
     replace: 'permitted !== undefined && service.acceptanceRequired === false',

@@ -426,6 +426,7 @@ describe('stepping stones', () => {
     ['DescribeLoadBalancers', 'a load balancer that could not be listed'],
     ['DescribeClassicLoadBalancers', 'a load balancer that could not be listed'],
     ['ListAccelerators', 'an accelerator that could not be listed'],
+    ['ListCrossAccountAttachments', 'an accelerator that could not be listed'],
   ] as const)('may be more where %s was denied', (call, front) => {
     const estate = withMachines([app], [securityGroup('sg-app', [ssh])]);
     expect(chains(deny(estate, call))).toEqual({

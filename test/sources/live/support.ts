@@ -139,6 +139,7 @@ const ledgerGlobal: RegionAnswers = {
     [`${accelerating}/c1`]: { Listeners: [{ ListenerArn: `${accelerating}/c1/listener/l1` }] },
   },
   ListCustomRoutingEndpointGroups: { [`${accelerating}/c1/listener/l1`]: { EndpointGroups: [] } },
+  ListCrossAccountAttachments: { CrossAccountAttachments: [] },
   ListVpcOrigins: { VpcOriginList: { Items: [{ Id: 'vo_ledger' }], Quantity: 1 } },
   ListCoreNetworks: { CoreNetworks: [{ CoreNetworkId: 'core-network-1' }] },
   GetCoreNetwork: {

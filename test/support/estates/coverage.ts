@@ -96,6 +96,7 @@ export const recordsOf: Readonly<
   ListCustomRoutingAccelerators: (inventory) => accelerators(inventory, 'custom-routing'),
   ListCustomRoutingListeners: (inventory) => acceleratorListeners(inventory, 'custom-routing'),
   ListCustomRoutingEndpointGroups: (inventory) => acceleratorListeners(inventory, 'custom-routing'),
+  ListCrossAccountAttachments: (inventory) => inventory.crossAccountAttachments,
   ListVpcOrigins: (inventory) => named(inventory.vpcOrigins),
   GetVpcOrigin: (inventory) => inventory.vpcOrigins,
   DescribeInstanceInformation: (inventory) => inventory.managedNodes,

@@ -43,6 +43,7 @@ export function withoutEdge(denied: Deny): Without {
     ListCustomRoutingAccelerators: ofOtherKind('custom-routing'),
     ListCustomRoutingListeners: changed('custom-routing', listeners('ListCustomRoutingListeners')),
     ListCustomRoutingEndpointGroups: changed('custom-routing', groups('ListCustomRoutingEndpointGroups')),
+    ListCrossAccountAttachments: () => ({ crossAccountAttachments: [] }),
     ListVpcOrigins: () => ({ vpcOrigins: [] }),
     GetVpcOrigin: ({ vpcOrigins }) => ({
       vpcOrigins: vpcOrigins.map((origin) => ({

@@ -65,6 +65,7 @@ export const nothing: Inventory = {
   replicationInstances: [],
   managedNodes: [],
   accelerators: [],
+  crossAccountAttachments: [],
   vpcOrigins: [],
   resourceGateways: [],
   resourceConfigurations: [],

@@ -27,7 +27,8 @@ export interface Leads {
 }
 
 /** Every TCP way through an accelerator. How much traffic a group is dialled to get does not count, as in a failover. */
-export function leadsOf(accelerator: Accelerator): Leads {
+export function leadsOf(accelerator: Accelerator & { readonly leads?: readonly Lead[] }): Leads {
+  if (accelerator.leads) return { leads: accelerator.leads, unread: [] };
   const { listeners } = accelerator;
   if (!listeners.known) return { leads: [], unread: [listeners.gap] };
   const all = listeners.value.filter(({ protocol }) => protocol !== 'UDP');
@@ -99,8 +100,10 @@ function spanOf({ from, to }: PortSpan): Ranges<number> {
   return range(from, to + 1);
 }
 
-function kindOf(id: string): Lead['kind'] {
+/** By the shapes of ids; load balancers have ARNs. */
+export function kindOf(id: string): Lead['kind'] {
   if (id.startsWith('eipalloc-')) return 'address';
+  if (id.startsWith('subnet-')) return 'subnet';
   return id.startsWith('i-') ? 'instance' : 'load-balancer';
 }
 

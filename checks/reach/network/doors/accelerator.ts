@@ -22,6 +22,7 @@ import { isFiltered } from './balancer-side.js';
 import { asBalancerGroup } from './from-internet.js';
 import { carries, type ReadFront } from './front.js';
 import { frontsInto } from './fronts.js';
+import { lentAccelerators } from './lent-to-accelerators.js';
 import { frontsOfBalancer, judgeBehindLoadBalancer } from './load-balancer.js';
 import { type Passage, passagesThrough } from './passages.js';
 import { otherTarget } from './target-gate.js';
@@ -30,7 +31,7 @@ const layer = 'accelerator';
 
 /** Every accelerator as a way into a network. Those that lead elsewhere are blocked by their target. */
 export function throughAccelerators(estate: Estate): readonly Connected[] {
-  return estate.inventory.accelerators.map((accelerator) => ({
+  return [...estate.inventory.accelerators, ...lentAccelerators(estate)].map((accelerator) => ({
     source: { kind: 'internet', through: accelerator.arn },
     judge: (endpoint, conclude) => judgeThrough(estate, accelerator, endpoint, conclude),
   }));

@@ -91,6 +91,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     loadBalancers: joined(joinLoadBalancers),
     targetGroups: joined(joinTargetGroups),
     accelerators: joined(joinAccelerators),
+    crossAccountAttachments: listed('crossAccountAttachments'),
     vpcOrigins: joined(joinVpcOrigins),
     databaseInstances: listed('databaseInstances'),
     databaseClusters: joined(joinClusters),

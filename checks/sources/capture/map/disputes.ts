@@ -72,6 +72,7 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   accelerators: 'ListAccelerators',
   acceleratorListeners: undefined,
   acceleratorEndpointGroups: undefined,
+  crossAccountAttachments: 'ListCrossAccountAttachments',
   vpcOrigins: 'ListVpcOrigins',
   vpcOriginConfigurations: undefined,
   targetGroups: 'DescribeTargetGroups',

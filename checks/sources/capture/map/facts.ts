@@ -2,6 +2,7 @@ import type {
   Accelerator,
   AcceleratorEndpointGroup,
   AcceleratorListener,
+  CrossAccountAttachment,
 } from '../../../model/accelerator.js';
 import type {
   CoreNetwork,
@@ -200,6 +201,7 @@ export interface Facts {
   readonly accelerators: Omit<Accelerator, 'listeners'>;
   readonly acceleratorListeners: PartOf<Omit<AcceleratorListener, 'endpointGroups'>>;
   readonly acceleratorEndpointGroups: PartOf<AcceleratorEndpointGroup>;
+  readonly crossAccountAttachments: CrossAccountAttachment;
   readonly vpcOrigins: Omit<VpcOrigin, 'configuration'>;
   readonly vpcOriginConfigurations: PartOf<VpcOriginConfiguration>;
   readonly targetGroups: Omit<TargetGroup, 'attributes' | 'targets'>;

@@ -17,6 +17,7 @@ import {
   readCoreNetworkSegments,
   readCoreNetworkVpcAttachment,
 } from './core-network.js';
+import { readCrossAccountAttachment } from './cross-account-attachment.js';
 import { readDBCluster } from './db-cluster.js';
 import { readDBInstance } from './db-instance.js';
 import { readDBProxy, readDBProxyEndpoint, readDBProxyTarget } from './db-proxy.js';
@@ -165,6 +166,7 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   ListCustomRoutingAccelerators: (item, reading) => readAccelerator('custom-routing', item, reading),
   ListCustomRoutingListeners: readAcceleratorListener,
   ListCustomRoutingEndpointGroups: readAcceleratorEndpointGroup,
+  ListCrossAccountAttachments: readCrossAccountAttachment,
   ListVpcOrigins: readVpcOrigin,
   GetVpcOrigin: readVpcOriginConfiguration,
   DescribeInstanceInformation: readManagedNode,

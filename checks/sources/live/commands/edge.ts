@@ -10,6 +10,7 @@ export const edgeCommands = {
   ListCustomRoutingAccelerators: globalaccelerator.ListCustomRoutingAcceleratorsCommand,
   ListCustomRoutingListeners: globalaccelerator.ListCustomRoutingListenersCommand,
   ListCustomRoutingEndpointGroups: globalaccelerator.ListCustomRoutingEndpointGroupsCommand,
+  ListCrossAccountAttachments: globalaccelerator.ListCrossAccountAttachmentsCommand,
   ListVpcOrigins: cloudfront.ListVpcOriginsCommand,
   GetVpcOrigin: cloudfront.GetVpcOriginCommand,
 } as const satisfies CommandsOf<typeof edgeOperations>;

@@ -1,4 +1,5 @@
 import { globalScope } from '../../../model/operations.js';
+import { unresolvedWhat } from '../../../model/unresolved.js';
 import type { Place } from './answers.js';
 import { type PlainRecord, plainFlag, plainNumber, plainText, type Resource } from './resource.js';
 import type { ResourceTypes } from './resource-type.js';
@@ -60,6 +61,32 @@ export const edgeTypes: ResourceTypes = {
           EndpointPort: plainNumber(EndpointPort),
         })),
         EndpointDescriptions: group.records('EndpointConfigurations').map(endpointItem),
+      });
+    },
+  },
+  'AWS::GlobalAccelerator::CrossAccountAttachment': {
+    called: named('Name'),
+    arn: { service: 'globalaccelerator', resource: 'attachment/{id}' },
+    refIsArn: true,
+    arnAttributes: ['AttachmentArn'],
+    deploy(attachment, { answers }) {
+      const resources = attachment.records('Resources');
+      const lent = resources.map(({ EndpointId, Cidr }) => plainText(EndpointId) ?? plainText(Cidr) ?? '');
+      if (
+        resources.length < attachment.list('Resources').length ||
+        lent.some((id) => unresolvedWhat(id) !== undefined)
+      ) {
+        const why = `what ${attachment.id} lends to accelerators of other accounts`;
+        answers.leavesListingOpen('ListCrossAccountAttachments', worldwide(attachment), why);
+      }
+      answers.put('ListCrossAccountAttachments', worldwide(attachment), attachment.arn, {
+        AttachmentArn: attachment.arn,
+        Name: attachment.id,
+        Principals: attachment.texts('Principals'),
+        Resources: resources.map(({ EndpointId, Cidr }) => ({
+          EndpointId: plainText(EndpointId),
+          Cidr: plainText(Cidr),
+        })),
       });
     },
   },

@@ -168,6 +168,50 @@ describe('accelerators', () => {
   });
 });
 
+describe('cross-account attachments', () => {
+  const attachment = `arn:aws:globalaccelerator::${account}:attachment/lent`;
+  const principals = ['444455556666', 'arn:aws:globalaccelerator::444455556666:accelerator/edge'];
+  const lending = (item: Readonly<Record<string, unknown>>) =>
+    inventoryOf(listing('ListCrossAccountAttachments', [item], { region }));
+
+  it('lend what accelerators of others may lead to, by the ids that accelerators name it by', () => {
+    const ec2 = `arn:aws:ec2:eu-west-1:${account}`;
+    const lent = [balancer, `${ec2}:instance/i-1`, `${ec2}:elastic-ip/eipalloc-1`, `${ec2}:subnet/subnet-1`];
+    const inventory = lending({
+      AttachmentArn: attachment,
+      Principals: principals,
+      Resources: [...lent.map((EndpointId) => ({ EndpointId })), { Cidr: '198.51.100.0/24' }],
+    });
+    expect(inventory.crossAccountAttachments).toEqual([
+      {
+        account,
+        region,
+        arn: attachment,
+        name: 'attachment/lent',
+        principals,
+        endpointIds: [balancer, 'i-1', 'eipalloc-1', 'subnet-1'],
+      },
+    ]);
+  });
+
+  it.each([
+    ['without a name', { Principals: [] }, 'a cross-account attachment without AttachmentArn'],
+    [
+      'whose principals cannot be read',
+      { AttachmentArn: attachment, Principals: [{}] },
+      `${attachment} without readable principals or resources`,
+    ],
+    [
+      'that lends what cannot be read',
+      { AttachmentArn: attachment, Resources: [{}] },
+      `${attachment} without readable principals or resources`,
+    ],
+  ])('%s makes the listing incomplete', (_, item, problem) => {
+    const { detail } = coverageOf(lending(item), 'ListCrossAccountAttachments') ?? {};
+    expect(detail).toBe(`not understood: ${problem}`);
+  });
+});
+
 describe('VPC origins', () => {
   const summary = {
     Id: 'vo_graph',
