@@ -2,7 +2,7 @@ import { known, unknownBecause, type Value } from '../../model/value.js';
 import type { Request } from './applies.js';
 import { contextOf } from './context.js';
 import { type Formula, fact } from './formula.js';
-import { accountOf, isServiceLinked } from './principal.js';
+import { accountOf, isServiceLinked, type Principal } from './principal.js';
 import type { Policies, Question, Resource } from './question.js';
 import { isReachedByRcps } from './services.js';
 import { literal } from './wildcard.js';
@@ -33,27 +33,34 @@ export function askedOf({ principal, action, resource, context }: Question, poli
   };
   return {
     request,
-    isSameAccount: isAccount(
-      owner,
-      known(accountOf(principal)),
-      'the resource belongs to the account that asks',
-    ),
+    isSameAccount: isAccount(owner, principal, 'the resource belongs to the account that asks'),
     isBoundByScps: boundByScps(request, policies),
     isBoundByRcps: boundByRcps(request, resource, owner, policies),
   };
 }
 
+const isAccountId = (text: string) => /^\d{12}$/.test(text);
+
+/** An account by its id; what a template leaves open is none. */
+function accountNamed(text: string, of: string): Value<string> {
+  return isAccountId(text)
+    ? known(text)
+    : unknownBecause({ reason: 'unresolved', fact: `the account of ${of}` });
+}
+
 /** Requests about no resource in particular are about the account that makes them. */
 function ownerOf({ arn, account }: Resource, asking: string | undefined): Value<string> {
-  if (account) return account;
+  if (account) return account.known ? accountNamed(account.value, arn) : account;
   const named = arn === '*' ? asking : arn.split(':')[4];
-  if (named !== undefined && /^\d{12}$/.test(named)) return known(named);
+  if (named !== undefined && isAccountId(named)) return known(named);
   return unknownBecause({ reason: 'not-collected', fact: `the account that owns ${arn}` });
 }
 
-function isAccount(account: Value<string>, other: Value<string | undefined>, words: string): Formula {
-  if (!account.known) return fact('unknown', words, account.gap);
-  return other.known ? fact(account.value === other.value, words) : fact('unknown', words, other.gap);
+function isAccount(owner: Value<string>, principal: Principal, words: string): Formula {
+  if (!owner.known) return fact('unknown', words, owner.gap);
+  if (!('arn' in principal)) return fact(false, words);
+  const asking = accountNamed(accountOf(principal) ?? '', principal.arn);
+  return asking.known ? fact(owner.value === asking.value, words) : fact('unknown', words, asking.gap);
 }
 
 const noManagementAccount: Value<string> = unknownBecause({
@@ -69,9 +76,10 @@ const noManagementAccount: Value<string> = unknownBecause({
  */
 function boundByScps({ principal }: Request, { scps = [], managementAccount }: Policies): Formula {
   const words = 'service control policies bind the principal';
-  const account = accountOf(principal);
-  if (scps.length === 0 || account === undefined || isServiceLinked(principal)) return fact(false, words);
-  return outside(account, managementAccount ?? noManagementAccount, words);
+  if (scps.length === 0 || !('arn' in principal) || isServiceLinked(principal)) return fact(false, words);
+  const account = accountNamed(accountOf(principal) ?? '', principal.arn);
+  if (!account.known) return fact('unknown', words, account.gap);
+  return outside(account.value, managementAccount ?? noManagementAccount, words);
 }
 
 /**

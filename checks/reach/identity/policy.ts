@@ -1,10 +1,8 @@
 import type { ActionPattern } from './action.js';
 import type { Condition } from './condition.js';
 import type { Pattern } from './pattern.js';
-import type { PrincipalPattern, Principals } from './principal-pattern.js';
+import type { Principals } from './principal-pattern.js';
 import type { Problem } from './problem.js';
-
-export type { PrincipalPattern };
 
 /**
  * Where a policy stands: which elements it has, and what it may do, follow from that.

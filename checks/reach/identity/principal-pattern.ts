@@ -105,7 +105,7 @@ function naming({ type, text }: PrincipalPattern, principal: Principal): Naming 
 type Identity = Extract<Principal, { readonly arn: string }>;
 
 function namingOfIdentity(text: string, principal: Identity): Naming {
-  const account = literal(accountOf(principal) ?? '');
+  const account = accountOf(principal) ?? hole;
   const root = `arn:${partitionOfPrincipal(principal)}:iam::${account}:root`;
   const ofAccount = or(matchesName(text, root), match(text, account));
   switch (principal.kind) {
@@ -131,9 +131,9 @@ function namingOfIdentity(text: string, principal: Identity): Naming {
 }
 
 /** Sessions are named by the role's name without its path. */
-function sessionArn({ arn, session }: Extract<Principal, { readonly kind: 'role' }>): string {
-  const partition = arn.split(':')[1];
-  return `arn:${partition}:sts::${arn.split(':')[4]}:assumed-role/${nameOf(arn)}/${session ?? hole}`;
+function sessionArn(role: Extract<Principal, { readonly kind: 'role' }>): string {
+  const [partition, account] = [partitionOfPrincipal(role), accountOf(role)];
+  return `arn:${partition}:sts::${account}:assumed-role/${nameOf(role.arn)}/${role.session ?? hole}`;
 }
 
 /** AWS shows the unique id in place of an ARN once whom the policy named is deleted, so that a namesake is not named. */

@@ -1,3 +1,5 @@
+import { hole, literal } from './wildcard.js';
+
 /**
  * Who makes a request. A role makes requests in sessions; without a name the session is any of them.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
@@ -14,18 +16,19 @@ export type Principal =
   | { readonly kind: 'identity-provider'; readonly name: string }
   | { readonly kind: 'anonymous' };
 
-/** The account to which a principal belongs; services, identity providers and strangers belong to none. */
+/** The account to which a principal belongs, a hole where it is unresolved; services and strangers belong to none. */
 export function accountOf(principal: Principal): string | undefined {
-  return 'arn' in principal ? principal.arn.split(':')[4] : undefined;
+  return 'arn' in principal ? (literal(principal.arn).split(':')[4] ?? hole) : undefined;
 }
 
 export function partitionOfPrincipal(principal: Principal): string | undefined {
-  return 'arn' in principal ? principal.arn.split(':')[1] : undefined;
+  return 'arn' in principal ? (literal(principal.arn).split(':')[1] ?? hole) : undefined;
 }
 
 /** The last part of a path: the name of a user, a role or a session. */
 export function nameOf(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1);
+  const text = literal(arn);
+  return text.slice(text.lastIndexOf('/') + 1);
 }
 
 /**

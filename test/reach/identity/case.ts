@@ -61,6 +61,9 @@ export const principals: Readonly<Record<string, Principal>> = {
   boss: { kind: 'root', arn: `${account}:root` },
   partner: { kind: 'role', arn: 'arn:aws:iam::444455556666:role/reader', session: 'daily' },
   partnerBoss: { kind: 'root', arn: 'arn:aws:iam::444455556666:root' },
+  /** As templates name them. */
+  template: { kind: 'role', arn: `${account}:role/unresolved (parameter Role)` },
+  anywhere: { kind: 'role', arn: 'arn:aws:iam::unresolved (parameter Account):role/app' },
   rds: { kind: 'service', name: 'rds.amazonaws.com' },
   corp: { kind: 'identity-provider', name: `${account}:saml-provider/corp` },
   stranger: { kind: 'anonymous' },
