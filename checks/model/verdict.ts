@@ -110,7 +110,12 @@ export interface Block {
  * `unknown`: a packet passes for some of them; `path` shows it and `gaps` says what to find out.
  */
 export type Verdict =
-  | { readonly kind: 'reachable'; readonly path: Path }
+  | {
+      readonly kind: 'reachable';
+      readonly path: Path;
+      /** Whom other ways in admit that are judged with it, on another port or in another place. Absent: nobody else. */
+      readonly besides?: readonly AdmittedAddresses[];
+    }
   | { readonly kind: 'blocked'; readonly by: readonly Block[] }
   | { readonly kind: 'unknown'; readonly path?: Path; readonly gaps: readonly Gap[] };
 
@@ -119,8 +124,8 @@ export type Verdict =
  * as the way with the fewest layers. Of no ways at all: blocked by nothing.
  */
 export function anyOf(verdicts: readonly Verdict[]): Verdict {
-  const reachable = verdicts.find((verdict) => verdict.kind === 'reachable');
-  if (reachable) return reachable;
+  const [reachable, ...more] = verdicts.filter((verdict) => verdict.kind === 'reachable');
+  if (reachable) return withBesides(reachable, [reachable, ...more].flatMap(admittedBy));
   const unknowns = verdicts.filter((verdict) => verdict.kind === 'unknown');
   const first = unknowns.find((verdict) => verdict.path !== undefined) ?? unknowns[0];
   if (first) return { ...first, gaps: distinctGaps(unknowns.flatMap((verdict) => verdict.gaps)) };
@@ -130,6 +135,21 @@ export function anyOf(verdicts: readonly Verdict[]): Verdict {
       weakest = verdict.by;
   }
   return { kind: 'blocked', by: weakest ?? [] };
+}
+
+type Reachable = Extract<Verdict, { kind: 'reachable' }>;
+
+function admittedBy({ path, besides = [] }: Reachable): readonly AdmittedAddresses[] {
+  return [path.admitted, ...besides];
+}
+
+/** In a stable order, each once, without what the path says itself. */
+function withBesides(verdict: Reachable, admitted: readonly AdmittedAddresses[]): Reachable {
+  if (admitted.length === 1) return verdict;
+  const named = new Map(admitted.map((each) => [JSON.stringify(each), each]));
+  named.delete(JSON.stringify(verdict.path.admitted));
+  const besides = [...named].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+  return besides.length > 0 ? { ...verdict, besides } : verdict;
 }
 
 /** The text of a block that stops some packets only, where the layers stop them all between them. */
@@ -170,7 +190,8 @@ export function series(first: Verdict, then: Verdict, between?: Hop): Verdict {
           hops: [...first.path.hops, ...(between ? [between] : []), ...then.path.hops],
         }
       : undefined;
-  if (first.kind === 'reachable' && then.kind === 'reachable' && path) return { kind: 'reachable', path };
+  if (first.kind === 'reachable' && then.kind === 'reachable' && path)
+    return { kind: 'reachable', path, ...(first.besides ? { besides: first.besides } : {}) };
   const gaps = [first, then].flatMap((verdict) => (verdict.kind === 'unknown' ? verdict.gaps : []));
   return { kind: 'unknown', gaps: distinctGaps(gaps), ...(path === undefined ? {} : { path }) };
 }
