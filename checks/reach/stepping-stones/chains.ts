@@ -1,5 +1,12 @@
+import type { Gap } from '../../model/value.js';
 import { series, type Verdict } from '../../model/verdict.js';
-import { isEnteredFromInternet, type SteppingStone, type Way } from '../../model/way.js';
+import {
+  isEnteredFromInternet,
+  type Source,
+  type SteppingStone,
+  type Way,
+  type WaysIn,
+} from '../../model/way.js';
 import type { Estate } from '../estate.js';
 import type { Endpoint } from '../network/endpoint.js';
 import { networksConnectedTo } from '../network/sources/connected.js';
@@ -28,20 +35,22 @@ const longestChain = 3;
 
 /**
  * The shortest chains of machines from outsiders to these endpoints of a database: on each one somebody has to gain a
- * foothold before the next one answers. `open` are the connected networks from which some packet may get in.
+ * foothold before the next one answers; and why there may be others. `open` are the connected networks from which some packet
+ * may get in.
  */
 export function chainsTo(
   estate: Estate,
   endpoints: readonly Endpoint[],
   vpcId: string,
   open: readonly string[],
-): readonly Way[] {
+): WaysIn {
   const database = narrowing(estate, endpoints);
   let candidates: readonly Candidate[] = [vpcId, ...open]
     .flatMap((id) => fleetsIn(estate, id))
     .map((fleet) => ({ fleet, onto: [] }));
   const met = new Set<Fleet>();
   const found: Way[] = [];
+  const gaps: Gap[] = [];
   for (let length = 1; candidates.length > 0; length++) {
     const entered = new Set<Fleet>();
     for (const candidate of candidates) {
@@ -55,9 +64,10 @@ export function chainsTo(
     const standing = candidates.flatMap((candidate) =>
       met.has(candidate.fleet) ? [] : calling(estate, candidate, candidate.fleet.machines, database, met),
     );
+    gaps.push(...standing.flatMap(({ fleet }) => unlistedHosts(estate, scannedAround(estate, fleet.vpcId))));
     candidates = standing.flatMap((place) => candidatesFor(estate, place, met));
   }
-  return found;
+  return { ways: found, gaps };
 }
 
 /** The entries of outsiders onto machines that get through, each with the whole way from there. */
@@ -87,11 +97,27 @@ function calling(
   return [{ fleet, machines: admittedOf(machines, passing), onward, onto }];
 }
 
+/** Why hosts in some networks may be missing: each is listed by the account that owns it. */
+export function unlistedHosts(estate: Estate, networks: readonly ScannedNetwork[]): readonly Gap[] {
+  return networks.flatMap(
+    ({ account = '', region = '' }) =>
+      estate.listingGap('DescribeNetworkInterfaces', { account, region }) ?? [],
+  );
+}
+
+/** A network that is connected, of an account and Region that are scanned. */
+export type ScannedNetwork = Extract<Source, { kind: 'vpc' }>;
+
+function scannedAround(estate: Estate, vpcId: string): readonly ScannedNetwork[] {
+  return networksConnectedTo(estate, vpcId).flatMap(({ source }) =>
+    source.kind === 'vpc' && source.scanned ? [source] : [],
+  );
+}
+
 /** Fleets in the same network and in connected ones, without those that were met on a shorter way. */
 function candidatesFor(estate: Estate, place: Standing, met: ReadonlySet<Fleet>): readonly Candidate[] {
   const { vpcId } = place.fleet;
-  const sources = networksConnectedTo(estate, vpcId).map(({ source }) => source);
-  const near = sources.flatMap((source) => (source.kind === 'vpc' && source.scanned ? [source.vpcId] : []));
+  const near = scannedAround(estate, vpcId).map((source) => source.vpcId);
   return [...new Set([vpcId, ...near])]
     .flatMap((id) => fleetsIn(estate, id))
     .filter((fleet) => !met.has(fleet))

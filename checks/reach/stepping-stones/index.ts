@@ -1,10 +1,11 @@
+import { distinctGaps } from '../../model/value.js';
 import { sourceText, type WaysIn } from '../../model/way.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
 import { sortedBy } from '../sorted.js';
 import { endpointsOf } from '../subjects.js';
 import { networkGaps, vpcOf } from '../ways.js';
-import { chainsTo } from './chains.js';
+import { chainsTo, type ScannedNetwork, unlistedHosts } from './chains.js';
 import { chainsThroughProxies } from './proxies.js';
 
 /**
@@ -17,20 +18,30 @@ export function steppingStones(estate: Estate, subject: DatabaseSubject, into: W
   if (!group) return { ways: [], gaps: [] };
   if (!group.known) return { ways: [], gaps: [group.gap] };
   const unlisted = estate.listingGap('DescribeNetworkInterfaces', subject);
-  const gaps = unlisted ? [unlisted] : [];
   const vpcId = vpcOf(estate, subject, group.value);
-  if (vpcId === undefined) return { ways: [], gaps: [...gaps, ...networkGaps(estate, subject)] };
+  if (vpcId === undefined)
+    return { ways: [], gaps: [...(unlisted ? [unlisted] : []), ...networkGaps(estate, subject)] };
   const direct = chainsTo(estate, endpointsOf(estate, subject), vpcId, openNetworks(into));
-  const known = new Set(direct.map(({ source }) => sourceText(source)));
+  const known = new Set(direct.ways.map(({ source }) => sourceText(source)));
   const proxied = chainsThroughProxies(estate, subject, vpcId, into.ways);
-  const ways = [...direct, ...proxied.filter(({ source }) => !known.has(sourceText(source)))];
+  const ways = [...direct.ways, ...proxied.ways.filter(({ source }) => !known.has(sourceText(source)))];
+  // Hosts that nobody listed may stand in the network of the database, in those from which packets may get in, and further away.
+  const gaps = distinctGaps([
+    ...(unlisted ? [unlisted] : []),
+    ...unlistedHosts(estate, openSources(into)),
+    ...direct.gaps,
+    ...proxied.gaps,
+  ]);
   return { ways: sortedBy(ways, ({ source }) => sourceText(source)), gaps };
 }
 
 /** The scanned networks from which some packet may get in: hosts in others are of no use. */
-function openNetworks({ ways }: WaysIn): readonly string[] {
-  const open = ways.filter(({ now, failover }) => now.kind !== 'blocked' || failover.kind !== 'blocked');
-  return [
-    ...new Set(open.flatMap(({ source }) => (source.kind === 'vpc' && source.scanned ? [source.vpcId] : []))),
-  ];
+function openNetworks(into: WaysIn): readonly string[] {
+  return [...new Set(openSources(into).map(({ vpcId }) => vpcId))];
+}
+
+function openSources({ ways }: WaysIn): readonly ScannedNetwork[] {
+  return ways
+    .filter(({ now, failover }) => now.kind !== 'blocked' || failover.kind !== 'blocked')
+    .flatMap(({ source }) => (source.kind === 'vpc' && source.scanned ? [source] : []));
 }

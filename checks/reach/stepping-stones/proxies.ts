@@ -1,5 +1,5 @@
 import { anyOf, type Hop, series, type Verdict } from '../../model/verdict.js';
-import type { Way } from '../../model/way.js';
+import type { Way, WaysIn } from '../../model/way.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
 import { onwardFrom } from '../network/doors/proxy.js';
@@ -16,8 +16,8 @@ export function chainsThroughProxies(
   subject: DatabaseSubject,
   vpcId: string,
   ways: readonly Way[],
-): readonly Way[] {
-  return proxiesOf(estate, subject).flatMap((proxy) => {
+): WaysIn {
+  const found = proxiesOf(estate, subject).flatMap((proxy) => {
     const onward = onwardTo(estate, subject, proxy);
     if (onward.now.kind === 'blocked' && onward.failover.kind === 'blocked') return [];
     return proxy.doors.flatMap((door) => {
@@ -27,13 +27,18 @@ export function chainsThroughProxies(
       });
       const standsIn = door.vpcId ?? vpcId;
       const near = [...new Set(open)].filter((id) => id !== standsIn);
-      return chainsTo(estate, door.endpoints, standsIn, near).map(({ source, now }) => ({
-        source,
-        now: series(now, onward.now, handedOn(proxy)),
-        failover: series(now, onward.failover, handedOn(proxy)),
-      }));
+      const { ways: chains, gaps } = chainsTo(estate, door.endpoints, standsIn, near);
+      const through = chains.map(
+        ({ source, now }): Way => ({
+          source,
+          now: series(now, onward.now, handedOn(proxy)),
+          failover: series(now, onward.failover, handedOn(proxy)),
+        }),
+      );
+      return [{ ways: through, gaps }];
     });
   });
+  return { ways: found.flatMap((each) => each.ways), gaps: found.flatMap((each) => each.gaps) };
 }
 
 /** Whether the proxy gets through to the database, wherever that is and may be moved. */
