@@ -97,8 +97,11 @@ async function readRegions(
   connection: Connection,
   stop: AbortSignal,
 ): Promise<void> {
-  const { onProgress } = connection.settings;
-  const places = accounts.flatMap((account) => placesOf(account).map((region) => ({ account, region })));
+  const { settings } = connection;
+  const { onProgress } = settings;
+  const places = accounts.flatMap((account) =>
+    placesOf(account, settings.accountWide).map((region) => ({ account, region })),
+  );
   let done = 0;
   const limit = pLimit(regionsAtOnce);
   await limit.map(places, async ({ account: opened, region }) => {
@@ -111,8 +114,8 @@ async function readRegions(
 }
 
 /** The Regions to read, and what is asked once whichever Regions are read. */
-function placesOf({ regions, partition }: OpenedAccount): readonly string[] {
-  return globalOperationsIn(partition).length > 0 ? [globalScope, ...regions] : regions;
+function placesOf({ regions, partition }: OpenedAccount, accountWide: boolean): readonly string[] {
+  return accountWide && globalOperationsIn(partition).length > 0 ? [globalScope, ...regions] : regions;
 }
 
 /** Without those of services that the partition does not have. */

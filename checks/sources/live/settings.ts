@@ -5,6 +5,11 @@ import type { ProgressEvent } from './progress.js';
 export interface CollectOptions {
   /** Regions to read. Default: every Region that is enabled in the account. */
   readonly regions?: readonly string[];
+  /**
+   * Whether what an account has once, and not in every Region, is asked as well. Default: true. Turned off where another
+   * collection of the same account asks.
+   */
+  readonly accountWide?: boolean;
   /** A profile of the AWS configuration files. Default: the SDK's default credential chain. */
   readonly profile?: string;
   /** Roles to enter, each in another account. Default: none, the account of the caller is read. */
@@ -31,6 +36,7 @@ export interface CollectOptions {
 /** The options with their defaults. */
 export interface Settings {
   readonly regions: readonly string[] | undefined;
+  readonly accountWide: boolean;
   readonly profile: string | undefined;
   readonly roleArns: readonly string[];
   readonly externalId: string | undefined;
@@ -47,6 +53,7 @@ export interface Settings {
 export function settingsOf(options: CollectOptions): Settings {
   return {
     regions: options.regions?.length ? [...new Set(options.regions)] : undefined,
+    accountWide: options.accountWide ?? true,
     profile: options.profile,
     roleArns: [...new Set(options.roleArns ?? [])],
     externalId: options.externalId,
