@@ -26,6 +26,7 @@ export {
   problemsOfDatabase,
   problemsOfName,
   problemsOfNetwork,
+  problemsOfScan,
 } from './model/deployment-problems.js';
 export type * from './model/difference.js';
 export { type Engine, type EngineFeatures, engineFeatures, engines } from './model/engine.js';
@@ -53,6 +54,7 @@ export {
   severities,
   statuses,
 } from './model/outcome.js';
+export { partitionOf } from './model/partition.js';
 export type * from './model/paths.js';
 export type * from './model/report.js';
 export type * from './model/synthesis.js';

@@ -1,5 +1,11 @@
 import { parseCidr } from './address.js';
-import type { AuditDeployment, DatabaseDeployment, Deployment, NetworkDeployment } from './deployment.js';
+import type {
+  AuditDeployment,
+  DatabaseDeployment,
+  Deployment,
+  NetworkDeployment,
+  ScanDeployment,
+} from './deployment.js';
 import type { DeploymentProblem } from './deployment-problem.js';
 import { type Engine, engineFeatures, engines } from './engine.js';
 import { problemsOfAccountGuardrails } from './guardrails-problems.js';
@@ -19,10 +25,17 @@ export function problemsOfDeployment(
   deployment: Deployment,
   around: Surroundings,
 ): readonly DeploymentProblem[] {
-  const { network = {}, audit = {}, databases = {} } = deployment;
+  const { network = {}, audit = {}, scan = {}, databases = {} } = deployment;
   return [
     ...under(['network'], problemsOfNetwork(network, around)),
     ...under(['audit'], problemsOfAudit(audit, around.accounts)),
+    ...under(['scan'], problemsOfScan(scan, around.accounts)),
+    ...problemsByKey({
+      account:
+        deployment.account === undefined &&
+        (scan.accounts ?? []).length > 0 &&
+        'other accounts trust the account that scans: name it',
+    }),
     ...Object.entries(databases).flatMap(([name, database]) => [
       ...under(['databases', name], problemsOfName(name)),
       ...under(['databases', name], problemsOfDatabase(database, around.accounts)),
@@ -108,6 +121,26 @@ export function problemsOfAudit(
       ? [{ path: ['archive', 'key'], message: `${keeper} is not among accounts: add it there` }]
       : []),
     ...undeclaredOf('receiveFrom', receiveFrom, accounts),
+  ];
+}
+
+/** What is wrong with a scheduled scan: accounts that are not ours, or that anybody could make it enter. */
+export function problemsOfScan(
+  { accounts = [], externalId, organizationalUnits = [], role }: ScanDeployment,
+  declared: readonly string[],
+): readonly DeploymentProblem[] {
+  const alone = accounts.length === 0 && 'no other account is read: name accounts, or leave it out';
+  return [
+    ...problemsByKey({
+      accounts:
+        accounts.length > 0 &&
+        externalId === undefined &&
+        'other accounts are entered with an external id: write one under externalId, a long random text',
+      role: role !== undefined && alone,
+      externalId: externalId !== undefined && alone,
+      organizationalUnits: organizationalUnits.length > 0 && alone,
+    }),
+    ...undeclaredOf('accounts', accounts, declared),
   ];
 }
 

@@ -19,6 +19,8 @@ export interface Deployment {
   readonly audit?: AuditDeployment;
   /** @default - alarms that nobody has subscribed to */
   readonly monitoring?: MonitoringDeployment;
+  /** @default - none: nothing is scanned on a schedule */
+  readonly scan?: ScanDeployment;
   /**
    * The databases, by name. The name becomes the identifier of the cluster or instance.
    * @default - one, called `main`, with every default
@@ -104,6 +106,49 @@ export interface MonitoringDeployment {
    * @default 'docs/runbooks'
    */
   readonly runbooks?: string;
+}
+
+export interface ScanDeployment {
+  /**
+   * When it runs, as EventBridge Scheduler writes it: `rate(1 day)`, `cron(0 4 * * ? *)`.
+   * @default 'rate(1 day)'
+   */
+  readonly schedule?: string;
+  /**
+   * Other accounts that are read, through a role in each. Each has to stand in `accounts`, too.
+   * @default - none: this account alone
+   */
+  readonly accounts?: readonly string[];
+  /**
+   * The Regions that are read.
+   * @default - every Region that is enabled in an account
+   */
+  readonly regions?: readonly string[];
+  /**
+   * The name of the role in the other accounts.
+   * @default 'db-perimeter-scan'
+   */
+  readonly role?: string;
+  /**
+   * What the scan says when it enters a role, so that nobody else can make it enter. Needed where other accounts are read.
+   * @default - nothing
+   */
+  readonly externalId?: string;
+  /**
+   * Organizational units in whose accounts a StackSet makes the role, also in those that join later.
+   * @default - none: a stack for each account
+   */
+  readonly organizationalUnits?: readonly string[];
+  /**
+   * Whether failures are handed to Security Hub, which has to be on in this account and Region.
+   * @default false
+   */
+  readonly securityHub?: boolean;
+  /**
+   * Who is told what is new and what is resolved: e-mail addresses, and HTTPS endpoints.
+   * @default - nobody: the topic is there to be subscribed to
+   */
+  readonly tell?: readonly string[];
 }
 
 export interface LogArchive {

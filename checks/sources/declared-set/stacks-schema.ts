@@ -104,6 +104,55 @@ const monitoring = v.strictObject(
   'monitoring has the keys page, inform and runbooks',
 );
 
+const region = v.pipe(
+  v.string('a Region is a text such as eu-west-1'),
+  v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, ({ input }) => `"${input}" is no Region such as eu-west-1`),
+);
+
+const scan = v.strictObject(
+  {
+    schedule: maybe(
+      v.pipe(
+        v.string('schedule is a text'),
+        v.regex(
+          /^(rate\([1-9]\d* (minutes?|hours?|days?)\)|cron\((\S+ ){5}\S+\))$/,
+          ({ input }) => `"${input}" is no schedule such as rate(1 day) or cron(0 4 * * ? *)`,
+        ),
+      ),
+    ),
+    accounts: list(accountId, 'accounts'),
+    regions: maybe(v.array(region, 'regions is a list: begin each entry with "- "')),
+    role: maybe(
+      v.pipe(
+        v.string('a role is a text'),
+        v.regex(/^[\w+=,.@-]{1,64}$/, ({ input }) => `"${input}" is no name of a role`),
+      ),
+    ),
+    externalId: maybe(
+      v.pipe(
+        v.string('the external id is a text in quotes'),
+        // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+        v.regex(/^[\w+=,.@:/-]{2,1224}$/, ({ input }) => `"${input}" is no external id`),
+      ),
+    ),
+    organizationalUnits: maybe(
+      v.array(
+        v.pipe(
+          v.string('an organizational unit is a text'),
+          v.regex(
+            /^(r-[a-z0-9]{4,32}|ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})$/,
+            ({ input }) => `"${input}" is no root r-… and no organizational unit ou-…`,
+          ),
+        ),
+        'organizationalUnits is a list: begin each entry with "- "',
+      ),
+    ),
+    securityHub: yesOrNo('securityHub'),
+    tell: maybe(v.array(subscriber, 'tell is a list: begin each entry with "- "')),
+  },
+  'scan has the keys schedule, accounts, regions, role, externalId, organizationalUnits, securityHub and tell',
+);
+
 const database = v.strictObject(
   {
     engine: maybe(engine),
@@ -140,11 +189,6 @@ const database = v.strictObject(
     offerTo: list(accountId, 'offerTo'),
   },
   'a database has the keys engine, version, port, instanceClass, capacity, readers, storage, master, proxy, users, backupDays and offerTo',
-);
-
-const region = v.pipe(
-  v.string('a Region is a text such as eu-west-1'),
-  v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, ({ input }) => `"${input}" is no Region such as eu-west-1`),
 );
 
 const vpcBlock = v.picklist(['ingress', 'bidirectional'], 'vpcBlockPublicAccess is ingress or bidirectional');
@@ -220,11 +264,12 @@ export const stacksSchema = v.strictObject(
     network: maybe(network),
     audit: maybe(audit),
     monitoring: maybe(monitoring),
+    scan: maybe(scan),
     databases: maybe(v.record(v.string(), entry, 'databases are written by name')),
     accountGuardrails: maybe(
       v.array(accountGuardrails, 'accountGuardrails is a list: begin each entry with "- "'),
     ),
     organization: maybe(organization),
   },
-  'stacks has the keys account, region, network, audit, monitoring, databases, accountGuardrails and organization',
+  'stacks has the keys account, region, network, audit, monitoring, scan, databases, accountGuardrails and organization',
 ) satisfies v.GenericSchema<unknown, Deployment>;
