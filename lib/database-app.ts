@@ -1,5 +1,5 @@
 import { App, type AppProps, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib/core';
-import type { DeclaredSet, Deployment } from '../checks/index.js';
+import type { DeclaredSet, Deployment, ScanDeployment } from '../checks/index.js';
 import { EvidenceBucket } from './constructs/evidence-bucket.js';
 import { AccountGuardrailsStack } from './stacks/account-guardrails-stack.js';
 import { AuditStack } from './stacks/audit-stack.js';
@@ -7,6 +7,8 @@ import { DatabaseStack } from './stacks/database-stack.js';
 import { MonitoringStack } from './stacks/monitoring-stack.js';
 import { NetworkStack } from './stacks/network-stack.js';
 import { OrganizationGuardrailsStack } from './stacks/organization-guardrails-stack.js';
+import { PostureScanMemberStack } from './stacks/posture-scan-member-stack.js';
+import { PostureScanStack } from './stacks/posture-scan-stack.js';
 import { databasePerimeter } from './validation/database-perimeter.js';
 import { declaredFile } from './validation/declared-set.js';
 
@@ -47,12 +49,14 @@ function addStacks(
     network: block,
     audit,
     monitoring,
+    scan,
     databases,
     accountGuardrails = [],
     organization,
   }: Deployment,
-  { accounts, trustedNetworks }: DeclaredSet,
+  declared: DeclaredSet,
 ) {
+  const { accounts, trustedNetworks } = declared;
   const env = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
   const { network } = new NetworkStack(app, 'Network', { ...block, env, accounts });
   const made = Object.entries(databases ?? { main: {} }).map(
@@ -80,6 +84,7 @@ function addStacks(
     databases: made.map(({ database }) => database),
     ...(trail ? { trailLogGroupName: trail.logGroupName } : {}),
   });
+  if (scan) addScan(app, scan, env, declared, monitoring?.runbooks);
   for (const { region: own, ...guardrails } of accountGuardrails)
     new AccountGuardrailsStack(app, own ? `AccountGuardrails-${own}` : 'AccountGuardrails', {
       ...guardrails,
@@ -90,5 +95,27 @@ function addStacks(
     // Organizations is one for all Regions, and CloudFormation makes its policies in this one.
     const home = { ...(management ? { account: management } : {}), region: 'us-east-1' };
     new OrganizationGuardrailsStack(app, 'OrganizationGuardrails', { ...guardrails, env: home });
+  }
+}
+
+/** The scan, and the role in each account that it reads, unless a StackSet makes those. */
+function addScan(
+  app: App,
+  scan: ScanDeployment,
+  env: { readonly account?: string; readonly region?: string },
+  declared: DeclaredSet,
+  runbooks: string | undefined,
+): void {
+  const told = runbooks === undefined ? {} : { runbooks };
+  const stack = new PostureScanStack(app, 'PostureScan', { ...scan, ...told, env, declared });
+  const { accounts = [], organizationalUnits = [], externalId, role } = scan;
+  if (organizationalUnits.length > 0 || externalId === undefined) return;
+  for (const account of accounts) {
+    const member = new PostureScanMemberStack(app, `PostureScanMember-${account}`, {
+      ...{ env: { ...env, account }, readers: stack.readers, externalId },
+      ...(role === undefined ? {} : { role }),
+    });
+    // A role that does not exist cannot be trusted.
+    member.addDependency(stack);
   }
 }

@@ -34,8 +34,16 @@ export {
   OrganizationGuardrails,
   type OrganizationGuardrailsProps,
 } from './constructs/organization-guardrails.js';
+export { PostureScan, type PostureScanProps } from './constructs/posture-scan.js';
 export { PrivateDatabase, type PrivateDatabaseProps } from './constructs/private-database.js';
 export { PrivateProxy, type PrivateProxyProps } from './constructs/private-proxy.js';
+export { ScanFunction, type ScanFunctionProps } from './constructs/scan-function.js';
+export { ScanRole, type ScanRoleProps } from './constructs/scan-role.js';
+export {
+  memberTemplate,
+  ScanRoleEverywhere,
+  type ScanRoleEverywhereProps,
+} from './constructs/scan-role-everywhere.js';
 export { type KeyUse, serviceKey } from './constructs/service-key.js';
 export { Undelivered, type UndeliveredProps } from './constructs/undelivered.js';
 export { type DatabaseAppProps, databaseApp } from './database-app.js';
@@ -65,6 +73,11 @@ export {
   OrganizationGuardrailsStack,
   type OrganizationGuardrailsStackProps,
 } from './stacks/organization-guardrails-stack.js';
+export {
+  PostureScanMemberStack,
+  type PostureScanMemberStackProps,
+} from './stacks/posture-scan-member-stack.js';
+export { PostureScanStack, type PostureScanStackProps } from './stacks/posture-scan-stack.js';
 export { startApp } from './start-app.js';
 export { type DatabasePerimeterProps, databasePerimeter } from './validation/database-perimeter.js';
 export { startGuardrails, writeGuardrails } from './write-guardrails.js';

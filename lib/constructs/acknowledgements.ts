@@ -106,6 +106,29 @@ const acknowledgements = {
     reason:
       'A statistic that stands out alone is chance as often as not: a composite alarm of this construct tells when two do at once.',
   },
+  'handler-of-scans': {
+    ids: [
+      ...inPacks('LambdaInsideVPC', everyPack),
+      ...inPacks('LambdaConcurrency', ['NIST.800.53.R5', 'HIPAA.Security']),
+      ...inPacks('LambdaDLQ', ['NIST.800.53.R5', 'HIPAA.Security']),
+    ],
+    reason:
+      'It reads networks and stands in none of them. The state machine alone calls it and waits for its answer: it limits how many run, and an alarm tells when it fails.',
+  },
+  'objects-of-scans': {
+    ids: ['AwsSolutions::AwsSolutions-IAM5'],
+    reason: 'Each scan has a folder of its own, named by its day and its execution, below this one.',
+  },
+  'calls-of-state-machines-take-no-resource': {
+    ids: ['AwsSolutions::AwsSolutions-IAM5[Resource::*]'],
+    reason:
+      'What delivers logs and traces takes no resource: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
+  },
+  'parts-of-executions': {
+    ids: ['AwsSolutions::AwsSolutions-IAM5'],
+    reason:
+      'The children of a distributed map are executions of this state machine alone, whose names Step Functions chooses.',
+  },
   'last-queue': {
     ids: ['AwsSolutions::AwsSolutions-SQS3'],
     reason:

@@ -21,6 +21,7 @@ import {
   MonitoringStack,
   NetworkStack,
   OrganizationGuardrailsStack,
+  PostureScanStack,
 } from '../../../lib/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'stacks-'));
@@ -90,6 +91,11 @@ export function build(
     ...(audit.trail ? { trailLogGroupName: audit.trail.logGroupName } : {}),
   });
   return { app, network, databases: Object.fromEntries(stacks), audit, monitoring };
+}
+
+/** The scan of this account, beside whatever an app has. */
+export function scan(app: App): PostureScanStack {
+  return new PostureScanStack(app, 'PostureScan', { securityHub: true, tell: ['team@example.com'] });
 }
 
 /** Every guardrail of an account and of its organization, beside whatever an app has. */
