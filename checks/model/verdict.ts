@@ -115,6 +115,8 @@ export type Verdict =
       readonly path: Path;
       /** Whom other ways in admit that are judged with it, on another port or in another place. Absent: nobody else. */
       readonly besides?: readonly AdmittedAddresses[];
+      /** Why others may get in by one of those. Absent: nobody else may. */
+      readonly unclear?: readonly Gap[];
     }
   | { readonly kind: 'blocked'; readonly by: readonly Block[] }
   | { readonly kind: 'unknown'; readonly path?: Path; readonly gaps: readonly Gap[] };
@@ -125,8 +127,12 @@ export type Verdict =
  */
 export function anyOf(verdicts: readonly Verdict[]): Verdict {
   const [reachable, ...more] = verdicts.filter((verdict) => verdict.kind === 'reachable');
-  if (reachable) return withBesides(reachable, [reachable, ...more].flatMap(admittedBy));
   const unknowns = verdicts.filter((verdict) => verdict.kind === 'unknown');
+  if (reachable) {
+    const all = [reachable, ...more];
+    const doubts = [...all.flatMap(({ unclear = [] }) => unclear), ...unknowns.flatMap(({ gaps }) => gaps)];
+    return withUnclear(withBesides(reachable, all.flatMap(admittedBy)), doubts);
+  }
   const first = unknowns.find((verdict) => verdict.path !== undefined) ?? unknowns[0];
   if (first) return { ...first, gaps: distinctGaps(unknowns.flatMap((verdict) => verdict.gaps)) };
   let weakest: readonly Block[] | undefined;
@@ -150,6 +156,10 @@ function withBesides(verdict: Reachable, admitted: readonly AdmittedAddresses[])
   named.delete(JSON.stringify(verdict.path.admitted));
   const besides = [...named].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
   return besides.length > 0 ? { ...verdict, besides } : verdict;
+}
+
+function withUnclear(verdict: Reachable, gaps: readonly Gap[]): Reachable {
+  return gaps.length > 0 ? { ...verdict, unclear: distinctGaps(gaps) } : verdict;
 }
 
 /** The text of a block that stops some packets only, where the layers stop them all between them. */
@@ -191,7 +201,10 @@ export function series(first: Verdict, then: Verdict, between?: Hop): Verdict {
         }
       : undefined;
   if (first.kind === 'reachable' && then.kind === 'reachable' && path)
-    return { kind: 'reachable', path, ...(first.besides ? { besides: first.besides } : {}) };
+    return withUnclear(
+      { kind: 'reachable', path, ...(first.besides ? { besides: first.besides } : {}) },
+      first.unclear ?? [],
+    );
   const gaps = [first, then].flatMap((verdict) => (verdict.kind === 'unknown' ? verdict.gaps : []));
   return { kind: 'unknown', gaps: distinctGaps(gaps), ...(path === undefined ? {} : { path }) };
 }
