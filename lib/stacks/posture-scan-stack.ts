@@ -111,9 +111,12 @@ export class PostureScanStack extends Stack {
       acknowledged: [],
     });
     readingPolicy(this, 'OwnAccount', collect.role);
+    // New accounts get no more than the lesser, which is enough for one of them.
+    // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+    const memorySize = entered.length > 0 ? 10_240 : 3_008;
     const hub = `arn:${this.partition}:securityhub:${this.region}:${this.account}:product/${this.account}/default`;
     const judge = new ScanFunction(this, 'Judge', {
-      ...{ ...shared, handler: 'judge-scan', memorySize: 10_240, timeout: Duration.minutes(15) },
+      ...{ ...shared, handler: 'judge-scan', memorySize, timeout: Duration.minutes(15) },
       disk: 4096,
       description: 'Judges everything that a scan has read, and tells what is new',
       environment: {
@@ -123,7 +126,7 @@ export class PostureScanStack extends Stack {
         PARTITION: this.partition,
         SECURITY_HUB: String(securityHub),
         // Node takes a part of the memory by itself.
-        NODE_OPTIONS: '--max-old-space-size=9216',
+        NODE_OPTIONS: `--max-old-space-size=${Math.floor(memorySize * 0.9)}`,
       },
       statements: [
         ...writes,
