@@ -24,6 +24,13 @@ export { IsolatedNetwork, type IsolatedNetworkProps } from './constructs/isolate
 export { keptLogGroup } from './constructs/kept-log-group.js';
 export { LogAlarms, type LogAlarmsProps } from './constructs/log-alarms.js';
 export {
+  LoginQueries,
+  type LoginQueriesProps,
+  type LoginQuery,
+  loginQueries,
+  loginQueryText,
+} from './constructs/login-queries.js';
+export {
   AlarmDashboard,
   type AlarmDashboardProps,
   MetricAlarms,

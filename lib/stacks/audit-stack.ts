@@ -7,6 +7,7 @@ import { AuditSearch } from '../constructs/audit-search.js';
 import { AuditTrail } from '../constructs/audit-trail.js';
 import { EventArchive } from '../constructs/event-archive.js';
 import type { IsolatedNetwork } from '../constructs/isolated-network.js';
+import { LoginQueries } from '../constructs/login-queries.js';
 import type { PrivateDatabase } from '../constructs/private-database.js';
 import { refuse } from '../constructs/refuse.js';
 
@@ -54,6 +55,7 @@ export class AuditStack extends Stack {
     const retention = days === undefined ? {} : { days };
     new EventArchive(this, 'Events', retention);
     const name = `db-perimeter-${this.stackName}`;
+    new LoginQueries(this, 'Logins', { name, databases: props.databases ?? [] });
     if (trail)
       this.trail = new AuditTrail(this, 'Trail', {
         name,
