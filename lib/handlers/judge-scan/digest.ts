@@ -16,7 +16,9 @@ export interface Told {
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html: up to 100 characters of ASCII, 256 KiB of text. */
 const longestSubject = 100;
+const longestMessage = 256 * 1024;
 const mostLines = 100;
+const longestLine = 500;
 
 export function subjectOf({ changes: { opened, resolved }, report }: Told): string {
   const unread = unreadAccounts(report).length;
@@ -35,8 +37,9 @@ export function digestOf({ report, changes, lost, place, hub }: Told): string {
   const unknowns = outcomes.filter(({ status }) => status === 'unknown').length;
   const line = (finding: { severity: string; check: string; resource: string; message: string }) =>
     `${finding.severity} ${finding.check} ${finding.resource}: ${finding.message}`;
-  return [
+  const lines = [
     `Scan of ${asOf}: ${count(databases.length, 'database')} in ${count(coverage.accounts.length, 'account')}, ${count(failures, 'failure')}, ${unknowns} unknown.`,
+    `The report: ${place}`,
     ...section('New', changes.opened.map(line)),
     ...section('Resolved', changes.resolved.map(line)),
     ...section(
@@ -51,10 +54,22 @@ export function digestOf({ report, changes, lost, place, hub }: Told): string {
       ),
     ]),
     ...(hub && 'failure' in hub ? section('Security Hub was not told', [hub.failure]) : []),
-    '',
-    `The report: ${place}`,
-    '',
-  ].join('\n');
+  ];
+  return shortened(`${lines.join('\n')}\n`);
+}
+
+/** A name may hold anything; none may look like a line of ours, or be more than SNS takes. */
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{C}]+/gu, ' ').slice(0, longestLine);
+}
+
+/** As much of a text as SNS takes, which counts bytes. */
+function shortened(text: string): string {
+  if (Buffer.byteLength(text) <= longestMessage) return text;
+  const end = '\n… and more in the report\n';
+  // A character that was cut in two becomes one of three bytes.
+  const room = longestMessage - Buffer.byteLength(end) - 3;
+  return Buffer.from(text).subarray(0, room).toString('utf8') + end;
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
@@ -63,7 +78,7 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return [
     '',
     `${title} (${lines.length})`,
-    ...lines.slice(0, mostLines).map((text) => `- ${text.replace(/\s+/g, ' ').slice(0, 500)}`),
+    ...lines.slice(0, mostLines).map((text) => `- ${oneLine(text)}`),
     ...(left > 0 ? [`- and ${left} more in the report`] : []),
   ];
 }
