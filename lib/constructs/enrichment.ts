@@ -1,8 +1,8 @@
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus, EventField, type IRule, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { EventBridgeDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -10,8 +10,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { liveness } from '../detections/liveness.js';
 import { acknowledge } from './acknowledgements.js';
-import { handlerCode } from './handler-code.js';
-import { keptLogGroup } from './kept-log-group.js';
+import { handlerLogs, makeHandler } from './make-handler.js';
 import { serviceKey } from './service-key.js';
 import { type Telling, tellingAlarm } from './tell-alarm.js';
 
@@ -86,48 +85,31 @@ export class Enrichment extends Construct {
 }
 
 function makeFunction(scope: Construct, functionName: string, accounts: readonly string[]): LambdaFunction {
-  const logGroupName = `/db-perimeter/handlers/${functionName}`;
   const key = serviceKey(scope, 'Key', 'Encrypts what the handler of alarms logs', [
-    { kind: 'log-groups', prefix: logGroupName },
+    { kind: 'log-groups', prefix: handlerLogs(functionName) },
   ]);
-  const logGroup = keptLogGroup(scope, 'LogGroup', logGroupName, key);
-  const role = new Role(scope, 'Role', {
-    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-    description: 'Asks which security groups guard databases',
-  });
   const bus = EventBus.fromEventBusName(scope, 'Bus', 'default');
-  const policy = new ManagedPolicy(scope, 'Policy', {
-    roles: [role],
-    statements: [
-      new PolicyStatement({ actions: asked, resources: ['*'] }),
-      new PolicyStatement({
-        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [logGroup.logGroupArn],
-      }),
-      new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] }),
-    ],
-  });
-  acknowledge(policy, 'describe-calls-take-no-resource');
-  const made = new LambdaFunction(scope, 'Function', {
+  const made = makeHandler(scope, {
+    handler: 'enrich',
     functionName,
     description: 'Tells changes that are about databases from those that are not',
-    code: handlerCode('enrich'),
-    handler: 'index.handler',
-    runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
+    role: { description: 'Asks which security groups guard databases' },
+    key,
+    statements: [new PolicyStatement({ actions: asked, resources: ['*'] })],
     memorySize: 512,
     timeout: Duration.seconds(60),
     environment: { OWN_ACCOUNTS: accounts.join(',') },
-    logGroup,
-    // What the CDK would add is in the policy above.
-    role: role.withoutPolicyUpdates(),
     retryAttempts: 2,
     onSuccess: new EventBridgeDestination(bus),
     onFailure: new EventBridgeDestination(bus),
   });
-  made.node.addDependency(policy);
-  acknowledge(made, 'handler-of-alarms');
-  return made;
+  // Its answers go to the bus.
+  made.policy.addStatements(
+    new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] }),
+  );
+  acknowledge(made.policy, 'describe-calls-take-no-resource');
+  acknowledge(made.function, 'handler-of-alarms');
+  return made.function;
 }
 
 /** Errors end in the rule above; an answer that did not arrive ends in nothing but these metrics. */

@@ -1,13 +1,12 @@
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { type Duration, Size } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledgeScans } from './acknowledge-scans.js';
 import { type AcknowledgementName, acknowledge } from './acknowledgements.js';
-import { handlerCode } from './handler-code.js';
-import { keptLogGroup } from './kept-log-group.js';
+import { makeHandler } from './make-handler.js';
 
 export interface ScanFunctionProps {
   /** The handler in `lib/handlers`, and the end of the name of the function. */
@@ -36,42 +35,18 @@ export class ScanFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: ScanFunctionProps) {
     super(scope, id);
-    const { handler, name, description, key, timeout, memorySize, disk, environment, statements } = props;
+    const { handler, name, description, disk, bucket, acknowledged, ...given } = props;
     const functionName = `${name}-${handler}`;
-    const logGroup = keptLogGroup(this, 'LogGroup', `/db-perimeter/handlers/${functionName}`, key);
-    this.role = new Role(this, 'Role', {
-      roleName: functionName,
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description,
-    });
-    const policy = new ManagedPolicy(this, 'Policy', {
-      roles: [this.role],
-      statements: [
-        ...statements,
-        new PolicyStatement({
-          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          resources: [logGroup.logGroupArn],
-        }),
-      ],
-    });
-    acknowledge(policy, ...props.acknowledged);
-    acknowledgeScans(policy, props.bucket);
-    this.function = new LambdaFunction(this, 'Function', {
-      functionName,
-      description,
-      code: handlerCode(handler),
-      handler: 'index.handler',
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      timeout,
-      memorySize,
+    const made = makeHandler(this, {
+      ...given,
+      ...{ handler, functionName, description },
+      role: { roleName: functionName, description },
       ephemeralStorageSize: Size.mebibytes(disk),
-      environment,
-      logGroup,
-      // What the CDK would add is in the policy above.
-      role: this.role.withoutPolicyUpdates(),
     });
-    this.function.node.addDependency(policy);
-    acknowledge(this.function, 'handler-of-scans');
+    acknowledge(made.policy, ...acknowledged);
+    acknowledgeScans(made.policy, bucket);
+    acknowledge(made.function, 'handler-of-scans');
+    this.function = made.function;
+    this.role = made.role;
   }
 }

@@ -34,7 +34,7 @@ export function changesSince(before: Kept | undefined, report: Report): Changes 
 }
 
 /** What to remember of a report: its failures, and those of before that may still be. */
-export function keptOf(report: Report, before: Kept | undefined): Kept {
+export function keptOf(report: Report, before: Kept | undefined, { uncertain }: Changes): Kept {
   const earlier = new Map(before?.failures.map((failure) => [failure.id, failure.since]));
   const failures = report.outcomes
     .filter(({ status }) => status === 'fail')
@@ -44,7 +44,7 @@ export function keptOf(report: Report, before: Kept | undefined): Kept {
         since: earlier.get(id) ?? report.asOf,
       }),
     );
-  return { asOf: report.asOf, failures: [...failures, ...changesSince(before, report).uncertain] };
+  return { asOf: report.asOf, failures: [...failures, ...uncertain] };
 }
 
 function missingFrom({ outcomes }: Report, before: Kept | undefined): readonly KeptFailure[] {

@@ -9,7 +9,7 @@ import {
 } from '../../../checks/index.js';
 import { type Part, planKey } from '../posture/part.js';
 import { openStore, type Store, setting } from '../posture/store.js';
-import { changesSince, type Kept, keptOf } from './changes.js';
+import { type Changes, changesSince, type Kept, keptOf } from './changes.js';
 import { digestOf, subjectOf } from './digest.js';
 import { readParts } from './read-parts.js';
 import { importFindings } from './security-hub.js';
@@ -67,7 +67,7 @@ export async function handler(input: JudgeInput): Promise<Judged> {
       Message: digestOf(told),
     }),
   );
-  await store.put(latestKey, JSON.stringify(keptOf(report, before)), 'application/json');
+  await store.put(latestKey, JSON.stringify(keptOf(report, before, changes)), 'application/json');
   return summaryOf(report, changes, `${place}.json`);
 }
 
@@ -84,7 +84,7 @@ async function latest(store: Store): Promise<Kept | undefined> {
 
 function summaryOf(
   { databases, outcomes, coverage }: Report,
-  { opened, resolved }: ReturnType<typeof changesSince>,
+  { opened, resolved }: Changes,
   report: string,
 ): Judged {
   const having = (status: string) => outcomes.filter((outcome) => outcome.status === status).length;
