@@ -13,6 +13,12 @@ interface DatabaseFacts extends Scope {
   readonly securityGroupIds: readonly string[];
   /** AWS's word: `IPV4`, `DUAL`, `IPV6`. Absent: the answer did not say. */
   readonly networkType?: string;
+  /** AWS's unchanging id, `db-…` or `cluster-…`, by which policies name it. Absent: the answer did not say. */
+  readonly resourceId?: string;
+  /** Whether tokens of IAM open it beside passwords. Absent: the answer did not say. */
+  readonly iamAuthenticationEnabled?: boolean;
+  /** ARN of the secret in which RDS keeps the master password. Absent: RDS manages none. */
+  readonly masterUserSecretArn?: string;
   readonly tags?: readonly { readonly key: string; readonly value: string }[];
 }
 
@@ -79,6 +85,14 @@ export interface DatabaseProxy extends Scope {
   /** AWS's word for the addresses that clients call: `IPV4`, `IPV6`, `DUAL`. Absent: the answer did not say. */
   readonly networkType?: string;
   readonly requireTls?: boolean;
+  /** AWS's unchanging id, `prx-…`, by which policies name it. Absent: the answer did not say. */
+  readonly resourceId?: string;
+  /** What clients may sign in with, and the secret behind each. Absent: the answer did not say. */
+  readonly auth?: readonly {
+    readonly secretArn?: string;
+    /** AWS's word: `DISABLED`, `REQUIRED`, `ENABLED`. Absent: the answer did not say. */
+    readonly iamAuth?: string;
+  }[];
 }
 
 export interface DatabaseProxyEndpoint extends Scope {

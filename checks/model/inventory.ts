@@ -20,6 +20,7 @@ import type {
   VerifiedAccessEndpoint,
   VpcEndpoint,
 } from './endpoints.js';
+import type { IdentityFacts } from './identity.js';
 import type { ResourceConfiguration, ResourceGateway, ServiceNetwork } from './lattice.js';
 import type { LoadBalancer, TargetGroup } from './load-balancer.js';
 import type {
@@ -66,7 +67,7 @@ export interface ScannedRegion {
  * Absence means absence only where `coverage` says `answered` for the listing in that account and Region;
  * otherwise a missing record is an unknown fact. Lists keep no order that matters.
  */
-export interface Inventory {
+export interface Inventory extends IdentityFacts {
   readonly source: { readonly kind: SourceKind; readonly description: string };
   /** Time of collection, ISO 8601 in UTC; the default for judging expiries. Undefined when the source does not say. */
   readonly collectedAt: string | undefined;

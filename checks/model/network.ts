@@ -193,6 +193,8 @@ export interface Instance extends Scope {
   readonly subnetId?: string;
   readonly securityGroupIds: readonly string[];
   readonly publicAddress?: string;
+  /** Through which it acts as a role. Absent: it has none. */
+  readonly instanceProfileArn?: string;
 }
 
 export interface PeeringSide {

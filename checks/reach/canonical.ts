@@ -3,6 +3,7 @@ import type { Listener, LoadBalancer } from '../model/load-balancer.js';
 import type { NetworkAclEntry, Route, SecurityGroup, SecurityGroupRule } from '../model/network.js';
 import { known } from '../model/value.js';
 import { edgeInOrder } from './canonical-edge.js';
+import { identitiesInOrder } from './canonical-identity.js';
 import { latticeInOrder } from './canonical-lattice.js';
 import { proxiesInOrder } from './canonical-proxies.js';
 import { storesInOrder } from './canonical-stores.js';
@@ -48,6 +49,7 @@ export function inCanonicalOrder(inventory: Inventory): Inventory {
     ...latticeInOrder(inventory),
     ...storesInOrder(inventory),
     ...proxiesInOrder(inventory),
+    ...identitiesInOrder(inventory),
     loadBalancers: sortedBy(inventory.loadBalancers, ({ arn }) => arn).map(inOrder),
     targetGroups: sortedBy(inventory.targetGroups, ({ arn }) => arn).map((group) => ({
       ...group,

@@ -1,5 +1,6 @@
 import type { CoverageEntry } from '../../checks/model/coverage.js';
 import type { DatabaseCluster, DatabaseInstance, DatabaseSubnetGroup } from '../../checks/model/database.js';
+import { noIdentities } from '../../checks/model/identity.js';
 import type { Inventory } from '../../checks/model/inventory.js';
 import type { NetworkInterface, PrefixList, SecurityGroup, Subnet } from '../../checks/model/network.js';
 import { operationIds, operations } from '../../checks/model/operations.js';
@@ -81,6 +82,7 @@ export function randomEstate(draw: Draw): Inventory {
     endpointGrants: [],
     replicationInstances: [],
     managedNodes: [],
+    ...noIdentities,
     accelerators: [],
     crossAccountAttachments: [],
     vpcOrigins: [],

@@ -1,3 +1,4 @@
+import { noIdentities } from '../../checks/model/identity.js';
 import type { Inventory } from '../../checks/model/inventory.js';
 import { operationIds, operations } from '../../checks/model/operations.js';
 import { known } from '../../checks/model/value.js';
@@ -189,6 +190,7 @@ export const openEstate: Inventory = {
   endpointGrants: [],
   replicationInstances: [],
   managedNodes: [],
+  ...noIdentities,
   accelerators: [],
   crossAccountAttachments: [],
   vpcOrigins: [],

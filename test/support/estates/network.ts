@@ -1,3 +1,4 @@
+import { noIdentities } from '../../../checks/model/identity.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type {
   NetworkAcl,
@@ -64,6 +65,7 @@ export const nothing: Inventory = {
   endpointGrants: [],
   replicationInstances: [],
   managedNodes: [],
+  ...noIdentities,
   accelerators: [],
   crossAccountAttachments: [],
   vpcOrigins: [],

@@ -1,5 +1,6 @@
 import type { CapturePlan } from '../../../model/capture.js';
 import type { CoverageEntry, UnjudgedService } from '../../../model/coverage.js';
+import { noIdentities } from '../../../model/identity.js';
 import type { Inventory, ScannedRegion } from '../../../model/inventory.js';
 import { globalScope, operationIds } from '../../../model/operations.js';
 import { coverageEntry, coverageOf, isAboutAccount } from './coverage.js';
@@ -105,6 +106,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     endpointGrants: listed('endpointGrants'),
     replicationInstances: listed('replicationInstances'),
     managedNodes: listed('managedNodes'),
+    ...noIdentities,
   };
 }
 

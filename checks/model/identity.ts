@@ -1,0 +1,186 @@
+import type { Scope } from './network.js';
+import type { Value } from './value.js';
+
+/**
+ * A policy document: the text of its JSON as AWS keeps it, once percent-encoding is taken off. Nothing has read it yet; a
+ * text that is no policy stays here, and makes its own policy unknown where it is judged.
+ */
+export type PolicyDocument = Value<string>;
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A policy that is part of one user, group or role. */
+export interface InlinePolicy {
+  readonly name: string;
+  readonly document: PolicyDocument;
+}
+
+/** What users, groups and roles have in common. They belong to an account as a whole, and their Region is `global`. */
+export interface PolicyHolder extends Scope {
+  readonly arn: string;
+  readonly name: string;
+  /** AWS's unique id, for example `AIDA…`, `AROA…`. Absent: the answer did not say, or it is not made yet. */
+  readonly id?: string;
+  readonly inlinePolicies: readonly InlinePolicy[];
+  /** Each is in `managedPolicies` where it could be read. */
+  readonly attachedPolicyArns: readonly string[];
+}
+
+export interface IamUser extends PolicyHolder {
+  readonly groupNames: readonly string[];
+  /** ARN of the managed policy that is its permissions boundary. Absent: it has none. */
+  readonly permissionsBoundaryArn?: string;
+  readonly tags: readonly Tag[];
+}
+
+export interface IamGroup extends PolicyHolder {}
+
+export interface IamRole extends PolicyHolder {
+  /** Who may assume it. */
+  readonly trustPolicy: PolicyDocument;
+  /** ARN of the managed policy that is its permissions boundary. Absent: it has none. */
+  readonly permissionsBoundaryArn?: string;
+  readonly tags: readonly Tag[];
+  /** ARNs of the instance profiles through which EC2 instances act as the role. */
+  readonly instanceProfileArns: readonly string[];
+}
+
+/** A managed policy of the customer or of AWS (`arn:aws:iam::aws:policy/…`), in its default version. */
+export interface ManagedPolicy extends Scope {
+  readonly arn: string;
+  readonly name: string;
+  readonly document: PolicyDocument;
+}
+
+/** Services whose resource policies are listed beside their resources; data stores hold their own (`DataStoreGuard`). */
+export const resourcePolicyServices = ['secretsmanager', 'kms'] as const;
+export type ResourcePolicyService = (typeof resourcePolicyServices)[number];
+
+/**
+ * The policy of a secret or a key. One that could not be read is here with the reason; a secret or key of the inventory
+ * without an entry here surely has no policy.
+ */
+export interface ResourcePolicy extends Scope {
+  readonly service: ResourcePolicyService;
+  readonly resourceArn: string;
+  readonly document: PolicyDocument;
+}
+
+/** A secret of Secrets Manager: everything but its value. */
+export interface Secret extends Scope {
+  readonly arn: string;
+  readonly name: string;
+  /** Key id, ARN or alias as AWS gives it. Absent: the key `aws/secretsmanager` of the account. */
+  readonly kmsKeyId?: string;
+  /** Absent: the answer did not say, which AWS means as false. */
+  readonly rotationEnabled?: boolean;
+  /** ARN of the function that rotates it. */
+  readonly rotationFunctionArn?: string;
+  /** ISO 8601. Absent: it has never been rotated, or the answer did not say. */
+  readonly lastRotatedAt?: string;
+  /** The service that manages it, for example `rds`, `redshift`. Absent: nobody but the customer. */
+  readonly owningService?: string;
+  /** ISO 8601: it is to be deleted and cannot be read any more. */
+  readonly deletedAt?: string;
+  readonly tags: readonly Tag[];
+}
+
+/** What ties a secret to a database. */
+export interface SecretLink extends Scope {
+  readonly secretArn: string;
+  /** ARN of the instance, the cluster, the proxy or the store that it opens. */
+  readonly databaseArn: string;
+  /** What says so: `MasterUserSecret` of the database, `Auth` of a proxy, a `SecretTargetAttachment` of a template, a tag. */
+  readonly evidence: string;
+}
+
+/** A key of KMS. */
+export interface KmsKey extends Scope {
+  readonly id: string;
+  readonly arn: string;
+  /** AWS's word: `AWS` or `CUSTOMER`. Absent: the answer did not say. */
+  readonly manager?: string;
+  /** AWS's word, for example `Enabled`, `PendingDeletion`. */
+  readonly state?: string;
+  /** What allows operations of the key beside all policies. */
+  readonly grants: Value<readonly KmsGrant[]>;
+}
+
+export interface KmsGrant {
+  readonly id: string;
+  readonly granteePrincipal: string;
+  /** AWS's words, for example `Decrypt`, `CreateGrant`. */
+  readonly operations: readonly string[];
+  /** Whether it holds for some encryption contexts alone. */
+  readonly isConstrained: boolean;
+}
+
+/** Compute that acts as a role, beside EC2 instances, whose profile stands with them. */
+export interface Workload extends Scope {
+  readonly kind: 'lambda-function';
+  readonly arn: string;
+  readonly name: string;
+  readonly roleArn?: string;
+  /** Empty: it is in no VPC of the customer. */
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+}
+
+/** The organization of an account, as AWS tells each of its members. */
+export interface Organization extends Scope {
+  readonly id: string;
+  readonly managementAccount: string;
+}
+
+/** A service or resource control policy, which only the management account and delegated administrators can read. */
+export interface OrganizationPolicy extends Scope {
+  readonly id: string;
+  readonly arn: string;
+  readonly name: string;
+  readonly type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY';
+  readonly document: PolicyDocument;
+  /** Ids of the root, the organizational units and the accounts to which it is attached. */
+  readonly targets: Value<readonly string[]>;
+}
+
+/** Where an account stands in its organization. */
+export interface OrganizationAccount extends Scope {
+  readonly id: string;
+  /** Ids from the root down to the unit that holds the account. */
+  readonly path: Value<readonly string[]>;
+}
+
+/** Everything that decides who may do what, and where credentials of databases are kept. */
+export interface IdentityFacts {
+  readonly iamUsers: readonly IamUser[];
+  readonly iamGroups: readonly IamGroup[];
+  readonly iamRoles: readonly IamRole[];
+  readonly managedPolicies: readonly ManagedPolicy[];
+  readonly resourcePolicies: readonly ResourcePolicy[];
+  readonly secrets: readonly Secret[];
+  readonly secretLinks: readonly SecretLink[];
+  readonly kmsKeys: readonly KmsKey[];
+  readonly workloads: readonly Workload[];
+  readonly organizations: readonly Organization[];
+  readonly organizationPolicies: readonly OrganizationPolicy[];
+  readonly organizationAccounts: readonly OrganizationAccount[];
+}
+
+/** No identity at all. Only coverage says whether that is known. */
+export const noIdentities: IdentityFacts = {
+  iamUsers: [],
+  iamGroups: [],
+  iamRoles: [],
+  managedPolicies: [],
+  resourcePolicies: [],
+  secrets: [],
+  secretLinks: [],
+  kmsKeys: [],
+  workloads: [],
+  organizations: [],
+  organizationPolicies: [],
+  organizationAccounts: [],
+};

@@ -1,0 +1,64 @@
+import type { IdentityFacts, InlinePolicy, PolicyHolder, Tag } from '../model/identity.js';
+import { known, type Value } from '../model/value.js';
+import { sortedBy } from './sorted.js';
+
+const byArn = <T extends { readonly arn: string }>(items: readonly T[]): readonly T[] =>
+  sortedBy(items, ({ arn }) => arn);
+
+/** Identities, policies, secrets and keys, with all of their lists in one order. */
+export function identitiesInOrder(facts: IdentityFacts): IdentityFacts {
+  return {
+    iamUsers: byArn(facts.iamUsers).map((user) => ({
+      ...inOrder(user),
+      groupNames: [...user.groupNames].sort(),
+      tags: tagsInOrder(user.tags),
+    })),
+    iamGroups: byArn(facts.iamGroups).map(inOrder),
+    iamRoles: byArn(facts.iamRoles).map((role) => ({
+      ...inOrder(role),
+      tags: tagsInOrder(role.tags),
+      instanceProfileArns: [...role.instanceProfileArns].sort(),
+    })),
+    managedPolicies: sortedBy(facts.managedPolicies, ({ account, arn }) => `${account}/${arn}`),
+    resourcePolicies: sortedBy(facts.resourcePolicies, ({ resourceArn }) => resourceArn),
+    secrets: byArn(facts.secrets).map((secret) => ({ ...secret, tags: tagsInOrder(secret.tags) })),
+    secretLinks: sortedBy(facts.secretLinks, (link) => JSON.stringify(link)),
+    kmsKeys: byArn(facts.kmsKeys).map((key) => ({
+      ...key,
+      grants: key.grants.known
+        ? known(
+            sortedBy(key.grants.value, ({ id }) => id).map((grant) => ({
+              ...grant,
+              operations: [...grant.operations].sort(),
+            })),
+          )
+        : key.grants,
+    })),
+    workloads: byArn(facts.workloads).map((workload) => ({
+      ...workload,
+      subnetIds: [...workload.subnetIds].sort(),
+      securityGroupIds: [...workload.securityGroupIds].sort(),
+    })),
+    organizations: sortedBy(facts.organizations, ({ account, id }) => `${account}/${id}`),
+    organizationPolicies: sortedBy(facts.organizationPolicies, ({ account, id }) => `${account}/${id}`).map(
+      (policy) => ({ ...policy, targets: textsInOrder(policy.targets) }),
+    ),
+    organizationAccounts: sortedBy(facts.organizationAccounts, ({ account, id }) => `${account}/${id}`),
+  };
+}
+
+function inOrder<T extends PolicyHolder>(holder: T): T {
+  return {
+    ...holder,
+    inlinePolicies: sortedBy<InlinePolicy>(holder.inlinePolicies, ({ name }) => name),
+    attachedPolicyArns: [...holder.attachedPolicyArns].sort(),
+  };
+}
+
+function tagsInOrder(tags: readonly Tag[]): readonly Tag[] {
+  return sortedBy(tags, ({ key }) => key);
+}
+
+function textsInOrder(texts: Value<readonly string[]>): Value<readonly string[]> {
+  return texts.known ? known([...texts.value].sort()) : texts;
+}
