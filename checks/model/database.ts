@@ -84,6 +84,8 @@ export interface DatabaseProxy extends Scope {
   readonly securityGroupIds: readonly string[];
   /** AWS's word for the addresses that clients call: `IPV4`, `IPV6`, `DUAL`. Absent: the answer did not say. */
   readonly networkType?: string;
+  /** AWS's word for the addresses by which it calls its targets: `IPV4`, `IPV6`. Absent: the answer did not say. */
+  readonly targetNetworkType?: string;
   readonly requireTls?: boolean;
   /** AWS's unchanging id, `prx-…`, by which policies name it. Absent: the answer did not say. */
   readonly resourceId?: string;

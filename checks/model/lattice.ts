@@ -10,6 +10,8 @@ export interface ResourceGateway extends Scope {
   readonly vpcId?: string;
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
+  /** By which addresses it calls: `IPV4`, `IPV6`, `DUAL`. Absent: the answer did not say. */
+  readonly networkType?: string;
 }
 
 /** A resource configuration of VPC Lattice: what consumers get to through a resource gateway. */

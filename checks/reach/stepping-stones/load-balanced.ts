@@ -2,11 +2,10 @@ import type { LoadBalancer } from '../../model/load-balancer.js';
 import { anyOf, series, type Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import { withClientAddress } from '../network/doors/back-leg.js';
-import { isFiltered } from '../network/doors/balancer-side.js';
+import { callerOf } from '../network/doors/balancer-side.js';
 import { type ExposedTarget, exposedTargetsIn } from '../network/doors/exposed-targets.js';
 import { entrancesOf } from '../network/doors/passages.js';
 import type { Endpoint } from '../network/endpoint.js';
-import type { Host } from '../network/hosts/host.js';
 import { judgeFromHost } from '../network/hosts/host-leg.js';
 import { interfaceAddressesOf } from '../network/interface-addresses.js';
 import { allPorts, listenerOn } from '../network/listener.js';
@@ -67,12 +66,7 @@ function handedTo(
   return anyOf(
     entrancesOf(estate, balancer).map((entrance): Verdict => {
       if (!entrance.known) return { kind: 'unknown', gaps: [entrance.gap] };
-      const { account, region, arn, securityGroupIds } = balancer;
-      const subnetId = entrance.value.id;
-      const host: Host = {
-        ...{ account, region, id: arn, subnetId, addresses: [], securityGroupIds },
-        isFiltered: isFiltered(balancer),
-      };
+      const host = callerOf(balancer, entrance.value.id);
       const over = (judge: Judge) => {
         const { ipv4, ipv6 } = acrossPlaces(estate, receiver, judge);
         return eitherFamily(ipv4, ipv6);

@@ -19,8 +19,8 @@ export const mutantsOfRandomDoors: readonly MutantOfDoor[] = [
     name: 'groups-of-resource-gateway-not-asked',
     about: 'resourceConfigurations',
     file: 'reach/network/doors/resource-configuration.ts',
-    replace: 'securityGroupIds, isFiltered: true };',
-    by: 'securityGroupIds, isFiltered: false };',
+    replace: 'securityGroupIds, isFiltered: true }',
+    by: 'securityGroupIds, isFiltered: false }',
   },
   {
     name: 'ports-of-verified-access-not-asked',

@@ -28,6 +28,7 @@ const proxy: DatabaseProxy = {
   subnetIds: ['subnet-hub-a', 'subnet-hub-b'],
   securityGroupIds: ['sg-proxy'],
   networkType: 'IPV4',
+  targetNetworkType: 'IPV4',
 };
 
 /** In another network than the proxy and the database. */

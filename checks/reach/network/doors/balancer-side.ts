@@ -9,16 +9,29 @@ import { type Listener, listenerOn } from '../listener.js';
 
 /** A load balancer in one of its subnets, as what opens connections to its targets. */
 export function hostOf(estate: Estate, balancer: ListeningLoadBalancer, entrance: Subnet): Host {
+  return { ...callerOf(balancer, entrance.id), addresses: addressesIn(estate, balancer, entrance) };
+}
+
+/** Any load balancer somewhere in one of its subnets, as what opens connections to its targets. */
+export function callerOf(balancer: LoadBalancer, subnetId: string): Host {
   const { account, region, arn, securityGroupIds } = balancer;
+  const networkType = networkTypeOf(balancer);
   return {
-    account,
-    region,
-    id: arn,
-    subnetId: entrance.id,
-    addresses: addressesIn(estate, balancer, entrance),
-    securityGroupIds,
+    ...{ account, region, id: arn, subnetId, securityGroupIds, addresses: [] },
     isFiltered: isFiltered(balancer),
+    ...(networkType === undefined ? {} : { networkType }),
   };
+}
+
+/**
+ * A Classic Load Balancer has no IPv6 address in a VPC.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-internet-facing-load-balancers.html
+ */
+function networkTypeOf(balancer: LoadBalancer): string | undefined {
+  if (balancer.kind === 'classic') return 'IPV4';
+  const { ipAddressType } = balancer;
+  if (ipAddressType === 'ipv4') return 'IPV4';
+  return ipAddressType?.startsWith('dualstack') ? 'DUAL' : undefined;
 }
 
 /** A load balancer in one of its subnets, as what clients connect to. */

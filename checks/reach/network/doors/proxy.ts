@@ -180,7 +180,7 @@ export type Onward = (endpoint: Endpoint, subnet: Subnet, listener: Listener) =>
 
 export function onwardFrom(estate: Estate, { proxy }: Pick<ProxyDoors, 'proxy'>): Onward {
   const remembered = createMemory();
-  const { account, region, arn, subnetIds, securityGroupIds } = proxy;
+  const { account, region, arn, subnetIds, securityGroupIds, targetNetworkType } = proxy;
   if (subnetIds.length === 0) return () => ({ kind: 'unknown', gaps: [missing(proxy, 'subnets')] });
   return (endpoint, subnet, listener) =>
     remembered([endpoint, subnet], listenerKey(listener), () =>
@@ -194,6 +194,7 @@ export function onwardFrom(estate: Estate, { proxy }: Pick<ProxyDoors, 'proxy'>)
             addresses: addressesIn(estate, subnetId, [proxy.name], securityGroupIds),
             securityGroupIds,
             isFiltered: true,
+            ...(targetNetworkType === undefined ? {} : { networkType: targetNetworkType }),
           };
           const judge = judgeFromHost(estate, endpoint, host);
           return eitherFamily(judge(ipv4, subnet, listener, 'now'), judge(ipv6, subnet, listener, 'now'));

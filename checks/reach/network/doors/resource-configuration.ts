@@ -159,14 +159,17 @@ function onwardFrom(
 ): Verdict {
   const gateway = gatewayOf(estate, configuration);
   if (!gateway.known) return { kind: 'unknown', gaps: [gateway.gap] };
-  const { account, region, id, subnetIds, securityGroupIds } = gateway.value;
+  const { account, region, id, subnetIds, securityGroupIds, networkType } = gateway.value;
   const first = <N extends number | bigint>(space: AddressSpace<N>) => [
     targetGate(estate, space, configuration, endpoint, subnet),
     stateGate(space, 'resource-gateway', gateway.value),
   ];
   return anyOf(
     subnetIds.map((subnetId) => {
-      const host = { account, region, id, subnetId, addresses: [], securityGroupIds, isFiltered: true };
+      const host = {
+        ...{ account, region, id, subnetId, addresses: [], securityGroupIds, isFiltered: true },
+        ...(networkType === undefined ? {} : { networkType }),
+      };
       const judge = judgeFromHost(estate, endpoint, host, gated(verdictOf, first));
       return eitherFamily(judge(ipv4, subnet, listener, 'now'), judge(ipv6, subnet, listener, 'now'));
     }),

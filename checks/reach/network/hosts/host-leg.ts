@@ -45,9 +45,10 @@ function judge<N extends number | bigint>(
   const home = estate.subnet(host.subnetId, host);
   if (!home.known) return { kind: 'unknown', gaps: [home.gap] };
   const own = addressesOf(space, host, home.value);
-  const open = isEmpty(own.set) ? openBlock(space, home.value) : undefined;
-  if (open) return { kind: 'unknown', gaps: [open] };
-  if (isEmpty(own.set)) return withoutAddress(space, host);
+  if (isEmpty(own.set)) {
+    const open = own.isExact ? undefined : openBlock(space, home.value);
+    return open ? { kind: 'unknown', gaps: [open] } : withoutAddress(space, host);
+  }
   if (home.value.vpcId !== subnet.vpcId)
     return fromConnected(estate, space, endpoint, subnet, listener, host, home.value, conclude);
   const from = { subnet: home.value, addresses: own.set };
@@ -116,8 +117,16 @@ function settled<N extends number | bigint>(
 ): Verdict {
   const verdict = conclude(way);
   if (verdict.kind !== 'reachable' || own.isExact) return verdict;
+  if (!own.isSure) return { kind: 'unknown', path: verdict.path, gaps: [whetherAddress(way.space, host)] };
   if (verdict.path.admitted.count === size(own.set).toString()) return verdict;
   return { kind: 'unknown', path: verdict.path, gaps: [whichAddress(host)] };
+}
+
+function whetherAddress<N extends number | bigint>(
+  { family }: AddressSpace<N>,
+  { id, account, region }: Host,
+): Gap {
+  return { reason: 'unsupported', fact: `whether ${id} has an IPv${family} address`, account, region };
 }
 
 function whichAddress({ id, account, region }: Host): Gap {

@@ -1,5 +1,6 @@
+import type { Family } from '../../../model/address.js';
 import type { Scope, Subnet } from '../../../model/network.js';
-import type { Ranges } from '../../../model/ranges.js';
+import { empty, type Ranges } from '../../../model/ranges.js';
 import { type AddressSpace, hostsOf, setOf } from '../address-space.js';
 import { isYetToChoose } from '../interface-addresses.js';
 
@@ -13,15 +14,20 @@ export interface Host extends Scope {
    * family in which AWS has yet to choose one.
    */
   readonly addresses: readonly string[];
+  /** AWS's word for the families by which it calls: `IPV4`, `IPV6`, `DUAL`. Absent: nobody says. */
+  readonly networkType?: string;
   readonly securityGroupIds: readonly string[];
   /** False for what has no security groups by nature: then no outbound rule filters what it sends. */
   readonly isFiltered: boolean;
 }
 
-/** The addresses that a host may send from; `isExact` is false where it has one of them and nobody says which. */
+/** The addresses that a host may send from. */
 export interface OwnAddresses<N extends number | bigint> {
   readonly set: Ranges<N>;
+  /** False where it has one of them and nobody says which. */
   readonly isExact: boolean;
+  /** False where it may as well have none of the family. */
+  readonly isSure: boolean;
 }
 
 export function addressesOf<N extends number | bigint>(
@@ -29,9 +35,28 @@ export function addressesOf<N extends number | bigint>(
   host: Host,
   subnet: Subnet,
 ): OwnAddresses<N> {
+  const calls = familyOf(host.networkType, space.family);
+  if (calls === 'never') return { set: empty, isExact: true, isSure: true };
   const isTold = !host.addresses.some((address) => isYetToChoose(address, space.family));
-  if (host.addresses.length > 0 && isTold) return { set: hostsOf(space, host.addresses), isExact: true };
+  if (host.addresses.length > 0 && isTold)
+    return { set: hostsOf(space, host.addresses), isExact: true, isSure: true };
   const ipv4 = subnet.cidr === undefined ? [] : [subnet.cidr];
   const set = setOf(space.block, space.family === 4 ? ipv4 : subnet.ipv6Cidrs);
-  return { set, isExact: false };
+  return { set, isExact: false, isSure: !isTold || calls === 'always' };
+}
+
+/** Whatever calls from a subnet has an IPv4 address there, unless somebody says otherwise; an IPv6 address only some have. */
+function familyOf(networkType: string | undefined, family: Family): 'always' | 'never' | 'maybe' {
+  switch (networkType) {
+    case 'DUAL':
+      return 'always';
+    case 'IPV4':
+      return family === 4 ? 'always' : 'never';
+    case 'IPV6':
+      return family === 6 ? 'always' : 'never';
+    case undefined:
+      return family === 4 ? 'always' : 'maybe';
+    default:
+      return 'maybe';
+  }
 }

@@ -17,7 +17,9 @@ export function readDBProxy(item: Json, { scope, put, problem }: Reading) {
   const { account, region } = scope;
   const arn = text(item, 'DBProxyArn') ?? rdsArn(scope, 'db-proxy', name);
   const requireTls = flag(item, 'RequireTLS');
-  put('databaseProxies', name, compact({ account, region, name, arn, ...networkOf(item), requireTls }));
+  const targetNetworkType = text(item, 'TargetConnectionNetworkType');
+  const proxy = { account, region, name, arn, ...networkOf(item), targetNetworkType, requireTls };
+  put('databaseProxies', name, compact(proxy));
 }
 
 export function readDBProxyEndpoint(item: Json, { scope, put, problem }: Reading) {

@@ -1,4 +1,5 @@
 import type { ResourceTarget } from '../../../model/lattice.js';
+import { networkTypeOf } from './data-store.js';
 import { type Reading, unreadable } from './facts.js';
 import { idsIfAny, idsOf } from './ids.js';
 import { compact, flag, isPresent, type Json, object, text, texts } from './json.js';
@@ -16,6 +17,7 @@ export function readResourceGateway(item: Json, { scope: { account, region }, pu
     vpcId: text(item, 'vpcIdentifier'),
     subnetIds: idsOf(item, 'subnetIds', 'subnets'),
     securityGroupIds: idsIfAny(item, 'securityGroupIds', 'security groups'),
+    networkType: networkTypeOf(item, 'ipAddressType'),
   };
   put('resourceGateways', id, compact(gateway));
 }

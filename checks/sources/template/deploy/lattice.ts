@@ -27,6 +27,7 @@ export const latticeTypes: ResourceTypes = {
         status: 'ACTIVE',
         vpcIdentifier: gateway.text('VpcIdentifier'),
         subnetIds: gateway.texts('SubnetIds'),
+        ipAddressType: gateway.text('IpAddressType'),
         // Which groups AWS takes where none is named it does not document.
         securityGroupIds:
           groups.length > 0 ? groups : [unresolvedText(`the security groups of ${gateway.id}`)],

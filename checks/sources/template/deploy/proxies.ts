@@ -17,6 +17,7 @@ export const proxyTypes: ResourceTypes = {
         DBProxyName: proxy.id,
         DBProxyArn: proxy.arn,
         RequireTLS: proxy.flag('RequireTLS') ?? false,
+        TargetConnectionNetworkType: proxy.text('TargetConnectionNetworkType') ?? 'IPV4',
         ...network,
       });
       deployment.answers.put('DescribeDBProxyEndpoints', proxy, `${proxy.id} default`, {

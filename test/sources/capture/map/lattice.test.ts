@@ -28,6 +28,7 @@ describe('VPC Lattice', () => {
       vpcIdentifier: 'vpc-1',
       subnetIds: ['subnet-1'],
       securityGroupIds: ['sg-1'],
+      ipAddressType: 'DUALSTACK',
     };
     expect(inventoryOf(listing('ListResourceGateways', [item])).resourceGateways).toEqual([
       {
@@ -37,6 +38,7 @@ describe('VPC Lattice', () => {
         vpcId: 'vpc-1',
         subnetIds: ['subnet-1'],
         securityGroupIds: ['sg-1'],
+        networkType: 'DUAL',
       },
     ]);
   });
