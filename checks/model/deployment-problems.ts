@@ -1,3 +1,4 @@
+import { refusalOfActivityStream } from './activity-streams.js';
 import { parseCidr } from './address.js';
 import type {
   AuditDeployment,
@@ -184,10 +185,8 @@ export function problemsOfDatabase(
 }
 
 /** Why a key cannot be what it is, by key; false where it can. */
-function refusalsFor(
-  engine: Engine,
-  { port, instanceClass, capacity, readers, storage, master, proxy, offerTo }: DatabaseDeployment,
-): Readonly<Record<string, string | false>> {
+function refusalsFor(engine: Engine, database: DatabaseDeployment): Readonly<Record<string, string | false>> {
+  const { port, instanceClass, capacity, readers, storage, master, proxy, offerTo } = database;
   const { kind, iamMaster, proxy: hasProxy, offer } = engineFeatures[engine];
   const usual = usualPortOf(engine);
   const others = (feature: 'iamMaster' | 'proxy' | 'offer') =>
@@ -218,5 +217,6 @@ function refusalsFor(
       `${engine} has no proxy without a secret: write false (proxy: ${others('proxy')})`,
     offerTo:
       (offerTo ?? []).length > 0 && !offer && `${engine} cannot be offered (offerTo: ${others('offer')})`,
+    activityStream: refusalOfActivityStream(engine, database),
   };
 }

@@ -216,4 +216,12 @@ export interface DatabaseDeployment {
    * @default - none
    */
   readonly offerTo?: readonly string[];
+  /**
+   * Whether RDS records what is done in the database in an activity stream, which is kept encrypted. In `sync` a session waits until its
+   * record is durable.
+   * @default - no stream
+   */
+  readonly activityStream?: ActivityStreamMode;
 }
+
+export type ActivityStreamMode = 'async' | 'sync';

@@ -187,8 +187,9 @@ const database = v.strictObject(
     ),
     backupDays: whole('backupDays', 7, 35),
     offerTo: list(accountId, 'offerTo'),
+    activityStream: maybe(v.picklist(['async', 'sync'], 'activityStream is async or sync')),
   },
-  'a database has the keys engine, version, port, instanceClass, capacity, readers, storage, master, proxy, users, backupDays and offerTo',
+  'a database has the keys engine, version, port, instanceClass, capacity, readers, storage, master, proxy, users, backupDays, offerTo and activityStream',
 );
 
 const vpcBlock = v.picklist(['ingress', 'bidirectional'], 'vpcBlockPublicAccess is ingress or bidirectional');

@@ -34,6 +34,7 @@ describe('the stacks of a declared set', () => {
           instanceClass: 'db.r6i.large',
           storage: 200,
           backupDays: 14,
+          activityStream: 'async',
         },
       },
       accountGuardrails: [
