@@ -1,6 +1,7 @@
 /** The CDK library: stacks and constructs of private databases, and the plugin that judges any app at synth. */
 export { AccountGuardrails, type AccountGuardrailsProps } from './constructs/account-guardrails.js';
 export { type AcknowledgementName, acknowledge } from './constructs/acknowledgements.js';
+export { ActivityStream, type ActivityStreamProps } from './constructs/activity-stream.js';
 export { AlarmTopic, type AlarmTopicProps } from './constructs/alarm-topic.js';
 export { type AuditQuery, auditQueries, type FlowParameters } from './constructs/audit-queries.js';
 export { AuditSearch, type AuditSearchProps, type FlowsToAsk } from './constructs/audit-search.js';

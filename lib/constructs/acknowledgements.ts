@@ -129,6 +129,24 @@ const acknowledgements = {
     reason:
       'The children of a distributed map are executions of this state machine alone, whose names Step Functions chooses.',
   },
+  'handler-of-resources': {
+    ids: [
+      ...inPacks('LambdaInsideVPC', everyPack),
+      ...inPacks('LambdaConcurrency', ['NIST.800.53.R5', 'HIPAA.Security']),
+      ...inPacks('LambdaDLQ', ['NIST.800.53.R5', 'HIPAA.Security']),
+    ],
+    reason:
+      'CloudFormation alone calls it, when a stack is deployed, and waits for its answer: what fails fails the deployment. It stands in no network, since it calls RDS and CloudFormation alone.',
+  },
+  'records-encrypted-by-rds': {
+    ids: ['AwsSolutions::AwsSolutions-KDF1'],
+    reason:
+      'Firehose encrypts by itself only what is put into it directly, and RDS encrypts each record before it reaches Kinesis: https://docs.aws.amazon.com/firehose/latest/dev/encryption.html',
+  },
+  'objects-of-activity': {
+    ids: ['AwsSolutions::AwsSolutions-IAM5'],
+    reason: 'Firehose chooses the names of the objects that it delivers into this bucket.',
+  },
   'last-queue': {
     ids: ['AwsSolutions::AwsSolutions-SQS3'],
     reason:

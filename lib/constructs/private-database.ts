@@ -12,6 +12,7 @@ import {
   UserError,
   usualPortOf,
 } from '../../checks/index.js';
+import { ActivityStream } from './activity-stream.js';
 import { Backups } from './backups.js';
 import { hardening } from './engines.js';
 import { closedGroup, letCall } from './group-rules.js';
@@ -57,6 +58,8 @@ export class PrivateDatabase extends Construct {
   readonly logGroupNames: Readonly<Record<string, string>>;
   readonly proxy: PrivateProxy | undefined;
   readonly offer: Offer | undefined;
+  /** What is done in the database, as RDS records it, where that is asked for. */
+  readonly activityStream: ActivityStream | undefined;
   /** The groups that decide who reaches the database, and the proxy before it. */
   readonly guards: readonly ISecurityGroup[];
   /** The group of what clients call. */
@@ -103,6 +106,12 @@ export class PrivateDatabase extends Construct {
       encryptionKey: this.encryptionKey,
       ...(props.backupDays === undefined ? {} : { days: props.backupDays }),
     });
+    if (props.activityStream)
+      this.activityStream = new ActivityStream(this, 'Activity', {
+        ...{ identifier, kind, resourceArn: made.arn, resourceId: made.resourceId },
+        mode: props.activityStream,
+        after: made.resource,
+      });
     const proxyGroup =
       (props.proxy ?? hasProxy)
         ? closedGroup(this, 'ProxyGroup', vpc, `The proxy before the database ${identifier}`)

@@ -20,7 +20,9 @@ export type KeyUse =
   /** EventBridge, for archives of the default event bus. */
   | { readonly kind: 'event-archive' }
   /** Athena, for the results that it manages of a workgroup. */
-  | { readonly kind: 'query-results'; readonly workGroupArn: string };
+  | { readonly kind: 'query-results'; readonly workGroupArn: string }
+  /** Principals of the account whom IAM lets, to read the activity stream of one database. */
+  | { readonly kind: 'activity-stream'; readonly of: 'cluster' | 'instance'; readonly resourceId: string };
 
 /**
  * Not `kms:Create*`, which would take in CreateGrant, and with a grant every use.
@@ -164,6 +166,22 @@ function statementsFor(use: KeyUse, { account, region, partition }: Stack): read
               'aws:SourceArn': use.workGroupArn,
             },
             StringEquals: { 'aws:SourceAccount': account },
+          },
+        }),
+      ];
+    // Who reads it decrypts the key of each record himself, by way of no service.
+    // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/DBActivityStreams.CodeExample.html
+    case 'activity-stream':
+      return [
+        new PolicyStatement({
+          sid: 'ActivityStream',
+          principals: [new AccountRootPrincipal()],
+          actions: ['kms:Decrypt'],
+          resources: ['*'],
+          conditions: {
+            StringEquals: {
+              [`kms:EncryptionContext:aws:rds:${use.of === 'cluster' ? 'dbc-id' : 'db-id'}`]: use.resourceId,
+            },
           },
         }),
       ];

@@ -125,3 +125,9 @@ export type Resources = Readonly<Record<string, { readonly Type: string; readonl
 export function resourcesOf(stack: Stack, type: string): readonly Readonly<Record<string, unknown>>[] {
   return Object.values(Template.fromStack(stack).findResources(type)).map(({ Properties }) => Properties);
 }
+
+/** A cluster and an instance with activity streams. */
+export const streamed = {
+  streamed: { instanceClass: 'db.r7g.large', activityStream: 'sync' },
+  recorded: { engine: 'oracle-ee', activityStream: 'async', instanceClass: 'db.r6i.large' },
+} as const satisfies Readonly<Record<string, DatabaseDeployment>>;

@@ -6,7 +6,7 @@ import {
   type Report,
   readTemplates,
 } from '../../../checks/index.js';
-import { build, everyEngine, guard } from './built.js';
+import { build, everyEngine, guard, streamed } from './built.js';
 import { inexpressible, mutations } from './mutations.js';
 import { partsOf } from './parts.js';
 
@@ -29,6 +29,7 @@ describe('our own engine finds nothing, on', () => {
   it.each([
     { name: 'every engine', databases: everyEngine, block: {} },
     { name: 'every engine beside an egress tier', databases: everyEngine, block: { egress: true } },
+    { name: 'databases with activity streams', databases: streamed, block: {} },
     { name: 'every engine under every guardrail', databases: everyEngine, block: {}, guarded: true },
     {
       name: 'databases that differ from the default',

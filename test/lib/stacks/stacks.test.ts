@@ -1,5 +1,6 @@
 // In one file, since loading the CDK takes seconds.
 import './account-guardrails.js';
+import './activity.js';
 import './app.js';
 import './audit.js';
 import './audit-queries.js';
