@@ -63,4 +63,25 @@ export const liveness = {
     pages: false,
     seconds: 7_500,
   },
+  silentActivity: {
+    id: 'S20-activity',
+    runbook: 'S20',
+    tells: 'The activity stream of a database does not arrive',
+    channel: 'metric',
+    techniques: ['T32'],
+    severity: 'P2',
+    // Whether RDS sends something where nobody calls is not described for every engine.
+    pages: false,
+    seconds: 2_100,
+  },
+  undeliveredActivity: {
+    id: 'S20-activity-undelivered',
+    runbook: 'S20',
+    tells: 'The activity stream of a database is not delivered into its bucket',
+    channel: 'metric',
+    techniques: ['T32'],
+    severity: 'P1',
+    pages: true,
+    seconds: 1_260,
+  },
 } as const satisfies Readonly<Record<string, Signal>>;

@@ -2,6 +2,7 @@ import { AlarmBase, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Annotations, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { MonitoringDeployment } from '../../checks/index.js';
+import { watchActivity } from '../constructs/activity-alarms.js';
 import { AlarmTopic } from '../constructs/alarm-topic.js';
 import { DetectionRules } from '../constructs/detection-rules.js';
 import { Enrichment } from '../constructs/enrichment.js';
@@ -99,6 +100,8 @@ export class MonitoringStack extends Stack {
       database.identifier,
       new MetricAlarms(this, `Metrics-${database.identifier}`, { telling, database }).metrics,
     ]);
+    for (const { identifier, activityStream } of databases)
+      if (activityStream) watchActivity(this, identifier, activityStream, telling);
     new AlarmDashboard(this, 'Dashboard', {
       name,
       alarms: this.node.findAll().filter((each) => each instanceof AlarmBase),

@@ -130,6 +130,42 @@ describe.each(stacks)('the activity stream of %s', (identifier, stack) => {
   });
 });
 
+describe('the alarms about an activity stream', () => {
+  const { monitoring } = build(streamed);
+  const of = (identifier: string) =>
+    resourcesOf(monitoring, 'AWS::CloudWatch::Alarm').filter(({ AlarmName }) =>
+      String(AlarmName).match(new RegExp(`S20-activity.*-${identifier}$`)),
+    );
+
+  it.each(Object.keys(streamed))(
+    'tell that what RDS records of %s does not arrive, or does not get on',
+    (identifier) => {
+      const Dimensions = [{ Name: 'DeliveryStreamName', Value: `db-perimeter-activity-${identifier}` }];
+      const common = { Namespace: 'AWS/Firehose', Dimensions };
+      expect(of(identifier)).toEqual([
+        expect.objectContaining({
+          ...common,
+          AlarmName: `db-perimeter-Monitoring-S20-activity-${identifier}`,
+          MetricName: 'DataReadFromKinesisStream.Records',
+          ComparisonOperator: 'LessThanThreshold',
+          Threshold: 1,
+          Period: 900,
+          EvaluationPeriods: 2,
+          TreatMissingData: 'breaching',
+        }),
+        expect.objectContaining({
+          ...common,
+          AlarmName: `db-perimeter-Monitoring-S20-activity-undelivered-${identifier}`,
+          MetricName: 'DeliveryToS3.DataFreshness',
+          ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+          Threshold: 900,
+          TreatMissingData: 'notBreaching',
+        }),
+      ]);
+    },
+  );
+});
+
 describe('a database without an activity stream', () => {
   it('has none of it', () => {
     const { databases: plain } = build({ orders: {} }, {}, [], newApp());
