@@ -15,6 +15,13 @@ export { AuditTrail, type AuditTrailProps } from './constructs/audit-trail.js';
 export { Backups, type BackupsProps } from './constructs/backups.js';
 export { ConfigurationRecord } from './constructs/configuration-record.js';
 export { configurationRules } from './constructs/configuration-rules.js';
+export {
+  DatabaseQueries,
+  type DatabaseQueriesProps,
+  type DatabaseQuery,
+  databaseQueries,
+  databaseQueryText,
+} from './constructs/database-queries.js';
 export { DetectionRules, type DetectionRulesProps } from './constructs/detection-rules.js';
 export { Enrichment, type EnrichmentProps } from './constructs/enrichment.js';
 export { archivedSources, EventArchive, type EventArchiveProps } from './constructs/event-archive.js';

@@ -13,6 +13,8 @@ export interface LoginQuery {
   readonly filter: string;
   /** By what it is counted. */
   readonly by: readonly string[];
+  /** Whether logins that succeed stand in this log as well. */
+  readonly tellsSuccess: boolean;
 }
 
 /**
@@ -25,6 +27,7 @@ const postgres: LoginQuery = {
     /^\S+ \S+ UTC:(?<host>[^(]*)\(\d+\):(?<user>[^:]*)@(?<base>[^:]*):\[\d+\]:(?<told>\w+: +(?:connection authorized|password authentication failed|no pg_hba.conf entry|PAM authentication failed))/,
   filter: 'ispresent(told)',
   by: ['host', 'user', 'base', 'told'],
+  tellsSuccess: true,
 };
 
 /**
@@ -37,6 +40,7 @@ const audited: LoginQuery = {
     /^[^,]*,[^,]*,(?<user>.*?),(?<host>[^,]*),\d+,\d+,(?<told>CONNECT|FAILED_CONNECT),(?<base>.*?),.*?,(?<code>\d+)(?:,\w+)?$/,
   filter: 'ispresent(told) and code != 1158',
   by: ['host', 'user', 'base', 'told', 'code'],
+  tellsSuccess: true,
 };
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.SQLServer.html */
@@ -45,6 +49,7 @@ const sqlServer: LoginQuery = {
   parse: /(?<told>Login failed) for user '(?<user>.*)'\..*\[CLIENT: (?<host>[^\]]*)\]$/,
   filter: 'ispresent(told)',
   by: ['host', 'user', 'told'],
+  tellsSuccess: false,
 };
 
 /**

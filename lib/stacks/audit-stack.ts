@@ -5,6 +5,7 @@ import { type AuditDeployment, problemsOfAudit } from '../../checks/index.js';
 import type { FlowParameters } from '../constructs/audit-queries.js';
 import { AuditSearch } from '../constructs/audit-search.js';
 import { AuditTrail } from '../constructs/audit-trail.js';
+import { DatabaseQueries } from '../constructs/database-queries.js';
 import { EventArchive } from '../constructs/event-archive.js';
 import type { IsolatedNetwork } from '../constructs/isolated-network.js';
 import { LoginQueries } from '../constructs/login-queries.js';
@@ -56,6 +57,7 @@ export class AuditStack extends Stack {
     new EventArchive(this, 'Events', retention);
     const name = `db-perimeter-${this.stackName}`;
     new LoginQueries(this, 'Logins', { name, databases: props.databases ?? [] });
+    new DatabaseQueries(this, 'Queries', { name, databases: props.databases ?? [], network: props.network });
     if (trail)
       this.trail = new AuditTrail(this, 'Trail', {
         name,
