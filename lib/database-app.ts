@@ -63,6 +63,7 @@ function addStacks(
     ([identifier, database]) =>
       new DatabaseStack(app, `Database-${identifier}`, { ...database, env, identifier, network, accounts }),
   );
+  const scanned = scan && addScan(app, scan, env, declared, monitoring?.runbooks);
   const evidence = app.node
     .findAll()
     .flatMap((each) => (each instanceof EvidenceBucket ? [each.bucket] : []));
@@ -74,6 +75,7 @@ function addStacks(
     network,
     databases: made.map(({ database }) => database),
     trustedNetworks,
+    scans: scanned?.bucket,
   });
   new MonitoringStack(app, 'Monitoring', {
     ...monitoring,
@@ -84,7 +86,6 @@ function addStacks(
     databases: made.map(({ database }) => database),
     ...(trail ? { trailLogGroupName: trail.logGroupName } : {}),
   });
-  if (scan) addScan(app, scan, env, declared, monitoring?.runbooks);
   for (const { region: own, ...guardrails } of accountGuardrails)
     new AccountGuardrailsStack(app, own ? `AccountGuardrails-${own}` : 'AccountGuardrails', {
       ...guardrails,
@@ -105,11 +106,11 @@ function addScan(
   env: { readonly account?: string; readonly region?: string },
   declared: DeclaredSet,
   runbooks: string | undefined,
-): void {
+): PostureScanStack {
   const told = runbooks === undefined ? {} : { runbooks };
   const stack = new PostureScanStack(app, 'PostureScan', { ...scan, ...told, env, declared });
   const { accounts = [], organizationalUnits = [], externalId, role } = scan;
-  if (organizationalUnits.length > 0 || externalId === undefined) return;
+  if (organizationalUnits.length > 0 || externalId === undefined) return stack;
   for (const account of accounts) {
     const member = new PostureScanMemberStack(app, `PostureScanMember-${account}`, {
       ...{ env: { ...env, account }, readers: stack.readers, externalId },
@@ -118,4 +119,5 @@ function addScan(
     // A role that does not exist cannot be trusted.
     member.addDependency(stack);
   }
+  return stack;
 }

@@ -19,7 +19,7 @@ export type AuditQuery = {
   /** What is given for each `?`, in order. */
   readonly asks: readonly string[];
 } & (
-  | { readonly table: 'trail'; readonly text: string }
+  | { readonly table: 'trail' | 'exposure'; readonly text: string }
   | { readonly table: 'flow'; readonly text: (parameters: FlowParameters) => string }
 );
 
@@ -133,6 +133,20 @@ FROM trail
 WHERE ${inDays} AND ? IN (coalesce(useridentity.accesskeyid, ''), coalesce(useridentity.arn, ''),
   coalesce(useridentity.sessioncontext.sessionissuer.arn, ''), coalesce(sourceipaddress, ''))
 ORDER BY eventtime`,
+  },
+  {
+    id: 'Q09',
+    answers: 'Which databases could be reached, or may have been, and at which scans?',
+    asks: days,
+    table: 'exposure',
+    text: `
+SELECT arn, internet, onfailover, array_join(failures, ' ') AS failing, array_join(unknowns, ' ') AS undecided,
+       count(*) AS scans, min(asof) AS first_seen, max(asof) AS last_seen
+FROM exposure
+WHERE ${inDays} AND (internet <> 'blocked' OR onfailover NOT IN ('blocked', 'nowhere') OR cardinality(failures) > 0
+  OR cardinality(unknowns) > 0)
+GROUP BY 1, 2, 3, 4, 5
+ORDER BY arn, first_seen`,
   },
   {
     id: 'Q10',

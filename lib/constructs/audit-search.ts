@@ -5,7 +5,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
 import { type AuditQuery, auditQueries, type FlowParameters } from './audit-queries.js';
-import { type AuditTableName, auditPartitions, auditTables } from './audit-tables.js';
+import { type AuditTableName, auditTables } from './audit-tables.js';
 import { serviceKey } from './service-key.js';
 
 /** Flow logs, and what has to be known to ask them. */
@@ -23,6 +23,11 @@ export interface AuditSearchProps {
   readonly trail?: IBucket | undefined;
   /** @default - there are no questions to flow logs */
   readonly flows?: FlowsToAsk | undefined;
+  /**
+   * Where the scheduled scan keeps what it found.
+   * @default - nothing is scanned: there are no questions to scans
+   */
+  readonly scans?: IBucket | undefined;
   /** The accounts that deliver into the buckets. */
   readonly accounts: readonly string[];
   /** For how many days back a query looks at most. */
@@ -33,7 +38,7 @@ export interface AuditSearchProps {
 export class AuditSearch extends Construct {
   constructor(scope: Construct, id: string, props: AuditSearchProps) {
     super(scope, id);
-    const { name, trail, flows } = props;
+    const { name, trail, flows, scans } = props;
     const { account, partition, region } = Stack.of(this);
     const workGroupArn = `arn:${partition}:athena:${region}:${account}:workgroup/${name}`;
     const key = serviceKey(this, 'Key', 'Encrypts results of queries', [
@@ -63,6 +68,7 @@ export class AuditSearch extends Construct {
     const tables = {
       ...(trail ? { trail: this.tableOver('trail', trail, database, props) } : {}),
       ...(flows ? { flow: this.tableOver('flow', flows.bucket, database, props) } : {}),
+      ...(scans ? { exposure: this.tableOver('exposure', scans, database, props) } : {}),
     };
     for (const query of auditQueries) {
       const table = tables[query.table];
@@ -86,34 +92,44 @@ export class AuditSearch extends Construct {
     database: CfnDatabase,
     { accounts, days }: AuditSearchProps,
   ): CfnTable {
-    const { columns, folder, parameters, ...format } = auditTables[name];
-    const root = `s3://${bucket.bucketName}/AWSLogs`;
+    const { columns, path, partitions, parameters, ...format } = auditTables[name];
+    const root = `s3://${bucket.bucketName}`;
+    const projected = {
+      account: { type: 'enum', values: accounts.join(',') },
+      region: { type: 'enum', values: RegionInfo.regions.map((each) => each.name).join(',') },
+      day: {
+        type: 'date',
+        format: 'yyyy/MM/dd',
+        interval: '1',
+        'interval.unit': 'DAYS',
+        range: `NOW-${days}DAYS,NOW`,
+      },
+    };
     const table = new CfnTable(this, `Table-${name}`, {
       catalogId: Stack.of(this).account,
       databaseName: database.ref,
       tableInput: {
         name,
         tableType: 'EXTERNAL_TABLE',
-        partitionKeys: auditPartitions.map((key) => ({ name: key, type: 'string' })),
+        partitionKeys: partitions.map((key) => ({ name: key, type: 'string' })),
         // https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
         parameters: {
           ...parameters,
           EXTERNAL: 'TRUE',
           'projection.enabled': 'true',
-          'projection.account.type': 'enum',
-          'projection.account.values': accounts.join(','),
-          'projection.region.type': 'enum',
-          'projection.region.values': RegionInfo.regions.map((each) => each.name).join(','),
-          'projection.day.type': 'date',
-          'projection.day.format': 'yyyy/MM/dd',
-          'projection.day.interval': '1',
-          'projection.day.interval.unit': 'DAYS',
-          'projection.day.range': `NOW-${days}DAYS,NOW`,
-          'storage.location.template': `${root}/\${account}/${folder}/\${region}/\${day}`,
+          ...Object.fromEntries(
+            partitions.flatMap((partition) =>
+              Object.entries(projected[partition]).map(([key, value]) => [
+                `projection.${partition}.${key}`,
+                value,
+              ]),
+            ),
+          ),
+          'storage.location.template': `${root}/${path}`,
         },
         storageDescriptor: {
           columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })),
-          location: `${root}/`,
+          location: `${root}/${path.slice(0, path.indexOf('$'))}`,
           inputFormat: format.inputFormat,
           outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
           serdeInfo: {
@@ -130,7 +146,7 @@ export class AuditSearch extends Construct {
 
 /** Empty where a question to flow logs has none to go to. */
 function textOf(query: AuditQuery, flows: FlowsToAsk | undefined): string {
-  const text = query.table === 'trail' ? query.text : flows && query.text(flows);
+  const text = query.table === 'flow' ? flows && query.text(flows) : query.text;
   return text?.trim() ?? '';
 }
 

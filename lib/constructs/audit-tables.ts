@@ -4,18 +4,25 @@ import { flowLogFields } from './flow-logs.js';
 export interface AuditTable {
   /** In the order of the file. */
   readonly columns: Readonly<Record<string, string>>;
-  /** Between the account and the Region in the path of an object. */
-  readonly folder: string;
+  /** The path of an object from the bucket on, by its partitions. */
+  readonly path: string;
+  readonly partitions: readonly AuditPartition[];
   readonly inputFormat: string;
   readonly serializationLibrary: string;
   readonly serdeParameters: Readonly<Record<string, string>>;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-export type AuditTableName = 'trail' | 'flow';
+export type AuditTableName = 'trail' | 'flow' | 'exposure';
 
-/** Of every table: where an object lies, which a query that names them need not read. A day is written 2026/10/16. */
+/** Where an object lies, so that a query that names it reads no other. A day is written 2026/10/16. */
 export const auditPartitions = ['account', 'region', 'day'] as const;
+export type AuditPartition = (typeof auditPartitions)[number];
+
+const deliveredAs = (folder: string) => ({
+  path: `AWSLogs/\${account}/${folder}/\${region}/\${day}`,
+  partitions: auditPartitions,
+});
 
 const issuer = 'struct<type:string,principalid:string,arn:string,accountid:string,username:string>';
 const session = `struct<attributes:struct<mfaauthenticated:string,creationdate:string>,sessionissuer:${issuer}>`;
@@ -61,7 +68,7 @@ export const auditTables: Readonly<Record<AuditTableName, AuditTable>> = {
       sharedeventid: 'string',
       vpcendpointid: 'string',
     },
-    folder: 'CloudTrail',
+    ...deliveredAs('CloudTrail'),
     inputFormat: 'com.amazon.emr.cloudtrail.CloudTrailInputFormat',
     serializationLibrary: 'org.apache.hive.hcatalog.data.JsonSerDe',
     serdeParameters: {},
@@ -70,10 +77,30 @@ export const auditTables: Readonly<Record<AuditTableName, AuditTable>> = {
   // https://docs.aws.amazon.com/athena/latest/ug/vpc-flow-logs-create-table-statement.html
   flow: {
     columns: flowColumns,
-    folder: 'vpcflowlogs',
+    ...deliveredAs('vpcflowlogs'),
     inputFormat: 'org.apache.hadoop.mapred.TextInputFormat',
     serializationLibrary: 'org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe',
     serdeParameters: { 'field.delim': ' ', 'serialization.format': ' ' },
     parameters: { 'skip.header.line.count': '1' },
+  },
+  // What the scheduled scan writes. https://docs.aws.amazon.com/athena/latest/ug/openx-json-serde.html
+  exposure: {
+    columns: {
+      asof: 'string',
+      arn: 'string',
+      account: 'string',
+      region: 'string',
+      engine: 'string',
+      internet: 'string',
+      onfailover: 'string',
+      failures: 'array<string>',
+      unknowns: 'array<string>',
+    },
+    path: `scans/exposure/\${day}`,
+    partitions: ['day'],
+    inputFormat: 'org.apache.hadoop.mapred.TextInputFormat',
+    serializationLibrary: 'org.openx.data.jsonserde.JsonSerDe',
+    serdeParameters: {},
+    parameters: {},
   },
 };

@@ -9,6 +9,7 @@ import {
   Dashboard,
   GraphWidget,
   type IAlarm,
+  MathExpression,
   Metric,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
@@ -165,6 +166,7 @@ export class AlarmDashboard extends Construct {
         ...chunksOf(alarms, alarmsInAWidget).map((some) => [
           new AlarmStatusWidget({ title: 'Alarms', alarms: [...some], width: 24, height: 6 }),
         ]),
+        [firedRules(name), firedFilters(name, alarms)],
         ...Object.entries(metrics).map(([database, each]) =>
           each.map(
             (metric) =>
@@ -174,4 +176,24 @@ export class AlarmDashboard extends Construct {
       ],
     });
   }
+}
+
+/**
+ * When which rule fired. CloudWatch keeps what an hour had for 15 months, and what alarms did for 30 days.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html
+ */
+function firedRules(name: string): GraphWidget {
+  const expression = `SEARCH('{AWS/Events,RuleName} MetricName="TriggeredRules" "${name}-"', 'Sum', 3600)`;
+  const fired = new MathExpression({ expression, usingMetrics: {}, label: '', period: Duration.hours(1) });
+  return new GraphWidget({ title: 'Q14: rules that fired', left: [fired], width: 12 });
+}
+
+/** When which filter of logs took something. */
+function firedFilters(name: string, alarms: readonly IAlarm[]): GraphWidget {
+  const filters = alarms
+    .flatMap((alarm) => (alarm instanceof Alarm ? [alarm.metric] : []))
+    .filter((metric) => metric instanceof Metric)
+    .filter(({ namespace }) => namespace === name);
+  const left = filters.map((metric) => metric.with({ period: Duration.hours(1) }));
+  return new GraphWidget({ title: 'Q14: filters of logs that took something', left, width: 12 });
 }

@@ -34,6 +34,11 @@ export interface AuditStackProps extends StackProps, AuditDeployment {
    */
   readonly databases?: readonly PrivateDatabase[];
   /**
+   * The bucket in which the scheduled scan keeps what it found, which can be asked then.
+   * @default - none
+   */
+  readonly scans?: IBucket | undefined;
+  /**
    * Blocks outside of the network from which calls are intended, each up to and including a day.
    * @default - none
    */
@@ -75,11 +80,11 @@ export class AuditStack extends Stack {
     new CfnOutput(this, 'ArchiveKey', { value: this.trail.key.keyArn });
   }
 
-  /** Nothing can be asked where the trail is kept elsewhere and there is no network. */
+  /** Nothing can be asked where the trail is kept elsewhere, and there is neither a network nor a scan. */
   private makeSearch(
     name: string,
     trail: IBucket | undefined,
-    { network, databases = [], trustedNetworks = [], receiveFrom = [], days = 400 }: AuditStackProps,
+    { network, databases = [], trustedNetworks = [], receiveFrom = [], days = 400, scans }: AuditStackProps,
   ): void {
     const ports = [...new Set(databases.flatMap((database) => database.ports))].sort((a, b) => a - b);
     const flows =
@@ -92,7 +97,8 @@ export class AuditStack extends Stack {
             subnets: network.databaseSubnets.map(({ subnetId }) => subnetId),
             ports,
           };
-    if (trail === undefined && flows === undefined) return;
-    new AuditSearch(this, 'Search', { name, trail, flows, accounts: [this.account, ...receiveFrom], days });
+    if (trail === undefined && flows === undefined && scans === undefined) return;
+    const accounts = [this.account, ...receiveFrom];
+    new AuditSearch(this, 'Search', { name, trail, flows, scans, accounts, days });
   }
 }

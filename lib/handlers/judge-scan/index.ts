@@ -11,6 +11,7 @@ import { type Part, planKey } from '../posture/part.js';
 import { openStore, type Store, setting } from '../posture/store.js';
 import { type Changes, changesSince, type Kept, keptOf } from './changes.js';
 import { digestOf, subjectOf } from './digest.js';
+import { exposureKey, exposureOf } from './exposure.js';
 import { readParts } from './read-parts.js';
 import { importFindings } from './security-hub.js';
 
@@ -54,6 +55,7 @@ export async function handler(input: JudgeInput): Promise<Judged> {
   const place = `${input.scan}/report`;
   await store.put(`${place}.json`, await reporters.json(report, plain), 'application/json');
   await store.put(`${place}.html`, await reporters.html(report, plain), 'text/html; charset=utf-8');
+  await store.put(exposureKey(input.scan), exposureOf(report), 'application/x-ndjson');
   const before = await latest(store);
   const changes = changesSince(before, report);
   const hub =

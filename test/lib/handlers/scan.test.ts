@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nothingDeclared, type Report } from '../../../checks/index.js';
+import { auditTables } from '../../../lib/constructs/audit-tables.js';
 import { type FixtureOptions, type FixtureServer, startFixtureServer } from '../../fixture-server/server.js';
 import { stubAws } from '../../sources/live/support.js';
 import { denied, hub, organization, spoke } from './organization.js';
@@ -64,6 +65,7 @@ describe('a scan of three accounts, one of which lets nobody in', () => {
       `${folder}/plan.json`,
       `${folder}/report.html`,
       `${folder}/report.json`,
+      'scans/exposure/2026/11/29/test.jsonl',
       'scans/latest.json',
     ]);
     const report = reportOf();
@@ -80,6 +82,22 @@ describe('a scan of three accounts, one of which lets nobody in', () => {
     expect(subject).toMatch(/^db-perimeter: \d+ new, 0 resolved, 1 account not read in full$/);
     expect(message).toContain(denied);
     expect(message).toContain(roleIn(denied));
+  });
+
+  it('keeps the state of each database as one line, to be asked later', async () => {
+    await execute(definition, services);
+    const text = services.objects.get('scans/exposure/2026/11/29/test.jsonl')?.toString('utf8') ?? '';
+    const { asOf, databases } = reportOf();
+    const lines = text.trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual(
+      databases.map(({ arn, account, region, engine, internet, onFailover }) => ({
+        ...{ asof: asOf, arn, account, region, engine, internet, onfailover: onFailover },
+        failures: expect.arrayContaining(['database-reachable-through-host']),
+        unknowns: expect.any(Array),
+      })),
+    );
+    // What the table reads. https://docs.aws.amazon.com/athena/latest/ug/openx-json-serde.html
+    expect(Object.keys(JSON.parse(lines[0] ?? '{}'))).toEqual(Object.keys(auditTables.exposure.columns));
   });
 
   it('asks what an account has once, once', async () => {

@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { AuditDeployment, DatabaseDeployment } from '../../../checks/index.js';
 import {
   type AuditQuery,
+  AuditStack,
   type AuditTableName,
   auditPartitions,
   auditQueries,
   auditTables,
   flowLogFields,
 } from '../../../lib/index.js';
-import { build, newApp, resourcesOf } from './built.js';
+import { build, newApp, resourcesOf, scan } from './built.js';
 
 const parameters = {
   ownBlock: '10.40.0.0/16',
@@ -20,11 +21,21 @@ const parameters = {
   subnets: ['subnet-0a', 'subnet-0b'],
   ports: [3306, 13306],
 };
-const textOf = (query: AuditQuery) => (query.table === 'trail' ? query.text : query.text(parameters));
+const textOf = (query: AuditQuery) => (query.table === 'flow' ? query.text(parameters) : query.text);
 
 /** Functions of Athena that the questions call. https://trino.io/docs/current/functions/list.html */
 const functions = [
-  ...['coalesce', 'contains', 'count', 'date_parse', 'date_trunc', 'from_unixtime', 'json_extract_scalar'],
+  ...[
+    'array_join',
+    'cardinality',
+    'coalesce',
+    'contains',
+    'count',
+    'date_parse',
+    'date_trunc',
+    'from_unixtime',
+    'json_extract_scalar',
+  ],
   ...['max', 'min', 'sequence', 'sum'],
 ];
 
@@ -136,7 +147,9 @@ describe('what is asked of Athena', () => {
       },
     });
     template.allResourcesProperties('AWS::Athena::NamedQuery', { WorkGroup: 'db-perimeter-Audit' });
-    expect(asked(whole)).toEqual(auditQueries.map(({ id }) => id));
+    expect(asked(whole)).toEqual(
+      auditQueries.filter(({ table }) => table !== 'exposure').map(({ id }) => id),
+    );
   });
 
   it('finds objects by day, Region and account, those that deliver here among them', () => {
@@ -160,6 +173,30 @@ describe('what is asked of Athena', () => {
           }),
         }),
       });
+  });
+
+  it('asks scans by day where the account is scanned', () => {
+    const app = newApp();
+    const { bucket } = scan(app);
+    const stack = new AuditStack(app, 'Audit', { scans: bucket });
+    expect(asked(stack)).toContain('Q09');
+    Template.fromStack(stack).hasResourceProperties('AWS::Glue::Table', {
+      TableInput: Match.objectLike({
+        Name: 'exposure',
+        PartitionKeys: [{ Name: 'day', Type: 'string' }],
+        Parameters: Match.objectLike({
+          'projection.day.range': 'NOW-400DAYS,NOW',
+          'projection.account.type': Match.absent(),
+          'storage.location.template': {
+            'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp('/scans/exposure/\\$\\{day\\}$')])],
+          },
+        }),
+        StorageDescriptor: Match.objectLike({
+          Location: { 'Fn::Join': ['', Match.arrayWith(['/scans/exposure/'])] },
+          SerdeInfo: Match.objectLike({ SerializationLibrary: 'org.openx.data.jsonserde.JsonSerDe' }),
+        }),
+      }),
+    });
   });
 
   it('knows the ports of the database and of its proxy', () => {

@@ -352,6 +352,12 @@ describe('the alarms', () => {
     });
     expect(ids.filter((each) => !body.includes(each))).toEqual([]);
     expect(body).toContain('NetworkTransmitThroughput');
+    // Whatever fired in a window of the last 15 months: Q14.
+    expect(body).toContain(
+      String.raw`SEARCH('{AWS/Events,RuleName} MetricName=\\\"TriggeredRules\\\" \\\"db-perimeter-Monitoring-\\\"', 'Sum', 3600)`,
+    );
+    for (const signal of ['S01-orders', 'S04-orders', 'S10', 'S10-tried', 'S11'])
+      expect(body).toContain(String.raw`\"db-perimeter-Monitoring\",\"${signal}\"`);
   });
 
   it('warn at synth when nobody is paged', () => {
