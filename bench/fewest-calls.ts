@@ -26,6 +26,7 @@ const pagedListings = {
     DescribeTransitGatewayAttachments: 'TransitGatewayAttachments',
     DescribeTransitGatewayVpcAttachments: 'TransitGatewayVpcAttachments',
     DescribeTransitGatewayPeeringAttachments: 'TransitGatewayPeeringAttachments',
+    DescribeTransitGatewayPolicyTables: 'TransitGatewayPolicyTables',
     DescribeTransitGatewayRouteTables: 'TransitGatewayRouteTables',
     DescribeClientVpnEndpoints: 'ClientVpnEndpoints',
     DescribeVpcEndpoints: 'VpcEndpoints',

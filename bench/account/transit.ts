@@ -7,6 +7,7 @@ export const noTransit: RegionAnswers = {
   DescribeTransitGatewayVpcAttachments: { TransitGatewayVpcAttachments: [] },
   DescribeTransitGatewayPeeringAttachments: { TransitGatewayPeeringAttachments: [] },
   DescribeTransitGatewayRouteTables: { TransitGatewayRouteTables: [] },
+  DescribeTransitGatewayPolicyTables: { TransitGatewayPolicyTables: [] },
   DescribeVpnGateways: { VpnGateways: [] },
   DescribeVpnConnections: { VpnConnections: [] },
   DescribeCustomerGateways: { CustomerGateways: [] },

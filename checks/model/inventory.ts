@@ -45,6 +45,7 @@ import type {
   CustomerGateway,
   TransitGateway,
   TransitGatewayAttachment,
+  TransitGatewayPolicyTable,
   TransitGatewayRouteTable,
   VpnConnection,
   VpnGateway,
@@ -96,6 +97,7 @@ export interface Inventory extends IdentityFacts {
   readonly transitGateways: readonly TransitGateway[];
   readonly transitGatewayAttachments: readonly TransitGatewayAttachment[];
   readonly transitGatewayRouteTables: readonly TransitGatewayRouteTable[];
+  readonly transitGatewayPolicyTables: readonly TransitGatewayPolicyTable[];
   readonly coreNetworks: readonly CoreNetwork[];
   readonly coreNetworkAttachments: readonly CoreNetworkAttachment[];
   readonly vpnGateways: readonly VpnGateway[];

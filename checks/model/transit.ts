@@ -84,6 +84,17 @@ export interface TransitGatewayRouteTable extends Scope {
   readonly propagations: Value<readonly TransitGatewayTableAttachment[]>;
 }
 
+/**
+ * Rules that say by which route table packets are routed. Attachments may be associated with one of these in place of a
+ * route table. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-policy-tables-concepts.html
+ */
+export interface TransitGatewayPolicyTable extends Scope {
+  readonly id: string;
+  readonly transitGatewayId?: string;
+  /** AWS's word, for example `available`, `deleted`. */
+  readonly state: string;
+}
+
 export interface TransitGatewayRoute {
   readonly destination: RouteDestination;
   /** The prefix list that the block comes from: such a route gives way to a static one. */

@@ -8,6 +8,7 @@ type Sections =
   | 'transitGateways'
   | 'transitGatewayAttachments'
   | 'transitGatewayRouteTables'
+  | 'transitGatewayPolicyTables'
   | 'coreNetworks'
   | 'coreNetworkAttachments'
   | 'vpnGateways'
@@ -51,6 +52,7 @@ export function transitInOrder(inventory: Inventory): Pick<Inventory, Sections> 
       associations: byText(table.associations),
       propagations: byText(table.propagations),
     })),
+    transitGatewayPolicyTables: byId(inventory.transitGatewayPolicyTables),
     ...coreNetworksInOrder(inventory),
     vpnGateways: byId(inventory.vpnGateways).map((gateway) => ({
       ...gateway,

@@ -21,6 +21,7 @@ import { globalScope, isGlobal, type OperationId, operation } from '../model/ope
 import type {
   TransitGateway,
   TransitGatewayAttachment,
+  TransitGatewayPolicyTable,
   TransitGatewayRouteTable,
   VpnGateway,
 } from '../model/transit.js';
@@ -79,6 +80,10 @@ export interface Estate {
    * https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-share.html
    */
   transitGatewayGap(attachment: TransitGatewayAttachment): Gap | undefined;
+  /** The policy tables of an attachment's transit gateway that are not deleted. */
+  transitGatewayPolicyTablesOf(
+    attachment: TransitGatewayAttachment,
+  ): Value<readonly TransitGatewayPolicyTable[]>;
   virtualPrivateGatewaysOf(vpcId: string): readonly VpnGateway[];
   /** Target groups of a VPC, and those whose VPC the answer left out. */
   targetGroupsAround(vpcId: string): readonly TargetGroup[];
@@ -127,6 +132,10 @@ export function indexEstate(given: Inventory): Estate {
     [...distinctById(inventory.transitGatewayRouteTables), ...coreNetworks.tables],
     (table) => table.transitGatewayId ?? '',
   );
+  const policyTables = groupBy(
+    distinctById(inventory.transitGatewayPolicyTables).filter(({ state }) => state !== 'deleted'),
+    (table) => table.transitGatewayId ?? '',
+  );
   const transitGateways = byId(inventory.transitGateways);
   const privateGateways = groupByEach(byId(inventory.vpnGateways).values(), attachedVpcs);
   const targetGroups = groupBy(inventory.targetGroups, (group) => group.vpcId ?? '');
@@ -155,6 +164,15 @@ export function indexEstate(given: Inventory): Estate {
       ...(action === undefined ? {} : { action }),
       ...(entry?.detail === undefined ? {} : { detail: entry.detail }),
     };
+  }
+
+  function transitGatewayScope({
+    transitGatewayId,
+    transitGatewayOwner,
+    ...seen
+  }: TransitGatewayAttachment): Scope {
+    const owner = transitGateways.get(transitGatewayId ?? '')?.owner ?? transitGatewayOwner;
+    return { account: owner ?? seen.account, region: seen.region };
   }
 
   /** Only its owner is told of everything that is attached to a core network. */
@@ -235,12 +253,15 @@ export function indexEstate(given: Inventory): Estate {
     transitGatewayGap(attachment) {
       const id = attachment.transitGatewayId ?? '';
       if (isCoreNetwork(id)) return coreNetworkGap(id, attachment);
-      const owner = transitGateways.get(id)?.owner ?? attachment.transitGatewayOwner ?? attachment.account;
-      const scope = { account: owner, region: attachment.region };
+      const scope = transitGatewayScope(attachment);
       return (
         listingGap('DescribeTransitGatewayRouteTables', scope) ??
         listingGap('DescribeTransitGatewayAttachments', scope)
       );
+    },
+    transitGatewayPolicyTablesOf(attachment) {
+      const gap = listingGap('DescribeTransitGatewayPolicyTables', transitGatewayScope(attachment));
+      return gap ? unknownBecause(gap) : known(policyTables.get(attachment.transitGatewayId ?? '') ?? []);
     },
     virtualPrivateGatewaysOf: (vpcId) => privateGateways.get(vpcId) ?? [],
     targetGroupsAround: (vpcId) => [...(targetGroups.get(vpcId) ?? []), ...(targetGroups.get('') ?? [])],

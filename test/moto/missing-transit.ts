@@ -27,6 +27,8 @@ export function missingTransit(action: string, lists: boolean): string | undefin
       return '<policyEnabled>false</policyEnabled>';
     case 'DescribeSecurityGroupVpcAssociations':
       return set('securityGroupVpcAssociationSet', '');
+    case 'DescribeTransitGatewayPolicyTables':
+      return set('transitGatewayPolicyTables', '');
     // moto has it and fails on every request that says how many routes to answer with.
     case 'SearchTransitGatewayRoutes':
       return `${set('routeSet', '')}<additionalRoutesAvailable>false</additionalRoutesAvailable>`;

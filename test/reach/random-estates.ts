@@ -64,6 +64,7 @@ export function randomEstate(draw: Draw): Inventory {
     vpnConnections: [],
     customerGateways: [],
     clientVpnEndpoints: [],
+    transitGatewayPolicyTables: [],
     vpcEndpoints: [],
     endpointServices: [],
     instanceConnectEndpoints: [],

@@ -145,6 +145,7 @@ export const openEstate: Inventory = {
   vpnConnections: [],
   customerGateways: [],
   clientVpnEndpoints: [],
+  transitGatewayPolicyTables: [],
   vpcEndpoints: [],
   endpointServices: [],
   instanceConnectEndpoints: [],

@@ -31,6 +31,12 @@ export const transitOperations = {
     'TransitGatewayRouteTables',
     1000,
   ),
+  // Answered only to that account as well, like what follows from it.
+  DescribeTransitGatewayPolicyTables: ec2(
+    'DescribeTransitGatewayPolicyTables',
+    'TransitGatewayPolicyTables',
+    1000,
+  ),
   // A filter is required; these two types are all there are.
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SearchTransitGatewayRoutes.html
   SearchTransitGatewayRoutes: {

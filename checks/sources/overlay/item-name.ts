@@ -25,6 +25,7 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   DescribeTransitGatewayVpcAttachments: 'TransitGatewayAttachmentId',
   DescribeTransitGatewayPeeringAttachments: 'TransitGatewayAttachmentId',
   DescribeTransitGatewayRouteTables: 'TransitGatewayRouteTableId',
+  DescribeTransitGatewayPolicyTables: 'TransitGatewayPolicyTableId',
   DescribeVpnGateways: 'VpnGatewayId',
   DescribeVpnConnections: 'VpnConnectionId',
   DescribeCustomerGateways: 'CustomerGatewayId',

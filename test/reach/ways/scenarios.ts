@@ -3,6 +3,7 @@ import type { Layer, Verdict } from '../../../checks/model/verdict.js';
 import { sourceText } from '../../../checks/model/way.js';
 import { connectedEstate } from '../../simulator/connected/connected-estate.js';
 import { coreNetworkEstate } from '../../simulator/connected/core-network-estate.js';
+import { coreNetworkPeeringEstate } from '../../simulator/connected/core-network-peering-estate.js';
 import { peeredTransitEstate } from '../../simulator/connected/peered-transit-estate.js';
 import { type Edits, edited } from '../../simulator/edit.js';
 import type { CreateReach } from '../disagreements.js';
@@ -34,7 +35,11 @@ export interface Scenario {
   readonly gap?: string;
 }
 
-const bases = { 'core-network': coreNetworkEstate, 'transit-peering': peeredTransitEstate };
+const bases = {
+  'core-network': coreNetworkEstate,
+  'core-network-peering': coreNetworkPeeringEstate,
+  'transit-peering': peeredTransitEstate,
+};
 
 const folder = new URL('./', import.meta.url);
 

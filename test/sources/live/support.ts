@@ -214,6 +214,7 @@ export const ledgerRegion: RegionAnswers = {
       { TransitGatewayRouteTableId: 'tgw-rtb-3', State: 'deleted' },
     ],
   },
+  DescribeTransitGatewayPolicyTables: { TransitGatewayPolicyTables: [] },
   SearchTransitGatewayRoutes: { 'tgw-rtb-1': { Routes: [] }, 'tgw-rtb-2': { Routes: [] } },
   GetTransitGatewayRouteTableAssociations: {
     'tgw-rtb-1': { Associations: [] },

@@ -98,6 +98,7 @@ const neverDeclared: Readonly<Partial<Record<OperationId, string>>> = {
   DescribeDBSnapshotAttributes: 'no type declares a snapshot',
   DescribeDBClusterSnapshots: 'no type declares a snapshot',
   DescribeDBClusterSnapshotAttributes: 'no type declares a snapshot',
+  DescribeTransitGatewayPolicyTables: 'no type declares a policy table',
   ListCustomRoutingAccelerators: 'no type declares custom routing',
   ListCustomRoutingListeners: 'no type declares custom routing',
   ListCustomRoutingEndpointGroups: 'no type declares custom routing',

@@ -37,6 +37,7 @@ export const recordsOf: Readonly<
   DescribeTransitGatewayPeeringAttachments: (inventory) =>
     inventory.transitGatewayAttachments.filter(({ peering }) => peering !== undefined),
   DescribeTransitGatewayRouteTables: (inventory) => named(inventory.transitGatewayRouteTables),
+  DescribeTransitGatewayPolicyTables: (inventory) => inventory.transitGatewayPolicyTables,
   SearchTransitGatewayRoutes: (inventory) => inventory.transitGatewayRouteTables,
   GetTransitGatewayRouteTableAssociations: (inventory) => inventory.transitGatewayRouteTables,
   GetTransitGatewayRouteTablePropagations: (inventory) => inventory.transitGatewayRouteTables,

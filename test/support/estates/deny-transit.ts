@@ -69,6 +69,7 @@ export function withoutTransitAndEndpoints(
       'DescribeTransitGatewayPeeringAttachments',
     ),
     DescribeTransitGatewayRouteTables: () => ({ transitGatewayRouteTables: [] }),
+    DescribeTransitGatewayPolicyTables: () => ({ transitGatewayPolicyTables: [] }),
     SearchTransitGatewayRoutes: tables('routes', 'SearchTransitGatewayRoutes', 'routes of'),
     GetTransitGatewayRouteTableAssociations: tables(
       'associations',

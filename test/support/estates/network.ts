@@ -46,6 +46,7 @@ export const nothing: Inventory = {
   vpnGateways: [],
   vpnConnections: [],
   customerGateways: [],
+  transitGatewayPolicyTables: [],
   clientVpnEndpoints: [],
   vpcEndpoints: [],
   endpointServices: [],

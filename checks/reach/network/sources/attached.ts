@@ -1,5 +1,5 @@
-import type { TransitGatewayAttachment } from '../../../model/transit.js';
-import type { Gap } from '../../../model/value.js';
+import type { TransitGatewayAttachment, TransitGatewayRouteTable } from '../../../model/transit.js';
+import type { Gap, Value } from '../../../model/value.js';
 import type { Source } from '../../../model/way.js';
 import type { Notes } from '../../remember.js';
 
@@ -16,6 +16,16 @@ export interface Attached {
   readonly source: Source;
   /** What was worked out about it. */
   readonly notes: Notes;
+}
+
+/** Where packets go on that a table sends over a peering. */
+export interface Onward {
+  /** The peering as an attachment of the router at its other end. */
+  readonly end: TransitGatewayAttachment;
+  /** What routes them there. */
+  readonly table: Value<TransitGatewayRouteTable | undefined>;
+  /** Why it is not certain that they get there. */
+  readonly unclear: readonly Gap[];
 }
 
 /** It was deleted or refused, or is about to be. */

@@ -7,9 +7,9 @@ import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import { routingTo, type Wanted } from '../route-table.js';
-import { isGone, isPending, stateGaps } from './attached.js';
+import { isGone, isPending, type Onward } from './attached.js';
 import { attachmentSubnets } from './attachment-zones.js';
-import { otherEndOf } from './peered-gateways.js';
+import { onwardOver } from './peered-gateways.js';
 import { transitBasisOf } from './transit-basis.js';
 import { associatedTable, namedBy, routingOf } from './transit-routes.js';
 
@@ -107,8 +107,7 @@ function search<N extends number | bigint>(
 ): Carried<N> {
   const here: Value<TransitGatewayRouteTable> = { known: true, value: table };
   const seen = new Set([...met, table.id]);
-  const onward = (end: TransitGatewayAttachment, taken: Ranges<N>): Carried<N> => {
-    const next = associatedTable(estate, end);
+  const onward = (next: Value<TransitGatewayRouteTable | undefined>, taken: Ranges<N>): Carried<N> => {
     if (!next.known) return unread(space, next.gap);
     if (!next.value || seen.has(next.value.id)) return nothing;
     return search(estate, space, next.value, to, taken, seen);
@@ -116,7 +115,7 @@ function search<N extends number | bigint>(
   let peered: Bounds<N> = exactly<N>(empty);
   let may: Ranges<N> = empty;
   const gaps: Gap[] = [];
-  for (const { peering, end } of peeringsOf(estate, table)) {
+  for (const { peering, table: next, unclear } of peeringsOf(estate, table)) {
     if (!table.routes.known) {
       peered = anythingIn(space.all, [table.routes.gap]);
       continue;
@@ -124,8 +123,7 @@ function search<N extends number | bigint>(
     const sent = routingOf(estate, space, here, peering.id).admits;
     const taken = intersect(towards, sent.may);
     if (isEmpty(taken)) continue;
-    const further = onward(end, taken);
-    const unclear = [...stateGaps(peering), ...stateGaps(end)];
+    const further = onward(next, taken);
     const passed = unclear.reduce(withheld, both(sent, either(further.direct, further.peered)));
     peered = either(peered, passed);
     may = union(may, intersect(taken, further.detour.may));
@@ -136,7 +134,7 @@ function search<N extends number | bigint>(
     const sent = routingOf(estate, space, here, middle.id).admits.may;
     const taken = intersect(towards, intersect(sent, passed.may));
     if (isEmpty(taken)) continue;
-    const { direct, peered: across, detour } = onward(middle, taken);
+    const { direct, peered: across, detour } = onward(associatedTable(estate, middle), taken);
     const arrived = intersect(taken, unionAll([direct.may, across.may, detour.may]));
     if (isEmpty(arrived)) continue;
     may = union(may, arrived);
@@ -149,9 +147,8 @@ function search<N extends number | bigint>(
   };
 }
 
-interface Peering {
+interface Peering extends Onward {
   readonly peering: TransitGatewayAttachment;
-  readonly end: TransitGatewayAttachment;
 }
 
 /** The peerings that the table leads to and whose other ends are read. */
@@ -162,8 +159,9 @@ function peeringsOf(estate: Estate, table: TransitGatewayRouteTable): readonly P
       .attachmentsOfTransitGateway(table.transitGatewayId ?? '')
       .flatMap((peering): readonly Peering[] => {
         if (isGone(peering) || isPending(peering) || !(named?.has(peering.id) ?? true)) return [];
-        const end = otherEndOf(estate, peering);
-        return end && !isPending(end) ? [{ peering, end }] : [];
+        return onwardOver(estate, table, peering)
+          .filter(({ end }) => !isPending(end))
+          .map((onward) => ({ peering, ...onward }));
       });
   });
 }

@@ -1,9 +1,16 @@
-import type { TransitGatewayAttachment } from '../../../model/transit.js';
+import type { TransitGatewayAttachment, TransitGatewayRouteTable } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
-import { isGone } from './attached.js';
+import { isGone, type Onward, stateGaps } from './attached.js';
+import {
+  intoCoreNetwork,
+  outOfCoreNetwork,
+  peeredTable,
+  tableAttachmentsOver,
+} from './core-network-peerings.js';
 import { transitBasisOf } from './transit-basis.js';
+import { associatedTable } from './transit-routes.js';
 
 const remembered = createMemory();
 
@@ -29,6 +36,30 @@ export function otherEndOf(
     const [end] = ends;
     return end && ends.length === 1 && !estate.transitGatewayGap(end) ? end : undefined;
   });
+}
+
+/** Where a table leads over a peering; empty where the other end was not read. */
+export function onwardOver(
+  estate: Estate,
+  table: TransitGatewayRouteTable,
+  peering: TransitGatewayAttachment,
+): readonly Onward[] {
+  const end = otherEndOf(estate, peering);
+  if (end) {
+    const unclear = [...stateGaps(peering), ...stateGaps(end)];
+    return [{ end, table: associatedTable(estate, end), unclear }];
+  }
+  const out = outOfCoreNetwork(estate, peering);
+  return out.length > 0 ? out : intoCoreNetwork(estate, table, peering);
+}
+
+/** What routes at the other end of a peering, by its id; undefined where that was not read. */
+function routerBehind(estate: Estate, peering: TransitGatewayAttachment): string | undefined {
+  return (
+    otherEndOf(estate, peering)?.transitGatewayId ??
+    peeredTable(estate, peering)?.peering.transitGatewayId ??
+    tableAttachmentsOver(estate, peering)[0]?.transitGatewayId
+  );
 }
 
 /** Why nobody knows what lies at the other end of a peering, where its owner is scanned: then it does not count as open. */
@@ -77,7 +108,7 @@ export function attachmentsAround(estate: Estate, transitGatewayId: string): rea
     for (const { id, via } of ahead) {
       for (const far of estate.attachmentsOfTransitGateway(id)) {
         if (isGone(far)) continue;
-        const next = otherEndOf(estate, far)?.transitGatewayId;
+        const next = routerBehind(estate, far);
         if (next === undefined)
           found.push({ far, via: `${via}, ${far.id}`, isPeered: id !== transitGatewayId });
         else if (!met.has(next)) {

@@ -6,6 +6,7 @@ import type {
 } from '../../../model/transit.js';
 import { type Gap, known, unknownBecause, type Value } from '../../../model/value.js';
 import { anythingIn } from '../../bounds.js';
+import { isCoreNetwork } from '../../core-networks.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
@@ -52,7 +53,38 @@ function tableOf(
   }
   const named = tables.find((table) => table.id === attachment.association?.routeTableId);
   if (named) return known(named);
+  gap ??= policyTableGap(estate, attachment);
   return gap ? unknownBecause(gap) : known(undefined);
+}
+
+/**
+ * An attachment without a route table may be associated with a policy table in its place, which chooses the table by
+ * addresses and ports; a peering with a core network always is. What the rules of policy tables say is not read.
+ * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-policy-tables-concepts.html
+ * https://docs.aws.amazon.com/network-manager/latest/cloudwan/cloudwan-peerings.html
+ */
+function policyTableGap(estate: Estate, attachment: TransitGatewayAttachment): Gap | undefined {
+  const { id, transitGatewayId = '', association } = attachment;
+  if (isCoreNetwork(transitGatewayId)) return undefined;
+  const policyTables = estate.transitGatewayPolicyTablesOf(attachment);
+  if (!policyTables.known) return policyTables.gap;
+  const isNamed = association !== undefined && association.state !== 'disassociated';
+  if (policyTables.value.length === 0 && !isNamed && coreNetworkBehind(attachment) === undefined)
+    return undefined;
+  const [table] = policyTables.value;
+  return {
+    reason: 'unsupported',
+    fact: `which route tables ${table?.id ?? 'a policy table'} chooses for packets from ${id}`,
+    account: table?.account ?? attachment.account,
+    region: table?.region ?? attachment.region,
+  };
+}
+
+/** The core network of Cloud WAN at the other end of a peering, by its id. */
+export function coreNetworkBehind({ peering }: TransitGatewayAttachment): string | undefined {
+  if (!peering?.known) return undefined;
+  const { requester, accepter } = peering.value;
+  return requester.coreNetworkId ?? accepter.coreNetworkId;
 }
 
 /** Whether the table may send anything at all to an attachment, whatever the destination. */

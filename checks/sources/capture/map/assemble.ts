@@ -75,6 +75,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     transitGateways: listed('transitGateways'),
     transitGatewayAttachments: joined(joinTransitGatewayAttachments),
     transitGatewayRouteTables: joined(joinTransitGatewayRouteTables),
+    transitGatewayPolicyTables: listed('transitGatewayPolicyTables'),
     coreNetworks: joined(joinCoreNetworks),
     coreNetworkAttachments: joined(joinCoreNetworkAttachments),
     vpnGateways: joined(joinVpnGateways),

@@ -28,6 +28,7 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   transitGatewayVpcAttachments: 'DescribeTransitGatewayVpcAttachments',
   transitGatewayPeeringAttachments: 'DescribeTransitGatewayPeeringAttachments',
   transitGatewayRouteTables: 'DescribeTransitGatewayRouteTables',
+  transitGatewayPolicyTables: 'DescribeTransitGatewayPolicyTables',
   // Parts of one table, endpoint or service make that one unknown, and nothing else.
   transitGatewayRoutes: undefined,
   transitGatewayAssociations: undefined,

@@ -82,6 +82,7 @@ import type {
   TransitGateway,
   TransitGatewayAttachment,
   TransitGatewayPeeringAttachment,
+  TransitGatewayPolicyTable,
   TransitGatewayRoute,
   TransitGatewayRouteTable,
   TransitGatewayTableAttachment,
@@ -158,6 +159,7 @@ export interface Facts {
   readonly transitGatewayRoutes: PartOf<TransitGatewayRoute>;
   readonly transitGatewayAssociations: PartOf<TransitGatewayTableAttachment>;
   readonly transitGatewayPropagations: PartOf<TransitGatewayTableAttachment>;
+  readonly transitGatewayPolicyTables: TransitGatewayPolicyTable;
   readonly coreNetworks: Omit<CoreNetwork, 'segments'>;
   /** `routes` names the parent of the routes at an edge. */
   readonly coreNetworkSegments: PartOf<{

@@ -78,6 +78,7 @@ import {
 } from './transit-gateway.js';
 import {
   readTransitGatewayAssociation,
+  readTransitGatewayPolicyTable,
   readTransitGatewayPropagation,
   readTransitGatewayRoute,
   readTransitGatewayRouteTable,
@@ -119,6 +120,7 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribeTransitGatewayVpcAttachments: readTransitGatewayVpcAttachment,
   DescribeTransitGatewayPeeringAttachments: readTransitGatewayPeeringAttachment,
   DescribeTransitGatewayRouteTables: readTransitGatewayRouteTable,
+  DescribeTransitGatewayPolicyTables: readTransitGatewayPolicyTable,
   SearchTransitGatewayRoutes: readTransitGatewayRoute,
   GetTransitGatewayRouteTableAssociations: readTransitGatewayAssociation,
   GetTransitGatewayRouteTablePropagations: readTransitGatewayPropagation,

@@ -12,6 +12,15 @@ export function readTransitGatewayRouteTable(item: Json, { scope, put, problem }
   put('transitGatewayRouteTables', id, compact({ account, region, id, transitGatewayId, state }));
 }
 
+export function readTransitGatewayPolicyTable(item: Json, { scope, put, problem }: Reading) {
+  const id = text(item, 'TransitGatewayPolicyTableId');
+  if (id === undefined) return problem('a transit gateway policy table without TransitGatewayPolicyTableId');
+  const { account, region } = scope;
+  const transitGatewayId = text(item, 'TransitGatewayId');
+  const state = text(item, 'State') ?? 'not stated';
+  put('transitGatewayPolicyTables', id, compact({ account, region, id, transitGatewayId, state }));
+}
+
 /** The answer does not name its table: the request does. A route that cannot be read leaves the table unknown. */
 export function readTransitGatewayRoute(item: Json, { parent, put, problem }: Reading) {
   if (parent === undefined) return;

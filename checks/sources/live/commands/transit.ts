@@ -8,6 +8,7 @@ export const transitCommands = {
   DescribeTransitGatewayVpcAttachments: ec2.DescribeTransitGatewayVpcAttachmentsCommand,
   DescribeTransitGatewayPeeringAttachments: ec2.DescribeTransitGatewayPeeringAttachmentsCommand,
   DescribeTransitGatewayRouteTables: ec2.DescribeTransitGatewayRouteTablesCommand,
+  DescribeTransitGatewayPolicyTables: ec2.DescribeTransitGatewayPolicyTablesCommand,
   SearchTransitGatewayRoutes: ec2.SearchTransitGatewayRoutesCommand,
   GetTransitGatewayRouteTableAssociations: ec2.GetTransitGatewayRouteTableAssociationsCommand,
   GetTransitGatewayRouteTablePropagations: ec2.GetTransitGatewayRouteTablePropagationsCommand,

@@ -1,5 +1,5 @@
 import { globalScope } from '../../../model/operations.js';
-import { unresolvedWhat } from '../../../model/unresolved.js';
+import { unresolvedText, unresolvedWhat } from '../../../model/unresolved.js';
 import type { Item, Place } from './answers.js';
 import { idIn } from './id-in.js';
 import { plainFlag, type Resource } from './resource.js';
@@ -63,6 +63,13 @@ export const cloudWanTypes: ResourceTypes = {
         resourceId: peering.text('CoreNetworkId'),
       };
       putAttachment(facts, peering, deployment);
+      const at = { OwnerId: peering.account, Region: peering.region };
+      deployment.answers.put('DescribeTransitGatewayPeeringAttachments', peering, facts.id, {
+        TransitGatewayAttachmentId: facts.id,
+        State: 'available',
+        RequesterTgwInfo: { ...at, CoreNetworkId: facts.resourceId ?? unresolvedText('a core network') },
+        AccepterTgwInfo: { ...at, TransitGatewayId: facts.gatewayId },
+      });
     },
   }),
 };

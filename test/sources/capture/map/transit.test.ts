@@ -142,6 +142,13 @@ const cases: readonly Case[] = [
     table: 'customerGateways',
     expected: [{ ...scope, id: 'cgw-1', state: 'available', address: '203.0.113.9' }],
   },
+  {
+    name: 'a policy table keeps its transit gateway',
+    operation: 'DescribeTransitGatewayPolicyTables',
+    item: { TransitGatewayPolicyTableId: 'tgw-ptb-1', TransitGatewayId: 'tgw-1', State: 'available' },
+    table: 'transitGatewayPolicyTables',
+    expected: [{ ...scope, id: 'tgw-ptb-1', transitGatewayId: 'tgw-1', state: 'available' }],
+  },
 ];
 
 it.each(cases)('$name', ({ operation, item, table, expected }) => {
@@ -173,6 +180,11 @@ describe('an item without what names it is not dropped in silence', () => {
       'DescribeTransitGatewayRouteTables',
       {},
       'a transit gateway route table without TransitGatewayRouteTableId',
+    ],
+    [
+      'DescribeTransitGatewayPolicyTables',
+      {},
+      'a transit gateway policy table without TransitGatewayPolicyTableId',
     ],
     ['DescribeVpnGateways', {}, 'a virtual private gateway without VpnGatewayId'],
     ['DescribeVpnGateways', { VpnGatewayId: 'vgw-1' }, 'vgw-1 without readable VpcAttachments'],

@@ -1,0 +1,101 @@
+import type { TransitGatewayAttachment, TransitGatewayRouteTable } from '../../../model/transit.js';
+import { type Gap, known, unknownBecause, type Value } from '../../../model/value.js';
+import { isCoreNetwork } from '../../core-networks.js';
+import type { Estate } from '../../estate.js';
+import { isGone, isPending, type Onward, stateGaps } from './attached.js';
+import { associatedTable, coreNetworkBehind } from './transit-routes.js';
+
+/**
+ * The attachments with which route tables of a transit gateway are attached to segments of the core network that a
+ * peering leads to; empty where it leads to none that was read.
+ */
+export function tableAttachmentsOver(
+  estate: Estate,
+  peering: TransitGatewayAttachment,
+): readonly TransitGatewayAttachment[] {
+  const coreNetworkId = coreNetworkBehind(peering);
+  if (coreNetworkId === undefined) return [];
+  const tables = new Set(
+    estate.transitGatewayRouteTablesOf(peering.transitGatewayId ?? '').map(({ id }) => id),
+  );
+  return estate
+    .attachmentsOfTransitGateway(coreNetworkId)
+    .filter(
+      (one) =>
+        isOfRouteTable(one) &&
+        !isGone(one) &&
+        !isPending(one) &&
+        tables.has(one.resourceId ?? '') &&
+        !estate.transitGatewayGap(one),
+    );
+}
+
+/**
+ * Where the routes of a table over a peering with a core network lead: to the segment that the table is attached to. What
+ * becomes of packets by the routes of a table that is attached to none is documented nowhere.
+ * https://docs.aws.amazon.com/network-manager/latest/cloudwan/cloudwan-peerings.html
+ */
+export function intoCoreNetwork(
+  estate: Estate,
+  table: TransitGatewayRouteTable,
+  peering: TransitGatewayAttachment,
+): readonly Onward[] {
+  const all = tableAttachmentsOver(estate, peering);
+  const own = all.filter(({ resourceId }) => resourceId === table.id);
+  if (own.length > 0) {
+    return own.map((end) => ({
+      end,
+      table: associatedTable(estate, end),
+      unclear: [...stateGaps(peering), ...stateGaps(end)],
+    }));
+  }
+  const [end] = all;
+  if (!end) return [];
+  const fact = `to which segment ${peering.id} leads what ${table.id} routes`;
+  return [{ end, table: unknownBecause(unsupported(fact, table)), unclear: [] }];
+}
+
+/** The transit gateway of an attached route table, with the peering that the packets come over there. */
+export interface PeeredTable {
+  readonly peering: TransitGatewayAttachment;
+  readonly table: TransitGatewayRouteTable;
+}
+
+/** Where an attachment of a route table to a core network leads; undefined where its transit gateway was not read. */
+export function peeredTable(estate: Estate, attachment: TransitGatewayAttachment): PeeredTable | undefined {
+  if (!isOfRouteTable(attachment)) return undefined;
+  const { resourceId: tableId } = attachment;
+  const gateway = estate.inventory.transitGatewayRouteTables.find(
+    ({ id }) => id === tableId,
+  )?.transitGatewayId;
+  const table = estate.transitGatewayRouteTablesOf(gateway ?? '').find(({ id }) => id === tableId);
+  const peerings = estate
+    .attachmentsOfTransitGateway(gateway ?? '')
+    .filter((one) => coreNetworkBehind(one) === attachment.transitGatewayId && !isGone(one));
+  const [peering] = peerings;
+  if (!table || !peering || peerings.length > 1 || estate.transitGatewayGap(peering)) return undefined;
+  return { peering, table };
+}
+
+/**
+ * What comes from a core network is routed by the table that the policy table of the peering names for its segment. AWS
+ * makes these rules of the attachments; which policy table a peering has, and what it says, is not read.
+ * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-policy-tables-limitations.html
+ */
+export function outOfCoreNetwork(estate: Estate, attachment: TransitGatewayAttachment): readonly Onward[] {
+  const peered = peeredTable(estate, attachment);
+  if (!peered) return [];
+  const { peering, table } = peered;
+  const fact = `whether the policy table of ${peering.id} chooses ${table.id} for what comes over ${attachment.id}`;
+  const unclear = [...stateGaps(attachment), ...stateGaps(peering), unsupported(fact, table)];
+  const next: Value<TransitGatewayRouteTable> = known(table);
+  return [{ end: peering, table: next, unclear }];
+}
+
+function isOfRouteTable({ resourceType, transitGatewayId }: TransitGatewayAttachment): boolean {
+  return resourceType === 'peering' && isCoreNetwork(transitGatewayId ?? '');
+}
+
+function unsupported(fact: string, { account, region }: TransitGatewayRouteTable): Gap {
+  return { reason: 'unsupported', fact, account, region };
+}
