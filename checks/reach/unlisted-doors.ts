@@ -18,7 +18,34 @@ export function unlistedLoadBalancers(
   own: DatabaseSubject,
   ways: readonly Way[],
 ): readonly Gap[] {
-  return unlistedAround(estate, own, ways, ['DescribeLoadBalancers', 'DescribeTargetGroups']);
+  const listings = ['DescribeLoadBalancers', 'DescribeTargetGroups'] as const;
+  const ofParticipants = participantsOf(estate, own).flatMap((scope) =>
+    listings.flatMap((listing) => estate.listingGap(listing, scope) ?? []),
+  );
+  return distinctGaps([
+    ...unlistedAround(estate, own, ways, listings),
+    ...ofParticipants,
+    ...unseenParticipants(estate, own),
+  ]);
+}
+
+/**
+ * The scanned accounts with which subnets of a database's network are shared: each may have load balancers there.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing.html
+ */
+function participantsOf(estate: Estate, own: DatabaseSubject): readonly Scope[] {
+  const { vpcId } = own.subnetGroup?.known ? own.subnetGroup.value : {};
+  if (vpcId === undefined) return [];
+  return estate.inventory.subnets.filter((subnet) => subnet.vpcId === vpcId);
+}
+
+/**
+ * Why accounts that are not scanned may have load balancers in the network of a database: only the interfaces that its
+ * owner sees would show them. A template shares no subnet with accounts that nobody named.
+ */
+function unseenParticipants(estate: Estate, own: DatabaseSubject): readonly Gap[] {
+  const gap = estate.listingGap('DescribeNetworkInterfaces', networkOwner(estate, own));
+  return gap && gap.reason !== 'unresolved' ? [gap] : [];
 }
 
 /** Why there may be Verified Access endpoints that lead to a database and that nobody listed. */

@@ -12,7 +12,6 @@ export const shownElsewhere: Readonly<Record<string, readonly [file: string, wor
     'a public host, and from it one that the database admits',
   ],
   R30: ['test/reach/network/hosts/host-leg.test.ts', "rule: 'R30'"],
-  R41: ['test/reach/network/hosts/host-leg.test.ts', "rule: 'R41'"],
   R44: ['test/reach/stepping-stones/chains.test.ts', "rule: 'R44'"],
   R62: ['test/sources/capture/map/target-groups.test.ts', 'whatever their health'],
   R65: ['test/reach/doors/exposed-targets.test.ts', 'is an instance of a Classic Load Balancer (R65)'],

@@ -36,10 +36,13 @@ export const notSampled: Readonly<Record<string, string>> = {
   R21: 'whatever stands behind the gateways, packets may come or not; test/reach/ways/beyond.json',
   R39: 'no answer says whether a core network carries references; test/reach/ways/core-network.json',
   R40: 'no group of the random estates is associated with another network; test/reach/ways/beyond.json',
+  R41: 'only the owner of a load balancer knows its targets; test/reach/doors/participants.json',
   R66: 'as R21',
   R83: 'the gateway stands outside any network, and nothing is filtered; test/reach/network/cluster.json',
   R84: 'no packet goes to the Data API; test/reach/outside/',
   R91: 'no packet is involved in restoring a snapshot; test/rules/snapshot-shared-with-undeclared-account.md',
+  R105: 'what policy tables say is not read; test/reach/ways/policy-tables.json',
+  R106: 'what policy tables say is not read; test/reach/ways/core-network-peering.json',
 };
 
 function together(files: readonly Withouts[]): Withouts {

@@ -155,8 +155,20 @@ export const mutantsOfWays: readonly Mutant[] = [
   {
     name: 'peering-pending-as-open',
     file: 'reach/network/sources/carried.ts',
-    replace: 'return end && !isPending(end) ? [{ peering, end }] : [];',
-    by: 'return end ? [{ peering, end }] : [];',
+    replace: '.filter(({ end }) => !isPending(end))',
+    by: '',
+  },
+  {
+    name: 'policy-tables-as-no-table',
+    file: 'reach/network/sources/transit-routes.ts',
+    replace: 'gap ??= policyTableGap(estate, attachment);',
+    by: '',
+  },
+  {
+    name: 'core-network-peering-policy-as-read',
+    file: 'reach/network/sources/core-network-peerings.ts',
+    replace: '...stateGaps(peering), unsupported(fact, table)]',
+    by: '...stateGaps(peering)]',
   },
   {
     name: 'other-end-unread-as-read',

@@ -1,4 +1,5 @@
 import type { ListeningLoadBalancer, TargetGroup } from '../../../model/load-balancer.js';
+import type { NetworkInterface } from '../../../model/network.js';
 import type { Gap } from '../../../model/value.js';
 
 /** A port on which a load balancer takes connections for a target group. */
@@ -25,6 +26,8 @@ export interface UnreadFront {
   readonly group: TargetGroup;
   readonly gap: Gap;
   readonly onto?: ReadFront;
+  /** Its network interfaces, where nothing else is known of it. */
+  readonly seen?: readonly NetworkInterface[];
 }
 
 export type Front = ReadFront | UnreadFront;

@@ -4,6 +4,7 @@ import { unknownBecause, type Value } from '../../../model/value.js';
 import { anyOf, type Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
 import type { Estate } from '../../estate.js';
+import { ownerOfVpc } from '../../network-owner.js';
 import { createMemory } from '../../remember.js';
 import { type AddressSpace, ipv4, ipv6 } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
@@ -18,6 +19,7 @@ import { throughClientVpn } from './client-vpn.js';
 import { asBalancerGroup, gatesToBalancer } from './from-internet.js';
 import { arnOf, carries, type Front, lastGroupOf, type ReadFront } from './front.js';
 import { frontsInto } from './fronts.js';
+import { balancersOfParticipants, judgeBehindSeen } from './participant-balancers.js';
 import { entrancesOf, type Passage, type Place, passagesThrough } from './passages.js';
 import { otherTarget, targetGate } from './target-gate.js';
 import { withThrough } from './through.js';
@@ -31,7 +33,8 @@ export function throughLoadBalancers(
   vpcId: string,
   endpoints: readonly Endpoint[],
 ): readonly Connected[] {
-  const fronts = frontsInto(estate, vpcId).filter((front) =>
+  const seen = balancersOfParticipants(estate, vpcId);
+  const fronts = [...frontsInto(estate, vpcId), ...seen].filter((front) =>
     endpoints.some((endpoint) => mayLeadTo(estate, front, endpoint)),
   );
   return [...new Set(fronts.map(arnOf))].flatMap((arn) =>
@@ -67,7 +70,8 @@ function waysOf(estate: Estate, fronts: readonly Front[]): readonly Connected[] 
   const passages = rememberPassages(estate);
   const ways = (source: Source, entering: Entering): Connected => ({
     source: withThrough(source, through),
-    judge: (endpoint, conclude) => judgeThrough(fronts, endpoint, entering, passages, conclude),
+    judge: (endpoint, conclude) =>
+      judgeThrough(estate, { source, fronts }, endpoint, entering, passages, conclude),
   });
   return [
     ways({ kind: 'internet' }, fromInternet(estate)),
@@ -119,7 +123,8 @@ function fromHome(estate: Estate): Entering {
 
 /** Connections that get to the load balancer and on to the database, as one way: a client has to pass every gate. */
 function judgeThrough(
-  fronts: readonly Front[],
+  estate: Estate,
+  { source, fronts }: { readonly source: Source; readonly fronts: readonly Front[] },
   endpoint: Endpoint,
   entering: Entering,
   passages: Passages,
@@ -130,6 +135,8 @@ function judgeThrough(
     const target = { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone };
     const verdicts = fronts.flatMap((front): readonly Verdict[] => {
       if (!carries(front, endpoint)) return [];
+      if (front.kind === 'unread' && front.seen)
+        return [judgeBehindSeen(estate, space, front, place, source, conclude)];
       return passages(space, front, place).map((passage, index) => {
         if (front.kind === 'unread' || !passage.known)
           return passage.known ? { kind: 'blocked', by: [] } : { kind: 'unknown', gaps: [passage.gap] };
@@ -170,10 +177,11 @@ function homesOf(estate: Estate, front: Front): readonly Extract<Source, { kind:
         )
       : [];
   const ids = stands.length > 0 ? stands : [front.group.vpcId].filter((id) => id !== undefined);
+  // The network may be shared with the account of the load balancer.
   return [...new Set(ids)].map((vpcId) => ({
     kind: 'vpc',
     vpcId,
-    account,
+    account: ownerOfVpc(estate, vpcId) ?? account,
     region,
     via: 'local',
     scanned: true,
