@@ -4,6 +4,9 @@ import { Construct } from 'constructs';
 import { leastPrivilegePolicy } from '../../checks/index.js';
 import { acknowledge } from './acknowledgements.js';
 
+/** The name of the role by which a scan reads an account, where none is given. */
+export const scanRoleName = 'db-perimeter-scan';
+
 export interface ScanRoleProps {
   /** The name of the role, which the account that scans enters by it. */
   readonly roleName: string;

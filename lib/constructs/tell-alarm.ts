@@ -1,8 +1,10 @@
 import {
   Alarm,
   type AlarmProps,
+  AnomalyDetectionAlarm,
   ComparisonOperator,
   type IMetric,
+  type Metric,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -20,6 +22,11 @@ export interface Telling {
   readonly inform: ITopic;
   /** The address of the runbooks, without a slash at the end. */
   readonly runbooks: string;
+}
+
+/** Where the runbooks are, without a slash at the end; where nobody says, in this repository. */
+export function runbooksAt(address = 'docs/runbooks'): string {
+  return address.replace(/\/+$/, '');
 }
 
 /** What an alarm says, in the words of its signal and with the page that says what to do. */
@@ -60,4 +67,18 @@ export function tellingAlarm(
   });
   alarm.addAlarmAction(new SnsAction(signal.pages ? telling.page : telling.inform));
   return alarm;
+}
+
+/** An alarm of a signal, which informs when an hour has more than is usual, by three standard deviations and more. */
+export function unusualAlarm(scope: Construct, signal: Signal, telling: Telling, metric: Metric): void {
+  const alarm = new AnomalyDetectionAlarm(scope, signal.id, {
+    alarmName: `${telling.name}-${signal.id}`,
+    alarmDescription: describeSignal(signal, telling),
+    metric,
+    stdDevs: 3,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_UPPER_THRESHOLD,
+    evaluationPeriods: 1,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
+  alarm.addAlarmAction(new SnsAction(telling.inform));
 }

@@ -11,6 +11,7 @@ import { LogAlarms } from '../constructs/log-alarms.js';
 import { AlarmDashboard, MetricAlarms } from '../constructs/metric-alarms.js';
 import type { PrivateDatabase } from '../constructs/private-database.js';
 import { serviceKey } from '../constructs/service-key.js';
+import { runbooksAt } from '../constructs/tell-alarm.js';
 import { Undelivered } from '../constructs/undelivered.js';
 import { detectionsFor } from '../detections/detections.js';
 import type { Trusted } from '../detections/flow-filters.js';
@@ -57,7 +58,7 @@ export class MonitoringStack extends Stack {
       terminationProtection: true,
       env: props.env ?? {},
     });
-    const { page = [], inform = [], runbooks = 'docs/runbooks', databases = [], accounts = [] } = props;
+    const { page = [], inform = [], databases = [], accounts = [] } = props;
     const name = `${ownPrefix}${this.stackName}`;
     if (page.length === 0)
       Annotations.of(this).addWarningV2(
@@ -73,7 +74,7 @@ export class MonitoringStack extends Stack {
       name,
       page: this.page.topic,
       inform: this.inform.topic,
-      runbooks: runbooks.replace(/\/+$/, ''),
+      runbooks: runbooksAt(props.runbooks),
     };
     const undelivered = new Undelivered(this, 'Undelivered', { telling, key });
     const enrichment = new Enrichment(this, 'Enrichment', {

@@ -1,6 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { ScanRole } from '../constructs/scan-role.js';
+import { ScanRole, scanRoleName } from '../constructs/scan-role.js';
 
 export interface PostureScanMemberStackProps extends StackProps {
   /**
@@ -19,7 +19,7 @@ export class PostureScanMemberStack extends Stack {
   readonly role: ScanRole;
 
   constructor(scope: Construct, id: string, props: PostureScanMemberStackProps) {
-    const { role = 'db-perimeter-scan', readers, externalId, ...rest } = props;
+    const { role = scanRoleName, readers, externalId, ...rest } = props;
     super(scope, id, { description: 'Lets db-perimeter read this account', ...rest });
     this.role = new ScanRole(this, 'Scan', { roleName: role, readers, externalId });
   }

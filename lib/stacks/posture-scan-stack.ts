@@ -5,9 +5,9 @@ import { CfnOutput, Duration, Stack, type StackProps, Token } from 'aws-cdk-lib/
 import type { Construct } from 'constructs';
 import {
   type DeclaredSet,
-  type DeploymentProblem,
   nothingDeclared,
   problemsOfScan,
+  problemsOfScanner,
   type ScanDeployment,
 } from '../../checks/index.js';
 import { AlarmTopic } from '../constructs/alarm-topic.js';
@@ -15,9 +15,10 @@ import { EvidenceBucket } from '../constructs/evidence-bucket.js';
 import { PostureScan } from '../constructs/posture-scan.js';
 import { refuse } from '../constructs/refuse.js';
 import { ScanFunction } from '../constructs/scan-function.js';
-import { readingPolicy } from '../constructs/scan-role.js';
+import { readingPolicy, scanRoleName } from '../constructs/scan-role.js';
 import { ScanRoleEverywhere } from '../constructs/scan-role-everywhere.js';
 import { serviceKey } from '../constructs/service-key.js';
+import { runbooksAt } from '../constructs/tell-alarm.js';
 import { ownPrefix } from '../detections/guards.js';
 
 export interface PostureScanStackProps extends StackProps, ScanDeployment {
@@ -49,8 +50,10 @@ export class PostureScanStack extends Stack {
       env: props.env ?? {},
     });
     const { accounts = [], declared = nothingDeclared, externalId, regions, tell = [] } = props;
-    const { role = 'db-perimeter-scan', organizationalUnits = [], runbooks = 'docs/runbooks' } = props;
-    refuse([...problemsOfScan(props, declared.accounts), ...namelessAccount(this, accounts)]);
+    const { role = scanRoleName, organizationalUnits = [] } = props;
+    // What other accounts trust is the account of this stack, which a template that fits any account does not name.
+    const own = Token.isUnresolved(this.account) ? undefined : this.account;
+    refuse([...problemsOfScan(props, declared.accounts), ...problemsOfScanner(own, accounts)]);
     const name = `${ownPrefix}${this.stackName}`;
     const key = keyOf(this, name);
     this.topic = new AlarmTopic(this, 'Told', { name: `${name}-told`, key, subscribers: tell });
@@ -62,7 +65,7 @@ export class PostureScanStack extends Stack {
     );
     const topic = this.topic.topic;
     this.scan = new PostureScan(this, 'Scan', {
-      telling: { name, page: topic, inform: topic, runbooks: runbooks.replace(/\/+$/, '') },
+      telling: { name, page: topic, inform: topic, runbooks: runbooksAt(props.runbooks) },
       schedule: props.schedule ?? 'rate(1 day)',
       ...{ bucket: this.bucket, key, regions, externalId, declared },
       functions: { plan: made.plan.function, collect: made.collect.function, judge: made.judge.function },
@@ -142,12 +145,6 @@ export class PostureScanStack extends Stack {
     });
     return { plan, collect, judge };
   }
-}
-
-/** What other accounts trust is the account of this stack, which a template that fits any account does not name. */
-function namelessAccount({ account }: Stack, accounts: readonly string[]): readonly DeploymentProblem[] {
-  if (accounts.length === 0 || !Token.isUnresolved(account)) return [];
-  return [{ path: ['account'], message: 'name the account that scans, which the roles in others trust' }];
 }
 
 interface Made {

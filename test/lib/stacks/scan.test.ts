@@ -124,7 +124,7 @@ describe('a scan', () => {
 
   it('of other accounts is refused where nobody knows which account scans', () => {
     const { env: _, ...nowhere } = wide;
-    expect(() => made(nowhere)).toThrow('account: name the account that scans');
+    expect(() => made(nowhere)).toThrow('account: other accounts trust the account that scans: name it');
   });
 
   it('of other accounts is refused without an external id', () => {
