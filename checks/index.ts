@@ -10,6 +10,7 @@ export {
   ruleName,
 } from './model/acknowledgement.js';
 export { parseCidr } from './model/address.js';
+export { canaryKinds } from './model/canaries.js';
 export type * from './model/capture.js';
 export type * from './model/coverage.js';
 export type * from './model/database.js';
@@ -27,6 +28,7 @@ export {
   problemsOfName,
   problemsOfNetwork,
   problemsOfScan,
+  problemsOfScanner,
 } from './model/deployment-problems.js';
 export type * from './model/difference.js';
 export { type Engine, type EngineFeatures, engineFeatures, engines } from './model/engine.js';

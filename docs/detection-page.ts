@@ -2,13 +2,18 @@ import type { Detection } from '../lib/detections/detection.js';
 import { secondsOf } from '../lib/detections/seconds.js';
 import type { Signal } from '../lib/detections/signal.js';
 import type { Technique } from '../lib/detections/techniques.js';
+import type { UntoldSignal } from '../lib/detections/untold-signals.js';
 
 type Alarm = Detection | Signal;
 
 const secondsIn = (alarm: Alarm) => ('seconds' in alarm ? alarm.seconds : secondsOf(alarm));
 
 /** Each technique, with what prevents it, what tells of it and how fast, and what to do. */
-export function detectionPage(techniques: readonly Technique[], alarms: readonly Alarm[]): string {
+export function detectionPage(
+  techniques: readonly Technique[],
+  alarms: readonly Alarm[],
+  untold: readonly UntoldSignal[],
+): string {
   const rows = techniques.map((technique) => {
     const { id, name, guardrails, prevention, response, untold } = technique;
     const telling = alarms.filter((alarm) => alarm.techniques.includes(id) && !('countsFor' in alarm));
@@ -42,6 +47,12 @@ ${rows.map((row) => `| ${row} |`).join('\n')}
 
 What informs is not looked at by night. AWS promises no time for any of these: a trail that is slow, or an event that is lost, makes an
 alarm late, and silence of a log is told of by itself (\`S20\`).
+
+## What no alarm tells
+
+| signal | no alarm, because | what comes nearest |
+|---|---|---|
+${untold.map(({ id, name, because, instead }) => `| \`${id}\` ${name} | ${because} | ${instead} |`).join('\n')}
 `;
 }
 

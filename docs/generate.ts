@@ -12,6 +12,7 @@ import { checks } from '../checks/rules/registry.js';
 import { detectionsFor } from '../lib/detections/detections.js';
 import { signals } from '../lib/detections/signals.js';
 import { techniques } from '../lib/detections/techniques.js';
+import { untoldSignals } from '../lib/detections/untold-signals.js';
 import { guardrails, organizationPolicies, textOf } from '../lib/guardrails/documents.js';
 import { parseSpec } from '../test/support/spec.js';
 import { detectionPage } from './detection-page.js';
@@ -42,7 +43,10 @@ export async function generatedFiles(root = repository): Promise<ReadonlyMap<str
     ...guardrailFiles(),
     // With any group, since the databases of a stack have some.
     ['docs/runbooks/README.md', runbookPage([...detectionsFor(['of a database']), ...signals])],
-    ['docs/detection.md', detectionPage(techniques, [...detectionsFor(['of a database']), ...signals])],
+    [
+      'docs/detection.md',
+      detectionPage(techniques, [...detectionsFor(['of a database']), ...signals], untoldSignals),
+    ],
     ['docs/report.md', reportPage(checks, reporters.json(worked, { columns: 100, colour: false }))],
     ['README.md', readmeWithOutput(readFileSync(join(root, 'README.md'), 'utf8'), terminal)],
   ]);

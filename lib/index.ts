@@ -52,6 +52,7 @@ export {
 export { PostureScan, type PostureScanProps } from './constructs/posture-scan.js';
 export { PrivateDatabase, type PrivateDatabaseProps } from './constructs/private-database.js';
 export { PrivateProxy, type PrivateProxyProps } from './constructs/private-proxy.js';
+export { type RespondToProps, respondTo } from './constructs/respond-to.js';
 export { ScanFunction, type ScanFunctionProps } from './constructs/scan-function.js';
 export { ScanRole, type ScanRoleProps } from './constructs/scan-role.js';
 export {
@@ -62,12 +63,14 @@ export {
 export { type KeyUse, serviceKey } from './constructs/service-key.js';
 export { Undelivered, type UndeliveredProps } from './constructs/undelivered.js';
 export { type DatabaseAppProps, databaseApp } from './database-app.js';
-export type { Detection } from './detections/detection.js';
+export type { Announcement } from './detections/announcement.js';
+export { type Detection, drillSource } from './detections/detection.js';
 export { detectionsFor } from './detections/detections.js';
 export type { Trusted } from './detections/flow-filters.js';
 export type { Signal } from './detections/signal.js';
 export { signals } from './detections/signals.js';
 export { type Technique, techniques } from './detections/techniques.js';
+export { type UntoldSignal, untoldSignals } from './detections/untold-signals.js';
 export {
   guardrails,
   largestPolicy,

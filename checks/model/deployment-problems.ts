@@ -1,5 +1,6 @@
 import { refusalOfActivityStream } from './activity-streams.js';
 import { parseCidr } from './address.js';
+import { refusalOfCanaries } from './canaries.js';
 import type {
   AuditDeployment,
   DatabaseDeployment,
@@ -31,12 +32,7 @@ export function problemsOfDeployment(
     ...under(['network'], problemsOfNetwork(network, around)),
     ...under(['audit'], problemsOfAudit(audit, around.accounts)),
     ...under(['scan'], problemsOfScan(scan, around.accounts)),
-    ...problemsByKey({
-      account:
-        deployment.account === undefined &&
-        (scan.accounts ?? []).length > 0 &&
-        'other accounts trust the account that scans: name it',
-    }),
+    ...problemsOfScanner(deployment.account, scan.accounts ?? []),
     ...Object.entries(databases).flatMap(([name, database]) => [
       ...under(['databases', name], problemsOfName(name)),
       ...under(['databases', name], problemsOfDatabase(database, around.accounts)),
@@ -145,6 +141,17 @@ export function problemsOfScan(
   ];
 }
 
+/** What is wrong with who scans: other accounts trust it by its number. */
+export function problemsOfScanner(
+  account: string | undefined,
+  accounts: readonly string[],
+): readonly DeploymentProblem[] {
+  return problemsByKey({
+    account:
+      account === undefined && accounts.length > 0 && 'other accounts trust the account that scans: name it',
+  });
+}
+
 function problemsByKey(refusals: Readonly<Record<string, string | false>>): readonly DeploymentProblem[] {
   return Object.entries(refusals).flatMap(([key, message]) => (message ? [{ path: [key], message }] : []));
 }
@@ -181,6 +188,13 @@ export function problemsOfDatabase(
   return [
     ...problemsByKey(refusalsFor(engine, database)),
     ...undeclaredOf('offerTo', database.offerTo ?? [], accounts),
+    ...under(
+      ['canaries'],
+      problemsByKey({
+        users: refusalOfCanaries(engine, 'users', database.canaries ?? {}),
+        tables: refusalOfCanaries(engine, 'tables', database.canaries ?? {}),
+      }),
+    ),
   ];
 }
 

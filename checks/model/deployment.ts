@@ -222,6 +222,18 @@ export interface DatabaseDeployment {
    * @default - no stream
    */
   readonly activityStream?: ActivityStreamMode;
+  /**
+   * Users and tables that nobody has a reason to use, whose use pages.
+   * @default - none
+   */
+  readonly canaries?: CanaryDeployment;
+}
+
+export interface CanaryDeployment {
+  /** Users of the database as whom nobody logs in. Whoever tries has found the password that was left for him. */
+  readonly users?: readonly string[];
+  /** Tables that nobody reads, with their schema. PostgreSQL audits those that are granted to `rds_pgaudit`. */
+  readonly tables?: readonly string[];
 }
 
 export type ActivityStreamMode = 'async' | 'sync';

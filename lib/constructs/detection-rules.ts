@@ -63,6 +63,8 @@ function messageOf({ id, runbook, tells, severity, techniques }: Detection, runb
     account: EventField.account,
     region: EventField.region,
     time: EventField.time,
+    // That of a drill is our own.
+    source: EventField.source,
     event: EventField.fromPath('$.detail'),
   };
 }

@@ -46,12 +46,19 @@ const postgresParameters = {
   log_disconnections: '1',
 };
 
-/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.html */
+/**
+ * The slow-query log holds every statement that looked at 10,000 rows or more, however fast it was, and so whoever takes a table along.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.html
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.MySQL.Generallog.html
+ * https://dev.mysql.com/doc/refman/8.4/en/server-system-variables.html (min_examined_row_limit)
+ */
 const mysqlParameters = {
   require_secure_transport: '1',
   tls_version: 'TLSv1.2,TLSv1.3',
   log_output: 'FILE',
   slow_query_log: '1',
+  long_query_time: '0',
+  min_examined_row_limit: '10000',
 };
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.MySQL.Options.AuditPlugin.html */

@@ -2,6 +2,8 @@ import { ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib
 import { FilterPattern, type ILogGroup, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Annotations, Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { bulkFilters } from '../detections/bulk-filters.js';
+import { canaryFilters } from '../detections/canary-filters.js';
 import { type FlowFilter, flowFilters, type Trusted } from '../detections/flow-filters.js';
 import { liveness } from '../detections/liveness.js';
 import { logSignals } from '../detections/log-signals.js';
@@ -10,7 +12,7 @@ import type { Signal } from '../detections/signal.js';
 import { flowLogFields } from './flow-logs.js';
 import type { IsolatedNetwork } from './isolated-network.js';
 import type { PrivateDatabase } from './private-database.js';
-import { type Telling, tellingAlarm } from './tell-alarm.js';
+import { type Telling, tellingAlarm, unusualAlarm } from './tell-alarm.js';
 
 export interface LogAlarmsProps {
   readonly telling: Telling;
@@ -26,6 +28,7 @@ const bySignal: Readonly<Record<FlowFilter['signal'], Signal>> = {
   S10: logSignals.undeclaredFlow,
   'S10-tried': logSignals.triedFlow,
   S11: logSignals.outwards,
+  S12: logSignals.appsOutwards,
 };
 
 /** Filters over the logs of databases and the flow logs of their network, with an alarm for each, and alarms where a log is silent. */
@@ -36,7 +39,10 @@ export class LogAlarms extends Construct {
     super(scope, id);
     this.telling = telling;
     this.watchFlows(network, databases, trusted);
-    for (const database of databases) this.watchLogins(database, network, trusted);
+    for (const database of databases) {
+      this.watchLogins(database, network, trusted);
+      this.watchUse(database);
+    }
     this.watchSilence(liveness.silentFlows, undefined, network.flowLogs.logGroup.logGroupName, 5, 3);
     if (trail) this.watchSilence(liveness.silentTrail, undefined, trail, 15, 4);
   }
@@ -51,6 +57,7 @@ export class LogAlarms extends Construct {
     const found = flowFilters({
       fields: flowLogFields,
       subnets: network.databaseSubnets.map(({ subnetId }) => subnetId),
+      appSubnets: network.appSubnets.map(({ subnetId }) => subnetId),
       ports,
       cidr: network.cidr,
       trusted,
@@ -72,8 +79,37 @@ export class LogAlarms extends Construct {
         .map(({ part, pattern, value }) =>
           this.filter(network.flowLogs.logGroup, signal, `${signal}-${part}`, pattern, value),
         );
-      if (metric) tellingAlarm(this, bySignal[signal], this.telling, { metric });
+      if (metric === undefined) continue;
+      // Where apps have a way out, what is usual has to be learned.
+      if (signal === 'S12' && network.vpc.publicSubnets.length > 0)
+        unusualAlarm(this, bySignal[signal], this.telling, metric.with({ period: Duration.hours(1) }));
+      else tellingAlarm(this, bySignal[signal], this.telling, { metric });
     }
+  }
+
+  /** How much a statement reads, and whether somebody uses what nobody has a reason to. */
+  private watchUse({ identifier, engine, logGroupNames, canaries }: PrivateDatabase) {
+    const watch = (log: string, id: string, signal: Signal, patterns: Readonly<Record<string, string>>) => {
+      const name = logGroupNames[log];
+      if (name === undefined) return;
+      const logGroup = LogGroup.fromLogGroupName(this, `Use-${id}`, name);
+      const [metric] = Object.entries(patterns).map(([part, pattern]) =>
+        this.filter(logGroup, id, part, pattern),
+      );
+      if (metric) tellingAlarm(this, signal, this.telling, { about: identifier, metric });
+    };
+    const bulk = bulkFilters[engine];
+    if (bulk) {
+      const id = `${bulk.signal.id}-${identifier}`;
+      watch(bulk.log, id, bulk.signal, { [id]: bulk.pattern });
+    }
+    const used = canaryFilters(engine, canaries);
+    const id = `${logSignals.canary.id}-${identifier}`;
+    const patterns = Object.fromEntries(
+      used.map(({ kind, name, pattern }) => [`${id}-${kind}-${name}`, pattern]),
+    );
+    // An engine that tells of both tells in one log.
+    watch(used[0]?.log ?? '', id, logSignals.canary, patterns);
   }
 
   private watchLogins(
@@ -83,7 +119,7 @@ export class LogAlarms extends Construct {
   ) {
     const { log = '', failed } = loginFilters[engine] ?? {};
     const logGroupName = logGroupNames[log];
-    if (logGroupName === undefined || failed === undefined) return;
+    if (logGroupName === undefined) return;
     const logGroup = LogGroup.fromLogGroupName(this, `Log-${identifier}`, logGroupName);
     const undeclared = undeclaredLogins(
       engine,
@@ -95,13 +131,14 @@ export class LogAlarms extends Construct {
         about: identifier,
         metric: this.filter(logGroup, `S01-${identifier}`, `S01-${identifier}`, undeclared),
       });
-    tellingAlarm(this, logSignals.failedLogins, this.telling, {
-      about: identifier,
-      metric: this.filter(logGroup, `S04-${identifier}`, `S04-${identifier}`, failed).with({
-        period: Duration.minutes(5),
-      }),
-      threshold: 10,
-    });
+    if (failed !== undefined)
+      tellingAlarm(this, logSignals.failedLogins, this.telling, {
+        about: identifier,
+        metric: this.filter(logGroup, `S04-${identifier}`, `S04-${identifier}`, failed).with({
+          period: Duration.minutes(5),
+        }),
+        threshold: 10,
+      });
     this.watchSilence(liveness.silentLog, identifier, logGroupName, 60, 2);
   }
 

@@ -86,6 +86,14 @@ export class MetricAlarms extends Construct {
         metric: metric('IamDbAuthConnectionFailure', 'Sum', 5),
         threshold: 5,
       });
+    // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html (ReplicationSlotDiskUsage)
+    if (engine === 'postgres' || engine === 'aurora-postgresql')
+      tellingAlarm(this, metricSignals.replicationSlot, telling, {
+        about: identifier,
+        metric: metric('ReplicationSlotDiskUsage', 'Maximum'),
+        threshold: 0,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      });
     const together = new CompositeAlarm(this, metricSignals.together.id, {
       compositeAlarmName: named(metricSignals.together, about).alarmName,
       alarmDescription: named(metricSignals.together, about).alarmDescription,

@@ -4,6 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Names, Stack } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
 import {
+  type CanaryDeployment,
   type DatabaseDeployment,
   type Engine,
   engineFeatures,
@@ -60,6 +61,8 @@ export class PrivateDatabase extends Construct {
   readonly offer: Offer | undefined;
   /** What is done in the database, as RDS records it, where that is asked for. */
   readonly activityStream: ActivityStream | undefined;
+  /** Users and tables that nobody has a reason to use. */
+  readonly canaries: CanaryDeployment;
   /** The groups that decide who reaches the database, and the proxy before it. */
   readonly guards: readonly ISecurityGroup[];
   /** The group of what clients call. */
@@ -76,6 +79,7 @@ export class PrivateDatabase extends Construct {
     ]);
     this.identifier = identifier;
     this.engine = engine;
+    this.canaries = props.canaries ?? {};
     const { kind, iamLogin, proxy: hasProxy } = engineFeatures[engine];
     const { vpc, databaseSubnets: subnets } = network;
     const usualPort = usualPortOf(engine) ?? 0;

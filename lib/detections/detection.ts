@@ -1,25 +1,16 @@
 import type { EventPattern } from 'aws-cdk-lib/aws-events';
+import type { Announcement } from './announcement.js';
 
 /** Patterns of calls, events and findings that tell who reaches databases, copies them, or blinds their guards. */
 export const detectionPatterns = [
   ...['P01', 'P02', 'P03', 'P04', 'P05', 'P06', 'P07'],
-  ...['P08', 'P09', 'P10', 'P11', 'P12', 'P13', 'P14', 'P20', 'S13'],
+  ...['P08', 'P09', 'P10', 'P11', 'P12', 'P13', 'P14', 'P20', 'S13', 'S18'],
 ] as const;
 
 /** A pattern of events, and what is done when one arrives. */
-export interface Detection {
-  /** The pattern, and behind a hyphen which part of it. Unique. */
-  readonly id: string;
-  /** The page in `docs/runbooks`, without its ending. */
-  readonly runbook: string;
-  readonly tells: string;
+export interface Detection extends Announcement {
   /** CloudTrail's record of a call, which needs a trail; an event that RDS sends by itself; or a finding, which needs GuardDuty. */
   readonly channel: 'trail' | 'rds' | 'guardduty';
-  /** Techniques that show themselves in it. */
-  readonly techniques: readonly string[];
-  readonly severity: 'P0' | 'P1' | 'P2' | 'P3';
-  /** Whether a single event wakes somebody. What deployments do every day informs and never pages. */
-  readonly pages: boolean;
   /**
    * What a handler may find, upon which it informs and does not page.
    * @default - nothing: no handler is asked
@@ -34,6 +25,13 @@ export interface Detection {
   readonly pattern: EventPattern;
 }
 
+/**
+ * Who sends an event of a drill to the default event bus: every rule takes it as it takes the event that it is a copy of, and the message
+ * says where it came from. No one but AWS can send events whose source begins with `aws.`.
+ * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html (Source)
+ */
+export const drillSource = 'db-perimeter.drill';
+
 type Detail = Readonly<Record<string, unknown>>;
 
 /**
@@ -42,7 +40,7 @@ type Detail = Readonly<Record<string, unknown>>;
  */
 export function calls(services: readonly string[], detail: Detail): EventPattern {
   return {
-    source: services.map((service) => `aws.${service}`),
+    source: [...services.map((service) => `aws.${service}`), drillSource],
     detailType: ['AWS API Call via CloudTrail'],
     detail: { errorCode: [{ exists: false }], ...detail },
   };
@@ -53,7 +51,7 @@ type RdsSource = 'Instance' | 'Cluster' | 'Snapshot' | 'Cluster Snapshot' | 'Par
 /** Events of RDS itself. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-cloud-watch-events.html */
 export function told(sources: readonly RdsSource[], numbers: readonly string[]): EventPattern {
   return {
-    source: ['aws.rds'],
+    source: ['aws.rds', drillSource],
     detailType: sources.map((source) => `RDS DB ${source} Event`),
     detail: { EventID: numbers.map((number) => `RDS-EVENT-${number}`) },
   };

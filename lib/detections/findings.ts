@@ -1,12 +1,16 @@
 import type { EventPattern } from 'aws-cdk-lib/aws-events';
-import type { Detection } from './detection.js';
+import { type Detection, drillSource } from './detection.js';
 
 /**
  * Findings of RDS Protection. Their severity says little: that of a login from a public address may be medium.
  * https://docs.aws.amazon.com/guardduty/latest/ug/findings-rds-protection.html
  */
 function found(type: readonly object[]): EventPattern {
-  return { source: ['aws.guardduty'], detailType: ['GuardDuty Finding'], detail: { type: [...type] } };
+  return {
+    source: ['aws.guardduty', drillSource],
+    detailType: ['GuardDuty Finding'],
+    detail: { type: [...type] },
+  };
 }
 
 /** Logins that GuardDuty takes for an attack: S13. */

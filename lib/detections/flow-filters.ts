@@ -20,6 +20,8 @@ export interface FlowPlaces {
   readonly fields: readonly string[];
   /** The subnets of databases, whose interfaces are watched. */
   readonly subnets: readonly string[];
+  /** The subnets of apps, of which is watched what leaves the network. */
+  readonly appSubnets: readonly string[];
   /** Every port on which databases listen. */
   readonly ports: readonly number[];
   /** The block of the network. */
@@ -29,7 +31,7 @@ export interface FlowPlaces {
 
 export interface FlowFilter {
   /** The signal. */
-  readonly signal: 'S10' | 'S10-tried' | 'S11';
+  readonly signal: 'S10' | 'S10-tried' | 'S11' | 'S12';
   /** Which of its filters. */
   readonly part: string;
   readonly pattern: string;
@@ -41,7 +43,7 @@ export interface FlowFilter {
  * What flow logs are watched for, a filter for each subnet, and which trusted blocks no filter can name, so that their calls page.
  * Undefined where no filter can name the block of the network: few of /17 and /18 have so many texts.
  */
-export function flowFilters({ fields, subnets, ports, cidr, trusted }: FlowPlaces):
+export function flowFilters({ fields, subnets, appSubnets, ports, cidr, trusted }: FlowPlaces):
   | {
       readonly filters: readonly FlowFilter[];
       readonly left: readonly Trusted[];
@@ -56,6 +58,15 @@ export function flowFilters({ fields, subnets, ports, cidr, trusted }: FlowPlace
       dstport: anyOf('dstport', ports),
       'subnet-id': anyOf('subnet-id', [`"${subnet}"`]),
       'pkt-srcaddr': source,
+    });
+  const outOf = (subnet: string) =>
+    patternOf(fields, {
+      action: anyOf('action', ['ACCEPT']),
+      'subnet-id': anyOf('subnet-id', [`"${subnet}"`]),
+      'flow-direction': anyOf('flow-direction', ['egress']),
+      'pkt-dstaddr': noneOf('pkt-dstaddr', own),
+      // What goes to a service of AWS through an endpoint says which.
+      'pkt-dst-aws-service': anyOf('pkt-dst-aws-service', ['"-"']),
     });
   const fits = (texts: readonly string[]) =>
     into(usualId, 'ACCEPT', noneOf('pkt-srcaddr', texts)).length <= longestFilter;
@@ -87,18 +98,19 @@ export function flowFilters({ fields, subnets, ports, cidr, trusted }: FlowPlace
     {
       signal: 'S11',
       part: `${at + 1}`,
-      pattern: patternOf(fields, {
-        action: anyOf('action', ['ACCEPT']),
-        'subnet-id': anyOf('subnet-id', [`"${subnet}"`]),
-        'flow-direction': anyOf('flow-direction', ['egress']),
-        'pkt-dstaddr': noneOf('pkt-dstaddr', own),
-        // What goes to a service of AWS through an endpoint says which.
-        'pkt-dst-aws-service': anyOf('pkt-dst-aws-service', ['"-"']),
-      }),
+      pattern: outOf(subnet),
       value: `$${nameOf('bytes')}`,
     },
   ]);
-  return { left, filters };
+  const apps = appSubnets.map(
+    (subnet, at): FlowFilter => ({
+      signal: 'S12',
+      part: `${at + 1}`,
+      pattern: outOf(subnet),
+      value: `$${nameOf('bytes')}`,
+    }),
+  );
+  return { left, filters: [...filters, ...apps] };
 }
 
 type Conditions = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import type { Signal } from './signal.js';
 
-/** What logs tell: who logs in, who tries, and which packets pass. S01, S04, S10 and S11. */
+/** What logs tell: who logs in, who tries, how much is read, and which packets pass. S01, S04, S07, S08, S10 to S12 and S19. */
 export const logSignals = {
   undeclaredLogin: {
     id: 'S01',
@@ -21,6 +21,37 @@ export const logSignals = {
     severity: 'P3',
     pages: false,
     seconds: 420,
+  },
+  auditedRows: {
+    id: 'S07',
+    runbook: 'S07',
+    tells: 'A statement on an audited table was about 10,000 rows or more',
+    channel: 'database-log',
+    techniques: ['T23', 'T27'],
+    severity: 'P2',
+    // Reports read as much, and which users make them nobody says.
+    pages: false,
+    seconds: 180,
+  },
+  sentRows: {
+    id: 'S08',
+    runbook: 'S08',
+    tells: 'A statement sent 10,000 rows or more',
+    channel: 'database-log',
+    techniques: ['T23', 'T27'],
+    severity: 'P2',
+    pages: false,
+    seconds: 180,
+  },
+  canary: {
+    id: 'S19',
+    runbook: 'S19',
+    tells: 'Somebody used a user, or read a table, that nobody has a reason to use',
+    channel: 'database-log',
+    techniques: ['T01', 'T16', 'T23', 'T27'],
+    severity: 'P0',
+    pages: true,
+    seconds: 180,
   },
   undeclaredFlow: {
     id: 'S10',
@@ -51,5 +82,16 @@ export const logSignals = {
     severity: 'P1',
     pages: true,
     seconds: 480,
+  },
+  appsOutwards: {
+    id: 'S12',
+    runbook: 'S12',
+    tells:
+      'The app subnets send more out of the network than is usual, or anything where they have no way out',
+    channel: 'flow-log',
+    techniques: ['T23'],
+    severity: 'P3',
+    pages: false,
+    seconds: 7_500,
   },
 } as const satisfies Readonly<Record<string, Signal>>;

@@ -11,8 +11,11 @@ export interface LoginFilters {
    * @default - the engine tells of no client in a log: flow logs do
    */
   readonly from?: (declared: readonly string[]) => string;
-  /** Takes logins that fail. */
-  readonly failed: string;
+  /**
+   * Takes logins that fail.
+   * @default - what the engine writes of them is not described
+   */
+  readonly failed?: string;
 }
 
 /**
@@ -55,7 +58,22 @@ const audited = (before: string): LoginFilters => ({
   failed: '"FAILED_CONNECT" -",,,1158"',
 });
 
-/** Engines that audit logins into a bucket, or into files that AWS does not describe, tell of failures at most. */
+/**
+ * What a client writes stands before its address, with spaces of its own, so that the fields are counted from the end: address, event, service
+ * and code. A connection with the code 0 was handed to the database; the login comes after it.
+ * https://docs.oracle.com/en/database/oracle/oracle-database/19/netag/troubleshooting-oracle-net-services.html (listener log)
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.Oracle.html
+ */
+const oracle: LoginFilters = {
+  log: 'listener',
+  from: (declared) => {
+    const at = '(ADDRESS=(PROTOCOL=tcp)(HOST=';
+    const inside = ['127.0.0.1)*', ...declared.map((text) => (text.endsWith('*') ? text : `${text})*`))];
+    return `[...,address="*(HOST=*"${inside.map((text) => `&&address!="${at}${text}"`).join('')},s1,event=establish,s2,service,s3,code=0]`;
+  },
+};
+
+/** Engines that audit logins into a bucket tell of failures at most. */
 export const loginFilters: Readonly<Record<Engine, LoginFilters | undefined>> = {
   'aurora-postgresql': postgres,
   postgres,
@@ -65,8 +83,8 @@ export const loginFilters: Readonly<Record<Engine, LoginFilters | undefined>> = 
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.SQLServer.html
   'sqlserver-se': { log: 'error', failed: '"Login failed for user"' },
   'sqlserver-ee': { log: 'error', failed: '"Login failed for user"' },
-  'oracle-se2': undefined,
-  'oracle-ee': undefined,
+  'oracle-se2': oracle,
+  'oracle-ee': oracle,
 };
 
 /**

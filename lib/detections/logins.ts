@@ -1,6 +1,6 @@
 import { calls, type Detection, present, told } from './detection.js';
 
-/** Who logs in to databases, and by which doors: P06, P10, P12 and P13. */
+/** Who logs in to databases, and by which doors: P06, P10, P12, P13 and S18. */
 export const logins: readonly Detection[] = [
   {
     id: 'P06',
@@ -61,6 +61,20 @@ export const logins: readonly Detection[] = [
         { eventName: ['EnableHttpEndpoint'] },
         { eventName: ['ModifyDBCluster'], requestParameters: { enableHttpEndpoint: [true] } },
       ],
+    }),
+  },
+  {
+    id: 'S18',
+    runbook: 'S18',
+    tells: 'SQL was run through the Data API, past every security group',
+    channel: 'trail',
+    techniques: ['T14'],
+    severity: 'P1',
+    pages: true,
+    // Data events, of which a trail has to be asked for; that of `AuditTrail` is.
+    // https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-rdsdataapi.html
+    pattern: calls(['rdsdataapi', 'rdsdata'], {
+      eventName: ['ExecuteStatement', 'BatchExecuteStatement', 'BeginTransaction', 'ExecuteSql'],
     }),
   },
   {

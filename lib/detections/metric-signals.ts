@@ -3,7 +3,7 @@ import type { Signal } from './signal.js';
 const informs = { channel: 'metric', severity: 'P3', pages: false } as const;
 const statistic = { ...informs, countsFor: 'S15-together' } as const;
 
-/** What metrics of a database tell: S03, S05, and S14 to S16. */
+/** What metrics of a database tell: S03, S05, S09, and S14 to S16. */
 export const metricSignals = {
   loginFailures: {
     ...statistic,
@@ -20,6 +20,15 @@ export const metricSignals = {
     tells: 'Logins with a token of IAM fail',
     techniques: ['T15'],
     seconds: 420,
+  },
+  replicationSlot: {
+    ...informs,
+    id: 'S09',
+    runbook: 'S09',
+    tells: 'A replication slot holds back what is to be replicated, though the stacks make none',
+    severity: 'P2',
+    techniques: ['T27'],
+    seconds: 360,
   },
   connections: {
     ...statistic,

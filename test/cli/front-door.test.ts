@@ -4,6 +4,7 @@ import * as frontDoor from '../../checks/index.js';
 it('the front door of the library is as documented', () => {
   expect(Object.keys(frontDoor).sort()).toEqual([
     'UserError',
+    'canaryKinds',
     'checks',
     'createInventoryBuilder',
     'diffInventories',
@@ -39,6 +40,7 @@ it('the front door of the library is as documented', () => {
     'problemsOfName',
     'problemsOfNetwork',
     'problemsOfScan',
+    'problemsOfScanner',
     'readCapture',
     'readGround',
     'readInventory',

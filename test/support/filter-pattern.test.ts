@@ -15,7 +15,10 @@ describe('a filter of CloudWatch Logs', () => {
     expect(leaves.filter((line) => filters(pattern, line))).toEqual([]);
   });
 
-  it.each(['', '[a=b c=d]', '[a~b]'])('is refused where it is none: %s', (pattern) => {
-    expect(() => filters(pattern, 'x')).toThrow(/^no (terms|condition)/);
-  });
+  it.each(['', '[a=b c=d]', '[a~b]', '%some(thing)%', '%something!%', '%a<b%'])(
+    'is refused where it is none: %s',
+    (pattern) => {
+      expect(() => filters(pattern, 'x')).toThrow(/^no (terms|condition|expression)/);
+    },
+  );
 });

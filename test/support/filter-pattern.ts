@@ -1,9 +1,19 @@
 /**
- * Whether a filter of CloudWatch Logs takes a line: terms, or fields of a space-delimited line. A pattern that is not understood throws.
+ * Whether a filter of CloudWatch Logs takes a line: terms, fields of a space-delimited line, or a regular expression. A pattern that is not
+ * understood throws.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/regex-expressions.html
  */
 export function filters(pattern: string, line: string): boolean {
+  if (pattern.startsWith('%')) return takesExpression(pattern, line);
   return pattern.startsWith('[') ? takesFields(pattern, fieldsOf(line)) : takesTerms(pattern, line);
+}
+
+/** Letters, digits, few symbols and operators, and no groups. */
+function takesExpression(pattern: string, line: string): boolean {
+  const [, expression] = /^%([\w:#=@/;,\-^$?[\]{}|\\*+.]+)%$/.exec(pattern) ?? [];
+  if (expression === undefined) throw new Error(`no expression: ${pattern}`);
+  return new RegExp(expression).test(line);
 }
 
 /** Terms without a sign have to be there, one of those with `?` has to, and those with `-` may not. */

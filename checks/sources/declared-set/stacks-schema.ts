@@ -153,6 +153,11 @@ const scan = v.strictObject(
   'scan has the keys schedule, accounts, regions, role, externalId, organizationalUnits, securityHub and tell',
 );
 
+const user = v.pipe(
+  v.string('a user is a text'),
+  v.regex(/^[a-z_][\w$-]{0,62}$/i, ({ input }) => `"${input}" is no name of a user`),
+);
+
 const database = v.strictObject(
   {
     engine: maybe(engine),
@@ -176,20 +181,32 @@ const database = v.strictObject(
     storage: whole('storage', 20, 65536),
     master: maybe(v.picklist(['managed-password', 'iam'], 'master is managed-password or iam')),
     proxy: yesOrNo('proxy'),
-    users: maybe(
-      v.array(
-        v.pipe(
-          v.string('a user is a text'),
-          v.regex(/^[a-z_][\w$-]{0,62}$/i, ({ input }) => `"${input}" is no name of a user`),
-        ),
-        'users is a list: begin each entry with "- "',
-      ),
-    ),
+    users: maybe(v.array(user, 'users is a list: begin each entry with "- "')),
     backupDays: whole('backupDays', 7, 35),
     offerTo: list(accountId, 'offerTo'),
     activityStream: maybe(v.picklist(['async', 'sync'], 'activityStream is async or sync')),
+    canaries: maybe(
+      v.strictObject(
+        {
+          users: maybe(v.array(user, 'users is a list: begin each entry with "- "')),
+          tables: maybe(
+            v.array(
+              v.pipe(
+                v.string('a table is a text'),
+                v.regex(
+                  /^[a-z_]\w{0,62}\.[a-z_]\w{0,62}$/i,
+                  ({ input }) => `"${input}" is no table with its schema, such as public.customers_old`,
+                ),
+              ),
+              'tables is a list: begin each entry with "- "',
+            ),
+          ),
+        },
+        'canaries has the keys users and tables',
+      ),
+    ),
   },
-  'a database has the keys engine, version, port, instanceClass, capacity, readers, storage, master, proxy, users, backupDays, offerTo and activityStream',
+  'a database has the keys engine, version, port, instanceClass, capacity, readers, storage, master, proxy, users, backupDays, offerTo, activityStream and canaries',
 );
 
 const vpcBlock = v.picklist(['ingress', 'bidirectional'], 'vpcBlockPublicAccess is ingress or bidirectional');

@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { EventPattern } from 'aws-cdk-lib/aws-events';
 import { describe, expect, it } from 'vitest';
 import { guardrailIds } from '../../../checks/index.js';
-import { type Detection, detectionPatterns } from '../../../lib/detections/detection.js';
+import { type Detection, detectionPatterns, drillSource } from '../../../lib/detections/detection.js';
 import { detectionsFor } from '../../../lib/detections/detections.js';
 import { exposureOf } from '../../../lib/detections/exposure.js';
 import { signals } from '../../../lib/detections/signals.js';
 import { techniques } from '../../../lib/detections/techniques.js';
+import { untoldSignals } from '../../../lib/detections/untold-signals.js';
 import { type Pattern, takes } from '../../support/event-pattern.js';
 
 type Event = Parameters<typeof takes>[1];
@@ -100,6 +101,24 @@ describe('events are taken by the detections that they belong to, and by no othe
     expect(pages[example.page]).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
     const taken = detections.filter(({ pattern }) => takes(patternOf(pattern), eventOf(example)));
     expect(taken.map(({ id }) => id).sort()).toEqual([...example.by].sort());
+  });
+});
+
+describe('drills are taken as what they are copies of:', () => {
+  it.each(examples)('$what', (example) => {
+    const drill = { ...eventOf(example), source: drillSource };
+    const taken = detections.filter(({ pattern }) => takes(patternOf(pattern), drill)).map(({ id }) => id);
+    // Calls of several services have the same name, which only their source tells apart.
+    expect(taken).toEqual(expect.arrayContaining([...example.by]));
+    if (example.error !== undefined) expect(taken).toEqual([]);
+  });
+
+  it('and what others send to the bus is not', () => {
+    for (const example of examples)
+      for (const source of ['db-perimeter.other', 'custom'])
+        expect(
+          detections.filter(({ pattern }) => takes(patternOf(pattern), { ...eventOf(example), source })),
+        ).toEqual([]);
   });
 });
 
@@ -199,6 +218,17 @@ describe('the detections', () => {
     for (const { id, runbook } of signals) {
       expect(id.startsWith(runbook)).toBe(true);
       expect(existsSync(new URL(`../../../docs/runbooks/${runbook}.md`, import.meta.url))).toBe(true);
+    }
+  });
+
+  it('say of each signal that none is made of why, and what comes nearest', () => {
+    const made = new Set([...detections, ...signals].map(({ id }) => id));
+    const all = Array.from({ length: 20 }, (_, at) => `S${String(at + 1).padStart(2, '0')}`);
+    const missing = all.filter((id) => ![...made].some((each) => each.startsWith(id)));
+    expect(missing).toEqual(untoldSignals.map(({ id }) => id).filter((id) => !id.includes(' ')));
+    for (const { because, instead } of untoldSignals) {
+      expect(because.length).toBeGreaterThan(40);
+      for (const [, near = ''] of instead.matchAll(/`(S\d\d[\w-]*)`/g)) expect(made).toContain(near);
     }
   });
 

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Stack } from 'aws-cdk-lib/core';
 import { describe, expect, it } from 'vitest';
+import type { NetworkDeployment } from '../../../checks/index.js';
+import { responsesTo } from '../../../lib/constructs/respond-to.js';
 import { signals } from '../../../lib/detections/signals.js';
-import { detectionsFor, MonitoringStack } from '../../../lib/index.js';
+import { detectionsFor, drillSource, MonitoringStack, respondTo } from '../../../lib/index.js';
 import { type Pattern, takes } from '../../support/event-pattern.js';
 import { build, newApp, resourcesOf } from './built.js';
 
@@ -42,7 +46,10 @@ interface AlarmProperties {
 }
 
 const { monitoring } = build(
-  { orders: {}, ledger: { engine: 'oracle-se2' } },
+  {
+    orders: { canaries: { users: ['legacy'], tables: ['public.customers_old'] } },
+    ledger: { engine: 'oracle-se2' },
+  },
   {},
   [],
   newApp(),
@@ -315,8 +322,11 @@ describe('the alarms', () => {
       `S10-${zone}-expired-1`,
       `S10-tried-${zone}`,
       `S11-${zone}`,
+      `S12-${zone}`,
     ]);
-    expect(names.sort()).toEqual([...ofSubnets, 'S01-orders', 'S04-orders'].sort());
+    const ofLogs = ['S01-orders', 'S04-orders', 'S07-orders', 'S01-ledger'];
+    const ofCanaries = ['S19-orders-users-legacy', 'S19-orders-tables-public.customers_old'];
+    expect(names.sort()).toEqual([...ofSubnets, ...ofLogs, ...ofCanaries].sort());
     expect(found.find(({ FilterName }) => FilterName.endsWith('S01-orders'))?.LogGroupName).toBe(
       '/aws/rds/cluster/orders/postgresql',
     );
@@ -328,9 +338,81 @@ describe('the alarms', () => {
       silent.map(({ AlarmName, TreatMissingData }) => [AlarmName.split('S20-')[1], TreatMissingData]),
     ).toEqual([
       ['log-orders', 'breaching'],
+      ['log-ledger', 'breaching'],
       ['flows', 'breaching'],
       ['trail', 'breaching'],
     ]);
+  });
+
+  it('tell of what apps send out: of anything without a way out, and of what is unusual with one', () => {
+    const outwards = (block: NetworkDeployment) =>
+      resourcesOf(build({ orders: {} }, block, [], newApp()).monitoring, 'AWS::CloudWatch::Alarm').find(
+        ({ AlarmName }) => AlarmName === 'db-perimeter-Monitoring-S12',
+      );
+    expect(outwards({})).toMatchObject({ MetricName: 'S12', Threshold: 1, Period: 60 });
+    expect(outwards({ egress: true })).toMatchObject({
+      ComparisonOperator: 'GreaterThanUpperThreshold',
+      Metrics: expect.arrayContaining([
+        expect.objectContaining({ Expression: expect.stringContaining('ANOMALY_DETECTION_BAND') }),
+      ]),
+    });
+  });
+
+  it('tell of replication slots of PostgreSQL, of which there are none', () => {
+    const slots = alarms.filter(({ AlarmName }) => AlarmName.includes('-S09-'));
+    expect(slots).toEqual([
+      expect.objectContaining({
+        AlarmName: 'db-perimeter-Monitoring-S09-orders',
+        MetricName: 'ReplicationSlotDiskUsage',
+        ComparisonOperator: 'GreaterThanThreshold',
+        Threshold: 0,
+      }),
+    ]);
+  });
+
+  it('call functions that contain what happened, when one of their alarms is told and not in drills', () => {
+    const app = newApp();
+    const told = new MonitoringStack(app, 'Monitoring', { page: ['oncall@example.com'] });
+    const stack = new Stack(app, 'Containment');
+    const handler = new LambdaFunction(stack, 'Contains', {
+      runtime: Runtime.NODEJS_24_X,
+      handler: 'index.handler',
+      code: Code.fromInline('exports.handler = async () => {};'),
+    });
+    const name = 'db-perimeter-Monitoring';
+    respondTo(stack, 'Responds', { topic: told.page.topic, name, alarms: ['P01', 'S10'], handler });
+    const [subscription] = resourcesOf(stack, 'AWS::SNS::Subscription');
+    expect(subscription).toMatchObject({
+      Protocol: 'lambda',
+      FilterPolicyScope: 'MessageBody',
+      FilterPolicy: responsesTo(['P01', 'S10'], name, false),
+    });
+    expect(resourcesOf(stack, 'AWS::Lambda::Permission')).toEqual([
+      expect.objectContaining({ Principal: 'sns.amazonaws.com', SourceArn: subscription?.TopicArn }),
+    ]);
+    const isCalled = (message: Event, drills = false) =>
+      takes(
+        JSON.parse(JSON.stringify(responsesTo(['P01', 'S10'], name, drills))),
+        message as Parameters<typeof takes>[1],
+      );
+    expect(isCalled({ alarm: 'P01', source: 'aws.rds' })).toBe(true);
+    expect(isCalled({ alarm: 'P02', source: 'aws.ec2' })).toBe(false);
+    expect(isCalled({ alarm: 'P01', source: drillSource })).toBe(false);
+    expect(isCalled({ alarm: 'P01', source: drillSource }, true)).toBe(true);
+    expect(isCalled({ AlarmName: `${name}-S10`, NewStateValue: 'ALARM' })).toBe(true);
+    expect(isCalled({ AlarmName: `${name}-S10-orders`, NewStateValue: 'ALARM' })).toBe(true);
+    expect(isCalled({ AlarmName: `${name}-S10`, NewStateValue: 'OK' })).toBe(false);
+    expect(isCalled({ AlarmName: `${name}-S11`, NewStateValue: 'ALARM' })).toBe(false);
+  });
+
+  it('say of a drill that it is one', () => {
+    for (const { Name, EventPattern, Targets } of rules.filter(({ Name: each }) => !answers.includes(each))) {
+      expect({ Name, source: (EventPattern as { source: unknown }).source }).toEqual({
+        Name,
+        source: expect.arrayContaining([drillSource]),
+      });
+      expect(Targets[0].InputTransformer.InputTemplate).toContain('"source":<source>');
+    }
   });
 
   it('tell of statistics when two stand out at once', () => {

@@ -27,7 +27,13 @@ describe('the stacks of a declared set', () => {
         receiveFrom: ['444455556666'],
       },
       databases: {
-        orders: { capacity: { min: 1, max: 16 }, readers: 2, master: 'iam', offerTo: ['444455556666'] },
+        orders: {
+          capacity: { min: 1, max: 16 },
+          readers: 2,
+          master: 'iam',
+          offerTo: ['444455556666'],
+          canaries: { users: ['legacy'], tables: ['public.customers_old'] },
+        },
         ledger: {
           engine: 'oracle-ee',
           version: '19',
