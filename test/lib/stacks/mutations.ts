@@ -12,3 +12,11 @@ export const inexpressible: Readonly<Record<string, string>> = {
   'snapshot-public': 'no type of CloudFormation shares a snapshot',
   'snapshot-shared-with-undeclared-account': 'no type of CloudFormation shares a snapshot',
 };
+
+/** The checks that a change brings to unknown at most, since a template does not hold what decides. */
+export const undecided: Readonly<Record<string, string>> = {
+  'database-reachable-over-ipv6': 'RDS takes an IPv6 address out of the subnet when it makes the instance',
+  'database-reachable-through-accelerator': 'it leads to an address, and RDS chooses that of the database',
+  'database-reachable-through-load-balancer':
+    'its target is an address, and RDS chooses that of the database',
+};
