@@ -46,20 +46,22 @@ const postgresParameters = {
   log_disconnections: '1',
 };
 
-/**
- * The slow-query log holds every statement that looked at 10,000 rows or more, however fast it was, and so whoever takes a table along.
- * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.html
- * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.MySQL.Generallog.html
- * https://dev.mysql.com/doc/refman/8.4/en/server-system-variables.html (min_examined_row_limit)
- */
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.html */
 const mysqlParameters = {
   require_secure_transport: '1',
   tls_version: 'TLSv1.2,TLSv1.3',
   log_output: 'FILE',
   slow_query_log: '1',
-  long_query_time: '0',
-  min_examined_row_limit: '10000',
 };
+
+/**
+ * The slow-query log holds every statement that looked at 10,000 rows or more, however fast it was, and so whoever takes a table along.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.MySQL.Generallog.html
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Reference.ParameterGroups.html (min_examined_row_limit)
+ * MariaDB has other names for both in some versions, of which RDS does not say which.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.MariaDB.Generallog.html
+ */
+const largeStatements = { long_query_time: '0', min_examined_row_limit: '10000' };
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.MySQL.Options.AuditPlugin.html */
 const auditPlugin: OptionConfiguration = {
@@ -115,6 +117,7 @@ export const hardening: Readonly<Record<Engine, Hardening>> = {
     version: '8.0.mysql_aurora.3.10.4',
     parameters: {
       ...mysqlParameters,
+      ...largeStatements,
       require_secure_transport: 'ON',
       server_audit_logging: '1',
       server_audit_events: 'CONNECT,QUERY_DCL,QUERY_DDL,TABLE',
@@ -131,7 +134,7 @@ export const hardening: Readonly<Record<Engine, Hardening>> = {
   },
   mysql: {
     version: '8.4.7',
-    parameters: mysqlParameters,
+    parameters: { ...mysqlParameters, ...largeStatements },
     options: [auditPlugin],
     logs: mysqlLogs,
     instanceClass: 'db.m7g.large',
