@@ -197,6 +197,8 @@ export interface ClientVpnEndpoint extends Scope {
 }
 
 export interface ClientVpnTargetNetwork {
+  /** Absent: the answer did not say. */
+  readonly associationId?: string;
   readonly subnetId: string;
   readonly vpcId?: string;
   readonly securityGroupIds: readonly string[];

@@ -29,12 +29,17 @@ export const doorChanges = {
   'reject-connection': 2,
   'remove-principal': 2,
   'revoke-grant': 2,
+  'revoke-authorization': 3,
   'take-out-of-accelerator': 4,
   'restrict-policy': 4,
   'delete-door': 8,
   'delete-proxy-endpoint': 8,
+  'disassociate-target-network': 8,
   'disable-accelerator': 10,
   'deregister-from-proxy': 16,
+  'delete-direct-connect-association': 32,
+  'delete-virtual-interface': 32,
+  'delete-vpn-connection': 32,
 } as const;
 
 export type DoorChange = keyof typeof doorChanges;

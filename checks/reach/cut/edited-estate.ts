@@ -129,10 +129,21 @@ function overlaid(
       attachmentsOfTransitGateway: (id) =>
         estate.attachmentsOfTransitGateway(id).map(edited.transitAttachment),
     }),
+    ...(inventory.vpnGateways !== estate.inventory.vpnGateways && {
+      virtualPrivateGatewaysOf: changedGateways(estate, inventory),
+    }),
     ...(any('blackhole-transit-route', 'disable-transit-propagation', 'disassociate-attachment') && {
       transitGatewayRouteTablesOf: (id) => estate.transitGatewayRouteTablesOf(id).map(edited.transitTable),
     }),
   };
+}
+
+/** The gateways of the inventory as changes of doors left it, in the place of those that were indexed. */
+function changedGateways(estate: Estate, { vpnGateways }: Inventory): Estate['virtualPrivateGatewaysOf'] {
+  const changed = new Map(
+    estate.inventory.vpnGateways.map((before, index) => [before, vpnGateways[index] ?? before]),
+  );
+  return (vpcId) => estate.virtualPrivateGatewaysOf(vpcId).map((gateway) => changed.get(gateway) ?? gateway);
 }
 
 function editsEntrance(estate: Estate, edit: Edit): boolean {

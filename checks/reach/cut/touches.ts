@@ -1,4 +1,5 @@
 import type { Listener } from '../../model/load-balancer.js';
+import type { SecurityGroup } from '../../model/network.js';
 import { isSubset } from '../../model/ranges.js';
 import type { Hop, Layer, Path } from '../../model/verdict.js';
 import type { Source } from '../../model/way.js';
@@ -21,7 +22,8 @@ export function touches(edit: Edit, { source, path }: OpenWay): boolean {
     case 'revoke-rule':
     case 'narrow-rule': {
       const decides = ({ component, decidedBy }: Hop) =>
-        component === edit.group.id && decidedBy === (edit.rule.id ?? ruleText(edit.rule));
+        component === edit.group.id &&
+        (decidedBy === (edit.rule.id ?? ruleText(edit.rule)) || isNarrowed(edit.group, decidedBy));
       return (
         some('security-group', decides) ||
         some('load-balancer-group', decides) ||
@@ -77,9 +79,15 @@ export function touches(edit: Edit, { source, path }: OpenWay): boolean {
       const doors = doorsOf(source);
       const isNamed = ({ component, decidedBy }: Hop) =>
         edit.names.includes(component) || edit.names.includes(decidedBy);
-      return edit.names.some((name) => doors.includes(name)) || path.hops.some(isNamed);
+      const leads = (name: string) => doors.includes(name) || leadsThrough(source, name);
+      return edit.names.some(leads) || path.hops.some(isNamed);
     }
   }
+}
+
+/** Whether what admits is no rule of the group as it was: what a rule was narrowed to, by whichever edit of it. */
+function isNarrowed({ ingress }: SecurityGroup, decidedBy: string): boolean {
+  return ingress.known && !ingress.value.some((rule) => decidedBy === (rule.id ?? ruleText(rule)));
 }
 
 /** Behind a door a gate may stand for several: then no hop says which rule of a group admits the packet, if any. */

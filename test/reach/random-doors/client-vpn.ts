@@ -38,6 +38,7 @@ function randomEndpoint(draw: Draw, homes: readonly Subnet[]): ClientVpnEndpoint
     authenticationTypes: ['certificate-authentication'],
     targetNetworks: known(
       homes.map(({ id, vpcId }) => ({
+        associationId: `cvpn-assoc-${id}`,
         subnetId: id,
         vpcId,
         securityGroupIds: [group],

@@ -32,9 +32,11 @@ export function readClientVpnTargetNetwork(item: Json, { parent, put, problem }:
   const zones = list(item, 'AvailabilityZones') ?? list(item, 'AvailabilityZoneIds') ?? [];
   if (subnetId === undefined && zones.length > 0) return;
   if (subnetId === undefined) return problem(`a target network of ${parent} without TargetNetworkId`);
-  put('clientVpnTargetNetworks', [parent, text(item, 'AssociationId') ?? '', subnetId].join(' '), {
+  const associationId = text(item, 'AssociationId');
+  put('clientVpnTargetNetworks', [parent, associationId ?? '', subnetId].join(' '), {
     parent,
     part: compact({
+      associationId,
       subnetId,
       vpcId: text(item, 'VpcId'),
       securityGroupIds: idsOf(item, 'SecurityGroups', 'security groups'),

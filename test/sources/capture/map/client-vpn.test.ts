@@ -57,7 +57,13 @@ it('an endpoint is joined with where it leads and who may go there', () => {
       targetNetworks: {
         known: true,
         value: [
-          { subnetId: 'subnet-a', vpcId: 'vpc-hub', securityGroupIds: ['sg-vpn'], state: 'associated' },
+          {
+            associationId: 'cvpn-assoc-1',
+            subnetId: 'subnet-a',
+            vpcId: 'vpc-hub',
+            securityGroupIds: ['sg-vpn'],
+            state: 'associated',
+          },
         ],
       },
       authorizationRules: {
