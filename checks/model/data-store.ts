@@ -31,6 +31,8 @@ export interface DataStore extends Scope {
    * Absent: the answer did not say, or the service has no such switch.
    */
   readonly privateConnectivity?: boolean;
+  /** What MSK calls the version of a cluster's settings, which every change of them has to name. */
+  readonly currentVersion?: string;
   readonly tags?: readonly { readonly key: string; readonly value: string }[];
 }
 

@@ -68,6 +68,8 @@ export interface ResourceEndpoint {
 }
 
 export interface ServiceNetworkMembership {
+  /** Absent: the answer did not say. */
+  readonly associationId?: string;
   readonly serviceNetworkId: string;
   /** AWS's word, for example `ACTIVE`. */
   readonly state: string;

@@ -25,6 +25,7 @@ import { listenerOn } from './network/listener.js';
 import { internetRouting } from './network/route-table.js';
 import { admissionOf, type GroupsAdmission } from './network/security-group.js';
 import { unsigned } from './outside/unsigned.js';
+import { replicationSubject } from './replication-instances.js';
 import { steppingStones } from './stepping-stones/index.js';
 import { subjectsOf } from './subjects.js';
 import { unlistedDatabases } from './unlisted.js';
@@ -68,6 +69,7 @@ function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: 
           })
         : everyWay(where, subject, asked),
   };
+  const cuts = cutFinder(estate, databases, questions);
   return {
     estate,
     databases,
@@ -77,7 +79,8 @@ function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: 
     steppingStones: kept.steppingStones.about,
     publicAdmission,
     internetRoutes: (subnetId, scope) => internetRoutesOf(estate, subnetId, scope),
-    cuts: cutFinder(estate, databases, questions),
+    cuts,
+    replicationCuts: (instance) => cuts(replicationSubject(estate, instance)),
     hostCuts: hostCutFinder(estate, databases, kept.waysInto.about, questions),
     after(changed) {
       const edited = withChangedGroup(estate, changed);

@@ -1,4 +1,4 @@
-import type { DataStore } from '../model/data-store.js';
+import type { DataStore, ReplicationInstance } from '../model/data-store.js';
 import type { DatabaseCluster, DatabaseInstance, DatabaseSubnetGroup } from '../model/database.js';
 import type { RouteTable, Scope, SecurityGroup, SecurityGroupRule, Subnet } from '../model/network.js';
 import type { Cut } from '../model/outcome.js';
@@ -22,6 +22,8 @@ export interface DatabaseSubject extends Scope {
   readonly cluster?: DatabaseCluster;
   /** Present where the kind is `store`. */
   readonly store?: DataStore;
+  /** Present for what is no database but stands beside one, and is asked about only where something is to be closed. */
+  readonly replication?: ReplicationInstance;
   /** The standalone instance, or the members that could be read; none of a data store. */
   readonly instances: readonly DatabaseInstance[];
   readonly securityGroupIds: readonly string[];
@@ -89,6 +91,8 @@ export interface Reach {
    * verified by judging the edited inventory.
    */
   cuts(subject: DatabaseSubject, toClose?: ToClose): readonly Cut[];
+  /** The same for a replication instance of DMS. */
+  replicationCuts(instance: ReplicationInstance): readonly Cut[];
   /** The same for every chain of hosts that counts, also those that the changes would bring to light. */
   hostCuts(subject: DatabaseSubject, counts: (way: Way) => boolean, except?: Clients): readonly Cut[];
   /**

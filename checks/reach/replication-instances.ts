@@ -3,6 +3,7 @@ import type { DatabaseSubnetGroup } from '../model/database.js';
 import { known, unknownBecause, type Value } from '../model/value.js';
 import { anyOf, type Verdict } from '../model/verdict.js';
 import type { Estate } from './estate.js';
+import type { DatabaseSubject } from './index.js';
 import type { Endpoint } from './network/endpoint.js';
 import { judgeEndpoint } from './network/judge.js';
 import { eitherFamily } from './network/places.js';
@@ -17,14 +18,28 @@ export function replicationFromInternet(
   estate: Estate,
   instance: ReplicationInstance,
 ): { readonly now: Verdict; readonly failover: Verdict } {
-  const verdicts = judgeEndpoint(estate, endpointOf(estate, instance));
+  const verdicts = judgeEndpoint(estate, endpointOfReplication(estate, instance));
   return {
     now: eitherFamily(verdicts.ipv4, verdicts.ipv6),
     failover: anyOf([eitherFamily(verdicts.failoverIpv4, verdicts.failoverIpv6)]),
   };
 }
 
-function endpointOf(estate: Estate, instance: ReplicationInstance): Endpoint {
+/** A replication instance as what is closed: a subject that is no database. */
+export function replicationSubject(estate: Estate, instance: ReplicationInstance): DatabaseSubject {
+  const { id, arn, account, region, securityGroupIds } = instance;
+  const { listeners, subnetGroup } = endpointOfReplication(estate, instance);
+  return {
+    ...{ kind: 'store', id, arn, account, region, securityGroupIds, subnetGroup },
+    engine: 'dms',
+    ports: listeners.flatMap(({ ports }) => ports),
+    instances: [],
+    replication: instance,
+  };
+}
+
+/** The instance as the network sees it. */
+export function endpointOfReplication(estate: Estate, instance: ReplicationInstance): Endpoint {
   const { id, arn, account, region, subnetIds, securityGroupIds, networkType, availabilityZone } = instance;
   const places = subnetIds.map((subnetId) => ({ account, region, subnetId, securityGroupIds }));
   return {

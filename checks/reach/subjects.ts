@@ -6,6 +6,7 @@ import type { DatabaseSubject } from './index.js';
 import type { Endpoint } from './network/endpoint.js';
 import { allPorts, type Listener, listenerOn } from './network/listener.js';
 import { isNeverPublic } from './never-public.js';
+import { endpointOfReplication } from './replication-instances.js';
 import { storeEndpoints, storeSubject } from './stores.js';
 
 /** Every standalone instance, every cluster with its members, and every data store, sorted by ARN. */
@@ -111,6 +112,7 @@ function subnetGroupOf(
 export function endpointsOf(estate: Estate, subject: DatabaseSubject): readonly Endpoint[] {
   if (!subject.subnetGroup) return [];
   if (subject.store) return storeEndpoints(estate, subject.store);
+  if (subject.replication) return [endpointOfReplication(estate, subject.replication)];
   const seen = subject.instances.map((instance) => endpointOf(estate, subject, instance));
   const { cluster } = subject;
   if (!cluster) return seen;

@@ -37,7 +37,8 @@ export const dmsInstanceReachableFromInternet = defineCheck({
 
 function judge(instance: ReplicationInstance, { reach }: CheckContext): Finding {
   const { verdict, when } = overPlacements([replicationFromInternet(reach.estate, instance)]);
-  return findingOfVerdict(instance, verdict, when, () => [createAgain(instance)]);
+  const cuts = () => [...reach.replicationCuts(instance), createAgain(instance)];
+  return findingOfVerdict(instance, verdict, when, cuts);
 }
 
 function createAgain({ id }: ReplicationInstance): Cut {

@@ -1,7 +1,11 @@
 import type { DataStore } from '../model/data-store.js';
 import { type Cut, type Fact, type Finding, noEvidence } from '../model/outcome.js';
 import { type Block, type Layer, stoppedTogether } from '../model/verdict.js';
-import { privateInstanceCommand, privateStoreCommand } from '../reach/cut/private-stores.js';
+import {
+  canBecomePrivate,
+  privateInstanceCommand,
+  privateStoreCommand,
+} from '../reach/cut/private-stores.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { defineCheck } from './define-check.js';
 import { fail, notApplicable, pass, unknown } from './parts/finding.js';
@@ -136,16 +140,17 @@ function turnOff({ store, instances }: DatabaseSubject): readonly Cut[] {
   ];
 }
 
+const privateClusterAsCdk = "connectivityInfo: { publicAccess: { type: 'DISABLED' } }";
+
 function turnOffStore(store: DataStore): readonly Cut[] {
   const command = privateStoreCommand(store);
   return [
     {
-      text:
-        command === undefined && store.service !== 'kafka'
-          ? `Create ${store.id} again without public access, and move its data there`
-          : `Turn off public access of ${store.id}`,
+      text: canBecomePrivate(store)
+        ? `Turn off public access of ${store.id}`
+        : `Create ${store.id} again without public access, and move its data there`,
       cli: command === undefined ? [] : [command],
-      cdk: 'publiclyAccessible: false',
+      cdk: store.service === 'kafka' ? privateClusterAsCdk : 'publiclyAccessible: false',
       verified: false,
     },
   ];

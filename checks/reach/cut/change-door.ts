@@ -31,6 +31,7 @@ export const doorChanges = {
   'revoke-grant': 2,
   'revoke-authorization': 3,
   'take-out-of-accelerator': 4,
+  'leave-service-network': 4,
   'restrict-policy': 4,
   'delete-door': 8,
   'delete-proxy-endpoint': 8,

@@ -20,8 +20,10 @@ export function commandsFor(edit: Edit): readonly string[] {
         ...revokeCommands(group, [rule]),
       ];
     }
-    case 'make-private':
-      return [(edit.store && privateStoreCommand(edit.store)) ?? privateInstanceCommand(edit.instance)];
+    case 'make-private': {
+      const command = edit.store ? privateStoreCommand(edit.store) : privateInstanceCommand(edit.instance);
+      return command === undefined ? [] : [command];
+    }
     case 'replace-subnets':
       return [
         commandLine(

@@ -33,7 +33,8 @@ function textsOf(edits: readonly Edit[]): readonly string[] {
   const sentences = new Map<string, string[]>();
   for (const edit of edits) {
     const text = editText(edit);
-    const start = sharedStarts[edit.kind];
+    const shared = sharedStarts[edit.kind];
+    const start = shared !== undefined && text.startsWith(shared) ? shared : undefined;
     const key = start ?? text;
     sentences.set(key, [...(sentences.get(key) ?? []), start === undefined ? '' : text.slice(start.length)]);
   }

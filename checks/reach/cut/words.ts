@@ -15,7 +15,7 @@ export function editText(edit: Edit): string {
     case 'narrow-rule':
       return `narrow ${ruleName(edit.rule)} of ${edit.group.id} from ${peerText(edit.rule.peer)} to ${listed(edit.cidrs)}`;
     case 'make-private':
-      return `switch PubliclyAccessible off for ${edit.instance.id}`;
+      return `switch ${edit.store?.service === 'kafka' ? 'PublicAccess' : 'PubliclyAccessible'} off for ${edit.instance.id}`;
     case 'replace-subnets':
       return `let subnet group ${edit.group.name} hold only ${listed(edit.subnets.map(({ id }) => id))}`;
     case 'deny-entry':
@@ -57,7 +57,9 @@ export function editAsCdk(edit: Edit, subject: DatabaseSubject): string {
     case 'narrow-rule':
       return `${edit.cidrs.map(peerOf).join(', ')} in place of ${peerOf(peerText(edit.rule.peer))}`;
     case 'make-private':
-      return 'publiclyAccessible: false';
+      return edit.store?.service === 'kafka'
+        ? "connectivityInfo: { publicAccess: { type: 'DISABLED' } }"
+        : 'publiclyAccessible: false';
     case 'replace-subnets':
       return 'vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED }';
     case 'deny-entry': {

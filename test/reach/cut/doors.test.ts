@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../../checks/model/way.js';
-import { doorChanges } from '../../../checks/reach/cut/change-door.js';
 import { doorsOf } from '../../../checks/reach/network/doors/through.js';
 import { instanceConnect } from '../../support/estates/instance-connect.js';
 import { type Draw, drawFrom, tapeOf } from '../draw.js';

@@ -28,7 +28,7 @@ export function subnetReplacements(
   goal: Goal,
   users: Users,
 ): readonly ReplaceSubnets[] {
-  if (subject.store) return [];
+  if (subject.store || subject.replication) return [];
   const opens = questions.ways(estate, subject, goal.closing);
   if (!opens.some(({ failover }) => failover.kind === 'reachable')) return [];
   const groups = new Map<string, DatabaseSubnetGroup>();

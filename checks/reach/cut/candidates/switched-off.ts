@@ -6,7 +6,7 @@ import { hasNamedInterfaces, interfacesOf } from '../../network/database-interfa
 import type { Endpoint } from '../../network/endpoint.js';
 import { placementOf } from '../../network/placement.js';
 import type { MakePrivate } from '../edit.js';
-import { privateStoreCommand } from '../private-stores.js';
+import { canBecomePrivate } from '../private-stores.js';
 
 /**
  * Switching PubliclyAccessible off, one instance at a time. A Multi-AZ DB cluster carries the flag itself, and
@@ -50,7 +50,10 @@ function publicInterfaceOf(
     )?.id;
 }
 
-/** Nothing where the service has no command for it. Interfaces that may be another store's keep their addresses. */
+/**
+ * Nothing where the service offers no such change. Interfaces that may be another store's keep their addresses; those of
+ * MSK name the cluster in their description.
+ */
 function switchedOffStore(
   estate: Estate,
   store: DataStore,
@@ -58,9 +61,9 @@ function switchedOffStore(
 ): readonly MakePrivate[] {
   const { id, arn, account, region, service, placement } = store;
   if (placement.kind !== 'vpc' || placement.publiclyAccessible !== true) return [];
-  if (privateStoreCommand(store) === undefined) return [];
+  if (!canBecomePrivate(store)) return [];
   const interfaces = endpoints.flatMap((endpoint) =>
-    endpoint.subnetGroup.known && hasNamedInterfaces(endpoint)
+    endpoint.subnetGroup.known && (service === 'kafka' || hasNamedInterfaces(endpoint))
       ? endpoint.subnetGroup.value.subnets.flatMap((subnet) => interfacesOf(estate, endpoint, subnet.id))
       : [],
   );

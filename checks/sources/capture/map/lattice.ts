@@ -106,7 +106,8 @@ export function readServiceNetworkMembership(item: Json, { parent, put, problem 
   const [id, serviceNetworkId] = [text(item, 'id'), text(item, 'serviceNetworkId')];
   if (id === undefined || serviceNetworkId === undefined)
     return problem(`an association of ${parent} without id or serviceNetworkId`);
-  const membership = { serviceNetworkId, state: text(item, 'status') ?? 'not stated' };
+  const state = text(item, 'status') ?? 'not stated';
+  const membership = { associationId: id, serviceNetworkId, state };
   put('serviceNetworkMemberships', `${parent} ${id}`, { parent, part: membership });
 }
 

@@ -25,6 +25,7 @@ export function readMskCluster(item: Json, { scope, put, problem }: Reading) {
     ports,
     placement,
     privateConnectivity: privateConnectivityOf(item),
+    currentVersion: text(item, 'CurrentVersion'),
     tags: tagsIn(object(item, 'Tags')),
   });
   put('dataStores', `${storeKey(facts)} ${arn}`, facts);

@@ -137,7 +137,7 @@ describe('VPC Lattice', () => {
     });
     expect(found?.serviceNetworks).toEqual({
       known: true,
-      value: [{ serviceNetworkId: 'sn-1', state: 'ACTIVE' }],
+      value: [{ associationId: 'snra-1', serviceNetworkId: 'sn-1', state: 'ACTIVE' }],
     });
   });
 

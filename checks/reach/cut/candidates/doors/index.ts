@@ -12,6 +12,7 @@ import { grantEdits } from './grant-edits.js';
 import { instanceConnectEdits, verifiedAccessEdits } from './identity-door-edits.js';
 import { privateGatewayEdits } from './private-gateway-edits.js';
 import { proxyEdits } from './proxy-edits.js';
+import { resourceConfigurationEdits } from './resource-configuration-edits.js';
 
 /** What can be done at the doors of a source themselves, whatever kind each one is of. */
 export function doorEdits(estate: Estate, subject: DatabaseSubject, source: Source): readonly ChangeDoor[] {
@@ -27,6 +28,7 @@ export function doorEdits(estate: Estate, subject: DatabaseSubject, source: Sour
       ...instanceConnectEdits(estate, door),
       ...endpointServiceEdits(estate, door, source),
       ...proxyEdits(estate, subject, door),
+      ...resourceConfigurationEdits(estate, door, source),
       ...dataApiEdits(subject, door),
     ]),
   ];
