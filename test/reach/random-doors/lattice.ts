@@ -23,6 +23,7 @@ export const withResourceConfigurations: RandomDoor = (draw, estate) => {
         vpcId: 'vpc-hub',
         subnetIds: homes.map(({ id }) => id),
         securityGroupIds: ['sg-gateway'],
+        networkType: 'DUAL',
       },
     ],
     resourceConfigurations: Array.from({ length: 1 + draw.below(2) }, (_, index) => ({
