@@ -66,6 +66,27 @@ const mutants: readonly (Mutant & { readonly refutedBy: typeof byWays })[] = [
     refutedBy: byWays,
   },
   {
+    name: 'conditions-of-a-policy-narrow-nothing',
+    file: 'reach/network/doors/managed-endpoint.ts',
+    replace: '  if (isConditional)\n',
+    by: '  if (isConditional && gap("").fact !== "")\n',
+    refutedBy: byWays,
+  },
+  {
+    name: 'networks-of-nobody-known-get-in',
+    file: 'reach/network/doors/managed-endpoint.ts',
+    replace: "if (to.kind === 'vpc' && ownerOfVpc(estate, to.id) === undefined)",
+    by: "if (to.kind === 'vpc' && to.id === '')",
+    refutedBy: byWays,
+  },
+  {
+    name: 'connections-call-the-port-of-the-first-broker',
+    file: 'reach/network/doors/managed-endpoint.ts',
+    replace: 'range(14001, 14101)',
+    by: 'range(14001, 14002)',
+    refutedBy: byWays,
+  },
+  {
     name: 'groups-are-asked-about-managed-endpoints',
     file: 'reach/network/doors/managed-endpoint.ts',
     replace: 'may: space.all, gaps: [gap]',

@@ -13,10 +13,9 @@ const groupArn = arnOf('targetgroup');
 
 /**
  * An Application Load Balancer in front of what stands in the network `hub`, sometimes behind a VPC origin of
- * CloudFront; every fact stays known. As before other load balancers there is no Client VPN.
+ * CloudFront; every fact stays known. Client VPN may stand before it, since the store sees the load balancer alone.
  */
 export function withRandomFronts(draw: Draw, estate: Inventory): Inventory {
-  if (estate.clientVpnEndpoints.length > 0) return estate;
   const homes = draw
     .shuffled(estate.subnets.filter(({ vpcId, cidr }) => vpcId === 'vpc-hub' && cidr?.endsWith('/24')))
     .slice(0, 1 + draw.below(2));
@@ -44,7 +43,10 @@ export function withRandomFronts(draw: Draw, estate: Inventory): Inventory {
         targets: known(targetsIn(draw, estate)),
       },
     ],
-    securityGroups: [...estate.securityGroups.map((one) => referring(draw, one)), groupOf(draw)],
+    securityGroups: [
+      ...estate.securityGroups.map((one) => referring(draw, one)),
+      admitting(draw, groupOf(draw), estate),
+    ],
     vpcOrigins: draw.chance(85)
       ? [originOf(draw, draw.one([balancer, balancer, ...estate.loadBalancers]).arn)]
       : [],
@@ -96,6 +98,15 @@ function groupOf(draw: Draw): SecurityGroup {
     ),
     egress: known(draw.chance(85) ? [to('0.0.0.0/0'), to('::/0')] : [to('10.1.0.0/24')]),
   };
+}
+
+/** It may let whoever enters by Client VPN in, by the group with which they enter. */
+function admitting(draw: Draw, group: SecurityGroup, { clientVpnEndpoints }: Inventory): SecurityGroup {
+  const [id] = clientVpnEndpoints.flatMap(({ securityGroupIds }) => securityGroupIds);
+  if (id === undefined || !group.ingress.known || !draw.chance(60)) return group;
+  const peer = { kind: 'security-group' as const, id, account: hub };
+  const rule = { id: 'sgr-web-vpn', protocol: 'tcp', ports: { from: 443, to: 443 }, peer };
+  return { ...group, ingress: known([...group.ingress.value, rule]) };
 }
 
 /** The group of a store mostly lets the load balancer in, by its group or where it stands. */

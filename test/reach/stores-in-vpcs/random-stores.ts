@@ -7,7 +7,7 @@ import type { Draw } from '../draw.js';
 
 /** How a service places its stores, and how its answers tell their interfaces. */
 interface Kind {
-  readonly service: 'redshift' | 'redshift-serverless' | 'opensearch';
+  readonly service: 'redshift' | 'redshift-serverless' | 'opensearch' | 'kafka';
   readonly id: string;
   readonly arn: string;
   readonly port: number;
@@ -44,13 +44,21 @@ const kinds: readonly Kind[] = [
     homes: (subnets) => subnets,
     names: () => ({ privateAddresses: [] }),
   },
+  {
+    ...{ service: 'kafka', id: 'events', arn: 'kafka:eu-west-1:111122223333:cluster/events/1' },
+    ...{ port: 9098, isEverPublic: true },
+    description:
+      'DO NOT DELETE - Amazon MSK network interface for cluster arn:aws:kafka:eu-west-1:111122223333:cluster/events/1',
+    homes: (subnets) => subnets,
+    names: () => ({ privateAddresses: [] }),
+  },
 ];
 
 const accounts = ['999988887777', '222233334444'] as const;
 
 /** The estate with a store of some service next to one of its databases; every fact stays known. */
 export function withRandomStores(draw: Draw, estate: Inventory): Inventory {
-  const kind = draw.one([...kinds, ...kinds.slice(-1)]);
+  const kind = draw.one([...kinds, ...kinds.slice(2, 3)]);
   const neighbour = draw.one(estate.databaseInstances);
   const { account, region, vpcId = '' } = neighbour;
   const scope = { account, region };
@@ -70,7 +78,10 @@ export function withRandomStores(draw: Draw, estate: Inventory): Inventory {
     ...kind.names(interfaces),
   };
   const { service, id, port } = kind;
-  const store: DataStore = { ...scope, service, id, arn: `arn:aws:${kind.arn}`, ports: [port], placement };
+  const store: DataStore = {
+    ...{ ...scope, service, id, arn: `arn:aws:${kind.arn}`, ports: [port], placement },
+    ...(service === 'kafka' ? { privateConnectivity: draw.chance(85) } : {}),
+  };
   return {
     ...estate,
     dataStores: [...estate.dataStores, store],
@@ -91,6 +102,9 @@ export function withRandomStores(draw: Draw, estate: Inventory): Inventory {
     coverage: [
       ...estate.coverage,
       { ...scope, operation: 'ListVpcEndpointAccess', parent: id, status: 'answered', items: 1 },
+      ...(['GetMSKClusterPolicy', 'ListClientVpcConnections'] as const).map((operation) => ({
+        ...{ ...scope, operation, parent: nameIn(store), status: 'answered' as const, items: 1 },
+      })),
     ],
   };
 }
@@ -100,7 +114,7 @@ function groupLike(
   draw: Draw,
   { securityGroups }: Inventory,
   ids: readonly string[],
-  { id, port }: Kind,
+  { id, service, port }: Kind,
 ): SecurityGroup {
   const model = draw.one(securityGroups.filter((one) => ids.includes(one.id)));
   const rules = model.ingress.known ? model.ingress.value : [];
@@ -111,10 +125,19 @@ function groupLike(
       rules.map((rule, index) => ({
         ...rule,
         id: `sgr-${id}-${index}`,
-        ...(rule.ports?.from === 5432 && rule.ports.to === 5432 ? { ports: { from: port, to: port } } : {}),
+        ...(rule.ports?.from === 5432 && rule.ports.to === 5432
+          ? { ports: portsOf(draw, service, port) }
+          : {}),
       })),
     ),
   };
+}
+
+/** Of MSK also those that managed connections call, one for each broker, all or some of them. */
+function portsOf(draw: Draw, service: Kind['service'], port: number) {
+  const own = { from: port, to: port };
+  if (service !== 'kafka') return own;
+  return draw.one([own, { from: 14001, to: 14100 }, { from: 14001, to: 14050 }]);
 }
 
 function interfaceIn(
@@ -141,8 +164,16 @@ function interfaceIn(
   };
 }
 
+/** What a store is called where it is granted: names of MSK clusters recur. */
+function nameIn({ service, id, arn }: DataStore): string {
+  return service === 'kafka' ? (arn.split(':').at(-1) ?? id) : id;
+}
+
 /** Access for other accounts to the store, to one of its name in another service, or none. */
-function grantsOn(draw: Draw, { account, region, service, id }: DataStore): readonly EndpointGrant[] {
+function grantsOn(draw: Draw, store: DataStore): readonly EndpointGrant[] {
+  const { account, region, service, id } = store;
+  if (service === 'kafka') return connectionsTo(draw, store);
+  if (service === 'redshift-serverless') return networksOf(draw, store);
   if (service !== 'redshift' && service !== 'opensearch') return [];
   return accounts
     .filter(() => draw.chance(50))
@@ -151,4 +182,35 @@ function grantsOn(draw: Draw, { account, region, service, id }: DataStore): read
       service: draw.chance(90) ? service : service === 'redshift' ? 'opensearch' : 'redshift',
       ...(service === 'redshift' ? { status: draw.chance(75) ? 'Authorized' : 'Revoking' } : {}),
     }));
+}
+
+/** Networks of which some are read, so that their account is known. */
+function networksOf(draw: Draw, { account, region, id }: DataStore): readonly EndpointGrant[] {
+  return ['vpc-spoke', 'vpc-theirs']
+    .filter(() => draw.chance(50))
+    .map((vpcId) => ({
+      ...{ account, region, service: 'redshift-serverless', storeId: id },
+      to: { kind: 'vpc', id: vpcId },
+    }));
+}
+
+/** What the policy of an MSK cluster permits, and connections in whatever state. */
+function connectionsTo(draw: Draw, store: DataStore): readonly EndpointGrant[] {
+  const { account, region } = store;
+  const grant = { account, region, service: 'kafka', storeId: nameIn(store) } as const;
+  const permitted = [...accounts, '*']
+    .filter(() => draw.chance(35))
+    .map((id) => ({
+      ...grant,
+      to: { kind: id === '*' ? ('everyone' as const) : ('account' as const), id },
+      ...(draw.chance(20) ? { isConditional: true as const } : {}),
+    }));
+  const connected = accounts
+    .filter(() => draw.chance(35))
+    .map((id) => ({
+      ...{ ...grant, to: { kind: 'account' as const, id } },
+      connectionArn: `arn:aws:kafka:${region}:${id}:vpc-connection/${id}`,
+      status: draw.one(['AVAILABLE', 'AVAILABLE', 'CREATING', 'REJECTED', 'FAILED']),
+    }));
+  return [...permitted, ...connected];
 }

@@ -48,9 +48,19 @@ export function edgesInside(inventory: Inventory, subnet: Subnet, family: IpFami
     ...rules.flatMap(({ peer }) => (peer.kind === 'cidr' ? [peer.cidr] : [])),
     ...routes.flatMap(({ destination }) => (destination.kind === 'cidr' ? [destination.cidr] : [])),
     ...inventory.prefixLists.flatMap(({ entries }) => (entries.known ? entries.value : [])),
+    ...clientVpnBlocks(inventory),
   ];
   const edges = [...new Set(named)].flatMap((block) => edgesOf(block, family));
   return [...new Set(edges)].filter((address) => own.some((block) => covers(block, family, address)));
+}
+
+/** Where endpoints of Client VPN lead, and let somebody go. */
+function clientVpnBlocks({ clientVpnEndpoints }: Inventory): readonly string[] {
+  return clientVpnEndpoints.flatMap(({ authorizationRules, routes }) =>
+    [authorizationRules, routes].flatMap((list) =>
+      list.known ? list.value.map(({ destinationCidr }) => destinationCidr) : [],
+    ),
+  );
 }
 
 function transitRoutesOf({ transitGatewayRouteTables }: Inventory) {

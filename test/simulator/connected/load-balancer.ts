@@ -6,6 +6,7 @@ import type { Choice, ConnectedAttempt, Sender, SendersInto } from './attempt.js
 import { addressesOfBalancer } from './balancer-addresses.js';
 import { backWorlds, handoverGates, ruleWorlds, type Seen } from './balancer-back-leg.js';
 import { internetBefore } from './balancer-internet.js';
+import { clientVpns } from './client-vpn.js';
 import { connections } from './connections.js';
 import { neighbours } from './neighbours.js';
 import { combined, distinct, type World } from './worlds.js';
@@ -18,6 +19,7 @@ export const throughLoadBalancers: SendersInto = (inventory, vpcId) => {
   const callers = [
     neighbours(vpcId),
     ...Object.values(connections).flatMap((kind) => kind(inventory, vpcId)),
+    ...clientVpns(inventory, vpcId),
   ];
   return inventory.loadBalancers
     .filter(isListening)
@@ -40,7 +42,14 @@ function through(arn: string, caller: Sender): Sender {
     isAmong: (inventory, source) =>
       throughOf(source) === arn && caller.isAmong?.(inventory, withoutThrough(source)) === true,
     families: () => [4, 6],
-    choices: (inventory) => choicesAt(inventory, arn),
+    choices: (inventory, target) => {
+      const entered = caller.choices?.(inventory, target).map(({ entrance }) => entrance) ?? [undefined];
+      return choicesAt(inventory, arn).flatMap((choice) =>
+        [...new Set(entered)].map((before) =>
+          before === undefined ? choice : { ...choice, entrance: `${choice.entrance} ${before}` },
+        ),
+      );
+    },
     worlds: (inventory, subnet, attempt) => worldsThrough(inventory, caller, subnet, attempt),
   };
 }
@@ -107,7 +116,7 @@ export function worldsThrough(
   attempt: ConnectedAttempt,
   seen: Seen = 'as configured',
 ): readonly World[] {
-  const { balancer, entrance, group } = wayInside(inventory, attempt);
+  const { balancer, entrance, group, entered } = wayInside(inventory, attempt);
   const { family, destinationPort } = attempt;
   // Whatever else there is, nothing gets on to a target that is none.
   const handover = handoverGates(inventory, { balancer, group, entrance, subnet, attempt });
@@ -124,6 +133,7 @@ export function worldsThrough(
       destination,
       securityGroupIds: balancer.securityGroupIds,
       ports: [destinationPort],
+      ...(entered === undefined ? {} : { entrance: entered }),
       // A load balancer that was made without groups takes whatever comes.
       // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
       ...(balancer.securityGroupIds.length === 0 ? { isUnfiltered: true } : {}),
@@ -133,11 +143,14 @@ export function worldsThrough(
   return combined(combined(distinct(before), ruleWorlds(leg)), backWorlds(inventory, leg, seen));
 }
 
-/** The load balancer, the subnet in which it takes the connection, and the group to which it hands it. */
+/**
+ * The load balancer, the subnet in which it takes the connection, the group to which it hands it, and by what the client
+ * has come there, where it has a choice.
+ */
 export function wayInside(inventory: Inventory, attempt: ConnectedAttempt) {
-  const [entranceId, groupArn] = (attempt.entrance ?? '').split(' ');
+  const [entranceId, groupArn, entered] = (attempt.entrance ?? '').split(' ');
   const entrance = inventory.subnets.find(({ id }) => id === entranceId);
   const group = inventory.targetGroups.find((one) => one.arn === groupArn);
   if (!entrance || !group) throw new Error(`no entrance ${attempt.entrance}`);
-  return { balancer: balancerOf(inventory, group.loadBalancerArns[0] ?? ''), entrance, group };
+  return { balancer: balancerOf(inventory, group.loadBalancerArns[0] ?? ''), entrance, group, entered };
 }

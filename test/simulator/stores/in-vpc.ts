@@ -32,7 +32,7 @@ export function asInstance({ store, placement }: StoreInVpc): DatabaseInstance {
 
 /**
  * Redshift names the addresses of its nodes, Redshift Serverless its interfaces; those of OpenSearch are described by the
- * name of the domain and carry its groups.
+ * name of the domain, those of MSK by the ARN of the cluster, and carry its groups.
  * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html
  */
 export function interfacesOfStore(
@@ -49,8 +49,9 @@ export function interfacesOfStore(
   const groups = [...securityGroupIds].sort().join();
   return networkInterfaces.filter(
     (eni) =>
-      eni.description === `ES ${store.id}` &&
-      store.service === 'opensearch' &&
+      (store.service === 'opensearch'
+        ? eni.description === `ES ${store.id}`
+        : store.service === 'kafka' && eni.description.endsWith(` for cluster ${store.arn}`)) &&
       [...eni.securityGroupIds].sort().join() === groups,
   );
 }
