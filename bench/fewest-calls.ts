@@ -149,6 +149,9 @@ export function fewestCalls(answers: RegionAnswers): number {
   for (const answer of Object.values(answersByParent(answers, 'DescribeListeners'))) {
     calls += pages(itemsIn(answer, 'Listeners'), pageLimits('elbv2', 'DescribeListeners').largest);
   }
+  for (const answer of Object.values(answersByParent(answers, 'DescribeRules'))) {
+    calls += pages(itemsIn(answer, 'Rules'), pageLimits('elbv2', 'DescribeRules').largest);
+  }
   // DescribeDomains takes five names: https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomains.html
   calls += Math.ceil(itemsIn(answers.ListDomainNames, 'DomainNames') / 5);
   const referenced = referencedPrefixLists(answers);

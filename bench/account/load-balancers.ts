@@ -19,6 +19,14 @@ export function loadBalancerAnswers(shape: AccountShape, place: Place): RegionAn
       Array.from({ length: shape.loadBalancers }, (_, i) => [nameOf(i), answerOf(i)] as const),
     );
 
+  const defaultRule = (index: number) => ({
+    RuleArn: `${head}listener-rule/${resource(index)}/${hex(index)}/${hex(index)}`,
+    Priority: 'default',
+    IsDefault: true,
+    Conditions: [],
+    Actions: [{ Type: 'forward', TargetGroupArn: group(index) }],
+  });
+
   return {
     DescribeLoadBalancers: {
       LoadBalancers: itemsOf(shape.loadBalancers, (i) => ({
@@ -52,6 +60,11 @@ export function loadBalancerAnswers(shape: AccountShape, place: Place): RegionAn
         },
       ],
     })),
+    DescribeRules: Object.fromEntries(
+      Array.from({ length: shape.loadBalancers }, (_, i) => i)
+        .filter((i) => !isNetwork(i))
+        .map((i) => [`${head}listener/${resource(i)}/${hex(i)}`, { Rules: [defaultRule(i)] }] as const),
+    ),
     DescribeTargetGroups: {
       TargetGroups: itemsOf(shape.loadBalancers, (i) => ({
         TargetGroupArn: group(i),

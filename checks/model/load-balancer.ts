@@ -59,7 +59,31 @@ export interface Listener {
   readonly port?: number;
   /** What happens to traffic that no rule of an Application Load Balancer takes; the only actions elsewhere. */
   readonly defaultActions: readonly ListenerAction[];
+  /** Of Application Load Balancers, without the default one. Absent: it has none. */
+  readonly rules?: Value<readonly ListenerRule[]>;
+  /** AWS's word: `off`, `passthrough`, `verify`, which asks clients for a certificate. Absent: the answer did not say. */
+  readonly mutualAuthentication?: string;
 }
+
+export interface ListenerRule {
+  readonly arn: string;
+  /** The lowest number is asked first. */
+  readonly priority: number;
+  /** All of them have to match. */
+  readonly conditions: readonly ListenerCondition[];
+  readonly actions: readonly ListenerAction[];
+}
+
+export type ListenerCondition =
+  | { readonly kind: 'source-ip'; readonly cidrs: readonly string[] }
+  /** About what a client says in its request. */
+  | {
+      readonly kind: 'request';
+      /** AWS's word: `host-header`, `path-pattern`, …; of a header with its name, `http-header X-Team`. */
+      readonly field: string;
+      /** Of which one has to match, with `*` and `?`. Undefined: they are of a kind that this version does not know. */
+      readonly values: readonly string[] | undefined;
+    };
 
 export type ListenerAction =
   | {
@@ -101,7 +125,7 @@ export interface TargetGroup extends Scope {
   readonly ipAddressType?: string;
   /**
    * Every load balancer that forwards to the group, be it by a default action or by a rule of an Application Load
-   * Balancer; the rules themselves are not collected.
+   * Balancer.
    */
   readonly loadBalancerArns: readonly string[];
   readonly attributes: Value<TargetGroupAttributes>;

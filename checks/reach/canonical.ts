@@ -1,5 +1,5 @@
 import type { Inventory } from '../model/inventory.js';
-import type { Listener, LoadBalancer } from '../model/load-balancer.js';
+import type { Listener, ListenerAction, ListenerRule, LoadBalancer } from '../model/load-balancer.js';
 import type { NetworkAclEntry, Route, SecurityGroup, SecurityGroupRule } from '../model/network.js';
 import { known } from '../model/value.js';
 import { edgeInOrder } from './canonical-edge.js';
@@ -109,12 +109,26 @@ function inOrder(loadBalancer: LoadBalancer): LoadBalancer {
 function withSortedGroups(listener: Listener): Listener {
   return {
     ...listener,
-    defaultActions: listener.defaultActions.map((action) =>
-      action.kind === 'forward'
-        ? { ...action, targetGroups: sortedBy(action.targetGroups, ({ arn }) => arn) }
-        : action,
-    ),
+    defaultActions: listener.defaultActions.map(withSortedTargets),
+    ...(listener.rules?.known ? { rules: known(rulesInOrder(listener.rules.value)) } : {}),
   };
+}
+
+function withSortedTargets(action: ListenerAction): ListenerAction {
+  return action.kind === 'forward'
+    ? { ...action, targetGroups: sortedBy(action.targetGroups, ({ arn }) => arn) }
+    : action;
+}
+
+/** Rules have an order that counts, by their numbers; their conditions have none, nor have the values of these. */
+function rulesInOrder(rules: readonly ListenerRule[]): readonly ListenerRule[] {
+  return [...rules]
+    .sort((a, b) => a.priority - b.priority || (a.arn < b.arn ? -1 : 1))
+    .map((rule) => ({
+      ...rule,
+      conditions: sortedBy(rule.conditions, (condition) => JSON.stringify(condition)),
+      actions: rule.actions.map(withSortedTargets),
+    }));
 }
 
 /** The group with its rules in the order of every inventory. */

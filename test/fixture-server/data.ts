@@ -71,6 +71,7 @@ const parents: Readonly<Record<string, Parent>> = {
   },
   DescribeLoadBalancerAttributes: loadBalancer,
   DescribeListeners: loadBalancer,
+  DescribeRules: { member: 'ListenerArn', notFound: { status: 400, code: 'ListenerNotFound' } },
   DescribeTargetGroupAttributes: targetGroup,
   DescribeTargetHealth: targetGroup,
   DescribeDBSnapshotAttributes: {

@@ -63,6 +63,7 @@ const unasked: ReadonlySet<OperationId> = new Set(
     return [
       'DescribeDirectConnectGatewayAssociations',
       'DescribeDomain',
+      'DescribeRules',
       'DescribeVirtualInterfaces',
       'GetClusterPolicy',
       'GetCoreNetwork',

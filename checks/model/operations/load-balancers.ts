@@ -1,4 +1,4 @@
-import type { Operation } from './operation.js';
+import type { ComposedRequest, Operation } from './operation.js';
 
 /**
  * The members with which the load balancing services page, and the largest page of both.
@@ -19,6 +19,15 @@ const loadBalancing = (service: 'elb' | 'elbv2', name: string, answer: string): 
   answer,
 });
 
+/** Only listeners of Application Load Balancers have rules beside their default actions. */
+const applicationListener: ComposedRequest = {
+  members: ['ListenerArn'],
+  inputsAbout: ({ ListenerArn: arn }) =>
+    typeof arn === 'string' && arn.includes(':listener/app/') ? [{ ListenerArn: arn }] : [],
+  nameIn: ({ ListenerArn: arn }) => (typeof arn === 'string' && arn !== '' ? arn : undefined),
+  inputNamed: (arn) => ({ ListenerArn: arn }),
+};
+
 export const loadBalancerOperations = {
   DescribeLoadBalancers: {
     ...loadBalancing('elbv2', 'DescribeLoadBalancers', 'LoadBalancers'),
@@ -28,12 +37,16 @@ export const loadBalancerOperations = {
     ...loadBalancing('elbv2', 'DescribeLoadBalancerAttributes', 'Attributes'),
     parent: { member: 'LoadBalancerArn', from: 'DescribeLoadBalancers' },
   },
-  // Rules are not asked for: only Application Load Balancers have any beside the default actions, one more call for
-  // each listener, and every target group names the load balancers that forward to it, by whichever rule.
   DescribeListeners: {
     ...loadBalancing('elbv2', 'DescribeListeners', 'Listeners'),
     paging: loadBalancingPages,
     parent: { member: 'LoadBalancerArn', from: 'DescribeLoadBalancers' },
+  },
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeRules.html
+  DescribeRules: {
+    ...loadBalancing('elbv2', 'DescribeRules', 'Rules'),
+    paging: loadBalancingPages,
+    parent: { member: 'ListenerArn', from: 'DescribeListeners', composed: applicationListener },
   },
   DescribeTargetGroups: {
     ...loadBalancing('elbv2', 'DescribeTargetGroups', 'TargetGroups'),

@@ -2,6 +2,7 @@ import type { NetworkInterface, Scope, SecurityGroup } from '../../model/network
 import type { TransitGatewayRouteTable } from '../../model/transit.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
+import { actionsOf } from '../network/doors/listener-rules.js';
 import { interfaceAddressesOf } from '../network/interface-addresses.js';
 import type { DeleteListener } from './door-edits.js';
 import type { Edit } from './edit.js';
@@ -93,7 +94,7 @@ export function interfacesIn(estate: Estate): Interfaces {
           .flatMap(interfaceAddressesOf),
       );
       const arns = new Set(
-        listener.defaultActions.flatMap((action) =>
+        actionsOf(listener).flatMap((action) =>
           action.kind === 'forward' ? action.targetGroups.map(({ arn }) => arn) : [],
         ),
       );

@@ -4,6 +4,7 @@ import { isSubset } from '../../model/ranges.js';
 import type { Hop, Layer, Path } from '../../model/verdict.js';
 import type { Source } from '../../model/way.js';
 import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
+import { actionsOf } from '../network/doors/listener-rules.js';
 import { doorsOf } from '../network/doors/through.js';
 import { routeText } from '../network/route-table.js';
 import { ruleText } from '../network/security-group.js';
@@ -101,8 +102,8 @@ function comesThrough(source: Source, door: string): boolean {
 }
 
 /** Behind an accelerator or an endpoint service no hop names the load balancer, but the group of its targets. */
-function forwardsTo({ defaultActions }: Listener, groupArn: string): boolean {
-  return defaultActions.some(
+function forwardsTo(listener: Listener, groupArn: string): boolean {
+  return actionsOf(listener).some(
     (action) => action.kind === 'forward' && action.targetGroups.some(({ arn }) => arn === groupArn),
   );
 }

@@ -43,6 +43,7 @@ export const notSampled: Readonly<Record<string, string>> = {
   R91: 'no packet is involved in restoring a snapshot; test/rules/snapshot-shared-with-undeclared-account.md',
   R105: 'what policy tables say is not read; test/reach/ways/policy-tables.json',
   R106: 'what policy tables say is not read; test/reach/ways/core-network-peering.json',
+  R107: 'packets say nothing of requests; test/reach/doors/application-load-balancer.json',
 };
 
 function together(files: readonly Withouts[]): Withouts {

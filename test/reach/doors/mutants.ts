@@ -3,6 +3,36 @@ import type { Mutant } from '../mutants.js';
 /** Mistakes about doors that other accounts and proxies come through. */
 export const mutantsOfDoors: readonly Mutant[] = [
   {
+    name: 'rules-before-take-nothing',
+    file: 'reach/network/doors/listener-rules.ts',
+    replace: 'before.filter(takesEveryRequest)',
+    by: '[].filter(takesEveryRequest)',
+  },
+  {
+    name: 'every-rule-before-avoided',
+    file: 'reach/network/doors/listener-rules.ts',
+    replace: 'rivals.find((one) => !mayAvoid(rule, one, rivals))',
+    by: 'rivals.find(() => false)',
+  },
+  {
+    name: 'certificates-not-asked-for',
+    file: 'reach/network/doors/listener-ports.ts',
+    replace: "mutualAuthentication === 'verify'",
+    by: "mutualAuthentication === 'checked'",
+  },
+  {
+    name: 'rules-see-clients-behind-doors',
+    file: 'reach/network/doors/passages.ts',
+    replace: 'takenOn(space, onto.balancer, at, false)',
+    by: 'takenOn(space, onto.balancer, at, true)',
+  },
+  {
+    name: 'participants-have-no-load-balancers',
+    file: 'reach/network/doors/load-balancer.ts',
+    replace: '[...frontsInto(estate, vpcId), ...seen]',
+    by: 'frontsInto(estate, vpcId)',
+  },
+  {
     name: 'nothing-lent-to-accelerators',
     file: 'reach/network/doors/accelerator.ts',
     replace: '[...estate.inventory.accelerators, ...lentAccelerators(estate)]',

@@ -109,9 +109,9 @@ const mutants: readonly (Mutant & { readonly refutedBy: typeof byWays })[] = [
   },
   {
     name: 'logins-of-listeners-let-through',
-    file: 'reach/network/doors/listener-ports.ts',
-    replace: 'if (forwards && !other)',
-    by: 'if (forwards || other)',
+    file: 'reach/network/doors/listener-rules.ts',
+    replace: "if (other?.kind === 'other')",
+    by: "if (other?.kind === 'forward')",
     refutedBy: throughFronts,
   },
   {

@@ -92,6 +92,8 @@ const ledgerPages: Partial<Record<OperationId, number>> = {
   GetTransitGatewayRouteTablePropagations: 2,
   DescribeDirectConnectGatewayAssociations: 2,
   DescribeDBProxyTargets: 2,
+  DescribeLoadBalancerAttributes: 2,
+  DescribeListeners: 2,
   DescribeTargetGroupAttributes: 2,
   DescribeTargetHealth: 2,
   DescribeDBSnapshotAttributes: 2,
@@ -262,15 +264,25 @@ export const ledgerRegion: RegionAnswers = {
   GetVerifiedAccessEndpointPolicy: { 'vae-1': { PolicyEnabled: true } },
   DescribeSecurityGroupVpcAssociations: { SecurityGroupVpcAssociations: [] },
   ...ledgerLattice,
-  DescribeLoadBalancers: { LoadBalancers: [{ LoadBalancerArn: `${balancing}:loadbalancer/net/ledger/1` }] },
+  DescribeLoadBalancers: {
+    LoadBalancers: [
+      { LoadBalancerArn: `${balancing}:loadbalancer/net/ledger/1` },
+      { LoadBalancerArn: `${balancing}:loadbalancer/app/ledger/2` },
+    ],
+  },
   DescribeLoadBalancerAttributes: {
     [`${balancing}:loadbalancer/net/ledger/1`]: {
       Attributes: [{ Key: 'load_balancing.cross_zone.enabled' }],
     },
+    [`${balancing}:loadbalancer/app/ledger/2`]: { Attributes: [] },
   },
   DescribeListeners: {
     [`${balancing}:loadbalancer/net/ledger/1`]: { Listeners: [{ Port: 3306 }, { Port: 3307 }] },
+    [`${balancing}:loadbalancer/app/ledger/2`]: {
+      Listeners: [{ ListenerArn: `${balancing}:listener/app/ledger/2/3` }],
+    },
   },
+  DescribeRules: { [`${balancing}:listener/app/ledger/2/3`]: { Rules: [] } },
   DescribeTargetGroups: {
     TargetGroups: [
       { TargetGroupArn: `${balancing}:targetgroup/ledger/1` },

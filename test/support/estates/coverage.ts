@@ -85,7 +85,8 @@ export const recordsOf: Readonly<
   ListServiceNetworkVpcEndpointAssociations: (inventory) => inventory.serviceNetworks,
   DescribeLoadBalancers: listeningLoadBalancers,
   DescribeLoadBalancerAttributes: listeningLoadBalancers,
-  DescribeListeners: listeningLoadBalancers,
+  DescribeListeners: applicationListeners,
+  DescribeRules: applicationListeners,
   DescribeTargetGroups: targetGroups,
   DescribeTargetGroupAttributes: targetGroups,
   DescribeTargetHealth: targetGroups,
@@ -183,6 +184,18 @@ function listeningLoadBalancers(inventory: Inventory) {
   return inventory.loadBalancers
     .filter(({ kind }) => kind !== 'classic')
     .map((balancer) => ({ ...balancer, parentName: balancer.arn.split(':').at(-1) ?? '' }));
+}
+
+function applicationListeners(inventory: Inventory) {
+  return inventory.loadBalancers.flatMap((balancer) =>
+    balancer.kind === 'application' && balancer.listeners.known
+      ? balancer.listeners.value.map(({ arn }) => ({
+          account: balancer.account,
+          region: balancer.region,
+          parentName: arn.split(':').at(-1) ?? '',
+        }))
+      : [],
+  );
 }
 
 function targetGroups(inventory: Inventory) {

@@ -2,7 +2,7 @@ import type { CoverageEntry } from '../../../checks/model/coverage.js';
 import type { DatabaseCluster } from '../../../checks/model/database.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { type OperationId, operation, operationIds } from '../../../checks/model/operations.js';
-import { type Gap, type Unknown, unknownBecause } from '../../../checks/model/value.js';
+import { type Gap, known, type Unknown, unknownBecause } from '../../../checks/model/value.js';
 import { arn } from './databases.js';
 import { withoutEdge } from './deny-edge.js';
 import { withoutLattice } from './deny-lattice.js';
@@ -101,6 +101,25 @@ const without: Readonly<Partial<Record<OperationId, (inventory: Inventory) => Pa
             ...balancer,
             listeners: denied('DescribeListeners', `listeners of load balancer ${balancer.name}`, balancer),
           },
+    ),
+  }),
+  DescribeRules: (inventory) => ({
+    loadBalancers: inventory.loadBalancers.map((balancer) =>
+      balancer.kind === 'application' && balancer.listeners.known
+        ? {
+            ...balancer,
+            listeners: known(
+              balancer.listeners.value.map((listener) => ({
+                ...listener,
+                rules: denied(
+                  'DescribeRules',
+                  `rules of the listener on port ${listener.port} of ${balancer.name}`,
+                  balancer,
+                ),
+              })),
+            ),
+          }
+        : balancer,
     ),
   }),
   DescribeTargetGroups: () => ({ targetGroups: [] }),

@@ -34,6 +34,8 @@ const graphBalancer: ListeningLoadBalancer = {
       protocol: 'HTTPS',
       port: 443,
       defaultActions: [{ kind: 'forward', targetGroups: [{ arn: graphTargets.arn, weight: 1 }] }],
+      rules: known([]),
+      mutualAuthentication: 'off',
     },
   ]),
 };

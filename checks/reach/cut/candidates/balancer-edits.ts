@@ -5,6 +5,7 @@ import type { Estate } from '../../estate.js';
 import { hostsOf, ipv4, ipv6, setOf } from '../../network/address-space.js';
 import { lastGroupOf } from '../../network/doors/front.js';
 import { frontsInto } from '../../network/doors/fronts.js';
+import { actionsOf } from '../../network/doors/listener-rules.js';
 import { entrancesOf } from '../../network/doors/passages.js';
 import type { Endpoint } from '../../network/endpoint.js';
 import { privateAddressesOf } from '../../network/sources/targets.js';
@@ -73,8 +74,8 @@ export function balancerEdits(
   const others = otherClients(estate, entrances, source.kind === 'internet' ? [] : [clients]);
   const rules = admittingRules(estate, { ...balancer, ports }, clients, () => source.kind !== 'internet');
   const listeners = balancer.listeners.known ? balancer.listeners.value : [];
-  const forwarding = listeners.filter(({ defaultActions }) =>
-    defaultActions.some(
+  const forwarding = listeners.filter((listener) =>
+    actionsOf(listener).some(
       (action) =>
         action.kind === 'forward' &&
         action.targetGroups.some(({ arn }) => groups.some((group) => group.arn === arn)),

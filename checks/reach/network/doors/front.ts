@@ -1,12 +1,15 @@
 import type { ListeningLoadBalancer, TargetGroup } from '../../../model/load-balancer.js';
 import type { NetworkInterface } from '../../../model/network.js';
 import type { Gap } from '../../../model/value.js';
+import type { Forwarded } from './listener-rules.js';
 
 /** A port on which a load balancer takes connections for a target group. */
 export interface ListenerPort {
   readonly port: number;
   /** Why it may not hand them to the group. */
   readonly gap?: Gap;
+  /** By which rules an Application Load Balancer does. */
+  readonly forwarded?: readonly Forwarded[];
 }
 
 /** A Network or Application Load Balancer that forwards to a target group. */

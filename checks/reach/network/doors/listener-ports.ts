@@ -1,6 +1,7 @@
 import type { Listener, ListeningLoadBalancer, TargetGroup } from '../../../model/load-balancer.js';
 import type { Gap } from '../../../model/value.js';
 import type { ListenerPort } from './front.js';
+import { forwardsTo, rulesForwarding } from './listener-rules.js';
 
 /** Protocols of listeners, by the kind of load balancer, that hand a database's connections on. */
 const carriers: Readonly<Record<'network' | 'application', ReadonlySet<string>>> = {
@@ -16,7 +17,8 @@ export function portsFor(
   listeners: readonly Listener[],
   group: TargetGroup,
 ): readonly ListenerPort[] {
-  return listeners.flatMap(({ protocol, port, defaultActions }): readonly ListenerPort[] => {
+  return listeners.flatMap((listener): readonly ListenerPort[] => {
+    const { protocol, port, defaultActions, rules, mutualAuthentication } = listener;
     if (port === undefined) return [];
     if (protocol !== undefined && others.has(protocol) && !carriers[kind].has(protocol)) return [];
     const about = (fact: string): Gap => {
@@ -28,20 +30,19 @@ export function portsFor(
         region,
       };
     };
-    const forwards = defaultActions.some(
-      (action) =>
-        action.kind === 'forward' &&
-        action.targetGroups.some(({ arn, weight }) => arn === group.arn && weight > 0),
-    );
     const isKnown = protocol !== undefined && carriers[kind].has(protocol);
+    const doubt = isKnown ? undefined : about('protocol');
     if (kind === 'network') {
-      if (!forwards) return [];
-      return [isKnown ? { port } : { port, gap: about('protocol') }];
+      return forwardsTo(defaultActions, group) ? [{ port, ...(doubt ? { gap: doubt } : {}) }] : [];
     }
-    // An Application Load Balancer may forward by any rule, and may ask for a login first. A target group names it
-    // whichever rule it is. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html
-    const other = defaultActions.find((action) => action.kind === 'other');
-    if (forwards && !other) return [isKnown ? { port } : { port, gap: about('protocol') }];
-    return [{ port, gap: about(forwards && other ? `what "${other.type}" lets through,` : 'rules') }];
+    // A target group names an Application Load Balancer whichever rule forwards to it.
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html
+    if (rules && !rules.known) return [{ port, gap: rules.gap }];
+    const forwarded = rulesForwarding(listener, rules?.value ?? [], group, about);
+    if (forwarded.length === 0) return [];
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/mutual-authentication.html
+    const asked =
+      mutualAuthentication === 'verify' ? about('who has a certificate that suits the trust store') : doubt;
+    return [{ port, forwarded, ...(asked ? { gap: asked } : {}) }];
   });
 }

@@ -1,6 +1,6 @@
 import type { ListeningLoadBalancer, LoadBalancer, Target } from '../../../model/load-balancer.js';
 import type { Subnet } from '../../../model/network.js';
-import { intersect, isEmpty } from '../../../model/ranges.js';
+import { intersect, isEmpty, subtract } from '../../../model/ranges.js';
 import { type Gap, known, unknownBecause, type Value } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
 import { type AddressSpace, ipv4, ipv6 } from '../address-space.js';
@@ -12,6 +12,7 @@ import { type BackLeg, withClientAddress, withOwnAddress } from './back-leg.js';
 import { endpointOf, hostOf } from './balancer-side.js';
 import type { ListenerPort, ReadFront } from './front.js';
 import { lifted } from './lifted.js';
+import { clientsForwarded } from './listener-rules.js';
 import { targetGate } from './target-gate.js';
 
 /** One subnet and port in which a load balancer takes connections, and what they meet from there to the database. */
@@ -46,11 +47,11 @@ export function passagesThrough<N extends number | bigint>(
   const { balancer, ports } = front;
   return entrancesOf(estate, balancer).flatMap((entrance): readonly Value<Passage<N>>[] => {
     if (!entrance.known) return [entrance];
-    return ports.flatMap(({ port, gap }) =>
+    return ports.flatMap((at) =>
       beyond(estate, space, front, entrance.value, place, seen).map((rest) => {
         if (!rest.known) return rest;
-        const gates = [...doubt(space, balancer, { port, ...(gap ? { gap } : {}) }), ...rest.value];
-        return known({ entrance: entrance.value, port, gates });
+        const gates = [...takenOn(space, balancer, at, seen === 'as-configured'), ...rest.value];
+        return known({ entrance: entrance.value, port: at.port, gates });
       }),
     );
   });
@@ -64,16 +65,37 @@ export function entrancesOf(estate: Estate, balancer: LoadBalancer): readonly Va
   return balancer.subnets.map(({ id }) => estate.subnet(id, balancer));
 }
 
-/** A listener that may not hand connections to the group. */
-function doubt<N extends number | bigint>(
+/** What a listener hands to the group, where that is not everything that gets to its port. */
+function takenOn<N extends number | bigint>(
   space: AddressSpace<N>,
-  { arn, name }: ListeningLoadBalancer,
-  { port, gap }: ListenerPort,
+  { arn, name, account, region }: ListeningLoadBalancer,
+  { port, gap, forwarded }: ListenerPort,
+  seesClients: boolean,
 ): readonly Gate<N>[] {
-  if (!gap) return [];
   const deciding = { component: arn, decidedBy: name, text: `may forward from port ${port}` };
-  return [unknownGate(space, 'load-balancer', deciding, [gap])];
+  const gates = gap ? [unknownGate(space, layer, deciding, [gap])] : [];
+  if (!forwarded) return gates;
+  const fact = `which addresses the rules of ${name} see`;
+  const hidden: Gap | undefined = seesClients ? undefined : { reason: 'unsupported', fact, account, region };
+  const admits = clientsForwarded(space, forwarded, hidden);
+  if (isEmpty(subtract(space.all, admits.must))) return gates;
+  const rules = [...new Set(forwarded.map(({ rule }) => rule))].join(' and ');
+  return [
+    ...gates,
+    {
+      layer,
+      admits,
+      decide: () => ({ ...deciding, text: `${rules} on port ${port} forwards to the group` }),
+      block: {
+        code: 'ELBV2_LISTENERS_MISMATCH',
+        component: arn,
+        text: `${rules} on port ${port} forwards no request of these clients`,
+      },
+    },
+  ];
 }
+
+const layer = 'load-balancer';
 
 /** Gates in the order in which they are met. */
 type Steps<N extends number | bigint> = readonly (Gate<N> | PortGate<N>)[];
@@ -91,7 +113,8 @@ function beyond<N extends number | bigint>(
   if (!onto) return [known(place ? stepTo(estate, space, front, entrance, place, seen) : [])];
   return entrancesOf(estate, onto.balancer).flatMap((next): readonly Value<Steps<N>>[] => {
     if (!next.known) return [next];
-    return onto.ports.map(({ port, gap }) => {
+    return onto.ports.map((at) => {
+      const { port } = at;
       const middle = {
         endpoint: endpointOf(estate, onto.balancer, next.value, port),
         subnet: next.value,
@@ -99,7 +122,7 @@ function beyond<N extends number | bigint>(
       };
       return known([
         ...stepTo(estate, space, front, entrance, middle, seen),
-        ...doubt(space, onto.balancer, { port, ...(gap ? { gap } : {}) }),
+        ...takenOn(space, onto.balancer, at, false),
         ...(place ? stepTo(estate, space, onto, next.value, place, 'load-balancer') : []),
       ]);
     });

@@ -10,6 +10,7 @@ import {
 import type { Gap } from '../../../model/value.js';
 import { addProblem, notOffered, statusOf } from './chain.js';
 import { listingOf } from './disputes.js';
+import { isOfApplication } from './listener-rule.js';
 import { resourceIn } from './load-balancer.js';
 import type { RegionFacts } from './region-facts.js';
 
@@ -108,6 +109,12 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
     case 'DescribeLoadBalancerAttributes':
     case 'DescribeListeners':
       return facts.all('loadBalancers').map(({ arn }) => resourceIn(arn));
+    case 'DescribeRules':
+      return facts
+        .all('listeners')
+        .flatMap(({ listener }) =>
+          listener && isOfApplication(listener.arn) ? [resourceIn(listener.arn)] : [],
+        );
     case 'ListListeners':
       return acceleratorsOf(facts, 'standard');
     case 'ListCustomRoutingListeners':

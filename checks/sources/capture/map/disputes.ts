@@ -68,6 +68,7 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   // What is said of one load balancer or target group is unknown for that one only.
   loadBalancerAttributes: undefined,
   listeners: undefined,
+  listenerRules: undefined,
   classicLoadBalancers: 'DescribeClassicLoadBalancers',
   // Two listings fill the table; the ids of their items never meet.
   accelerators: 'ListAccelerators',

@@ -50,6 +50,7 @@ import type {
 import type {
   ClassicLoadBalancer,
   Listener,
+  ListenerRule,
   ListeningLoadBalancer,
   Target,
   TargetGroup,
@@ -199,6 +200,7 @@ export interface Facts {
   readonly loadBalancerAttributes: Attribute;
   /** Undefined where answers of the same time describe the listener differently. */
   readonly listeners: { readonly loadBalancer: string; readonly listener: Listener | undefined };
+  readonly listenerRules: PartOf<ListenerRule>;
   readonly classicLoadBalancers: ClassicLoadBalancer;
   readonly accelerators: Omit<Accelerator, 'listeners'>;
   readonly acceleratorListeners: PartOf<Omit<AcceleratorListener, 'endpointGroups'>>;

@@ -11,13 +11,23 @@ import { known, unknownBecause, type Value } from '../../../model/value.js';
 import type { RegionCoverage } from './coverage.js';
 import type { Facts } from './facts.js';
 import { compact, isPresent } from './json.js';
+import { isOfApplication } from './listener-rule.js';
 import { resourceIn } from './load-balancer.js';
+import { partsByParent } from './parts.js';
 import type { RegionFacts } from './region-facts.js';
 
 /** The load balancers of all kinds, with what the answers about each of them say. */
 export function joinLoadBalancers(facts: RegionFacts, coverage: RegionCoverage): readonly LoadBalancer[] {
   const listeners = byParent(facts.all('listeners'), ({ loadBalancer }) => loadBalancer);
   const attributes = byParent(facts.all('loadBalancerAttributes'), ({ parent }) => parent);
+  const rulesOf = partsByParent(facts.all('listenerRules'));
+  const withRules = (listener: Listener): Listener => {
+    const { arn, port } = listener;
+    if (!isOfApplication(arn)) return listener;
+    const about = resourceIn(arn);
+    const fact = `rules of the listener on port ${port} of ${about.split('/').at(-3) ?? about}`;
+    return { ...listener, rules: rulesOf(about, coverage.gap('DescribeRules', fact, about), fact) };
+  };
   const listening = facts.all('loadBalancers').map((loadBalancer): LoadBalancer => {
     const { name, arn } = loadBalancer;
     const parent = resourceIn(arn);
@@ -30,7 +40,11 @@ export function joinLoadBalancers(facts: RegionFacts, coverage: RegionCoverage):
         'attributes',
         loadBalancerAttributes(attributes.get(parent) ?? []),
       ),
-      listeners: answered('DescribeListeners', 'listeners', listenersIn(listeners.get(parent) ?? [])),
+      listeners: answered(
+        'DescribeListeners',
+        'listeners',
+        listenersIn(listeners.get(parent) ?? [])?.map(withRules),
+      ),
     };
   });
   return [...listening, ...facts.all('classicLoadBalancers')];

@@ -15,7 +15,13 @@ export function readListener(item: Json, { parent, put, problem }: Reading) {
   }
   const actions = list(item, 'DefaultActions')?.map(actionIn);
   if (!actions?.every(isPresent)) return problem(`${arn} without readable DefaultActions`);
-  const listener = compact({ arn, protocol: text(item, 'Protocol'), port, defaultActions: actions });
+  const listener = compact({
+    arn,
+    protocol: text(item, 'Protocol'),
+    port,
+    defaultActions: actions,
+    mutualAuthentication: text(object(item, 'MutualAuthentication') ?? {}, 'Mode'),
+  });
   put('listeners', arn, { loadBalancer, listener });
 }
 
@@ -23,7 +29,7 @@ export function readListener(item: Json, { parent, put, problem }: Reading) {
  * An action to one group names it in two places, one to several only in the configuration.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Action.html
  */
-function actionIn(action: unknown): ListenerAction | undefined {
+export function actionIn(action: unknown): ListenerAction | undefined {
   const type = isObject(action) ? text(action, 'Type') : undefined;
   if (!isObject(action) || type === undefined) return undefined;
   if (type !== 'forward') return { kind: 'other', type };

@@ -56,6 +56,7 @@ import {
 } from './lattice.js';
 import { readRelationalDatabase } from './lightsail-database.js';
 import { readListener } from './listener.js';
+import { readListenerRule } from './listener-rule.js';
 import { readLoadBalancer, readLoadBalancerAttribute } from './load-balancer.js';
 import { readManagedNode } from './managed-node.js';
 import { readMskCluster } from './msk.js';
@@ -158,6 +159,7 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribeLoadBalancers: readLoadBalancer,
   DescribeLoadBalancerAttributes: readLoadBalancerAttribute,
   DescribeListeners: readListener,
+  DescribeRules: readListenerRule,
   DescribeTargetGroups: readTargetGroup,
   DescribeTargetGroupAttributes: readTargetGroupAttribute,
   DescribeTargetHealth: readTarget,

@@ -7,6 +7,7 @@ export const loadBalancerCommands = {
   DescribeLoadBalancers: elbv2.DescribeLoadBalancersCommand,
   DescribeLoadBalancerAttributes: elbv2.DescribeLoadBalancerAttributesCommand,
   DescribeListeners: elbv2.DescribeListenersCommand,
+  DescribeRules: elbv2.DescribeRulesCommand,
   DescribeTargetGroups: elbv2.DescribeTargetGroupsCommand,
   DescribeTargetGroupAttributes: elbv2.DescribeTargetGroupAttributesCommand,
   DescribeTargetHealth: elbv2.DescribeTargetHealthCommand,

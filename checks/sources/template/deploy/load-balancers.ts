@@ -92,6 +92,7 @@ export const loadBalancerTypes: ResourceTypes = {
         Port: listener.number('Port'),
         Protocol: listener.text('Protocol'),
         DefaultActions: listener.records('DefaultActions').map(actionItem),
+        MutualAuthentication: { Mode: plainText(listener.record('MutualAuthentication').Mode) ?? 'off' },
       });
     },
     attach(listener, deployment) {
@@ -114,6 +115,7 @@ export const loadBalancerTypes: ResourceTypes = {
       const balancer =
         listener?.text('LoadBalancerArn') ?? unresolvedText(`the load balancer of ${arn ?? rule.id}`);
       nameBalancer(balancer, rule.records('Actions'), rule, deployment);
+      if (arn !== undefined) deployment.answers.about('DescribeRules', rule, arn, ruleItem(rule));
     },
   },
 };
@@ -201,6 +203,18 @@ function putNode(
   );
   // Without groups it has none, not even the default one.
   item.Groups = groupIds.map((GroupId) => ({ GroupId }));
+}
+
+/** Members of conditions are called in the template as in the answer. */
+function ruleItem(rule: Resource): Item {
+  const priority = rule.number('Priority');
+  return {
+    RuleArn: rule.arn,
+    Priority: typeof priority === 'number' ? String(priority) : priority,
+    IsDefault: false,
+    Conditions: rule.records('Conditions') as readonly Item[],
+    Actions: rule.records('Actions').map(actionItem),
+  };
 }
 
 function actionItem(action: PlainRecord): Item {
