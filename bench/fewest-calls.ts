@@ -38,6 +38,7 @@ const pagedListings = {
   },
   'vpc-lattice': {
     ListResourceGateways: 'items',
+    ListTargetGroups: 'items',
     ListResourceConfigurations: 'items',
     ListServiceNetworks: 'items',
   },

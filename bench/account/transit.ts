@@ -20,5 +20,6 @@ export const noTransit: RegionAnswers = {
   DescribeSecurityGroupVpcAssociations: { SecurityGroupVpcAssociations: [] },
   ListResourceGateways: { items: [] },
   ListResourceConfigurations: { items: [] },
+  ListTargetGroups: { items: [] },
   ListServiceNetworks: { items: [] },
 };

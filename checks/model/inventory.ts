@@ -21,7 +21,12 @@ import type {
   VpcEndpoint,
 } from './endpoints.js';
 import type { IdentityFacts } from './identity.js';
-import type { ResourceConfiguration, ResourceGateway, ServiceNetwork } from './lattice.js';
+import type {
+  ResourceConfiguration,
+  ResourceGateway,
+  ServiceNetwork,
+  ServiceTargetGroup,
+} from './lattice.js';
 import type { LoadBalancer, TargetGroup } from './load-balancer.js';
 import type {
   BlockPublicAccessExclusion,
@@ -112,6 +117,7 @@ export interface Inventory extends IdentityFacts {
   readonly resourceGateways: readonly ResourceGateway[];
   readonly resourceConfigurations: readonly ResourceConfiguration[];
   readonly serviceNetworks: readonly ServiceNetwork[];
+  readonly serviceTargetGroups: readonly ServiceTargetGroup[];
   readonly loadBalancers: readonly LoadBalancer[];
   readonly targetGroups: readonly TargetGroup[];
   readonly accelerators: readonly Accelerator[];

@@ -1,4 +1,5 @@
 import type { PortSpan } from './accelerator.js';
+import type { Target } from './load-balancer.js';
 import type { Scope } from './network.js';
 import type { Value } from './value.js';
 
@@ -96,4 +97,20 @@ export interface ServiceNetworkEndpoint {
   readonly endpointId: string;
   readonly owner?: string;
   readonly state: string;
+}
+
+/** A target group to which services of VPC Lattice forward. */
+export interface ServiceTargetGroup extends Scope {
+  readonly id: string;
+  readonly arn: string;
+  /** AWS's word: `IP`, `ALB`, `INSTANCE`, `LAMBDA`. */
+  readonly type: string;
+  /** AWS's word: `HTTP`, `HTTPS`, or `TCP` for listeners that pass TLS through. Absent: the answer did not say. */
+  readonly protocol?: string;
+  /** Where a target has no port of its own. */
+  readonly port?: number;
+  readonly vpcId?: string;
+  /** The services of which some listener or rule names it. */
+  readonly serviceArns: readonly string[];
+  readonly targets: Value<readonly Target[]>;
 }

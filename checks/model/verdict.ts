@@ -14,6 +14,7 @@ export const layers = [
   'vpc-endpoint',
   'resource-configuration',
   'resource-gateway',
+  'lattice-service',
   'proxy',
   'verified-access-endpoint',
   'instance-connect-endpoint',

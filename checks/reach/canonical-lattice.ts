@@ -5,7 +5,10 @@ import { byId, sortedBy } from './sorted.js';
 /** What VPC Lattice leads to and whom it lets in, with all of the lists in one order. */
 export function latticeInOrder(
   inventory: Inventory,
-): Pick<Inventory, 'resourceGateways' | 'resourceConfigurations' | 'serviceNetworks'> {
+): Pick<
+  Inventory,
+  'resourceGateways' | 'resourceConfigurations' | 'serviceNetworks' | 'serviceTargetGroups'
+> {
   return {
     resourceGateways: byId(inventory.resourceGateways).map((gateway) => ({
       ...gateway,
@@ -23,6 +26,11 @@ export function latticeInOrder(
       sharedWith: byText(configuration.sharedWith),
       endpoints: byText(configuration.endpoints),
       serviceNetworks: byText(configuration.serviceNetworks),
+    })),
+    serviceTargetGroups: byId(inventory.serviceTargetGroups).map((group) => ({
+      ...group,
+      serviceArns: [...group.serviceArns].sort(),
+      targets: byText(group.targets),
     })),
     serviceNetworks: byId(inventory.serviceNetworks).map((network) => ({
       ...network,

@@ -119,7 +119,11 @@ export function unlistedOffers(estate: Estate, own: DatabaseSubject, ways: reado
     ({ source }) => source.kind === 'internet' && source.through !== undefined && !isEdge(source),
   );
   const proxies = unlistedProxiesBehind(estate, own);
-  const grants = [...unlistedGrants(estate, own), ...unlistedResources(estate, own, ways)];
+  const grants = [
+    ...unlistedGrants(estate, own),
+    ...unlistedResources(estate, own, ways),
+    ...unlistedAround(estate, own, ways, ['ListTargetGroups']),
+  ];
   const hidden = [...balancers, ...proxies];
   if (hidden.length === 0) return distinctGaps([...grants, ...(isFronted ? services : [])]);
   const mayBeOffered = services.length > 0 || estate.inventory.endpointServices.length > 0;

@@ -9,6 +9,7 @@ import { throughAccelerators } from './network/doors/accelerator.js';
 import { throughClientVpn } from './network/doors/client-vpn.js';
 import { throughEndpointServices } from './network/doors/endpoint-service.js';
 import { throughInstanceConnect } from './network/doors/instance-connect.js';
+import { throughLatticeServices } from './network/doors/lattice-service.js';
 import { throughLoadBalancers } from './network/doors/load-balancer.js';
 import { throughManagedEndpoints } from './network/doors/managed-endpoint.js';
 import { throughProxies, unlistedProxies } from './network/doors/proxy.js';
@@ -92,6 +93,7 @@ export function connectedTo(
     ...throughInstanceConnect(estate, vpcId, endpoints),
     ...throughEndpointServices(estate, vpcId, endpoints),
     ...throughResourceConfigurations(estate, endpoints),
+    ...throughLatticeServices(estate, vpcId, endpoints),
     ...throughAccelerators(estate),
     ...throughVpcOrigins(estate),
   ];

@@ -31,6 +31,7 @@ export const layerNames: Readonly<Record<Layer, string>> = {
   'vpc-endpoint': 'VPC endpoint',
   'resource-configuration': 'resource configuration',
   'resource-gateway': 'resource gateway',
+  'lattice-service': 'service of VPC Lattice',
   proxy: 'proxy',
   'verified-access-endpoint': 'Verified Access',
   'instance-connect-endpoint': 'Instance Connect',

@@ -92,6 +92,7 @@ const openings: Readonly<Record<Layer, string>> = {
   'vpc-endpoint': 'a VPC endpoint',
   'resource-configuration': 'sharing a resource configuration',
   'resource-gateway': 'a resource gateway',
+  'lattice-service': 'a service of VPC Lattice',
   proxy: 'a proxy',
   'verified-access-endpoint': 'a Verified Access endpoint',
   'instance-connect-endpoint': 'an Instance Connect endpoint',

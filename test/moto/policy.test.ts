@@ -80,6 +80,7 @@ const unasked: ReadonlySet<OperationId> = new Set(
       'ListServiceNetworkResourceAssociations',
       'ListServiceNetworkVpcAssociations',
       'ListServiceNetworkVpcEndpointAssociations',
+      'ListTargets',
       'ListVpcEndpointAccess',
     ].includes(name);
   }),
@@ -116,6 +117,7 @@ describe('without one action', () => {
         'networkmanager:ListAttachments',
         'vpc-lattice:ListResourceConfigurations',
         'vpc-lattice:ListResourceGateways',
+        'vpc-lattice:ListTargetGroups',
       ].includes(action),
   );
   const cases = enforced

@@ -97,6 +97,7 @@ function targetOf({ headers, method, url = '' }: IncomingMessage): string {
   if (path === '/attachments') return 'ListAttachments';
   if (path === '/resourcegateways') return 'ListResourceGateways';
   if (path === '/resourceconfigurations') return 'ListResourceConfigurations';
+  if (path === '/targetgroups') return 'ListTargetGroups';
   if (path === '/servicenetworks') return 'ListServiceNetworks';
   if (path === '/core-networks') return 'ListCoreNetworks';
   return path.startsWith('/2020-05-31/vpc-origin/') ? 'GetVpcOrigin' : '';

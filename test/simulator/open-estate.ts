@@ -196,6 +196,7 @@ export const openEstate: Inventory = {
   crossAccountAttachments: [],
   vpcOrigins: [],
   resourceGateways: [],
+  serviceTargetGroups: [],
   resourceConfigurations: [],
   serviceNetworks: [],
   databaseSnapshots: [],

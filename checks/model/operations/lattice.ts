@@ -23,7 +23,7 @@ const aboutServiceNetwork = {
   from: 'ListServiceNetworks',
 } as const;
 
-/** VPC Lattice: resources in VPCs, and who gets to them. */
+/** VPC Lattice: resources in VPCs and who gets to them, and what services forward to. */
 export const latticeOperations = {
   ListResourceGateways: list('vpc-lattice:ListResourceGateways'),
   ListResourceConfigurations: list('vpc-lattice:ListResourceConfigurations'),
@@ -52,6 +52,12 @@ export const latticeOperations = {
   ListServiceNetworkResourceAssociations: {
     ...list('vpc-lattice:ListServiceNetworkResourceAssociations'),
     parent: aboutConfiguration,
+  },
+  // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListTargetGroups.html
+  ListTargetGroups: list('vpc-lattice:ListTargetGroups'),
+  ListTargets: {
+    ...list('vpc-lattice:ListTargets'),
+    parent: { member: 'targetGroupIdentifier', named: 'id', from: 'ListTargetGroups' },
   },
   ListServiceNetworks: list('vpc-lattice:ListServiceNetworks'),
   ListServiceNetworkVpcAssociations: {

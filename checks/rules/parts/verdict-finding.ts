@@ -76,6 +76,7 @@ const layerNames: Readonly<Record<Layer, string>> = {
   'vpc-endpoint': 'the VPC endpoint',
   'resource-configuration': 'the resource configuration',
   'resource-gateway': 'the resource gateway',
+  'lattice-service': 'the service of VPC Lattice',
   proxy: 'the proxy',
   'verified-access-endpoint': 'the Verified Access endpoint',
   'instance-connect-endpoint': 'the Instance Connect endpoint',

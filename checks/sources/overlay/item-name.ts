@@ -38,6 +38,7 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   ListResourceGateways: 'id',
   ListResourceConfigurations: 'id',
   ListServiceNetworks: 'id',
+  ListTargetGroups: 'id',
   DescribeVerifiedAccessEndpoints: 'VerifiedAccessEndpointId',
   DescribeLoadBalancers: 'LoadBalancerArn',
   DescribeTargetGroups: 'TargetGroupArn',

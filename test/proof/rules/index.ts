@@ -44,6 +44,7 @@ export const notSampled: Readonly<Record<string, string>> = {
   R105: 'what policy tables say is not read; test/reach/ways/policy-tables.json',
   R106: 'what policy tables say is not read; test/reach/ways/core-network-peering.json',
   R107: 'packets say nothing of requests; test/reach/doors/application-load-balancer.json',
+  R108: 'who may call a service is not read; test/reach/doors/lattice-service.json',
 };
 
 function together(files: readonly Withouts[]): Withouts {

@@ -3,6 +3,12 @@ import type { Mutant } from '../mutants.js';
 /** Mistakes about doors that other accounts and proxies come through. */
 export const mutantsOfDoors: readonly Mutant[] = [
   {
+    name: 'services-of-lattice-lead-nowhere',
+    file: 'reach/ways.ts',
+    replace: '...throughLatticeServices(estate, vpcId, endpoints),',
+    by: '',
+  },
+  {
     name: 'rules-before-take-nothing',
     file: 'reach/network/doors/listener-rules.ts',
     replace: 'before.filter(takesEveryRequest)',

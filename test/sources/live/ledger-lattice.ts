@@ -14,6 +14,8 @@ export const ledgerLattice: RegionAnswers = {
   },
   ListResourceEndpointAssociations: { 'rcfg-1': { items: [{ id: 'rea-1', vpcEndpointId: 'vpce-1' }] } },
   ListServiceNetworkResourceAssociations: { 'rcfg-1': { items: [] } },
+  ListTargetGroups: { items: [{ id: 'tg-1', arn: `${lattice}:targetgroup/tg-1` }] },
+  ListTargets: { 'tg-1': { items: [] } },
   ListServiceNetworks: { items: [{ id: 'sn-1', arn: `${lattice}:servicenetwork/sn-1` }] },
   ListServiceNetworkVpcAssociations: { 'sn-1': { items: [] } },
   ListServiceNetworkVpcEndpointAssociations: { 'sn-1': { items: [] } },

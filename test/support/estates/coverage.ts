@@ -80,6 +80,8 @@ export const recordsOf: Readonly<
   GetResourcePolicy: (inventory) => inventory.resourceConfigurations,
   ListResourceEndpointAssociations: (inventory) => inventory.resourceConfigurations,
   ListServiceNetworkResourceAssociations: (inventory) => inventory.resourceConfigurations,
+  ListTargetGroups: (inventory) => named(inventory.serviceTargetGroups),
+  ListTargets: (inventory) => inventory.serviceTargetGroups,
   ListServiceNetworks: (inventory) => named(inventory.serviceNetworks),
   ListServiceNetworkVpcAssociations: (inventory) => inventory.serviceNetworks,
   ListServiceNetworkVpcEndpointAssociations: (inventory) => inventory.serviceNetworks,

@@ -45,6 +45,13 @@ export function withoutLattice(denied: Deny): Without {
       'ListServiceNetworkResourceAssociations',
       'service networks of rcfg',
     ),
+    ListTargetGroups: () => ({ serviceTargetGroups: [] }),
+    ListTargets: ({ serviceTargetGroups }) => ({
+      serviceTargetGroups: serviceTargetGroups.map((group) => ({
+        ...group,
+        targets: denied('ListTargets', `targets of ${group.id}`, group),
+      })),
+    }),
     ListServiceNetworks: () => ({ serviceNetworks: [] }),
     ListServiceNetworkVpcAssociations: networks(
       'vpcs',

@@ -71,6 +71,7 @@ export const nothing: Inventory = {
   crossAccountAttachments: [],
   vpcOrigins: [],
   resourceGateways: [],
+  serviceTargetGroups: [],
   resourceConfigurations: [],
   serviceNetworks: [],
   databaseSnapshots: [],

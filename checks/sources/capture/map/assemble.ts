@@ -10,7 +10,7 @@ import { joinDataStores } from './join-data-stores.js';
 import { joinClusters, joinPrefixLists, joinSnapshots, joinSubnetGroups } from './join-databases.js';
 import { joinAccelerators, joinVpcOrigins } from './join-edge.js';
 import { joinEndpointServices, joinVerifiedAccessEndpoints } from './join-endpoints.js';
-import { joinResourceConfigurations, joinServiceNetworks } from './join-lattice.js';
+import { joinResourceConfigurations, joinServiceNetworks, joinServiceTargetGroups } from './join-lattice.js';
 import { joinLoadBalancers, joinTargetGroups } from './join-load-balancers.js';
 import { joinSecurityGroups } from './join-security-groups.js';
 import {
@@ -90,6 +90,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     resourceGateways: listed('resourceGateways'),
     resourceConfigurations: joined(joinResourceConfigurations),
     serviceNetworks: joined(joinServiceNetworks),
+    serviceTargetGroups: joined(joinServiceTargetGroups),
     loadBalancers: joined(joinLoadBalancers),
     targetGroups: joined(joinTargetGroups),
     accelerators: joined(joinAccelerators),

@@ -161,6 +161,8 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
       return [...facts.all('resourceConfigurations'), ...facts.all('serviceNetworks')].map(({ arn }) =>
         resourceIn(arn),
       );
+    case 'ListTargets':
+      return facts.all('serviceTargetGroups').map(({ id: group }) => group);
     case 'ListServiceNetworkVpcAssociations':
     case 'ListServiceNetworkVpcEndpointAssociations':
       return facts.all('serviceNetworks').map(({ id: network }) => network);

@@ -61,6 +61,8 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   resourceShares: undefined,
   resourceEndpoints: undefined,
   serviceNetworkMemberships: undefined,
+  serviceTargetGroups: 'ListTargetGroups',
+  serviceTargets: undefined,
   serviceNetworks: 'ListServiceNetworks',
   serviceNetworkVpcs: undefined,
   serviceNetworkEndpoints: undefined,

@@ -46,6 +46,7 @@ import type {
   ServiceNetworkEndpoint,
   ServiceNetworkMembership,
   ServiceNetworkVpc,
+  ServiceTargetGroup,
 } from '../../../model/lattice.js';
 import type {
   ClassicLoadBalancer,
@@ -193,6 +194,8 @@ export interface Facts {
   readonly resourceShares: PartOf<readonly ResourceShare[]>;
   readonly resourceEndpoints: PartOf<ResourceEndpoint>;
   readonly serviceNetworkMemberships: PartOf<ServiceNetworkMembership>;
+  readonly serviceTargetGroups: Omit<ServiceTargetGroup, 'targets'>;
+  readonly serviceTargets: PartOf<Target>;
   readonly serviceNetworks: Omit<ServiceNetwork, 'sharedWith' | 'vpcs' | 'endpoints'>;
   readonly serviceNetworkVpcs: PartOf<ServiceNetworkVpc>;
   readonly serviceNetworkEndpoints: PartOf<ServiceNetworkEndpoint>;

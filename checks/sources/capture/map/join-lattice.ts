@@ -1,4 +1,9 @@
-import type { ResourceConfiguration, ResourceShare, ServiceNetwork } from '../../../model/lattice.js';
+import type {
+  ResourceConfiguration,
+  ResourceShare,
+  ServiceNetwork,
+  ServiceTargetGroup,
+} from '../../../model/lattice.js';
 import { known, unknownBecause, type Value } from '../../../model/value.js';
 import type { RegionCoverage } from './coverage.js';
 import { resourceIn } from './load-balancer.js';
@@ -76,4 +81,15 @@ function only<T>(
 ): Value<T> {
   if (gap || found?.part === undefined) return unknownBecause(gap ?? { reason: 'failed', fact });
   return known(found.part);
+}
+
+export function joinServiceTargetGroups(
+  facts: RegionFacts,
+  coverage: RegionCoverage,
+): readonly ServiceTargetGroup[] {
+  const targetsOf = partsByParent(facts.all('serviceTargets'));
+  return facts.all('serviceTargetGroups').map((group): ServiceTargetGroup => {
+    const fact = `targets of ${group.id}`;
+    return { ...group, targets: targetsOf(group.id, coverage.gap('ListTargets', fact, group.id), fact) };
+  });
 }

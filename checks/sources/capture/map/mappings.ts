@@ -54,6 +54,7 @@ import {
   readServiceNetworkMembership,
   readServiceNetworkVpc,
 } from './lattice.js';
+import { readServiceTarget, readServiceTargetGroup } from './lattice-target-group.js';
 import { readRelationalDatabase } from './lightsail-database.js';
 import { readListener } from './listener.js';
 import { readListenerRule } from './listener-rule.js';
@@ -153,6 +154,8 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   GetResourcePolicy: readResourcePolicy,
   ListResourceEndpointAssociations: readResourceEndpoint,
   ListServiceNetworkResourceAssociations: readServiceNetworkMembership,
+  ListTargetGroups: readServiceTargetGroup,
+  ListTargets: readServiceTarget,
   ListServiceNetworks: readServiceNetwork,
   ListServiceNetworkVpcAssociations: readServiceNetworkVpc,
   ListServiceNetworkVpcEndpointAssociations: readServiceNetworkEndpoint,

@@ -9,6 +9,8 @@ export const latticeCommands = {
   GetResourcePolicy: lattice.GetResourcePolicyCommand,
   ListResourceEndpointAssociations: lattice.ListResourceEndpointAssociationsCommand,
   ListServiceNetworkResourceAssociations: lattice.ListServiceNetworkResourceAssociationsCommand,
+  ListTargetGroups: lattice.ListTargetGroupsCommand,
+  ListTargets: lattice.ListTargetsCommand,
   ListServiceNetworks: lattice.ListServiceNetworksCommand,
   ListServiceNetworkVpcAssociations: lattice.ListServiceNetworkVpcAssociationsCommand,
   ListServiceNetworkVpcEndpointAssociations: lattice.ListServiceNetworkVpcEndpointAssociationsCommand,

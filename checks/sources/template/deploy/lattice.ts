@@ -2,7 +2,7 @@ import type { OperationId } from '../../../model/operations.js';
 import { chosenFamily, unresolvedText, unresolvedWhat } from '../../../model/unresolved.js';
 import type { Item } from './answers.js';
 import { idIn } from './id-in.js';
-import { type Plain, plainRecordOf, plainText, type Resource } from './resource.js';
+import { type Plain, plainNumber, plainRecordOf, plainText, type Resource } from './resource.js';
 import { type Deployment, idType, type ResourceType, type ResourceTypes } from './resource-type.js';
 import { itemsThatMayBe } from './unnamed.js';
 
@@ -16,7 +16,7 @@ const latticeType = (prefix: string, kind: string, more: Partial<ResourceType>):
     ...more,
   });
 
-/** VPC Lattice as far as it leads to resources. Its services carry HTTP alone, and are not read. */
+/** VPC Lattice as far as it leads to resources and to targets of services. */
 export const latticeTypes: ResourceTypes = {
   'AWS::VpcLattice::ResourceGateway': latticeType('rgw-', 'resourcegateway', {
     deploy(gateway, { answers }) {
@@ -57,6 +57,29 @@ export const latticeTypes: ResourceTypes = {
           : undefined,
       });
     },
+  }),
+  'AWS::VpcLattice::TargetGroup': latticeType('tg-', 'targetgroup', {
+    deploy(group, { answers }) {
+      const config = group.record('Config');
+      answers.put('ListTargetGroups', group, group.id, {
+        id: group.id,
+        arn: group.arn,
+        type: group.text('Type'),
+        protocol: plainText(config.Protocol),
+        port: plainNumber(config.Port),
+        vpcIdentifier: plainText(config.VpcIdentifier),
+        serviceArns: [],
+      });
+      for (const { Id, Port } of group.records('Targets'))
+        answers.about('ListTargets', group, group.id, { id: plainText(Id), port: plainNumber(Port) });
+    },
+  }),
+  'AWS::VpcLattice::Service': latticeType('svc-', 'service', {}),
+  'AWS::VpcLattice::Listener': latticeType('listener-', 'listener', {
+    attach: (listener, deployment) => forward(listener, listener.record('DefaultAction'), deployment),
+  }),
+  'AWS::VpcLattice::Rule': latticeType('rule-', 'rule', {
+    attach: (rule, deployment) => forward(rule, rule.record('Action'), deployment),
   }),
   'AWS::VpcLattice::ServiceNetwork': latticeType('sn-', 'servicenetwork', {
     deploy(network, { answers }) {
@@ -102,6 +125,24 @@ export function consume(endpoint: Resource, deployment: Deployment): void {
   const member = { vpcEndpointId: id, vpcEndpointOwnerId: account, state: 'ACTIVE' };
   const network = endpoint.text('ServiceNetworkArn');
   associate('ListServiceNetworkVpcEndpointAssociations', network, member, endpoint, deployment);
+}
+
+/** A target group names every service that forwards to it. */
+function forward(from: Resource, action: Readonly<Record<string, Plain>>, deployment: Deployment): void {
+  const named = idIn(from.text('ServiceIdentifier')) ?? from.id;
+  const service = deployment.resource(named)?.arn ?? named;
+  const groups = plainRecordOf(action.Forward).TargetGroups;
+  for (const one of Array.isArray(groups) ? groups : []) {
+    const id = idIn(plainText(plainRecordOf(one).TargetGroupIdentifier));
+    if (id === undefined) continue;
+    const place = deployment.resource(id) ?? from;
+    const own = deployment.answers.get('ListTargetGroups', place, id);
+    const all = own ? [own] : itemsThatMayBe(id, 'ListTargetGroups', 'id', from, deployment);
+    for (const group of all) {
+      const services = group.serviceArns as string[] | undefined;
+      if (services && !services.includes(service)) services.push(service);
+    }
+  }
 }
 
 /** What each answer about associations is about. */
