@@ -88,6 +88,7 @@ export function randomEstate(draw: Draw): Inventory {
     crossAccountAttachments: [],
     vpcOrigins: [],
     resourceGateways: [],
+    serviceTargetGroups: [],
     resourceConfigurations: [],
     serviceNetworks: [],
     databaseSnapshots: [],

@@ -22,8 +22,11 @@ const loadBalancing = (service: 'elb' | 'elbv2', name: string, answer: string): 
 /** Only listeners of Application Load Balancers have rules beside their default actions. */
 const applicationListener: ComposedRequest = {
   members: ['ListenerArn'],
-  inputsAbout: ({ ListenerArn: arn }) =>
-    typeof arn === 'string' && arn.includes(':listener/app/') ? [{ ListenerArn: arn }] : [],
+  inputsAbout: ({ ListenerArn: arn, LoadBalancerArn: balancer }) => {
+    const isOfApplication =
+      String(arn).includes(':listener/app/') || String(balancer).includes(':loadbalancer/app/');
+    return typeof arn === 'string' && isOfApplication ? [{ ListenerArn: arn }] : [];
+  },
   nameIn: ({ ListenerArn: arn }) => (typeof arn === 'string' && arn !== '' ? arn : undefined),
   inputNamed: (arn) => ({ ListenerArn: arn }),
 };

@@ -10,7 +10,6 @@ import {
 import type { Gap } from '../../../model/value.js';
 import { addProblem, notOffered, statusOf } from './chain.js';
 import { listingOf } from './disputes.js';
-import { isOfApplication } from './listener-rule.js';
 import { resourceIn } from './load-balancer.js';
 import type { RegionFacts } from './region-facts.js';
 
@@ -110,11 +109,7 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
     case 'DescribeListeners':
       return facts.all('loadBalancers').map(({ arn }) => resourceIn(arn));
     case 'DescribeRules':
-      return facts
-        .all('listeners')
-        .flatMap(({ listener }) =>
-          listener && isOfApplication(listener.arn) ? [resourceIn(listener.arn)] : [],
-        );
+      return applicationListenersOf(facts);
     case 'ListListeners':
       return acceleratorsOf(facts, 'standard');
     case 'ListCustomRoutingListeners':
@@ -203,6 +198,18 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
 /** AWS goes on listing what was deleted for a while, and then refuses to say more about it. */
 function existing(parents: readonly { readonly id: string; readonly state: string }[]): readonly string[] {
   return parents.filter(({ state }) => state.toLowerCase() !== 'deleted').map(({ id }) => id);
+}
+
+/** Listeners of other load balancers have their default actions alone. */
+function applicationListenersOf(facts: RegionFacts): readonly string[] {
+  const balancers = new Set(
+    facts.all('loadBalancers').flatMap(({ kind, arn }) => (kind === 'application' ? [resourceIn(arn)] : [])),
+  );
+  return facts
+    .all('listeners')
+    .flatMap(({ loadBalancer, listener }) =>
+      listener && balancers.has(loadBalancer) ? [resourceIn(listener.arn)] : [],
+    );
 }
 
 function acceleratorsOf(facts: RegionFacts, kind: 'standard' | 'custom-routing'): readonly string[] {

@@ -11,7 +11,6 @@ import { known, unknownBecause, type Value } from '../../../model/value.js';
 import type { RegionCoverage } from './coverage.js';
 import type { Facts } from './facts.js';
 import { compact, isPresent } from './json.js';
-import { isOfApplication } from './listener-rule.js';
 import { resourceIn } from './load-balancer.js';
 import { partsByParent } from './parts.js';
 import type { RegionFacts } from './region-facts.js';
@@ -21,15 +20,18 @@ export function joinLoadBalancers(facts: RegionFacts, coverage: RegionCoverage):
   const listeners = byParent(facts.all('listeners'), ({ loadBalancer }) => loadBalancer);
   const attributes = byParent(facts.all('loadBalancerAttributes'), ({ parent }) => parent);
   const rulesOf = partsByParent(facts.all('listenerRules'));
-  const withRules = (listener: Listener): Listener => {
-    const { arn, port } = listener;
-    if (!isOfApplication(arn)) return listener;
-    const about = resourceIn(arn);
-    const fact = `rules of the listener on port ${port} of ${about.split('/').at(-3) ?? about}`;
-    return { ...listener, rules: rulesOf(about, coverage.gap('DescribeRules', fact, about), fact) };
-  };
+  // Listeners of other load balancers have their default actions alone.
+  const withRules =
+    (kind: string, name: string) =>
+    (listener: Listener): Listener => {
+      if (kind !== 'application') return listener;
+      const { arn, port } = listener;
+      const about = resourceIn(arn);
+      const fact = `rules of the listener on port ${port} of ${name}`;
+      return { ...listener, rules: rulesOf(about, coverage.gap('DescribeRules', fact, about), fact) };
+    };
   const listening = facts.all('loadBalancers').map((loadBalancer): LoadBalancer => {
-    const { name, arn } = loadBalancer;
+    const { kind, name, arn } = loadBalancer;
     const parent = resourceIn(arn);
     const answered = <T>(operation: OperationId, what: string, value: T | undefined): Value<T> =>
       answer(coverage, operation, `${what} of load balancer ${name}`, parent, value);
@@ -43,7 +45,7 @@ export function joinLoadBalancers(facts: RegionFacts, coverage: RegionCoverage):
       listeners: answered(
         'DescribeListeners',
         'listeners',
-        listenersIn(listeners.get(parent) ?? [])?.map(withRules),
+        listenersIn(listeners.get(parent) ?? [])?.map(withRules(kind, name)),
       ),
     };
   });

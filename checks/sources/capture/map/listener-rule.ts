@@ -4,11 +4,6 @@ import type { Reading } from './facts.js';
 import { flag, isObject, isPresent, type Json, list, object, text, texts } from './json.js';
 import { actionIn } from './listener.js';
 
-/** Listeners of other load balancers have their default actions alone. */
-export function isOfApplication(listenerArn: string): boolean {
-  return listenerArn.includes(':listener/app/');
-}
-
 /** The default rule repeats the default actions of the listener. */
 export function readListenerRule(item: Json, { parent, put, problem }: Reading) {
   if (parent === undefined || flag(item, 'IsDefault') === true) return;
