@@ -6,9 +6,15 @@ import { mutantsOfWays } from '../ways/mutants.js';
 import { mutantsOfDoors } from './mutants.js';
 import { answerTo, concepts } from './scenarios.js';
 
-const bases: ReadonlySet<string> = new Set(['offered-instance', 'proxied-instance', 'accelerated-instance']);
+const bases: ReadonlySet<string> = new Set([
+  'offered-instance',
+  'proxied-instance',
+  'accelerated-instance',
+  'fronted-instance',
+  'fronted-over-http',
+]);
 
-/** The first scenario about endpoint services, proxies and accelerators that an engine judges otherwise than expected. */
+/** The first scenario about load balancers, services, proxies and accelerators that an engine judges otherwise than expected. */
 function failedScenario(createReach: CreateReach): string | undefined {
   for (const concept of concepts.filter(({ base }) => bases.has(base))) {
     for (const scenario of concept.cases) {
@@ -20,7 +26,7 @@ function failedScenario(createReach: CreateReach): string | undefined {
   return undefined;
 }
 
-describe('the scenarios of endpoint services, proxies and accelerators', () => {
+describe('the scenarios of load balancers, services, proxies and accelerators', () => {
   it('have nothing to say against the unchanged engine', async () => {
     expect(failedScenario(await engineWith())).toBeUndefined();
   });
