@@ -58,6 +58,13 @@ const pagedListings = {
     ListCoreNetworks: 'CoreNetworks',
     ListAttachments: 'Attachments',
   },
+  secretsmanager: {
+    ListSecrets: 'SecretList',
+  },
+  // Roles, users, groups and policies share its pages; an account of few has one page.
+  iam: {
+    GetAccountAuthorizationDetails: 'RoleDetailList',
+  },
   cloudfront: {
     ListVpcOrigins: 'VpcOriginList',
   },
@@ -130,6 +137,7 @@ const onePerItem = {
   DescribeTargetHealth: { from: 'DescribeTargetGroups', member: 'TargetGroups' },
   DescribeDBSnapshotAttributes: { from: 'DescribeDBSnapshots', member: 'DBSnapshots' },
   DescribeDBClusterSnapshotAttributes: { from: 'DescribeDBClusterSnapshots', member: 'DBClusterSnapshots' },
+  GetSecretPolicy: { from: 'ListSecrets', member: 'SecretList' },
   ListVpcEndpointAccess: { from: 'ListDomainNames', member: 'DomainNames' },
   GetInfluxDBInstance: { from: 'ListInfluxDBInstances', member: 'items' },
   GetInfluxDBCluster: { from: 'ListInfluxDBClusters', member: 'items' },

@@ -21,6 +21,8 @@ const statementIds: Readonly<Record<FactKind, string>> = {
   hosts: 'ReadHosts',
   databases: 'ReadDatabases',
   snapshots: 'ReadSnapshots',
+  identities: 'ReadIdentities',
+  secrets: 'ReadSecrets',
 };
 
 /**

@@ -10,4 +10,5 @@ export const noDataStores: RegionAnswers = {
   ListInfluxDBInstances: { items: [] },
   ListInfluxDBClusters: { items: [] },
   ListMSKClusters: { ClusterInfoList: [] },
+  ListSecrets: { SecretList: [] },
 };

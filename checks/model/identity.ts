@@ -88,6 +88,13 @@ export interface Secret extends Scope {
   readonly tags: readonly Tag[];
 }
 
+/**
+ * The member of a secret under which a template's `SecretTargetAttachment` names the database. AWS writes it into the value
+ * of the secret alone, which no answer holds.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secrettargetattachment.html
+ */
+export const secretAttachment = 'db-perimeter:AttachedTo';
+
 /** What ties a secret to a database. */
 export interface SecretLink extends Scope {
   readonly secretArn: string;
@@ -97,7 +104,7 @@ export interface SecretLink extends Scope {
   readonly evidence: string;
 }
 
-/** A key of KMS. */
+/** A key of KMS by which a secret is encrypted. */
 export interface KmsKey extends Scope {
   readonly id: string;
   readonly arn: string;

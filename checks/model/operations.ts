@@ -5,12 +5,14 @@ import { directConnectOperations } from './operations/direct-connect.js';
 import { edgeOperations } from './operations/edge.js';
 import { endpointOperations } from './operations/endpoints.js';
 import { hostOperations } from './operations/hosts.js';
+import { identitiesOperations } from './operations/identities.js';
 import { identityOperations } from './operations/identity.js';
 import { latticeOperations } from './operations/lattice.js';
 import { loadBalancerOperations } from './operations/load-balancers.js';
 import { networkOperations } from './operations/network.js';
 import type { Operation } from './operations/operation.js';
 import { outsideStoreOperations } from './operations/outside-stores.js';
+import { secretOperations } from './operations/secrets.js';
 import { transitOperations } from './operations/transit.js';
 
 export { itemsIn, tokenIn } from './operations/answer.js';
@@ -44,6 +46,8 @@ export const operations = {
   ...databaseOperations,
   ...dataStoreOperations,
   ...outsideStoreOperations,
+  ...identitiesOperations,
+  ...secretOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type OperationId = keyof typeof operations;

@@ -166,6 +166,7 @@ export function orders(name: string, admitted: readonly string[]): Answers {
           DBInstanceArn: `arn:aws:rds:${region}:${account}:db:${name}`,
           DBInstanceStatus: 'available',
           Engine: 'postgres',
+          IAMDatabaseAuthenticationEnabled: false,
           Endpoint: { Address: `${name}.example.eu-west-1.rds.amazonaws.com`, Port: 5432 },
           PubliclyAccessible: true,
           MultiAZ: false,

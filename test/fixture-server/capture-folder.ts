@@ -48,7 +48,7 @@ async function loadRegion(folder: string, isWhole: boolean, service?: string): P
       }
       answers[id] = byParent;
     } else if (entry.name.endsWith('.json')) {
-      addAnswer(answers, await readJson(path), path, isWhole, service);
+      addAnswer(answers, encoded(await readJson(path)), path, isWhole, service);
     }
   }
   return answers;
@@ -83,6 +83,23 @@ function addAnswer(
   answers[id] = { ...facts, [member]: merged };
 }
 
+const ofIam: ReadonlySet<string> = new Set(['AssumeRolePolicyDocument', 'PolicyDocument', 'Document']);
+
+/** IAM encodes its documents with percent signs, and the CLI makes objects of them. */
+function encoded(answer: Answer): Answer {
+  const plain = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(plain);
+    return typeof value === 'object' && value !== null ? encoded(value as Answer) : value;
+  };
+  return Object.fromEntries(
+    Object.entries(answer).map(([name, value]) =>
+      ofIam.has(name) && typeof value === 'object'
+        ? [name, encodeURIComponent(JSON.stringify(value))]
+        : [name, plain(value)],
+    ),
+  );
+}
+
 /** `describe-db-proxy-targets` and `DescribeDBProxyTargets` are the same operation. */
 function operationNamed(name: string, service?: string): OperationId | undefined {
   const plain = name.replaceAll('-', '').toLowerCase();
@@ -96,7 +113,9 @@ function operationNamed(name: string, service?: string): OperationId | undefined
 
 /** `targetgroup_orders_73e2d6bc24d8a067` stands for `targetgroup/orders/73e2d6bc24d8a067`. */
 function parentOf(id: OperationId, file: string): string {
-  return operation(id).parent?.member.match(/arn$/i) ? file.replaceAll('_', '/') : file;
+  const { member = '', named = '' } = operation(id).parent ?? {};
+  const isArn = /arn$/i.test(member) || ['ARN', 'KmsKeyId'].includes(named);
+  return isArn ? file.replaceAll('_', '/') : file;
 }
 
 async function folders(folder: string): Promise<readonly string[]> {

@@ -25,6 +25,8 @@ const different: Readonly<Record<string, PageLimits>> = {
   GetManagedPrefixListEntries: { smallest: 1, largest: 100 },
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstanceConnectEndpoints.html
   DescribeInstanceConnectEndpoints: { smallest: 1, largest: 50 },
+  // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
+  GetAccountAuthorizationDetails: { smallest: 1, largest: 1000 },
   // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html
   DescribeInstanceInformation: { smallest: 5, largest: 50 },
 };

@@ -12,8 +12,15 @@ export function itemsIn(operation: Operation, output: Members): readonly unknown
   const { answer, holds } = operation;
   const held = own(output, answer);
   switch (holds) {
-    case undefined:
-      return Array.isArray(held) ? held : undefined;
+    case undefined: {
+      if (operation.lists === undefined) return Array.isArray(held) ? held : undefined;
+      const found = Object.keys(operation.lists).map((name) => own(output, name));
+      // A page leaves out lists that ended on pages before it; another kind of answer has none of them.
+      const areLists = found.every((each) => each === undefined || Array.isArray(each));
+      return areLists && found.some((each) => each !== undefined)
+        ? found.flatMap((each) => (each as readonly unknown[] | undefined) ?? [])
+        : undefined;
+    }
     case 'object':
       return isMembers(held) ? [held] : undefined;
     case 'object-with-items': {

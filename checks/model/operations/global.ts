@@ -14,6 +14,17 @@ const answeringRegions: Readonly<Partial<Record<Service, Readonly<Record<string,
   cloudfront: { aws: 'us-east-1', 'aws-cn': 'cn-northwest-1' },
   // https://docs.aws.amazon.com/general/latest/gr/networkmanager.html
   networkmanager: { aws: 'us-west-2', 'aws-us-gov': 'us-gov-west-1' },
+  // Every partition has it. https://docs.aws.amazon.com/general/latest/gr/iam-service.html
+  iam: {
+    aws: 'us-east-1',
+    'aws-cn': 'cn-north-1',
+    'aws-us-gov': 'us-gov-west-1',
+    'aws-eusc': 'eusc-de-east-1',
+    'aws-iso': 'us-iso-east-1',
+    'aws-iso-b': 'us-isob-east-1',
+    'aws-iso-e': 'eu-isoe-west-1',
+    'aws-iso-f': 'us-isof-south-1',
+  },
 };
 
 /** Whether a service answers for a whole account and not for one Region. */

@@ -1,5 +1,13 @@
 /** What kind of fact an operation supplies. Checks declare the facts they need, and so what must be collected. */
-export type FactKind = 'identity' | 'regions' | 'network' | 'hosts' | 'databases' | 'snapshots';
+export type FactKind =
+  | 'identity'
+  | 'regions'
+  | 'network'
+  | 'hosts'
+  | 'databases'
+  | 'snapshots'
+  | 'identities'
+  | 'secrets';
 
 /** The AWS services that are asked, by the names under which IAM or the SDK knows them. */
 export const services = [
@@ -24,6 +32,9 @@ export const services = [
   'dms',
   'timestream-influxdb',
   'kafka',
+  'iam',
+  'secretsmanager',
+  'kms',
 ] as const;
 export type Service = (typeof services)[number];
 
@@ -45,6 +56,8 @@ export interface Operation {
    * plain value beside which the facts stand. A `string-or-nothing` is left out where there is none.
    */
   readonly holds?: 'object' | 'object-with-items' | 'string' | 'string-or-nothing' | 'boolean';
+  /** Every list of an answer that carries facts in several of them, `answer` included, with the member that names its items. */
+  readonly lists?: Readonly<Record<string, string>>;
   readonly paging?: {
     /** The request member that sets the page size, and the largest value AWS allows. Absent: the size cannot be set. */
     readonly sizeMember?: string;

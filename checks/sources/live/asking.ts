@@ -38,10 +38,11 @@ export function asking(
     if (deadline?.signal.aborted) return { kind: 'refused', error: tooLate(deadline) };
     try {
       const output = redacted(await send(id, input));
-      const { answer } = operation(id);
+      const { answer, holds, lists } = operation(id);
+      const members = lists === undefined ? [answer] : Object.keys(lists);
       // For an empty list AWS sends an empty element, which the SDK reads as []. Where the member is absent, the
       // answer is not one of this API, and taking it for "there are none" would hide everything.
-      if (output[answer] === undefined) {
+      if (holds !== 'string-or-nothing' && members.every((member) => output[member] === undefined)) {
         return { kind: 'refused', error: ownError('NotUnderstood', `The answer holds no ${answer}`) };
       }
       return { kind: 'answered', output };

@@ -6,7 +6,9 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { GlobalAcceleratorClient } from '@aws-sdk/client-global-accelerator';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { KafkaClient } from '@aws-sdk/client-kafka';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { LightsailClient } from '@aws-sdk/client-lightsail';
 import { NeptuneGraphClient } from '@aws-sdk/client-neptune-graph';
 import { NetworkManagerClient } from '@aws-sdk/client-networkmanager';
@@ -15,6 +17,7 @@ import { OpenSearchServerlessClient } from '@aws-sdk/client-opensearchserverless
 import { RDSClient } from '@aws-sdk/client-rds';
 import { RedshiftClient } from '@aws-sdk/client-redshift';
 import { RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { TimestreamInfluxDBClient } from '@aws-sdk/client-timestream-influxdb';
@@ -44,6 +47,9 @@ export const clientClasses = {
   dms: DatabaseMigrationServiceClient,
   'timestream-influxdb': TimestreamInfluxDBClient,
   kafka: KafkaClient,
+  iam: IAMClient,
+  secretsmanager: SecretsManagerClient,
+  kms: KMSClient,
 } as const satisfies Readonly<Record<Service, new (configuration: never) => object>>;
 
 const byName: ReadonlyMap<string, Service> = new Map(

@@ -7,11 +7,13 @@ import { directConnectCommands } from './commands/direct-connect.js';
 import { edgeCommands } from './commands/edge.js';
 import { endpointCommands } from './commands/endpoints.js';
 import { hostCommands } from './commands/hosts.js';
+import { identitiesCommands } from './commands/identities.js';
 import { identityCommands } from './commands/identity.js';
 import { latticeCommands } from './commands/lattice.js';
 import { loadBalancerCommands } from './commands/load-balancers.js';
 import { networkCommands } from './commands/network.js';
 import { outsideStoreCommands } from './commands/outside-stores.js';
+import { secretCommands } from './commands/secrets.js';
 import { transitCommands } from './commands/transit.js';
 
 /** The SDK's command of every operation in the registry. */
@@ -29,6 +31,8 @@ export const commands = {
   ...databaseCommands,
   ...dataStoreCommands,
   ...outsideStoreCommands,
+  ...identitiesCommands,
+  ...secretCommands,
 } as const satisfies CommandsOf<typeof operations>;
 
 /** The one call outside the registry: it enters a role that the user names, and only the credential provider sends it. */

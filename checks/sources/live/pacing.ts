@@ -41,6 +41,11 @@ export const rates: Readonly<Record<Service, Rate>> = {
   dms: unpublished,
   'timestream-influxdb': unpublished,
   kafka: unpublished,
+  iam: unpublished,
+  // Half of the 50 a second that all calls about resource policies share.
+  // https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html
+  secretsmanager: { burst: 25, perSecond: 25 },
+  kms: unpublished,
 };
 
 /** What AWS keeps a bucket for: each API, but the load balancing services as a whole. */

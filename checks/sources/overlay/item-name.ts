@@ -47,6 +47,8 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   DescribeDBClusters: 'DBClusterIdentifier',
   DescribeDBSubnetGroups: 'DBSubnetGroupName',
   DescribeDBProxies: 'DBProxyName',
+  GetAccountAuthorizationDetails: 'Arn',
+  ListSecrets: 'ARN',
 };
 
 /** What an item of an answer is called; undefined where nothing in it names it. */

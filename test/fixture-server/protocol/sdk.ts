@@ -6,7 +6,9 @@ import * as ec2 from '@aws-sdk/client-ec2';
 import * as elb from '@aws-sdk/client-elastic-load-balancing';
 import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as globalaccelerator from '@aws-sdk/client-global-accelerator';
+import * as iam from '@aws-sdk/client-iam';
 import * as kafka from '@aws-sdk/client-kafka';
+import * as kms from '@aws-sdk/client-kms';
 import * as lightsail from '@aws-sdk/client-lightsail';
 import * as neptuneGraph from '@aws-sdk/client-neptune-graph';
 import * as networkmanager from '@aws-sdk/client-networkmanager';
@@ -15,6 +17,7 @@ import * as opensearchserverless from '@aws-sdk/client-opensearchserverless';
 import * as rds from '@aws-sdk/client-rds';
 import * as redshift from '@aws-sdk/client-redshift';
 import * as redshiftServerless from '@aws-sdk/client-redshift-serverless';
+import * as secretsmanager from '@aws-sdk/client-secrets-manager';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
 import * as timestreamInfluxdb from '@aws-sdk/client-timestream-influxdb';
@@ -44,4 +47,7 @@ export const sdk: Readonly<Record<Service, Readonly<Record<string, unknown>>>> =
   dms,
   'timestream-influxdb': timestreamInfluxdb,
   kafka,
+  iam,
+  secretsmanager,
+  kms,
 };

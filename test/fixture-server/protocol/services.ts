@@ -59,6 +59,15 @@ const wires: Readonly<Record<Service, Wire>> = {
   dms: { protocol: 'json-1.1' },
   'timestream-influxdb': { protocol: 'json-1.0' },
   kafka: { protocol: 'rest-json' },
+  // https://docs.aws.amazon.com/general/latest/gr/iam-service.html
+  iam: {
+    protocol: 'query',
+    namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
+    answersIn: 'us-east-1',
+    answersInGovCloud: 'us-gov-west-1',
+  },
+  secretsmanager: { protocol: 'json-1.1' },
+  kms: { protocol: 'json-1.1' },
 };
 
 export const services = Object.keys(wires) as readonly Service[];

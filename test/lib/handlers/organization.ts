@@ -78,7 +78,12 @@ const hubRegion: RegionAnswers = {
   DescribeDBInstances: {
     DBInstances: [
       {
-        ...{ DBInstanceIdentifier: 'orders', Engine: 'postgres', DBInstanceStatus: 'available' },
+        ...{
+          DBInstanceIdentifier: 'orders',
+          Engine: 'postgres',
+          IAMDatabaseAuthenticationEnabled: false,
+          DBInstanceStatus: 'available',
+        },
         DBInstanceArn: `arn:aws:rds:eu-west-1:${hub}:db:orders`,
         ...{ PubliclyAccessible: false, AvailabilityZone: 'eu-west-1a', NetworkType: 'IPV4' },
         Endpoint: { Address: 'orders.x.eu-west-1.rds.amazonaws.com', Port: 5432 },

@@ -147,7 +147,12 @@ describe('a collection', () => {
       .all()
       .filter(({ operation: name }) => globalOperations.some((id) => id === name));
     expect(new Set(asked.map(({ service, region }) => `${service} ${region}`))).toEqual(
-      new Set(['globalaccelerator us-west-2', 'cloudfront us-east-1', 'networkmanager us-west-2']),
+      new Set([
+        'globalaccelerator us-west-2',
+        'cloudfront us-east-1',
+        'networkmanager us-west-2',
+        'iam us-east-1',
+      ]),
     );
     expect(asked).toHaveLength(globalOperations.length);
   });
@@ -160,7 +165,7 @@ describe('a collection', () => {
     expect(errors()).toEqual([]);
     const global = pages().filter(({ region }) => region === 'global');
     // Global Accelerator and CloudFront are not there.
-    expect(new Set(global.map(({ service }) => service))).toEqual(new Set(['networkmanager']));
+    expect(new Set(global.map(({ service }) => service))).toEqual(new Set(['networkmanager', 'iam']));
   });
 
   it('waits for a slow sink and hands it one record at a time', async () => {

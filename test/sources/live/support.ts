@@ -101,6 +101,7 @@ const ledgerPages: Partial<Record<OperationId, number>> = {
   ListVpcEndpointAccess: 2,
   GetInfluxDBInstance: 2,
   GetResourcePolicy: 2,
+  GetSecretPolicy: 2,
 };
 
 export function ledgerPagesOf(operation: OperationId): number {
@@ -122,6 +123,9 @@ function unaskedOf(id: OperationId, missing: readonly OperationId[]): number {
 }
 
 const balancing = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333';
+
+const secret = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret';
+const ledgerKey = 'arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-4444-8888-0123456789ab';
 
 const accelerating = 'arn:aws:globalaccelerator::111122223333:accelerator';
 
@@ -157,6 +161,12 @@ const ledgerGlobal: RegionAnswers = {
   GetVpcAttachment: { 'attachment-1': { VpcAttachment: { SubnetArns: [] } } },
   GetNetworkRoutes: { 'global-network-1 core-network-1 production eu-west-1': { NetworkRoutes: [] } },
   GetVpcOrigin: { vo_ledger: { VpcOrigin: { Id: 'vo_ledger' } } },
+  GetAccountAuthorizationDetails: {
+    RoleDetailList: [{ RoleName: 'ledger', Arn: 'arn:aws:iam::111122223333:role/ledger' }],
+    UserDetailList: [],
+    GroupDetailList: [],
+    Policies: [],
+  },
 };
 
 /** An account that holds the same in each of these Regions. */
@@ -340,5 +350,17 @@ export const ledgerRegion: RegionAnswers = {
   DescribeDBClusterSnapshotAttributes: {
     'orders-1': { DBClusterSnapshotAttributesResult: { DBClusterSnapshotIdentifier: 'orders-1' } },
   },
+  ListSecrets: {
+    SecretList: [
+      { ARN: `${secret}:ledger-AbCdEf`, Name: 'ledger', KmsKeyId: ledgerKey },
+      { ARN: `${secret}:orders-GhIjKl`, Name: 'orders', KmsKeyId: ledgerKey },
+    ],
+  },
+  GetSecretPolicy: {
+    [`${secret}:ledger-AbCdEf`]: { Name: 'ledger', ResourcePolicy: '{"Statement":[]}' },
+    [`${secret}:orders-GhIjKl`]: { Name: 'orders' },
+  },
+  GetKeyPolicy: { [ledgerKey]: { Policy: '{"Statement":[]}', PolicyName: 'default' } },
+  ListGrants: { [ledgerKey]: { Grants: [] } },
   ...ledgerStores,
 };

@@ -105,6 +105,7 @@ const neverDeclared: Readonly<Partial<Record<OperationId, string>>> = {
   GetCoreNetwork: 'only AWS makes routes of the policy that a core network declares',
   GetNetworkRoutes: 'only AWS makes routes of the policy that a core network declares',
   ListVpcEndpointAccess: 'no type authorizes accounts for a domain',
+  ListGrants: 'no type declares a grant',
 };
 
 const group = { Type: 'AWS::EC2::SecurityGroup', Properties: { VpcId: { Ref: 'Vpc' } } };

@@ -140,7 +140,25 @@ export const recordsOf: Readonly<
   ListMSKClusters: connectable,
   GetMSKClusterPolicy: connectable,
   ListClientVpcConnections: connectable,
+  GetAccountAuthorizationDetails: (inventory) => [
+    ...inventory.iamUsers,
+    ...inventory.iamGroups,
+    ...inventory.iamRoles,
+    ...inventory.managedPolicies,
+  ],
+  ListSecrets: secretsByName,
+  GetSecretPolicy: secretsByName,
+  GetKeyPolicy: keysByName,
+  ListGrants: keysByName,
 };
+
+function secretsByName({ secrets }: Inventory) {
+  return secrets.map((secret) => ({ ...secret, parentName: secret.arn.split(':').at(-1) ?? '' }));
+}
+
+function keysByName({ kmsKeys }: Inventory) {
+  return kmsKeys.map((key) => ({ ...key, parentName: key.arn.split(':').at(-1) ?? '' }));
+}
 
 /** Clusters of MSK, by what their ARNs have after the account. */
 function connectable(inventory: Inventory) {
@@ -224,6 +242,11 @@ function snapshots(inventory: Inventory, kind: 'instance' | 'cluster') {
     .map((snapshot) => ({ ...snapshot, parentName: snapshot.id }));
 }
 
+/** Secrets name the keys about which these ask. */
+function isAboutKey(id: OperationId): boolean {
+  return id === 'GetKeyPolicy' || id === 'ListGrants';
+}
+
 /** Coverage of a capture in which every call of every Region was answered in full. */
 export function completeCoverage(inventory: Inventory): readonly CoverageEntry[] {
   const firsts = new Map(
@@ -237,7 +260,8 @@ export function completeCoverage(inventory: Inventory): readonly CoverageEntry[]
       if ((facts === 'identity' || facts === 'regions') && firsts.get(account) !== region) return [];
       const entry = { account, region, operation: id, status: 'answered' } as const;
       if (parent === undefined) return [{ ...entry, items: recordsOf[id](inventory).filter(here).length }];
-      const parents = recordsOf[parent.from as OperationId](inventory).filter(here);
+      const listed = isAboutKey(id) ? id : (parent.from as OperationId);
+      const parents = recordsOf[listed](inventory).filter(here);
       return parents.map(({ parentName }) => ({ ...entry, parent: parentName ?? '', items: 1 }));
     }),
   );

@@ -30,6 +30,8 @@ export function instance(id: string, facts: Partial<DatabaseInstance> = {}): Dat
     vpcId: 'vpc-hub',
     availabilityZone: `${home.region}a`,
     multiAz: false,
+    resourceId: `db-${id.toUpperCase()}`,
+    iamAuthenticationEnabled: false,
     ...facts,
   };
 }
@@ -51,6 +53,8 @@ export function cluster(id: string, facts: Partial<DatabaseCluster> = {}): Datab
     availabilityZones: [`${home.region}a`, `${home.region}b`],
     memberIds: [],
     httpEndpointEnabled: false,
+    resourceId: `cluster-${id.toUpperCase()}`,
+    iamAuthenticationEnabled: false,
     ...facts,
   };
 }

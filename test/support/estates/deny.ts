@@ -5,6 +5,7 @@ import { type OperationId, operation, operationIds } from '../../../checks/model
 import { type Gap, known, type Unknown, unknownBecause } from '../../../checks/model/value.js';
 import { arn } from './databases.js';
 import { withoutEdge } from './deny-edge.js';
+import { withoutIdentities } from './deny-identities.js';
 import { withoutLattice } from './deny-lattice.js';
 import { withoutOutsideStores } from './deny-outside.js';
 import { withoutStores } from './deny-stores.js';
@@ -141,6 +142,7 @@ const without: Readonly<Partial<Record<OperationId, (inventory: Inventory) => Pa
   DescribeReplicationInstances: () => ({ replicationInstances: [] }),
   ...withoutStores,
   ...withoutOutsideStores(denied),
+  ...withoutIdentities(denied),
   DescribeDBInstances: (inventory) => ({
     databaseInstances: [],
     databaseClusters: inventory.databaseClusters.filter((cluster) => !cluster.seenOnlyThroughMembers),

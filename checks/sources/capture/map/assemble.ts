@@ -1,6 +1,5 @@
 import type { CapturePlan } from '../../../model/capture.js';
 import type { CoverageEntry, UnjudgedService } from '../../../model/coverage.js';
-import { noIdentities } from '../../../model/identity.js';
 import type { Inventory, ScannedRegion } from '../../../model/inventory.js';
 import { globalScope, operationIds } from '../../../model/operations.js';
 import { coverageEntry, coverageOf, isAboutAccount } from './coverage.js';
@@ -12,6 +11,7 @@ import { joinAccelerators, joinVpcOrigins } from './join-edge.js';
 import { joinEndpointServices, joinVerifiedAccessEndpoints } from './join-endpoints.js';
 import { joinResourceConfigurations, joinServiceNetworks, joinServiceTargetGroups } from './join-lattice.js';
 import { joinLoadBalancers, joinTargetGroups } from './join-load-balancers.js';
+import { joinKeys, joinResourcePolicies, joinSecretFacts, joinSecretLinks } from './join-secrets.js';
 import { joinSecurityGroups } from './join-security-groups.js';
 import {
   joinClientVpnEndpoints,
@@ -108,7 +108,18 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     endpointGrants: listed('endpointGrants'),
     replicationInstances: listed('replicationInstances'),
     managedNodes: listed('managedNodes'),
-    ...noIdentities,
+    iamUsers: listed('iamUsers'),
+    iamGroups: listed('iamGroups'),
+    iamRoles: listed('iamRoles'),
+    managedPolicies: listed('managedPolicies'),
+    resourcePolicies: joined(joinResourcePolicies),
+    secrets: joined(joinSecretFacts),
+    secretLinks: joined(joinSecretLinks),
+    kmsKeys: joined(joinKeys),
+    workloads: [],
+    organizations: [],
+    organizationPolicies: [],
+    organizationAccounts: [],
   };
 }
 

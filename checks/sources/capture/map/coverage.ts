@@ -12,6 +12,7 @@ import { addProblem, notOffered, statusOf } from './chain.js';
 import { listingOf } from './disputes.js';
 import { resourceIn } from './load-balancer.js';
 import type { RegionFacts } from './region-facts.js';
+import { keyNamesOf } from './secret.js';
 
 /** How the listings of one account and Region went. */
 export interface RegionCoverage {
@@ -186,6 +187,11 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
         .flatMap(({ service, arn, privateConnectivity }) =>
           service === 'kafka' && privateConnectivity !== false ? [resourceIn(arn)] : [],
         );
+    case 'GetSecretPolicy':
+      return facts.all('secrets').map(({ arn }) => resourceIn(arn));
+    case 'GetKeyPolicy':
+    case 'ListGrants':
+      return keyNamesOf(facts).map(resourceIn);
     case 'DescribeDBSnapshotAttributes':
       return snapshotsOf(facts, 'instance');
     case 'DescribeDBClusterSnapshotAttributes':

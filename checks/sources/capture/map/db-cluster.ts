@@ -1,3 +1,4 @@
+import { credentialsOf } from './db-credentials.js';
 import { portOf } from './db-ports.js';
 import { securityGroupIdsOf } from './db-security-groups.js';
 import { type Reading, unreadable } from './facts.js';
@@ -38,6 +39,7 @@ export function readDBCluster(item: Json, { scope, put, problem }: Reading) {
       vpcNetworkingEnabled,
       internetAccessGatewayEnabled: flag(item, 'InternetAccessGatewayEnabled'),
       httpEndpointEnabled: flag(item, 'HttpEndpointEnabled'),
+      ...credentialsOf(item, 'DbClusterResourceId'),
     }),
   );
 }

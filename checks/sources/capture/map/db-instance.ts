@@ -1,3 +1,4 @@
+import { credentialsOf } from './db-credentials.js';
 import { instancePorts } from './db-ports.js';
 import { securityGroupIdsOf } from './db-security-groups.js';
 import { subnetGroupOf } from './db-subnet-group.js';
@@ -44,6 +45,7 @@ export function readDBInstance(item: Json, { scope, put, problem }: Reading) {
       secondaryAvailabilityZone: text(item, 'SecondaryAvailabilityZone'),
       multiAz: flag(item, 'MultiAZ') ?? false,
       clusterId,
+      ...credentialsOf(item, 'DbiResourceId'),
     }),
   );
   const embedded = groupName === undefined ? undefined : subnetGroupOf(described, groupName, scope);

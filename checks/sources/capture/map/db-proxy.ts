@@ -1,5 +1,6 @@
+import type { DatabaseProxy } from '../../../model/database.js';
 import { type Reading, unreadable } from './facts.js';
-import { compact, flag, type Json, text, texts } from './json.js';
+import { compact, flag, isObject, type Json, list, text, texts } from './json.js';
 import { rdsArn } from './partition.js';
 
 function networkOf(item: Json) {
@@ -18,8 +19,19 @@ export function readDBProxy(item: Json, { scope, put, problem }: Reading) {
   const arn = text(item, 'DBProxyArn') ?? rdsArn(scope, 'db-proxy', name);
   const requireTls = flag(item, 'RequireTLS');
   const targetNetworkType = text(item, 'TargetConnectionNetworkType');
+  // The ARN of a proxy ends in the id by which policies name it.
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html
+  const resourceId = /:(prx-[^:]+)$/.exec(arn)?.[1];
   const proxy = { account, region, name, arn, ...networkOf(item), targetNetworkType, requireTls };
-  put('databaseProxies', name, compact(proxy));
+  put('databaseProxies', name, compact({ ...proxy, resourceId, auth: authOf(item) }));
+}
+
+/** What clients sign in with; undefined where the answer has no list of it. */
+function authOf(item: Json): DatabaseProxy['auth'] {
+  return list(item, 'Auth')?.map((each) => {
+    const given = isObject(each) ? each : {};
+    return compact({ secretArn: text(given, 'SecretArn'), iamAuth: text(given, 'IAMAuth') });
+  });
 }
 
 export function readDBProxyEndpoint(item: Json, { scope, put, problem }: Reading) {

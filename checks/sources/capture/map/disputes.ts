@@ -106,6 +106,15 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   networkPolicyRules: undefined,
   replicationInstances: 'DescribeReplicationInstances',
   managedNodes: 'DescribeInstanceInformation',
+  iamUsers: 'GetAccountAuthorizationDetails',
+  iamGroups: 'GetAccountAuthorizationDetails',
+  iamRoles: 'GetAccountAuthorizationDetails',
+  managedPolicies: 'GetAccountAuthorizationDetails',
+  secrets: 'ListSecrets',
+  // Parts of one secret or key make that one unknown, and nothing else.
+  secretPolicies: undefined,
+  keyPolicies: undefined,
+  keyGrants: undefined,
   namedAccounts: undefined,
 };
 
@@ -160,6 +169,9 @@ export function undisputed<T extends FactTable>(table: T, fact: Facts[T]): Facts
     dsqlClusterPolicies: disputedPart,
     privateGraphEndpoints: disputedPart,
     networkPolicyRules: disputedPart,
+    secretPolicies: disputedPart,
+    keyPolicies: disputedPart,
+    keyGrants: disputedPart,
     transitGatewayRoutes: disputedPart,
     transitGatewayAssociations: disputedPart,
     transitGatewayPropagations: disputedPart,

@@ -35,6 +35,7 @@ import type {
   VerifiedAccessEndpoint,
   VpcEndpoint,
 } from '../../../model/endpoints.js';
+import type { IamGroup, IamRole, IamUser, KmsGrant, ManagedPolicy, Secret } from '../../../model/identity.js';
 import type { ScannedRegion } from '../../../model/inventory.js';
 import type {
   ResourceConfiguration,
@@ -238,6 +239,15 @@ export interface Facts {
   readonly networkPolicyRules: PartOf<readonly NetworkRule[]>;
   readonly replicationInstances: ReplicationInstance;
   readonly managedNodes: ManagedNode;
+  readonly iamUsers: IamUser;
+  readonly iamGroups: IamGroup;
+  readonly iamRoles: IamRole;
+  readonly managedPolicies: ManagedPolicy;
+  /** With the database that a template attaches it to. */
+  readonly secrets: Secret & { readonly attachedTo?: string };
+  readonly secretPolicies: PartOf<string>;
+  readonly keyPolicies: PartOf<string>;
+  readonly keyGrants: PartOf<KmsGrant>;
   /** Accounts that an answer names as the one it was given to. */
   readonly namedAccounts: { readonly account: string };
 }

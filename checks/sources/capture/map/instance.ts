@@ -1,5 +1,5 @@
-import type { Reading } from './facts.js';
-import { compact, isObject, isPresent, type Json, list, nameOf, object, text } from './json.js';
+import { type Reading, unreadable } from './facts.js';
+import { compact, isObject, isPresent, type Json, list, member, nameOf, object, text } from './json.js';
 
 /** DescribeInstances answers with reservations, each with the instances of one launch. */
 export function readReservation(item: Json, reading: Reading) {
@@ -31,6 +31,12 @@ function readInstance(item: Json, { scope, put, problem }: Reading) {
         .map((group) => (isObject(group) ? text(group, 'GroupId') : undefined))
         .filter(isPresent),
       publicAddress: text(item, 'PublicIpAddress'),
+      instanceProfileArn: profileOf(item),
     }),
   );
+}
+
+function profileOf(item: Json): string | undefined {
+  if (member(item, 'IamInstanceProfile') === undefined) return undefined;
+  return text(object(item, 'IamInstanceProfile') ?? {}, 'Arn') ?? unreadable('the instance profile');
 }

@@ -40,6 +40,7 @@ import {
 import type { Mapping } from './facts.js';
 import { readEgressOnlyInternetGateway, readInternetGateway, readNatGateway } from './gateways.js';
 import { readGraph, readPrivateGraphEndpoint } from './graph.js';
+import { readAuthorizationDetail } from './identities.js';
 import { readInflux, readListedInflux } from './influxdb.js';
 import { readReservation } from './instance.js';
 import { text } from './json.js';
@@ -68,6 +69,7 @@ import { readPrefixList, readPrefixListEntry } from './prefix-list.js';
 import { readRedshiftCluster, readRedshiftSubnetGroup, readRedshiftWorkgroup } from './redshift.js';
 import { readReplicationInstance } from './replication-instance.js';
 import { readRouteTable } from './route-table.js';
+import { readGrant, readKeyPolicy, readSecret, readSecretPolicy } from './secret.js';
 import { readSecurityGroup, readSecurityGroupRule } from './security-group.js';
 import { readSecurityGroupVpcAssociation } from './security-group-vpc-association.js';
 import { readSubnet } from './subnet.js';
@@ -211,4 +213,9 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   ListMSKClusters: readMskCluster,
   GetMSKClusterPolicy: readMskClusterPolicy,
   ListClientVpcConnections: readClientVpcConnection,
+  GetAccountAuthorizationDetails: readAuthorizationDetail,
+  ListSecrets: readSecret,
+  GetSecretPolicy: readSecretPolicy,
+  GetKeyPolicy: readKeyPolicy,
+  ListGrants: readGrant,
 };

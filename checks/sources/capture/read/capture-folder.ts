@@ -190,7 +190,8 @@ function pageFrom(
 
 /** What has an ARN is named by the end of it, with `_` for the slashes in it. */
 function parentNamed(id: OperationId, file: string): string {
-  const isArn = /arn$/i.test(operation(id).parent?.member ?? '');
+  const { named, member: asked = '' } = operation(id).parent ?? {};
+  const isArn = /arn$/i.test(asked) || named === 'ARN' || named === 'KmsKeyId';
   return isArn ? file.replaceAll('_', '/') : file;
 }
 

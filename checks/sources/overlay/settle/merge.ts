@@ -39,6 +39,10 @@ const ofAws: Readonly<Partial<Record<OperationId, readonly string[]>>> = {
   // Where the template gives no name, CloudFormation made one.
   DescribeSecurityGroups: ['GroupName'],
   DescribeAddresses: ['AllocationId'],
+  // By these policies name a database, and its secret.
+  DescribeDBInstances: ['DbiResourceId', 'MasterUserSecret'],
+  DescribeDBClusters: ['DbClusterResourceId', 'MasterUserSecret'],
+  DescribeDBProxies: ['DBProxyArn'],
 };
 const everywhere = ['Tags', 'TagList', 'TagSet', 'OwnerId'];
 

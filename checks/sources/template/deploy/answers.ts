@@ -1,6 +1,5 @@
 import type { CaptureRecord } from '../../../model/capture.js';
 import {
-  answeringRegion,
   globalScope,
   inputsAbout,
   isGlobal,
@@ -216,7 +215,7 @@ function outcomeOf(spec: Operation, items: readonly Item[], open: string | undef
   const more = open === undefined ? {} : { NextToken: unresolvedText(open) };
   switch (spec.holds) {
     case undefined:
-      return { output: { [spec.answer]: items, ...more } };
+      return { output: { ...(spec.lists ? inLists(spec.lists, items) : { [spec.answer]: items }), ...more } };
     case 'object':
       return { output: { [spec.answer]: items[0] ?? {}, ...more } };
     case 'object-with-items':
@@ -230,11 +229,18 @@ function outcomeOf(spec: Operation, items: readonly Item[], open: string | undef
   }
 }
 
+/** Every item in the list whose items have its kind of name. */
+function inLists(lists: NonNullable<Operation['lists']>, items: readonly Item[]): Item {
+  const isOf = (item: Item, name: string) => item[name] !== undefined;
+  return Object.fromEntries(
+    Object.entries(lists).map(([list, name]) => [list, items.filter((item) => isOf(item, name))]),
+  );
+}
+
 /** Every account is asked once for what it has once. */
 function withGlobal(places: ReadonlyMap<string, Place>): Iterable<Place> {
   const all = new Map(places);
-  for (const { account, region } of places.values()) {
-    if (answeringRegion('cloudfront', partitionOf(region)) === undefined) continue;
+  for (const { account } of places.values()) {
     all.set(keyOf({ account, region: globalScope }), { account, region: globalScope });
   }
   return all.values();

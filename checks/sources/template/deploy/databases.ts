@@ -1,6 +1,7 @@
 import { unresolvedText, unresolvedWhat } from '../../../model/unresolved.js';
 import { usualPortOf } from '../../../model/usual-port.js';
 import { type Item, listIn } from './answers.js';
+import { credentialAttribute, putCredentials } from './db-credentials.js';
 import type { Resource } from './resource.js';
 import type { Deployment, ResourceType, ResourceTypes } from './resource-type.js';
 import { tagsOf } from './tags.js';
@@ -70,6 +71,8 @@ function instanceType(family: Family): ResourceType {
     arn: { service: 'rds', resource: 'db:{id}' },
     arnAttributes: ['DBInstanceArn'],
     attribute(instance, name, deployment) {
+      const credential = credentialAttribute(instance, 'instance', name);
+      if (credential !== undefined) return credential;
       if (name === 'Endpoint.Address') return domainOf(instance, 'declared', family);
       const port = portOf(instance, family, deployment);
       return ['Endpoint.Port', 'Port'].includes(name) && port !== undefined ? String(port) : undefined;
@@ -93,6 +96,12 @@ function instanceType(family: Family): ResourceType {
         MultiAZ: instance.flag('MultiAZ') ?? false,
         DBClusterIdentifier: instance.text('DBClusterIdentifier'),
         TagList: tagsOf(instance),
+        ...putCredentials(
+          instance,
+          'instance',
+          iamAuthenticationOf(cluster ?? instance, cluster ? 'cluster' : 'instance', family),
+          deployment,
+        ),
       });
     },
     attach(instance, { answers }) {
@@ -118,6 +127,8 @@ function clusterType(family: Family): ResourceType {
     arn: { service: 'rds', resource: 'cluster:{id}' },
     arnAttributes: ['DBClusterArn'],
     attribute(cluster, name, deployment) {
+      const credential = credentialAttribute(cluster, 'cluster', name);
+      if (credential !== undefined) return credential;
       if (name === 'Endpoint.Address') return domainOf(cluster, 'cluster-declared', family);
       const port = portOf(cluster, family, deployment);
       return ['Endpoint.Port', 'Port'].includes(name) && port !== undefined ? String(port) : undefined;
@@ -143,6 +154,7 @@ function clusterType(family: Family): ResourceType {
         HttpEndpointEnabled: cluster.flag('EnableHttpEndpoint') ?? false,
         DBClusterMembers: [],
         TagList: tagsOf(cluster),
+        ...putCredentials(cluster, 'cluster', iamAuthenticationOf(cluster, 'cluster', family), deployment),
         // Express configuration: no VPC, and an endpoint on the internet.
         ...(express === undefined || express === false
           ? {}
@@ -154,6 +166,18 @@ function clusterType(family: Family): ResourceType {
       if (group && cluster.has('DBClusterInstanceClass')) deployMembers(cluster, family, group, deployment);
     },
   };
+}
+
+/** Members of a cluster are opened as their cluster is. DocumentDB has none of it in the control plane. */
+function iamAuthenticationOf(
+  database: Resource,
+  kind: 'instance' | 'cluster',
+  { service }: Family,
+): boolean | string | undefined {
+  if (service === 'DocDB') return undefined;
+  return database.flag(
+    service === 'Neptune' && kind === 'cluster' ? 'IamAuthEnabled' : 'EnableIAMDatabaseAuthentication',
+  );
 }
 
 /**

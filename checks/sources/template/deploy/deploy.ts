@@ -1,5 +1,6 @@
 import type { Acknowledgement } from '../../../model/acknowledgement.js';
 import type { CaptureRecord } from '../../../model/capture.js';
+import { globalScope } from '../../../model/operations.js';
 import type { Origin } from '../../../model/origin.js';
 import { partitionOf } from '../../../model/partition.js';
 import { unresolvedWhat } from '../../../model/unresolved.js';
@@ -66,6 +67,8 @@ export function deploy({ stacks: sources, templates, chosen, time, tool, ground 
   const unseen: { readonly place: Place; readonly why: string }[] = [];
   const leavesOpen = (place: Place, why: string) => {
     answers.leavesOpen(place, why);
+    const worldwide = { account: place.account, region: globalScope };
+    answers.leavesListingOpen('GetAccountAuthorizationDetails', worldwide, why);
     unseen.push({ place, why });
   };
   const refusals: Refusal[] = [];

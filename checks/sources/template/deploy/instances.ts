@@ -121,10 +121,19 @@ export function launchInstance(
         SubnetId: first?.SubnetId ?? subnetId,
         SecurityGroups: first?.Groups ?? [],
         Tags: tagsOf(place),
+        IamInstanceProfile: profileOf(launch('IamInstanceProfile'), place, deployment),
       } satisfies Item,
     ],
   });
   putManagedNode(id, launch('IamInstanceProfile'), place, deployment);
+}
+
+function profileOf(profile: Plain, { arn, account }: Resource, { resource }: Deployment): Item | undefined {
+  const given = isPlainRecord(profile) ? plainText(profile.Arn ?? profile.Name) : plainText(profile);
+  if (given === undefined || given.startsWith('arn:'))
+    return given === undefined ? undefined : { Arn: given };
+  const named = `arn:${arn.split(':')[1] ?? 'aws'}:iam::${account}:instance-profile/${given}`;
+  return { Arn: resource(given, 'InstanceProfile')?.arn ?? named };
 }
 
 /** The interface that AWS makes where none is described: members of the launch itself say how. */

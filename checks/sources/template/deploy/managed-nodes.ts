@@ -8,34 +8,7 @@ import {
   plainTexts,
   type Resource,
 } from './resource.js';
-import type { Deployment, ResourceTypes } from './resource-type.js';
-
-const called = (property?: string) => ({
-  kind: 'name' as const,
-  ...(property === undefined ? {} : { property }),
-});
-
-/** What tells which instances Systems Manager will manage: the roles of their instance profiles. */
-export const managedNodeTypes: ResourceTypes = {
-  'AWS::IAM::Role': {
-    called: called('RoleName'),
-    arn: { service: 'iam', resource: 'role/{id}' },
-    arnAttributes: ['Arn'],
-  },
-  'AWS::IAM::InstanceProfile': {
-    called: called('InstanceProfileName'),
-    arn: { service: 'iam', resource: 'instance-profile/{id}' },
-    arnAttributes: ['Arn'],
-  },
-  'AWS::IAM::Policy': { called: called() },
-  'AWS::IAM::RolePolicy': { called: called() },
-  'AWS::IAM::ManagedPolicy': {
-    called: called('ManagedPolicyName'),
-    arn: { service: 'iam', resource: 'policy/{id}' },
-    refIsArn: true,
-    arnAttributes: ['PolicyArn'],
-  },
-};
+import type { Deployment } from './resource-type.js';
 
 /**
  * Puts an instance among the managed nodes where its role lets the agent report it, which most images run from the

@@ -1,13 +1,13 @@
 import { unresolvedText } from '../../../model/unresolved.js';
 import type { Item } from './answers.js';
-import type { Resource } from './resource.js';
+import { plainText, type Resource } from './resource.js';
 import type { Deployment, ResourceTypes } from './resource-type.js';
 import { groupIdsOr, vpcOf } from './where.js';
 
 export const proxyTypes: ResourceTypes = {
   'AWS::RDS::DBProxy': {
     called: { kind: 'name', property: 'DBProxyName' },
-    arn: { service: 'rds', resource: 'db-proxy:{id}' },
+    arn: { service: 'rds', resource: 'db-proxy:prx-{id}' },
     arnAttributes: ['DBProxyArn'],
     attribute: (proxy, name, deployment) =>
       name === 'VpcId' ? vpcOf(proxy.texts('VpcSubnetIds'), deployment) : undefined,
@@ -18,6 +18,11 @@ export const proxyTypes: ResourceTypes = {
         DBProxyArn: proxy.arn,
         RequireTLS: proxy.flag('RequireTLS') ?? false,
         TargetConnectionNetworkType: proxy.text('TargetConnectionNetworkType') ?? 'IPV4',
+        Auth: proxy.records('Auth').map(({ SecretArn, IAMAuth }) => ({
+          SecretArn: plainText(SecretArn),
+          // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_UserAuthConfig.html
+          IAMAuth: plainText(IAMAuth) ?? 'DISABLED',
+        })),
         ...network,
       });
       deployment.answers.put('DescribeDBProxyEndpoints', proxy, `${proxy.id} default`, {

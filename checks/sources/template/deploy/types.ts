@@ -6,11 +6,11 @@ import { directConnectTypes } from './direct-connect.js';
 import { edgeTypes } from './edge.js';
 import { endpointTypes } from './endpoints.js';
 import { fleetTypes } from './fleets.js';
+import { identityTypes } from './identities.js';
 import { instanceTypes } from './instances.js';
 import { interfaceTypes } from './interfaces.js';
 import { latticeTypes } from './lattice.js';
 import { loadBalancerTypes } from './load-balancers.js';
-import { managedNodeTypes } from './managed-nodes.js';
 import { mskTypes } from './msk.js';
 import { networkTypes } from './network.js';
 import { openSearchTypes } from './opensearch.js';
@@ -19,6 +19,7 @@ import { proxyTypes } from './proxies.js';
 import { redshiftTypes } from './redshift.js';
 import { resourceShareTypes } from './resource-shares.js';
 import type { ResourceType, ResourceTypes } from './resource-type.js';
+import { secretTypes } from './secrets.js';
 import { securityGroupTypes } from './security-groups.js';
 import { targetGroupTypes } from './target-groups.js';
 import { transitGatewayTypes } from './transit-gateways.js';
@@ -33,7 +34,7 @@ const types: ResourceTypes = {
   ...interfaceTypes,
   ...instanceTypes,
   ...fleetTypes,
-  ...managedNodeTypes,
+  ...identityTypes,
   ...latticeTypes,
   ...loadBalancerTypes,
   ...targetGroupTypes,
@@ -47,6 +48,7 @@ const types: ResourceTypes = {
   ...openSearchTypes,
   ...outsideStoreTypes,
   ...redshiftTypes,
+  ...secretTypes,
   ...resourceShareTypes,
   ...transitGatewayTypes,
   ...unjudgedTypes,

@@ -304,6 +304,7 @@ describe('shard groups, proxies and their endpoints', () => {
         ...scope,
         name: 'front',
         arn: arn('db-proxy', 'prx-1'),
+        resourceId: 'prx-1',
         requireTls: true,
         networkType: 'DUAL',
         targetNetworkType: 'IPV6',

@@ -1,0 +1,21 @@
+import type { Operation } from './operation.js';
+
+/** Who there is in an account, and what their policies say. */
+export const identitiesOperations = {
+  // Users, groups, roles and managed policies in one answer, of at most 1,000 items a page.
+  // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
+  GetAccountAuthorizationDetails: {
+    service: 'iam',
+    name: 'GetAccountAuthorizationDetails',
+    action: 'iam:GetAccountAuthorizationDetails',
+    facts: 'identities',
+    answer: 'RoleDetailList',
+    lists: {
+      RoleDetailList: 'RoleName',
+      UserDetailList: 'UserName',
+      GroupDetailList: 'GroupName',
+      Policies: 'PolicyName',
+    },
+    paging: { sizeMember: 'MaxItems', size: 1000, tokenFrom: 'Marker', tokenTo: 'Marker' },
+  },
+} as const satisfies Readonly<Record<string, Operation>>;

@@ -1,0 +1,99 @@
+import type { KmsKey, ResourcePolicy, Secret, SecretLink } from '../../../model/identity.js';
+import { known, unknownBecause, type Value } from '../../../model/value.js';
+import type { RegionCoverage } from './coverage.js';
+import { resourceIn } from './load-balancer.js';
+import { type PartOf, partsByParent } from './parts.js';
+import type { RegionFacts } from './region-facts.js';
+import { keyNamesOf } from './secret.js';
+
+export function joinSecretFacts(facts: RegionFacts): readonly Secret[] {
+  return facts.all('secrets').map(({ attachedTo: _, ...secret }) => secret);
+}
+
+export function joinKeys(facts: RegionFacts, coverage: RegionCoverage): readonly KmsKey[] {
+  const { account, region, partition } = facts.scope;
+  const grantsOf = partsByParent(facts.all('keyGrants'));
+  return keyNamesOf(facts).map((name): KmsKey => {
+    const parent = resourceIn(name);
+    const fact = `grants of key ${parent}`;
+    return {
+      account,
+      region,
+      id: parent.replace(/^key\//, ''),
+      arn: name.startsWith('arn:') ? name : `arn:${partition}:kms:${region}:${account}:key/${name}`,
+      grants: grantsOf(parent, coverage.gap('ListGrants', fact, parent), fact),
+    };
+  });
+}
+
+export function joinResourcePolicies(
+  facts: RegionFacts,
+  coverage: RegionCoverage,
+): readonly ResourcePolicy[] {
+  const { account, region } = facts.scope;
+  const policyOf = (parts: readonly PartOf<string>[]) => {
+    const found = partsByParent(parts);
+    return (operation: 'GetSecretPolicy' | 'GetKeyPolicy', parent: string, of: string): Value<string>[] => {
+      const fact = `the resource policy of ${of}`;
+      const texts = found(parent, coverage.gap(operation, fact, parent), fact);
+      if (!texts.known) return [texts];
+      return texts.value.map((text) => known(text));
+    };
+  };
+  const ofSecret = policyOf(facts.all('secretPolicies'));
+  const ofKey = policyOf(facts.all('keyPolicies'));
+  const secrets = facts.all('secrets').flatMap(({ arn, name }): ResourcePolicy[] =>
+    ofSecret('GetSecretPolicy', resourceIn(arn), `secret ${name}`).map((document) => ({
+      account,
+      region,
+      service: 'secretsmanager',
+      resourceArn: arn,
+      document,
+    })),
+  );
+  const keys = joinKeys(facts, coverage).flatMap(({ arn }): ResourcePolicy[] => {
+    const of = `key ${resourceIn(arn)}`;
+    const [document] = ofKey('GetKeyPolicy', resourceIn(arn), of);
+    // Every key has a policy. https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
+    const missing = unknownBecause({ reason: 'failed', fact: `the resource policy of ${of}` });
+    return [{ account, region, service: 'kms', resourceArn: arn, document: document ?? missing }];
+  });
+  return [...secrets, ...keys];
+}
+
+/** Tags that RDS gives the secrets of master passwords that it manages. */
+const databaseTags: ReadonlySet<string> = new Set([
+  'aws:rds:primaryDBInstanceArn',
+  'aws:rds:primaryDBClusterArn',
+]);
+
+/** What in the answers ties secrets to databases. */
+export function joinSecretLinks(facts: RegionFacts): readonly SecretLink[] {
+  const { account, region } = facts.scope;
+  const link = (secretArn: string, databaseArn: string, evidence: string): SecretLink => ({
+    account,
+    region,
+    secretArn,
+    databaseArn,
+    evidence,
+  });
+  const databases = [...facts.all('databaseInstances'), ...facts.all('databaseClusters')];
+  return [
+    ...databases.flatMap(({ arn, masterUserSecretArn: secret }) =>
+      secret === undefined ? [] : [link(secret, arn, 'MasterUserSecret')],
+    ),
+    ...facts
+      .all('databaseProxies')
+      .flatMap(({ arn, auth = [] }) =>
+        auth.flatMap(({ secretArn }) => (secretArn === undefined ? [] : [link(secretArn, arn, 'Auth')])),
+      ),
+    ...facts
+      .all('secrets')
+      .flatMap(({ arn, tags, attachedTo }) => [
+        ...(attachedTo === undefined ? [] : [link(arn, attachedTo, 'SecretTargetAttachment')]),
+        ...tags.flatMap(({ key, value }) =>
+          databaseTags.has(key) && value !== '' ? [link(arn, value, `tag ${key}`)] : [],
+        ),
+      ]),
+  ];
+}

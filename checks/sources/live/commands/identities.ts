@@ -1,0 +1,7 @@
+import * as iam from '@aws-sdk/client-iam';
+import type { identitiesOperations } from '../../../model/operations/identities.js';
+import type { CommandsOf } from './command.js';
+
+export const identitiesCommands = {
+  GetAccountAuthorizationDetails: iam.GetAccountAuthorizationDetailsCommand,
+} as const satisfies CommandsOf<typeof identitiesOperations>;

@@ -1,0 +1,59 @@
+import type { ResourcePolicyService } from '../../../checks/model/identity.js';
+import type { Inventory } from '../../../checks/model/inventory.js';
+import type { Scope } from '../../../checks/model/network.js';
+import type { OperationId } from '../../../checks/model/operations.js';
+import type { Unknown } from '../../../checks/model/value.js';
+
+type Loss = (inventory: Inventory) => Partial<Inventory>;
+
+/** What is left of identities, secrets and keys when one of their operations is denied. */
+export function withoutIdentities(denied: (id: OperationId, fact: string, scope: Scope) => Unknown) {
+  const otherThan = (service: ResourcePolicyService, { resourcePolicies }: Inventory) =>
+    resourcePolicies.filter((policy) => policy.service !== service);
+  return {
+    GetAccountAuthorizationDetails: () => ({
+      iamUsers: [],
+      iamGroups: [],
+      iamRoles: [],
+      managedPolicies: [],
+    }),
+    ListSecrets: (inventory) => ({
+      secrets: [],
+      kmsKeys: [],
+      resourcePolicies: [],
+      secretLinks: inventory.secretLinks.filter(({ evidence }) =>
+        ['MasterUserSecret', 'Auth'].includes(evidence),
+      ),
+    }),
+    GetSecretPolicy: (inventory) => ({
+      resourcePolicies: [
+        ...otherThan('secretsmanager', inventory),
+        ...inventory.secrets.map(({ account, region, arn, name }) => ({
+          account,
+          region,
+          service: 'secretsmanager' as const,
+          resourceArn: arn,
+          document: denied('GetSecretPolicy', `the resource policy of secret ${name}`, { account, region }),
+        })),
+      ],
+    }),
+    GetKeyPolicy: (inventory) => ({
+      resourcePolicies: [
+        ...otherThan('kms', inventory),
+        ...inventory.kmsKeys.map(({ account, region, arn, id }) => ({
+          account,
+          region,
+          service: 'kms' as const,
+          resourceArn: arn,
+          document: denied('GetKeyPolicy', `the resource policy of key key/${id}`, { account, region }),
+        })),
+      ],
+    }),
+    ListGrants: (inventory) => ({
+      kmsKeys: inventory.kmsKeys.map((key) => ({
+        ...key,
+        grants: denied('ListGrants', `grants of key key/${key.id}`, key),
+      })),
+    }),
+  } as const satisfies Partial<Record<OperationId, Loss>>;
+}
