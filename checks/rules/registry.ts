@@ -3,6 +3,7 @@ import { blockPublicAccessOff } from './block-public-access-off.js';
 import { clusterInExpressConfiguration } from './cluster-in-express-configuration.js';
 import { clusterOpenToDataApi } from './cluster-open-to-data-api.js';
 import { databaseGuardedByIdentityAlone } from './database-guarded-by-identity-alone.js';
+import { databaseOpenToTokensForAnyUser } from './database-open-to-tokens-for-any-user.js';
 import { databaseReachableFromInternet } from './database-reachable-from-internet.js';
 import { databaseReachableFromUndeclaredAccount } from './database-reachable-from-undeclared-account.js';
 import { databaseReachableFromUndeclaredNetwork } from './database-reachable-from-undeclared-network.js';
@@ -12,11 +13,14 @@ import { databaseReachableThroughAccelerator } from './database-reachable-throug
 import { databaseReachableThroughHost } from './database-reachable-through-host.js';
 import { databaseReachableThroughLoadBalancer } from './database-reachable-through-load-balancer.js';
 import { databaseReachableThroughVerifiedAccess } from './database-reachable-through-verified-access.js';
+import { databaseSecretNotRotated } from './database-secret-not-rotated.js';
 import type { Check } from './define-check.js';
 import { dmsInstanceReachableFromInternet } from './dms-instance-reachable-from-internet.js';
+import { neptuneClusterOpenWithoutLogin } from './neptune-cluster-open-without-login.js';
 import { opensearchDomainOpenToUnsignedRequests } from './opensearch-domain-open-to-unsigned-requests.js';
 import { prefixListPublicOrForeign } from './prefix-list-public-or-foreign.js';
 import { publicFlagLatent } from './public-flag-latent.js';
+import { secretReadableFromUndeclaredAccount } from './secret-readable-from-undeclared-account.js';
 import { securityGroupAdmitsUndeclaredAddress } from './security-group-admits-undeclared-address.js';
 import { shardGroupPublic } from './shard-group-public.js';
 import { snapshotPublic } from './snapshot-public.js';
@@ -30,6 +34,7 @@ export const checks: readonly Check[] = [
   clusterInExpressConfiguration,
   clusterOpenToDataApi,
   databaseGuardedByIdentityAlone,
+  databaseOpenToTokensForAnyUser,
   databaseReachableFromInternet,
   databaseReachableFromUndeclaredAccount,
   databaseReachableFromUndeclaredNetwork,
@@ -39,10 +44,13 @@ export const checks: readonly Check[] = [
   databaseReachableThroughHost,
   databaseReachableThroughLoadBalancer,
   databaseReachableThroughVerifiedAccess,
+  databaseSecretNotRotated,
   dmsInstanceReachableFromInternet,
+  neptuneClusterOpenWithoutLogin,
   opensearchDomainOpenToUnsignedRequests,
   prefixListPublicOrForeign,
   publicFlagLatent,
+  secretReadableFromUndeclaredAccount,
   securityGroupAdmitsUndeclaredAddress,
   shardGroupPublic,
   snapshotPublic,

@@ -30,7 +30,7 @@ export class WrongTickets extends Stack {
   }
 }
 
-/** The same database in isolated subnets, for the subnets of the application alone. */
+/** The same database in isolated subnets, for the subnets of the application alone, with a password that RDS rotates. */
 export class RightTickets extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
@@ -48,6 +48,7 @@ export class RightTickets extends Stack {
       instanceType,
       vpc,
       vpcSubnets: { subnetGroupName: 'database' },
+      manageMasterUserPassword: true,
     });
     for (const subnet of vpc.selectSubnets({ subnetGroupName: 'application' }).subnets)
       database.connections.allowFrom(Peer.ipv4(blockOf(subnet)), Port.POSTGRES);

@@ -33,6 +33,7 @@ it('the wrong app is open to the internet', () => {
     fail: [
       'database-reachable-from-internet',
       'database-reachable-on-failover',
+      'database-secret-not-rotated',
       'security-group-admits-undeclared-address',
       'subnet-group-routed-to-internet',
     ],

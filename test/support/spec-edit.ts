@@ -79,8 +79,12 @@ function keysOf(node: unknown): { name: string; key: string }[] {
 function nameOf(item: Node): string | undefined {
   if (typeof item === 'string') return item;
   if (typeof item.ruleNumber === 'number') return `${item.direction} ${item.ruleNumber}`;
-  const { destination } = item as { destination?: { cidr?: string; id?: string } };
-  const name = item.id ?? item.name ?? destination?.cidr ?? destination?.id ?? item.account;
+  const { destination, resourceArn } = item as {
+    destination?: { cidr?: string; id?: string };
+    resourceArn?: string;
+  };
+  const about = resourceArn?.split(':').at(-1);
+  const name = item.id ?? item.name ?? destination?.cidr ?? destination?.id ?? about ?? item.account;
   return typeof name === 'string' ? name : undefined;
 }
 

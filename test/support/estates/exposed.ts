@@ -5,6 +5,7 @@ import { completeCoverage } from './coverage.js';
 import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
 import { ordersBalancer, ordersService, withOrdersBalancer } from './fronted.js';
 import { machine } from './hosts.js';
+import { role, sharedSecret } from './identities.js';
 import { fromBlock, here, home, openNetwork, rdsInterface, securityGroup, tcp } from './network.js';
 import {
   analyticsGraph,
@@ -93,13 +94,19 @@ export function exposedEstate(): Inventory {
       ],
       verifiedAccessEndpoints: [ordersDoor],
       databaseInstances: [
-        instance('orders'),
+        instance('orders', { iamAuthenticationEnabled: true }),
         instance('archive', { securityGroupIds: ['sg-archive'] }),
         instance('ledger-1', { ...member, clusterId: 'ledger', availabilityZone: `${home.region}b` }),
       ],
       databaseClusters: [
         cluster('ledger', { memberIds: ['ledger-1'], networkType: 'DUAL', httpEndpointEnabled: true }),
         sandbox,
+        cluster('relations', {
+          engine: 'neptune',
+          securityGroupIds: ['sg-ledger'],
+          ports: [8182],
+          subnetGroup: 'ledger',
+        }),
       ],
       dataStores: [
         warehouse(),
@@ -110,6 +117,8 @@ export function exposedEstate(): Inventory {
         lightsailDatabase({}, 'blog'),
       ],
       databaseShardGroups: [shardGroup('ledger-shards', 'ledger', true)],
+      iamRoles: [role('app', 'rds-db:connect', '*')],
+      ...sharedSecret('*'),
       databaseSubnetGroups: [subnetGroup('orders'), subnetGroup('ledger')],
       replicationInstances: [copier({ securityGroupIds: ['sg-bastion'] })],
       databaseSnapshots: [

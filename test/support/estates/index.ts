@@ -7,6 +7,7 @@ import { cluster, instance, shardGroup, snapshot, subnetGroup } from './database
 import { ordersService, withOrdersBalancer } from './fronted.js';
 import { frontedAfar } from './fronted-afar.js';
 import { machine, withMachines } from './hosts.js';
+import { neptuneCluster, sharedSecret, tokenDatabase } from './identities.js';
 import { sharedResource } from './lattice.js';
 import {
   closedNetwork,
@@ -257,6 +258,9 @@ export const estates = {
   'public-collection': () => onlyStore(publicCollection()),
   'public-domain': () => onlyStore(publicDomain(openPolicy())),
   'lightsail-database': () => onlyStore(lightsailDatabase()),
+  'token-database': () => withCoverage(tokenDatabase()),
+  'shared-secret': () => withCoverage({ ...nothing, ...sharedSecret('999988887777') }),
+  'neptune-cluster': () => withCoverage(neptuneCluster()),
 } as const satisfies Readonly<Record<string, () => Inventory>>;
 
 function withCoverage(inventory: Inventory): Inventory {

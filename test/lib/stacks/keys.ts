@@ -1,0 +1,71 @@
+import { CfnRole } from 'aws-cdk-lib/aws-iam';
+import { CfnKey } from 'aws-cdk-lib/aws-kms';
+import { CfnDBCluster as CfnNeptuneCluster } from 'aws-cdk-lib/aws-neptune';
+import { CfnResourcePolicy, CfnSecret, CfnSecretTargetAttachment } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Mutation } from './parts.js';
+
+const allowing = (statement: object) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', ...statement }],
+});
+
+/** Identities and secrets that let others at the database. */
+export const keys: readonly Mutation[] = [
+  {
+    does: 'lets a role sign in as any user of the database',
+    mutate: ({ stack, cluster }) => {
+      cluster.enableIamDatabaseAuthentication = true;
+      new CfnRole(stack, 'App', {
+        assumeRolePolicyDocument: allowing({
+          Principal: { Service: 'ec2.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        }),
+        policies: [
+          {
+            policyName: 'sign-in',
+            policyDocument: allowing({ Action: 'rds-db:connect', Resource: '*' }),
+          },
+        ],
+      });
+    },
+    fails: ['database-open-to-tokens-for-any-user'],
+  },
+  {
+    does: 'attaches a secret that nothing rotates',
+    mutate: ({ stack, cluster }) => {
+      const secret = new CfnSecret(stack, 'Secret', {});
+      new CfnSecretTargetAttachment(stack, 'Attachment', {
+        secretId: secret.ref,
+        targetId: cluster.ref,
+        targetType: 'AWS::RDS::DBCluster',
+      });
+    },
+    fails: ['database-secret-not-rotated'],
+  },
+  {
+    does: 'shares a secret and its key with an account of others',
+    mutate: ({ stack }) => {
+      const Principal = { AWS: '999988887777' };
+      const key = new CfnKey(stack, 'SharedKey', {
+        keyPolicy: allowing({ Principal, Action: 'kms:Decrypt', Resource: '*' }),
+      });
+      const secret = new CfnSecret(stack, 'Secret', { kmsKeyId: key.attrArn });
+      new CfnResourcePolicy(stack, 'SecretPolicy', {
+        secretId: secret.ref,
+        resourcePolicy: allowing({ Principal, Action: 'secretsmanager:GetSecretValue', Resource: '*' }),
+      });
+    },
+    fails: ['secret-readable-from-undeclared-account'],
+  },
+  {
+    does: 'puts a Neptune cluster beside it that asks nobody who is there',
+    mutate: ({ stack, subnetGroup, group }) => {
+      new CfnNeptuneCluster(stack, 'Relations', {
+        dbSubnetGroupName: subnetGroup.ref,
+        vpcSecurityGroupIds: [group.attrGroupId],
+        iamAuthEnabled: false,
+      });
+    },
+    fails: ['neptune-cluster-open-without-login'],
+  },
+];

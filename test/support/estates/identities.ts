@@ -1,0 +1,96 @@
+import type { IamRole, ResourcePolicy, Secret } from '../../../checks/model/identity.js';
+import type { Inventory } from '../../../checks/model/inventory.js';
+import { known } from '../../../checks/model/value.js';
+import { arn, cluster, instance } from './databases.js';
+import { here, home, nothing } from './network.js';
+
+const worldwide = { account: home.account, region: 'global' };
+
+const allowing = (Action: string, Resource: string) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource }] });
+
+/** A role with one policy of its own, called `own`. */
+export function role(name: string, action: string, resource: string, facts: Partial<IamRole> = {}): IamRole {
+  return {
+    ...worldwide,
+    arn: `arn:aws:iam::${home.account}:role/${name}`,
+    name,
+    inlinePolicies: [{ name: 'own', document: known(allowing(action, resource)) }],
+    attachedPolicyArns: [],
+    trustPolicy: known(
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
+        ],
+      }),
+    ),
+    tags: [],
+    instanceProfileArns: [],
+    ...facts,
+  };
+}
+
+const keyArn = `arn:aws:kms:${home.region}:${home.account}:key/orders`;
+
+/** A secret under a key of the customer. */
+export function secret(name: string, facts: Partial<Secret> = {}): Secret {
+  return {
+    ...here,
+    arn: `arn:aws:secretsmanager:${home.region}:${home.account}:secret:${name}-AbCdEf`,
+    name,
+    kmsKeyId: keyArn,
+    rotationEnabled: false,
+    tags: [],
+    ...facts,
+  };
+}
+
+const policy = (
+  service: ResourcePolicy['service'],
+  resourceArn: string,
+  AWS: string,
+  Action: string,
+): ResourcePolicy => ({
+  ...here,
+  service,
+  resourceArn,
+  document: known(
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { AWS }, Action, Resource: '*' }],
+    }),
+  ),
+});
+
+/** A secret `orders`, which opens the instance of that name, with its key, both open to one principal or account. */
+export function sharedSecret(principal: string): Partial<Inventory> {
+  const orders = secret('orders');
+  return {
+    secrets: [orders],
+    secretLinks: [
+      { ...here, secretArn: orders.arn, databaseArn: arn('db', 'orders'), evidence: 'MasterUserSecret' },
+    ],
+    kmsKeys: [{ ...here, id: 'orders', arn: keyArn, grants: known([]) }],
+    resourcePolicies: [
+      policy('secretsmanager', orders.arn, principal, 'secretsmanager:GetSecretValue'),
+      policy('kms', keyArn, principal, 'kms:Decrypt'),
+    ],
+  };
+}
+
+/** `orders`, which takes tokens of IAM, and the role `app`, which may make one for any user. */
+export function tokenDatabase(): Inventory {
+  return {
+    ...nothing,
+    databaseInstances: [instance('orders', { iamAuthenticationEnabled: true })],
+    iamRoles: [
+      role('app', 'rds-db:connect', `arn:aws:rds-db:${home.region}:${home.account}:dbuser:db-ORDERS/*`),
+    ],
+  };
+}
+
+/** `relations`, a Neptune cluster without IAM authentication. */
+export function neptuneCluster(): Inventory {
+  return { ...nothing, databaseClusters: [cluster('relations', { engine: 'neptune', ports: [8182] })] };
+}
