@@ -7,11 +7,12 @@ import type { Group, Row } from './row.js';
 import { measureStacks } from './stacks.js';
 import { measureSynth } from './synth.js';
 import { toTable } from './table.js';
+import { measureWho } from './who.js';
 
 const groups: Readonly<Record<string, Group>> = {
   calls: measureCalls,
   network: measureNetwork,
-  identity: measureIdentity,
+  identity: async () => [...(await measureIdentity()), ...(await measureWho())],
   template: async () => [...(await measureSynth()), ...(await measureStacks())],
   memory: measureMemory,
   cli: measureCli,

@@ -9,6 +9,8 @@ export const targets: Readonly<Record<string, number>> = {
   'network.L.mebibytes': 3000,
   'network.change.ms': 100,
   'network.finding.ms': 50,
+  'identity.who.seconds': 60,
+  'identity.who.mebibytes': 1024,
   'synth.gate.ms': 150,
   'template.synth.ms': 150,
   'memory.account.mebibytes': 512,

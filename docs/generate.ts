@@ -15,6 +15,7 @@ import { techniques } from '../lib/detections/techniques.js';
 import { untoldSignals } from '../lib/detections/untold-signals.js';
 import { guardrails, organizationPolicies, textOf } from '../lib/guardrails/documents.js';
 import { parseSpec } from '../test/support/spec.js';
+import { actionTablePage } from './action-table.js';
 import { detectionPage } from './detection-page.js';
 import { guardrailPage } from './guardrail-page.js';
 import { checkPage, indexPage } from './pages.js';
@@ -48,6 +49,7 @@ export async function generatedFiles(root = repository): Promise<ReadonlyMap<str
       detectionPage(techniques, [...detectionsFor(['of a database']), ...signals], untoldSignals),
     ],
     ['docs/report.md', reportPage(checks, reporters.json(worked, { columns: 100, colour: false }))],
+    ['checks/reach/keys/catalogue/action-table.ts', await actionTablePage()],
     ['README.md', readmeWithOutput(readFileSync(join(root, 'README.md'), 'utf8'), terminal)],
   ]);
 }

@@ -195,6 +195,8 @@ export interface Instance extends Scope {
   readonly publicAddress?: string;
   /** Through which it acts as a role. Absent: it has none. */
   readonly instanceProfileArn?: string;
+  /** Absent: the answer did not say. */
+  readonly tags?: readonly { readonly key: string; readonly value: string }[];
 }
 
 export interface PeeringSide {

@@ -24,7 +24,7 @@ function isListed<T>({ patterns, isNegated }: Listed<T>, matches: (pattern: T) =
   return isNegated ? not(found) : found;
 }
 
-export function isAboutAction({ actions }: Statement, { action }: Request): Truth {
+export function isAboutAction({ actions }: Statement, { action }: Pick<Request, 'action'>): Truth {
   return isListed(actions, (pattern) => actionMatches(pattern, action));
 }
 

@@ -15,7 +15,10 @@ export interface Asked {
   readonly isBoundByRcps: Formula;
 }
 
-export function askedOf({ principal, action, resource, context }: Question, policies: Policies): Asked {
+const sameAccount = 'the resource belongs to the account that asks';
+
+export function askedOf(question: Question, policies: Policies): Asked {
+  const { principal, action, resource, context, tags, isFromElsewhere } = question;
   const name = action.toLowerCase();
   const owner = ownerOf(resource, accountOf(principal));
   const request: Request = {
@@ -28,12 +31,13 @@ export function askedOf({ principal, action, resource, context }: Question, poli
       action: name,
       resourceAccount: owner.known ? owner.value : undefined,
       given: context ?? new Map(),
+      ...(tags ? { tags } : {}),
     }),
     hasBoundary: policies.boundary !== undefined,
   };
   return {
     request,
-    isSameAccount: isAccount(owner, principal, 'the resource belongs to the account that asks'),
+    isSameAccount: isFromElsewhere ? fact(false, sameAccount) : isAccount(owner, principal, sameAccount),
     isBoundByScps: boundByScps(request, policies),
     isBoundByRcps: boundByRcps(request, resource, owner, policies),
   };

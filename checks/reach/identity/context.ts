@@ -16,11 +16,23 @@ export function isGap(value: ContextValue): value is Gap {
   return typeof value === 'object' && 'reason' in value;
 }
 
+/** All tags of the principal and of the resource, where they are known. */
+export interface KnownTags {
+  readonly principal?: readonly Tag[];
+  readonly resource?: readonly Tag[];
+}
+
+interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
 export interface ContextSource {
   readonly principal: Principal;
   readonly action: string;
   readonly resourceAccount: string | undefined;
   readonly given: GivenContext;
+  readonly tags?: KnownTags;
 }
 
 /**
@@ -28,16 +40,37 @@ export interface ContextSource {
  * principal, and of anything else nobody knows.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export function contextOf({ principal, action, resourceAccount, given }: ContextSource): Context {
+export function contextOf({ principal, action, resourceAccount, given, tags = {} }: ContextSource): Context {
   return (key) => {
     const name = key.toLowerCase();
     if (isIgnored(action, name)) return 'absent';
     return (
       given.get(name) ??
       ofPrincipal(principal, name) ??
+      ofTags(tags, name) ??
       (name === 'aws:resourceaccount' && resourceAccount !== undefined ? [resourceAccount] : notKnown(key))
     );
   };
+}
+
+/**
+ * Keys that hold a tag of the resource, under the names that services gave them before there was one for all.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourcetag
+ */
+const ofResource =
+  /^(?:(?:aws|ec2|ssm|secretsmanager|ecs|eks):resourcetag|rds:(?:db|cluster|snapshot|cluster-snapshot)-tag)\/(.+)$/;
+const ofWhoAsks = /^aws:principaltag\/(.+)$/;
+
+function ofTags({ principal, resource }: KnownTags, name: string): ContextValue | undefined {
+  return tagValue(resource, ofResource.exec(name)?.[1]) ?? tagValue(principal, ofWhoAsks.exec(name)?.[1]);
+}
+
+function tagValue(tags: readonly Tag[] | undefined, key: string | undefined): ContextValue | undefined {
+  if (tags === undefined || key === undefined) return undefined;
+  const values = tags.filter((tag) => tag.key.toLowerCase() === key).map(({ value }) => value);
+  // Which of two tags counts whose keys differ in case alone, no page says.
+  if (values.length > 1) return undefined;
+  return values.length === 0 ? 'absent' : values;
 }
 
 function notKnown(key: string): Gap {

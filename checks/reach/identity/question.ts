@@ -1,5 +1,5 @@
 import type { Value } from '../../model/value.js';
-import type { GivenContext } from './context.js';
+import type { GivenContext, KnownTags } from './context.js';
 import type { Policy } from './policy.js';
 import type { Principal } from './principal.js';
 
@@ -20,6 +20,10 @@ export interface Question {
   readonly resource: Resource;
   /** What is known of its condition keys, by their names in lower case; of the others nothing is. */
   readonly context?: GivenContext;
+  /** True where the principal is of another account than the resource, although nobody knows of which. */
+  readonly isFromElsewhere?: boolean;
+  /** Where all tags are known, a key of one that is not there is absent. */
+  readonly tags?: KnownTags;
 }
 
 /** A grant of a key, which allows operations beside all policies. */

@@ -1,0 +1,309 @@
+import { groupBy } from '../../model/group-by.js';
+import type { IamUser, Workload } from '../../model/identity.js';
+import type { Inventory } from '../../model/inventory.js';
+import type { Instance } from '../../model/network.js';
+import { actionsIn, actionsOf, holdsAll } from './actions.js';
+import { type Carrier, inGroups, isOutsider, raised, unbounded } from './carrier.js';
+import { type Becoming, becomings } from './catalogue/index.js';
+import type { Identities, TrustedRole } from './identities.js';
+import { allOf, doubtful, type Judged, judge, never } from './judge.js';
+import type { Place } from './places.js';
+import { isFederated, vouchedContext } from './provider.js';
+import { mayName, trustsService } from './trust.js';
+import { judgeAsk, unseenGap } from './weigh.js';
+
+/** Somebody acts as somebody else, or with more permissions. */
+export interface Edge {
+  readonly to: Carrier;
+  readonly becoming: Becoming;
+  readonly judged: Judged;
+  /** The compute that it takes over on the way. */
+  readonly through?: string;
+}
+
+/** Whom somebody can become at once. */
+export type Becomes = (carrier: Carrier) => readonly Edge[];
+
+const wanted = new Map(becomings.map((becoming) => [becoming, actionsIn(becoming.asks)]));
+const assuming = becomings.filter(({ id }) => id === 'sts-001');
+const ofItself = becomings.filter(({ into }) => into.startsWith('itself'));
+const intoUsers = becomings.filter(({ into }) => into === 'user' || into === 'raised-user');
+const intoRoles = becomings.filter(({ into }) => into === 'role' || into === 'raised-role');
+
+/** Whom each can become; each is asked about once. */
+export function becomesIn(inventory: Inventory, identities: Identities): Becomes {
+  const compute = computeOf(inventory);
+  const regions = groupBy(inventory.regions, ({ account }) => account);
+  const usersIn = groupBy(identities.users, ({ account }) => account ?? '');
+  const rolesIn = groupBy(identities.roles, ({ carrier }) => carrier.account ?? '');
+  const memory = new Map<string, readonly Edge[]>();
+  const services = new Map<string, ReturnType<typeof trustsService>>();
+  const trusting = (role: TrustedRole, service: string) => {
+    const key = `${role.role.arn} ${service}`;
+    const before = services.get(key);
+    if (before !== undefined) return before;
+    const truth = trustsService(role.role, role.trust, service);
+    services.set(key, truth);
+    return truth;
+  };
+
+  const through = (carrier: Carrier, becoming: Becoming, place: Place): Judged => {
+    const account = carrier.account ?? '';
+    let best = never;
+    for (const { region } of regions.get(account) ?? []) {
+      const here = { account, region, arn: `arn:${identities.partition}:iam::${account}:root` };
+      const judged: Judged[] = [];
+      for (const ask of becoming.asks) {
+        const one = judgeAsk(identities.ground, carrier, ask, place, here);
+        judged.push(one);
+        if (one.truth === false) break;
+      }
+      if (becoming.unseen) judged.push(doubtful([unseenGap(becoming.unseen, here)]));
+      const all = allOf(judged);
+      if (all.truth === true) return all;
+      if (all.truth === 'unknown' && best.truth === false) best = all;
+      // Only names that whoever asks chooses differ from Region to Region.
+      if (becoming.asks.every(({ chosen = [] }) => chosen.length === 0)) return best;
+    }
+    return best;
+  };
+
+  /** The first sure way to somebody, or else the first that may be one. */
+  const edgeTo = (
+    carrier: Carrier,
+    candidates: readonly Becoming[],
+    targetOf: (becoming: Becoming) => Carrier,
+    placesOf: (becoming: Becoming) => readonly Place[],
+  ): readonly Edge[] => {
+    let perhaps: Edge | undefined;
+    for (const becoming of candidates)
+      for (const place of placesOf(becoming)) {
+        const judged = through(carrier, becoming, place);
+        if (judged.truth === false) continue;
+        const edge: Edge = {
+          to: targetOf(becoming),
+          becoming,
+          judged,
+          ...(place.about === undefined ? {} : { through: place.about }),
+        };
+        if (judged.truth === true) return [edge];
+        perhaps ??= edge;
+      }
+    return perhaps ? [perhaps] : [];
+  };
+
+  const toItself = (carrier: Carrier, able: readonly Becoming[]): readonly Edge[] => {
+    const { user } = carrier;
+    const place: Place = placeOfIdentity(identities, carrier);
+    const raising = carrier.isRaised ? [] : able.filter(({ into }) => into === 'itself-raised');
+    const edges = [
+      ...edgeTo(
+        carrier,
+        raising,
+        () => raised(carrier),
+        () => [place],
+      ),
+    ];
+    if (carrier.policies.boundary)
+      edges.push(
+        ...edgeTo(
+          carrier,
+          able.filter(({ into }) => into === 'itself-unbounded'),
+          () => unbounded(carrier),
+          () => [place],
+        ),
+      );
+    const joining = able.filter(({ into }) => into === 'itself-in-group');
+    return user && joining.length > 0 ? [...edges, ...toGroups(carrier, user, joining)] : edges;
+  };
+
+  /** All groups that it joins for sure at once, and all that it may join. */
+  const toGroups = (carrier: Carrier, user: IamUser, joining: readonly Becoming[]): readonly Edge[] => {
+    const own = new Set([...user.groupNames, ...(carrier.joined ?? [])]);
+    const found = identities
+      .groupsIn(user.account)
+      .filter(({ name }) => !own.has(name))
+      .flatMap((group) => {
+        const there: Place = { arns: new Map([['iam:group', [group.arn]]]), doubts: [] };
+        return edgeTo(
+          carrier,
+          joining,
+          () => carrier,
+          () => [there],
+        ).map((edge) => ({ group, edge }));
+      });
+    const sure = found.filter(({ edge }) => edge.judged.truth === true);
+    return [sure, ...(sure.length < found.length ? [found] : [])].flatMap((joined) => {
+      const [first] = joined;
+      if (!first) return [];
+      const policies = joined.flatMap(({ group }) => identities.policiesOfGroup(group));
+      const names = joined.map(({ group }) => group.name);
+      const judged = allOf(joined.map(({ edge }) => edge.judged));
+      return [{ ...first.edge, to: inGroups(carrier, names, policies), judged }];
+    });
+  };
+
+  const toUsers = (carrier: Carrier, able: readonly Becoming[]): readonly Edge[] =>
+    (usersIn.get(carrier.account ?? '') ?? []).flatMap((target) => {
+      if (target.principal === carrier.principal) return [];
+      const place = placeOfIdentity(identities, target);
+      return both(carrier, target, able, () => [place], edgeTo);
+    });
+
+  const toRole = (carrier: Carrier, target: TrustedRole, able: readonly Becoming[]): readonly Edge[] => {
+    if (target.carrier.principal === carrier.principal) return [];
+    const isNamed = mayName(target.named, carrier);
+    const candidates = able.filter(
+      ({ asks, trusts }) =>
+        (isNamed || !asks.some(({ action }) => action === 'sts:AssumeRole')) &&
+        (trusts === undefined || trusting(target, trusts) !== false),
+    );
+    const place = placeOfIdentity(identities, target.carrier);
+    return both(
+      carrier,
+      target.carrier,
+      candidates,
+      (becoming) => computePlaces(compute, target, becoming, place),
+      edgeTo,
+    );
+  };
+
+  const ofInsider = (carrier: Carrier): readonly Edge[] => {
+    const actions = actionsOf(carrier);
+    const can = (becoming: Becoming) => holdsAll(actions, wanted.get(becoming) ?? 0n);
+    const itself = toItself(carrier, ofItself.filter(can));
+    const roles = intoRoles.filter(can);
+    // A trust policy that names a session or a user needs no policy of theirs within the account.
+    const here = [...new Set([...assuming, ...roles])];
+    const local = (rolesIn.get(carrier.account ?? '') ?? []).flatMap((target) =>
+      toRole(carrier, target, here),
+    );
+    const afar = assuming.some(can)
+      ? identities.roles
+          .filter(({ carrier: { account }, named }) => account !== carrier.account && mayName(named, carrier))
+          .flatMap((target) => toRole(carrier, target, assuming))
+      : [];
+    return [...itself, ...toUsers(carrier, intoUsers.filter(can)), ...local, ...afar];
+  };
+
+  const ofOutsider = (carrier: Carrier): readonly Edge[] =>
+    identities.roles.flatMap((target): readonly Edge[] => {
+      const [becoming] = assuming;
+      if (!becoming || !concerns(target, carrier)) return [];
+      const judged = assumedFromOutside(identities, carrier, target);
+      return judged.truth === false ? [] : [{ to: target.carrier, becoming, judged }];
+    });
+
+  return (carrier) => {
+    const before = memory.get(carrier.key);
+    if (before) return before;
+    const edges =
+      isOutsider(carrier) || carrier.kind === 'federated' ? ofOutsider(carrier) : ofInsider(carrier);
+    memory.set(carrier.key, edges);
+    return edges;
+  };
+}
+
+type EdgeTo = (
+  carrier: Carrier,
+  candidates: readonly Becoming[],
+  targetOf: (becoming: Becoming) => Carrier,
+  placesOf: (becoming: Becoming) => readonly Place[],
+) => readonly Edge[];
+
+/** As somebody is, and raised; where the first of the two is sure the other adds what only more permissions open. */
+function both(
+  carrier: Carrier,
+  target: Carrier,
+  able: readonly Becoming[],
+  placesOf: (becoming: Becoming) => readonly Place[],
+  edgeTo: EdgeTo,
+): readonly Edge[] {
+  const plain = able.filter(({ into }) => !into.startsWith('raised'));
+  const raising = able.filter(({ into }) => into.startsWith('raised'));
+  return [
+    ...edgeTo(carrier, plain, () => target, placesOf),
+    ...(raising.length > 0 ? edgeTo(carrier, raising, () => raised(target), placesOf) : []),
+  ];
+}
+
+function concerns({ named }: TrustedRole, carrier: Carrier): boolean {
+  return isFederated(carrier)
+    ? 'name' in carrier.principal && named.federated.includes(carrier.principal.name)
+    : mayName(named, carrier);
+}
+
+function assumedFromOutside(identities: Identities, carrier: Carrier, target: TrustedRole): Judged {
+  const { role, trust } = target;
+  const action = !isFederated(carrier)
+    ? 'sts:AssumeRole'
+    : carrier.key.includes(':saml-provider/')
+      ? 'sts:AssumeRoleWithSAML'
+      : 'sts:AssumeRoleWithWebIdentity';
+  return judge(identities.ground, carrier, {
+    action,
+    arn: role.arn,
+    account: role.account,
+    region: 'us-east-1',
+    context: vouchedContext(carrier, trust),
+  });
+}
+
+/** What an identity is in the requests that are about it. */
+function placeOfIdentity(identities: Identities, carrier: Carrier): Place {
+  const { user, role } = carrier;
+  const groups = user ? identities.groupsOf(user).map(({ arn }) => arn) : [];
+  const arns = new Map([
+    ['iam:user', user ? [user.arn] : []],
+    ['iam:role', role ? [role.arn] : []],
+    ['sts:role', role ? [role.arn] : []],
+    ['iam:group', groups],
+    ['iam:policy', identities.ownPoliciesOf(carrier)],
+  ]);
+  const tags = user ?? role;
+  return { arns, doubts: [], ...(tags ? { tags: new Map([[tags.arn, tags.tags]]) } : {}) };
+}
+
+interface Compute {
+  readonly instances: ReadonlyMap<string, readonly Instance[]>;
+  readonly functions: ReadonlyMap<string, readonly Workload[]>;
+}
+
+function computeOf(inventory: Inventory): Compute {
+  return {
+    instances: groupBy(inventory.instances, ({ instanceProfileArn }) => instanceProfileArn ?? ''),
+    functions: groupBy(inventory.workloads, ({ roleArn }) => roleArn ?? ''),
+  };
+}
+
+/** One place for each machine or function that acts as a role, or the role itself. */
+function computePlaces(
+  { instances, functions }: Compute,
+  { role }: TrustedRole,
+  { through }: Becoming,
+  place: Place,
+): readonly Place[] {
+  switch (through) {
+    case undefined:
+      return [place];
+    case 'instance':
+      return role.instanceProfileArns
+        .flatMap((arn) => instances.get(arn) ?? [])
+        .map(({ id, account, region, tags }) => {
+          const arn = `arn:${role.arn.split(':')[1]}:ec2:${region}:${account}:instance/${id}`;
+          const types = ['ec2', 'ssm', 'ec2-instance-connect'].map((service) => `${service}:instance`);
+          return {
+            about: id,
+            arns: new Map([...place.arns, ...types.map((type) => [type, [arn]] as const)]),
+            ...(tags ? { tags: new Map([[arn, tags]]) } : {}),
+            doubts: [],
+          };
+        });
+    case 'function':
+      return (functions.get(role.arn) ?? []).map(({ arn, name }) => ({
+        about: name,
+        arns: new Map([...place.arns, ['lambda:function', [arn]]]),
+        doubts: [],
+      }));
+  }
+}

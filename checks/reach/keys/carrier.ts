@@ -1,0 +1,88 @@
+import type { IamRole, IamUser, Tag } from '../../model/identity.js';
+import type { Gap } from '../../model/value.js';
+import { compile, type Policies, type Policy, type Principal } from '../identity/index.js';
+
+/** How somebody stands to the accounts of the scan. */
+export type CarrierKind =
+  | 'user'
+  | 'role'
+  /** Whoever another account lets ask. */
+  | 'account'
+  /** Whoever has an account of AWS. */
+  | 'anyone'
+  /** Whom an identity provider vouches for. */
+  | 'federated'
+  /** Whoever can get an identity provider to vouch for them, for which an account with it is enough. */
+  | 'stranger';
+
+/** Somebody who may ask AWS for something, with everything that decides what is allowed. */
+export interface Carrier {
+  /** One for each; of somebody with more permissions than at the start it says so. */
+  readonly key: string;
+  readonly kind: CarrierKind;
+  readonly principal: Principal;
+  /** Undefined of whoever belongs to none. */
+  readonly account: string | undefined;
+  readonly policies: Policies;
+  /** Why it is not known whether guardrails of the organization deny everything. */
+  readonly unread: readonly Gap[];
+  readonly tags?: readonly Tag[];
+  readonly user?: IamUser;
+  readonly role?: IamRole;
+  /** Whether a policy of its own making lets it do everything. */
+  readonly isRaised?: boolean;
+  /** Names of groups that it has joined. */
+  readonly joined?: readonly string[];
+}
+
+/** Names what somebody writes or has beyond the scan, so that no report points at it. */
+export const ofItsOwnMaking = 'a policy of its own making';
+
+const everything: Policy = compile({
+  id: ofItsOwnMaking,
+  type: 'identity',
+  document: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
+});
+
+/** With a policy of its own making that allows everything, beside all that it has. */
+export function raised(carrier: Carrier): Carrier {
+  const { policies, key } = carrier;
+  return {
+    ...carrier,
+    key: `${key} raised`,
+    isRaised: true,
+    policies: { ...policies, identity: [...(policies.identity ?? []), everything] },
+  };
+}
+
+export function unbounded(carrier: Carrier): Carrier {
+  const { boundary, ...others } = carrier.policies;
+  return { ...carrier, key: `${carrier.key} without boundary`, policies: others };
+}
+
+export function inGroups(carrier: Carrier, names: readonly string[], policies: readonly Policy[]): Carrier {
+  return {
+    ...carrier,
+    key: `${carrier.key} in ${names.join(', ')}`,
+    joined: [...(carrier.joined ?? []), ...names],
+    policies: { ...carrier.policies, identity: [...(carrier.policies.identity ?? []), ...policies] },
+  };
+}
+
+/** Whoever is not of the scan decides alone what its own account allows. */
+export function foreign(kind: CarrierKind, key: string, principal: Principal, account?: string): Carrier {
+  return { key, kind, principal, account, policies: { identity: [everything] }, unread: [] };
+}
+
+export function isOutsider({ kind }: Carrier): boolean {
+  switch (kind) {
+    case 'account':
+    case 'anyone':
+    case 'stranger':
+      return true;
+    case 'user':
+    case 'role':
+    case 'federated':
+      return false;
+  }
+}

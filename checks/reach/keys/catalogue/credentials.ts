@@ -1,0 +1,100 @@
+import type { Way } from './way.js';
+
+const guides = 'https://docs.aws.amazon.com';
+
+/** Ways to the password of a user of the database. */
+export const credentials: readonly Way[] = [
+  {
+    id: 'secret',
+    gives: 'credentials',
+    does: 'reads a secret with the credentials',
+    of: [
+      'instance',
+      'cluster',
+      'redshift',
+      'redshift-serverless',
+      'timestream-influxdb',
+      'opensearch',
+      'kafka',
+    ],
+    per: 'secret',
+    asks: [
+      { action: 'secretsmanager:GetSecretValue', on: ['Secret'] },
+      { action: 'kms:Decrypt', on: ['key'] },
+    ],
+    lacks: ['network'],
+    source: `${guides}/secretsmanager/latest/userguide/auth-and-access.html`,
+  },
+  {
+    id: 'secret-policy',
+    gives: 'credentials',
+    does: 'gives itself access to the secret by its resource policy, and reads it',
+    of: [
+      'instance',
+      'cluster',
+      'redshift',
+      'redshift-serverless',
+      'timestream-influxdb',
+      'opensearch',
+      'kafka',
+    ],
+    per: 'secret',
+    asks: [
+      { action: 'secretsmanager:PutResourcePolicy', on: ['Secret'] },
+      { action: 'kms:Decrypt', on: ['key'] },
+    ],
+    lacks: ['network'],
+    source: `${guides}/secretsmanager/latest/apireference/API_PutResourcePolicy.html`,
+  },
+  {
+    id: 'secret-key-policy',
+    gives: 'credentials',
+    does: "gives itself access to the secret's key by its key policy, and reads the secret",
+    of: [
+      'instance',
+      'cluster',
+      'redshift',
+      'redshift-serverless',
+      'timestream-influxdb',
+      'opensearch',
+      'kafka',
+    ],
+    per: 'secret',
+    asks: [
+      { action: 'secretsmanager:GetSecretValue', on: ['Secret'] },
+      { action: 'kms:PutKeyPolicy', on: ['key'] },
+    ],
+    lacks: ['network'],
+    source: `${guides}/kms/latest/APIReference/API_PutKeyPolicy.html`,
+  },
+  {
+    id: 'secret-key-grant',
+    gives: 'credentials',
+    does: "gives itself a grant of the secret's key, and reads the secret",
+    of: [
+      'instance',
+      'cluster',
+      'redshift',
+      'redshift-serverless',
+      'timestream-influxdb',
+      'opensearch',
+      'kafka',
+    ],
+    per: 'secret',
+    asks: [
+      { action: 'secretsmanager:GetSecretValue', on: ['Secret'] },
+      { action: 'kms:CreateGrant', on: ['key'] },
+    ],
+    lacks: ['network'],
+    source: `${guides}/kms/latest/APIReference/API_CreateGrant.html`,
+  },
+  {
+    id: 'lightsail-password',
+    gives: 'credentials',
+    does: 'reads the master password',
+    of: ['lightsail'],
+    asks: [{ action: 'lightsail:GetRelationalDatabaseMasterUserPassword', on: ['RelationalDatabase'] }],
+    lacks: ['network'],
+    source: `${guides}/lightsail/2016-11-28/api-reference/API_GetRelationalDatabaseMasterUserPassword.html`,
+  },
+];

@@ -1,0 +1,21 @@
+import { copies } from './copies.js';
+import { credentials } from './credentials.js';
+import { doors } from './doors.js';
+import { hosts } from './hosts.js';
+import { sessions } from './sessions.js';
+import { takeovers } from './takeovers.js';
+import type { Way } from './way.js';
+
+export { type Becoming, becomings, type Into } from './becomings.js';
+export { unfollowed } from './unfollowed.js';
+export type { Ask, Need, Per, Setting, Sort, Unfollowed, Way } from './way.js';
+
+/** Every way that permissions open, nearest to the data first. */
+export const ways: readonly Way[] = [
+  ...sessions,
+  ...credentials,
+  ...takeovers,
+  ...copies,
+  ...doors,
+  ...hosts,
+];

@@ -1,0 +1,88 @@
+import type { Way } from './way.js';
+
+const guides = 'https://docs.aws.amazon.com';
+
+/** Ways that set credentials of one's own, or take down what guards the database. */
+export const takeovers: readonly Way[] = [
+  {
+    id: 'modify-instance',
+    gives: 'takeover',
+    does: 'sets a new master password',
+    of: ['instance'],
+    asks: [{ action: 'rds:ModifyDBInstance', on: ['db'] }],
+    lacks: ['network'],
+    opens: ['public-address', 'security-group'],
+    source: `${guides}/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html`,
+  },
+  {
+    id: 'modify-cluster',
+    gives: 'takeover',
+    does: 'sets a new master password',
+    of: ['cluster'],
+    asks: [{ action: 'rds:ModifyDBCluster', on: ['cluster'] }],
+    lacks: ['network'],
+    opens: ['security-group'],
+    source: `${guides}/AmazonRDS/latest/APIReference/API_ModifyDBCluster.html`,
+  },
+  {
+    id: 'modify-redshift',
+    gives: 'takeover',
+    does: 'sets a new administrator password',
+    of: ['redshift'],
+    asks: [{ action: 'redshift:ModifyCluster', on: ['cluster'] }],
+    lacks: ['network'],
+    opens: ['public-address', 'security-group'],
+    source: `${guides}/redshift/latest/APIReference/API_ModifyCluster.html`,
+  },
+  {
+    id: 'modify-redshift-namespace',
+    gives: 'takeover',
+    does: 'sets a new administrator password',
+    of: ['redshift-serverless'],
+    asks: [{ action: 'redshift-serverless:UpdateNamespace', chosen: ['namespace'] }],
+    lacks: ['network'],
+    source: `${guides}/redshift-serverless/latest/APIReference/API_UpdateNamespace.html`,
+  },
+  {
+    id: 'modify-lightsail',
+    gives: 'takeover',
+    does: 'sets a new master password and opens the database to the internet',
+    of: ['lightsail'],
+    asks: [{ action: 'lightsail:UpdateRelationalDatabase', on: ['RelationalDatabase'] }],
+    lacks: [],
+    source: `${guides}/lightsail/2016-11-28/api-reference/API_UpdateRelationalDatabase.html`,
+  },
+  {
+    id: 'opensearch-policy',
+    gives: 'takeover',
+    does: 'changes the access policy of the domain',
+    of: ['opensearch'],
+    asks: [{ action: 'es:UpdateDomainConfig', on: ['domain'] }],
+    lacks: ['network'],
+    opens: ['resource-policy'],
+    source: `${guides}/opensearch-service/latest/APIReference/API_UpdateDomainConfig.html`,
+  },
+  {
+    id: 'opensearch-serverless-policies',
+    gives: 'takeover',
+    does: 'names itself in the data access policy and opens the network policy',
+    of: ['opensearch-serverless'],
+    asks: [
+      { action: 'aoss:UpdateAccessPolicy' },
+      { action: 'aoss:UpdateSecurityPolicy' },
+      { action: 'aoss:APIAccessAll', on: ['Collection'] },
+    ],
+    lacks: [],
+    source: `${guides}/opensearch-service/latest/developerguide/serverless-data-access.html`,
+  },
+  {
+    id: 'dsql-policy',
+    gives: 'takeover',
+    does: 'admits anybody by the resource policy of the cluster',
+    of: ['dsql'],
+    asks: [{ action: 'dsql:PutClusterPolicy', on: ['Cluster'] }],
+    lacks: ['network'],
+    opens: ['resource-policy'],
+    source: `${guides}/aurora-dsql/latest/userguide/resource-based-policies.html`,
+  },
+];

@@ -1,0 +1,229 @@
+import { groupBy } from '../../model/group-by.js';
+import type { IamGroup, IamRole, IamUser } from '../../model/identity.js';
+import { distinctGaps, type Gap, known } from '../../model/value.js';
+import type { Estate } from '../estate.js';
+import type { Policy } from '../identity/index.js';
+import { type Carrier, foreign } from './carrier.js';
+import { guardrailsOver } from './guardrails.js';
+import type { Ground } from './judge.js';
+import { listingGap } from './listings.js';
+import { hole } from './places.js';
+import { policyReader } from './policies-of.js';
+import { type Named, namedIn } from './trust.js';
+
+/** A role with its trust policy, read. */
+export interface TrustedRole {
+  readonly carrier: Carrier;
+  readonly role: IamRole;
+  readonly trust: Policy;
+  readonly named: Named;
+}
+
+/** The identities of an inventory, ready to be asked about. */
+export interface Identities {
+  readonly ground: Ground;
+  readonly users: readonly Carrier[];
+  readonly roles: readonly TrustedRole[];
+  /** Those that policies let in from outside of the scan. */
+  readonly outsiders: readonly Carrier[];
+  /** Whom policies of secrets, keys and stores name. */
+  readonly namedByResources: Pick<Named, 'anyone' | 'accounts'>;
+  readonly scanned: ReadonlySet<string>;
+  readonly partition: string;
+  groupsOf(user: IamUser): readonly IamGroup[];
+  groupsIn(account: string): readonly IamGroup[];
+  policiesOfGroup(group: IamGroup): readonly Policy[];
+  /** Managed policies of the customer that somebody carries, which may be written anew. */
+  ownPoliciesOf(carrier: Carrier): readonly string[];
+  /** Why identities of the scan may be missing. */
+  readonly gaps: readonly Gap[];
+}
+
+export function identitiesOf(estate: Estate): Identities {
+  const { inventory } = estate;
+  const reader = policyReader(inventory);
+  const gapOf = (operation: string, account: string) => listingGap(estate, operation, account);
+  const over = guardrailsOver(inventory, reader, gapOf);
+  const resourcePolicies = new Map(inventory.resourcePolicies.map((each) => [each.resourceArn, each]));
+  const keys = new Map(inventory.kmsKeys.map((key) => [key.arn, key]));
+  const stores = new Map(
+    inventory.dataStores.flatMap((store) =>
+      store.placement.kind === 'service-endpoint' && store.placement.guard.kind === 'identity'
+        ? [[store.arn, store.placement.guard.resourcePolicy] as const]
+        : [],
+    ),
+  );
+  const trusts = new Map<string, Policy>();
+  const attached = (arn: string): Policy | undefined => {
+    const trust = trusts.get(arn);
+    if (trust) return trust;
+    const own = resourcePolicies.get(arn);
+    if (own) return reader.read(`the policy of ${arn}`, 'resource', own.document);
+    const guard = stores.get(arn);
+    if (guard) return reader.read(`the policy of ${arn}`, 'resource', guard);
+    const service = arn.split(':')[2];
+    if (service !== 'kms' && service !== 'secretsmanager') return undefined;
+    const gap = policyGap(estate, arn, service);
+    return gap ? reader.read(`the policy of ${arn}`, 'resource', { known: false, gap }) : undefined;
+  };
+  const ground: Ground = {
+    guardrailsOver: over,
+    policyOf: attached,
+    grantsOf(arn) {
+      const key = keys.get(arn);
+      if (!key) return undefined;
+      return key.grants.known
+        ? known(
+            key.grants.value.map(({ granteePrincipal, ...grant }) => ({
+              ...grant,
+              grantee: granteePrincipal,
+            })),
+          )
+        : key.grants;
+    },
+  };
+  const carrierOf = (holder: IamUser | IamRole): Carrier => {
+    const { account, arn, id } = holder;
+    const guardrails = over(account);
+    const boundary = reader.boundary(holder);
+    const policies = {
+      identity: reader.identity(holder),
+      ...(boundary ? { boundary } : {}),
+      ...(guardrails.policies.scps ? { scps: guardrails.policies.scps } : {}),
+    };
+    const isUser = 'groupNames' in holder;
+    const withId = id === undefined ? {} : { id };
+    return isUser
+      ? {
+          key: arn,
+          kind: 'user',
+          account,
+          principal: { kind: 'user', arn, ...withId },
+          policies,
+          unread: guardrails.unread,
+          tags: holder.tags,
+          user: holder,
+        }
+      : {
+          key: arn,
+          kind: 'role',
+          account,
+          principal: { kind: 'role', arn, ...withId },
+          policies,
+          unread: isServiceLinked(arn) ? [] : guardrails.unread,
+          role: holder,
+        };
+  };
+  const users = inventory.iamUsers.map(carrierOf);
+  const roles = inventory.iamRoles.map((role): TrustedRole => {
+    const trust = reader.read(`the trust policy of ${role.arn}`, 'resource', role.trustPolicy);
+    trusts.set(role.arn, trust);
+    return { carrier: carrierOf(role), role, trust, named: namedIn(trust) };
+  });
+  const scanned = new Set(inventory.regions.map(({ account }) => account));
+  const partition = inventory.regions[0]?.partition ?? 'aws';
+  const groups = groupBy(inventory.iamGroups, ({ account }) => account);
+  const byResources = [...resourcePolicies.keys(), ...stores.keys()].flatMap((arn) => {
+    const policy = attached(arn);
+    return policy ? [namedIn(policy)] : [];
+  });
+  const named = [...roles.map((role) => role.named), ...byResources];
+  return {
+    ground,
+    users,
+    roles,
+    outsiders: outsidersIn(named, scanned, partition),
+    namedByResources: {
+      anyone: byResources.some(({ anyone }) => anyone),
+      accounts: new Set(
+        byResources.flatMap(({ accounts, arns }) => [
+          ...accounts,
+          ...[...arns].flatMap((arn) => arn.split(':')[4] ?? []),
+        ]),
+      ),
+    },
+    scanned,
+    partition,
+    groupsOf: reader.groupsOf,
+    groupsIn: (account) => groups.get(account) ?? [],
+    policiesOfGroup: reader.ofGroup,
+    ownPoliciesOf({ user, role }) {
+      const arns = [
+        ...(user
+          ? [
+              ...user.attachedPolicyArns,
+              ...reader.groupsOf(user).flatMap((group) => group.attachedPolicyArns),
+            ]
+          : []),
+        ...(role ? role.attachedPolicyArns : []),
+      ];
+      return [...new Set(arns)].filter((arn) => !arn.includes(':iam::aws:policy/'));
+    },
+    gaps: distinctGaps(
+      [...scanned].flatMap((account) => gapOf('GetAccountAuthorizationDetails', account) ?? []),
+    ),
+  };
+}
+
+function isServiceLinked(arn: string): boolean {
+  return arn.includes(':role/aws-service-role/');
+}
+
+/** Why it is not known whether a key or a secret has a policy. A key has one always. */
+function policyGap(estate: Estate, arn: string, service: 'kms' | 'secretsmanager'): Gap | undefined {
+  const [, , , region = '', account = ''] = arn.split(':');
+  const isListed =
+    service === 'secretsmanager' ? estate.inventory.secrets.some((secret) => secret.arn === arn) : false;
+  if (isListed) return undefined;
+  const action = service === 'kms' ? 'kms:GetKeyPolicy' : 'secretsmanager:GetResourcePolicy';
+  return { reason: 'not-collected', fact: `the policy of ${arn}`, account, region, action };
+}
+
+/** Whoever policies name that belongs to no account of the scan. */
+function outsidersIn(
+  named: readonly Named[],
+  scanned: ReadonlySet<string>,
+  partition: string,
+): readonly Carrier[] {
+  const found = new Map<string, Carrier>();
+  const add = (carrier: Carrier) => found.set(carrier.key, carrier);
+  for (const { anyone, accounts, arns, federated } of named) {
+    if (anyone) {
+      const arn = `arn:${partition}:iam::${hole('any account')}`;
+      add(foreign('anyone', 'anyone', { kind: 'role', arn }));
+    }
+    for (const account of accounts) {
+      if (scanned.has(account)) continue;
+      const arn = `arn:${partition}:iam::${account}:role/${hole('whoever it lets')}`;
+      add(foreign('account', account, { kind: 'role', arn }, account));
+    }
+    for (const arn of arns) {
+      const account = arn.split(':')[4];
+      if (account === undefined || scanned.has(account) || !/^\d{12}$/.test(account)) continue;
+      const kind = arn.includes(':user/') ? 'user' : 'role';
+      if (/:iam::\d{12}:(user|role)\//.test(arn)) add(foreign('account', arn, { kind, arn }, account));
+    }
+    for (const name of federated) {
+      add(foreign('federated', name, { kind: 'identity-provider', name }));
+      if (publicIssuerOf(name))
+        add(foreign('stranger', `anybody at ${name}`, { kind: 'identity-provider', name }));
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/**
+ * Issuers that vouch for whoever opens an account with them, and for which audience whoever asks chooses.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
+ */
+const publicIssuers = [
+  'token.actions.githubusercontent.com',
+  'gitlab.com',
+  'app.terraform.io',
+  'agent.buildkite.com',
+  'oidc.fly.io',
+] as const;
+
+export function publicIssuerOf(provider: string): string | undefined {
+  return publicIssuers.find((issuer) => provider.endsWith(`:oidc-provider/${issuer}`));
+}

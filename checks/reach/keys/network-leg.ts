@@ -1,0 +1,41 @@
+import { distinctGaps, type Gap } from '../../model/value.js';
+import type { Layer, Verdict } from '../../model/verdict.js';
+import type { WaysIn } from '../../model/way.js';
+import type { DatabaseSubject, Reach } from '../index.js';
+import { type Stands, standsAround } from './standings.js';
+
+/** What the network says of a database, as far as identities hang on it. */
+export interface NetworkLeg {
+  /** Whether packets from the internet reach it without anybody's help. */
+  readonly internet: Verdict;
+  /** The layers that keep the internet out; undefined where that is not known for each. */
+  readonly blockedBy: readonly Layer[] | undefined;
+  readonly stands: Stands;
+}
+
+export function networkLegOf(reach: Reach, subject: DatabaseSubject): NetworkLeg {
+  const { now } = reach.fromInternet(subject);
+  const into = reach.waysInto(subject);
+  const internet = fromAnywhere(now, into);
+  return {
+    internet,
+    blockedBy: now.kind === 'blocked' ? now.by.map(({ layer }) => layer) : undefined,
+    stands: standsAround(reach.estate, subject, into),
+  };
+}
+
+/** To the database itself, or through a load balancer or another door that faces the internet. */
+function fromAnywhere(now: Verdict, { ways }: WaysIn): Verdict {
+  const fronted = ways.filter(({ source }) => source.kind === 'internet').map((way) => way.now);
+  const all = [now, ...fronted];
+  return all.find(({ kind }) => kind === 'reachable') ?? all.find(({ kind }) => kind === 'unknown') ?? now;
+}
+
+export function gapsOfInternet({ internet }: NetworkLeg): readonly Gap[] {
+  return internet.kind === 'unknown' ? distinctGaps(internet.gaps) : [];
+}
+
+/** Whether somebody who opens some layers lets the internet in. */
+export function letsInternetIn({ blockedBy }: NetworkLeg, opens: readonly Layer[]): boolean {
+  return blockedBy !== undefined && blockedBy.length > 0 && blockedBy.every((layer) => opens.includes(layer));
+}

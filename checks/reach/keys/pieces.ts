@@ -1,0 +1,111 @@
+import type { Estate } from '../estate.js';
+import type { DatabaseSubject } from '../index.js';
+import { type Actions, actionsIn, actionsOf, holdsAll } from './actions.js';
+import type { Carrier } from './carrier.js';
+import { type Way, ways } from './catalogue/index.js';
+import type { Identities } from './identities.js';
+import { allOf, always, doubtful, type Judged } from './judge.js';
+import { gapsOfInternet, letsInternetIn, type NetworkLeg } from './network-leg.js';
+import { type Place, placesOf, sortsOf } from './places.js';
+import { weigh } from './weigh.js';
+
+/** What a piece is worth: all that it takes, all but packets that arrive, or all but credentials. */
+export type Worth = 'complete' | 'key' | 'door';
+
+/** Something that somebody can do at once. */
+export interface Piece {
+  readonly worth: Worth;
+  readonly judged: Judged;
+  /** The way and what it is about; undefined where its own compute stands near the database. */
+  readonly way?: Way;
+  readonly about?: string;
+  /** Compute of its own from which packets reach the database. */
+  readonly stands?: string;
+  /** A user of the database has to take tokens of IAM. */
+  readonly needsUser: boolean;
+}
+
+/** What each can do at once about one database. */
+export type Pieces = (carrier: Carrier) => readonly Piece[];
+
+interface Prepared {
+  readonly way: Way;
+  readonly place: Place;
+  /** What no policy of a resource grants, so that policies of the identity have to. */
+  readonly wanted: Actions;
+  /** Whether policies of resources may grant all of it to somebody of another account. */
+  readonly isOpenAfar: boolean;
+}
+
+/** Services whose resources have policies that are read. */
+const withPolicies = /^(secretsmanager|kms|es|dsql|aoss):/;
+
+export function piecesAbout(
+  estate: Estate,
+  identities: Identities,
+  subject: DatabaseSubject,
+  leg: NetworkLeg,
+): Pieces {
+  const sorts = sortsOf(subject);
+  const prepared = ways
+    .filter(({ of }) => of.some((sort) => sorts.has(sort)))
+    .flatMap((way): readonly Prepared[] => {
+      const wanted = actionsIn(way.asks.filter(({ action }) => !withPolicies.test(action)));
+      const isOpenAfar = way.asks.every(({ action }) => withPolicies.test(action));
+      return placesOf(estate, subject, way.per, way.setting, leg.stands).map((place) => ({
+        way,
+        place,
+        wanted,
+        isOpenAfar,
+      }));
+    });
+  const memory = new Map<string, readonly Piece[]>();
+  const look = (carrier: Carrier): readonly Piece[] => {
+    const isHere = carrier.account === subject.account;
+    const actions = actionsOf(carrier);
+    const found = prepared.flatMap(({ way, place, wanted, isOpenAfar }): readonly Piece[] => {
+      if (!(isHere ? holdsAll(actions, wanted) : isOpenAfar)) return [];
+      const { judged } = weigh(identities.ground, carrier, way, place, subject);
+      return judged.truth === false ? [] : pieceOf(way, place, judged, leg);
+    });
+    return [...found, ...ownStands(carrier, leg)];
+  };
+  return (carrier) => {
+    const before = memory.get(carrier.key);
+    if (before) return before;
+    const pieces = look(carrier);
+    memory.set(carrier.key, pieces);
+    return pieces;
+  };
+}
+
+function pieceOf(way: Way, place: Place, judged: Judged, leg: NetworkLeg): readonly Piece[] {
+  const needsUser = way.lacks.includes('database-user');
+  const base = { way, needsUser, ...(place.about === undefined ? {} : { about: place.about }) };
+  if (way.lacks.includes('credentials')) {
+    if (way.opens && leg.internet.kind === 'unknown')
+      return [{ ...base, worth: 'door', judged: allOf([judged, doubtful(gapsOfInternet(leg))]) }];
+    // A door that opens some layers lets nobody in as long as others stay shut.
+    if (way.opens && !letsInternetIn(leg, way.opens)) return [];
+    return [{ ...base, worth: 'door', judged }];
+  }
+  if (!way.lacks.includes('network')) return [{ ...base, worth: 'complete', judged }];
+  if (leg.internet.kind === 'reachable') return [{ ...base, worth: 'complete', judged }];
+  if (way.opens && letsInternetIn(leg, way.opens)) return [{ ...base, worth: 'complete', judged }];
+  const key: Piece = { ...base, worth: 'key', judged };
+  if (leg.internet.kind === 'blocked') return [key];
+  return [{ ...base, worth: 'complete', judged: allOf([judged, doubtful(gapsOfInternet(leg))]) }, key];
+}
+
+/** Roles of machines and functions that stand where packets reach the database. */
+function ownStands({ role }: Carrier, { stands }: NetworkLeg): readonly Piece[] {
+  if (!role) return [];
+  return [...stands.hosts, ...stands.functions]
+    .filter(({ roleArns }) => roleArns.includes(role.arn))
+    .map(({ id, doubts }) => ({
+      worth: 'door',
+      judged: doubts.length > 0 ? doubtful(doubts) : always,
+      stands: id,
+      needsUser: false,
+    }));
+}

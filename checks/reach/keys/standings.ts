@@ -1,0 +1,146 @@
+import type { Workload } from '../../model/identity.js';
+import type { NetworkInterface } from '../../model/network.js';
+import { distinctGaps, type Gap } from '../../model/value.js';
+import { anyOf, type Verdict } from '../../model/verdict.js';
+import type { WaysIn } from '../../model/way.js';
+import type { Estate } from '../estate.js';
+import type { DatabaseSubject } from '../index.js';
+import type { Endpoint } from '../network/endpoint.js';
+import { judgeFromHost } from '../network/hosts/host-leg.js';
+import { interfaceAddressesOf } from '../network/interface-addresses.js';
+import { acrossPlaces, eitherFamily } from '../network/places.js';
+import { narrowing } from '../stepping-stones/callers.js';
+import { fleetsIn, type Machine } from '../stepping-stones/hosts.js';
+import { admittedOf, legTo } from '../stepping-stones/legs.js';
+import { endpointsOf } from '../subjects.js';
+import { vpcOf } from '../ways.js';
+import { partitionOf, type Standing, type Surroundings } from './places.js';
+
+/** Where somebody can stand so that packets reach the database, and why there may be more. */
+export interface Stands extends Surroundings {
+  readonly gaps: readonly Gap[];
+}
+
+/** The hosts and functions from which packets reach a database. `into` are the ways into it from other networks. */
+export function standsAround(estate: Estate, subject: DatabaseSubject, into: WaysIn): Stands {
+  const group = subject.subnetGroup;
+  if (!group?.known) return { hosts: [], functions: [], gaps: group ? [group.gap] : [] };
+  const vpcId = vpcOf(estate, subject, group.value);
+  if (vpcId === undefined) return { hosts: [], functions: [], gaps: [] };
+  const endpoints = endpointsOf(estate, subject);
+  const networks = [...new Set([vpcId, ...openNetworks(into)])];
+  const unlisted = estate.listingGap('DescribeNetworkInterfaces', subject);
+  return {
+    hosts: hostsAround(estate, endpoints, networks, subject),
+    functions: estate.inventory.workloads
+      .filter(({ subnetIds }) => subnetIds.length > 0)
+      .flatMap((workload) => standingOf(estate, endpoints, networks, workload)),
+    gaps: unlisted ? [unlisted] : [],
+  };
+}
+
+function openNetworks({ ways }: WaysIn): readonly string[] {
+  return ways
+    .filter(({ now, failover }) => now.kind !== 'blocked' || failover.kind !== 'blocked')
+    .flatMap(({ source }) => (source.kind === 'vpc' && source.scanned ? [source.vpcId] : []));
+}
+
+function hostsAround(
+  estate: Estate,
+  endpoints: readonly Endpoint[],
+  networks: readonly string[],
+  subject: DatabaseSubject,
+): readonly Standing[] {
+  const narrowed = narrowing(estate, endpoints);
+  return networks
+    .flatMap((id) => fleetsIn(estate, id))
+    .flatMap(({ machines }) => {
+      const verdict = later(legTo(estate, machines, narrowed));
+      return verdict.kind === 'blocked'
+        ? []
+        : admittedOf(machines, verdict).map((machine) => hostStanding(estate, machine, verdict, subject));
+    });
+}
+
+/** Where it runs, or else where it may be moved. */
+function later({ now, failover }: { readonly now: Verdict; readonly failover: Verdict }): Verdict {
+  return now.kind === 'blocked' ? failover : now;
+}
+
+function hostStanding(
+  estate: Estate,
+  { id, account, region }: Machine,
+  verdict: Verdict,
+  subject: DatabaseSubject,
+): Standing {
+  const instance = estate.inventory.instances.find((each) => each.id === id);
+  const profile = instance?.instanceProfileArn;
+  return {
+    id,
+    account,
+    region,
+    arn: `arn:${partitionOf(subject)}:ec2:${region}:${account}:instance/${id}`,
+    roleArns: estate.inventory.iamRoles
+      .filter(({ instanceProfileArns }) => profile !== undefined && instanceProfileArns.includes(profile))
+      .map(({ arn }) => arn),
+    doubts: gapsIn(verdict),
+    ...(instance?.tags ? { tags: instance.tags } : {}),
+  };
+}
+
+function gapsIn(verdict: Verdict): readonly Gap[] {
+  return verdict.kind === 'unknown' ? distinctGaps(verdict.gaps) : [];
+}
+
+/** A function calls from interfaces that Lambda makes in its subnets, behind its groups. */
+function standingOf(
+  estate: Estate,
+  endpoints: readonly Endpoint[],
+  networks: readonly string[],
+  workload: Workload,
+): readonly Standing[] {
+  const { account, region, name, arn, roleArn, subnetIds, securityGroupIds } = workload;
+  const verdicts = subnetIds.flatMap((subnetId) => {
+    const subnet = estate.subnet(subnetId, workload);
+    if (subnet.known && !networks.includes(subnet.value.vpcId)) return [];
+    const own = estate.networkInterfacesIn(subnetId).filter((eni) => isOf(workload, eni));
+    const host = {
+      id: name,
+      account,
+      region,
+      subnetId,
+      securityGroupIds,
+      addresses: own.flatMap(interfaceAddressesOf),
+      isFiltered: true,
+    };
+    return endpoints.map((endpoint) => {
+      const found = acrossPlaces(estate, endpoint, judgeFromHost(estate, endpoint, host));
+      return later({
+        now: eitherFamily(found.ipv4, found.ipv6),
+        failover: eitherFamily(found.failoverIpv4, found.failoverIpv6),
+      });
+    });
+  });
+  const verdict = anyOf(verdicts);
+  if (verdicts.length === 0 || verdict.kind === 'blocked') return [];
+  return [
+    {
+      id: name,
+      account,
+      region,
+      arn,
+      roleArns: roleArn === undefined ? [] : [roleArn],
+      doubts: gapsIn(verdict),
+    },
+  ];
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-enis */
+function isOf({ securityGroupIds }: Workload, eni: NetworkInterface): boolean {
+  const groups = new Set(eni.securityGroupIds);
+  return (
+    eni.description.startsWith('AWS Lambda VPC ENI') &&
+    groups.size === securityGroupIds.length &&
+    securityGroupIds.every((id) => groups.has(id))
+  );
+}

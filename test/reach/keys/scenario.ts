@@ -1,0 +1,291 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { DatabaseInstance } from '../../../checks/model/database.js';
+import type { IamRole, IamUser, Secret, Workload } from '../../../checks/model/identity.js';
+import type { Inventory } from '../../../checks/model/inventory.js';
+import { known, unknownBecause } from '../../../checks/model/value.js';
+import { createReach } from '../../../checks/reach/create-reach.js';
+import { type Access, createKeys } from '../../../checks/reach/keys/access.js';
+import { completeCoverage } from '../../support/estates/coverage.js';
+import { cluster, instance, snapshot } from '../../support/estates/databases.js';
+import { machine, withMachines } from '../../support/estates/hosts.js';
+import { here, home, securityGroup } from '../../support/estates/network.js';
+
+const root = { ...here, region: 'global' };
+const { account, region } = home;
+export const iam = `arn:aws:iam::${account}`;
+
+type Statements = readonly object[] | 'unread';
+
+/** An identity in few words: a name, its statements, and what else it has. */
+export interface Person {
+  readonly name: string;
+  readonly account?: string;
+  readonly path?: string;
+  readonly allow?: Statements;
+  readonly attached?: readonly string[];
+  readonly boundary?: string;
+  readonly trust?: Statements;
+  readonly groups?: readonly string[];
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly profiles?: readonly string[];
+}
+
+/** An estate of identities around `orders`, a private MySQL instance, and `ledger`, an Aurora cluster. */
+export interface Scenario {
+  readonly users?: readonly Person[];
+  readonly roles?: readonly Person[];
+  readonly groups?: readonly Person[];
+  readonly managed?: Readonly<Record<string, Statements>>;
+  readonly secret?: {
+    readonly key?: string;
+    readonly policy?: Statements;
+    readonly keyPolicy?: Statements;
+    readonly of?: string;
+  };
+  readonly scp?: Statements;
+  readonly orders?: Partial<DatabaseInstance>;
+  readonly snapshots?: readonly string[];
+  /** Instances of EC2 behind the group that the database admits (`app`), or behind another one. */
+  readonly hosts?: readonly {
+    readonly id: string;
+    readonly admitted: boolean;
+    readonly profile?: string;
+    readonly tags?: Readonly<Record<string, string>>;
+  }[];
+  readonly functions?: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly admitted: boolean;
+  }[];
+  readonly database?: 'orders' | 'ledger';
+  readonly dataApi?: boolean;
+  readonly accounts?: readonly string[];
+}
+
+const document = (statements: Statements) =>
+  statements === 'unread'
+    ? unknownBecause({
+        reason: 'denied',
+        fact: 'a policy document',
+        action: 'iam:GetAccountAuthorizationDetails',
+        account,
+      })
+    : known(JSON.stringify({ Version: '2012-10-17', Statement: statements }));
+
+const tagsOf = (tags: Readonly<Record<string, string>> = {}) =>
+  Object.entries(tags).map(([key, value]) => ({ key, value }));
+
+function holder({ name, account: own = account, path = '/', allow, attached = [] }: Person, kind: string) {
+  return {
+    ...root,
+    account: own,
+    arn: `arn:aws:iam::${own}:${kind}${path}${name}`,
+    name,
+    inlinePolicies: allow ? [{ name: 'inline', document: document(allow) }] : [],
+    attachedPolicyArns: attached,
+  };
+}
+
+const user = (person: Person): IamUser => ({
+  ...holder(person, 'user'),
+  groupNames: person.groups ?? [],
+  tags: tagsOf(person.tags),
+  ...(person.boundary ? { permissionsBoundaryArn: person.boundary } : {}),
+});
+
+const role = (person: Person): IamRole => ({
+  ...holder(person, 'role'),
+  trustPolicy: document(person.trust ?? []),
+  tags: tagsOf(person.tags),
+  instanceProfileArns: person.profiles ?? [],
+  ...(person.boundary ? { permissionsBoundaryArn: person.boundary } : {}),
+});
+
+const secretArn = `arn:aws:secretsmanager:${region}:${account}:secret:orders-master-AbCdEf`;
+export const keyArn = `arn:aws:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+
+/** The estate of a scenario. Its account manages its organization unless guardrails are given. */
+export function estateOf(scenario: Scenario): Inventory {
+  const hosts = scenario.hosts ?? [];
+  const base = withMachines(
+    hosts.map(({ id, admitted }, index) =>
+      machine(id, admitted ? 'sg-app' : 'sg-other', { address: `10.0.2.${50 + index}` }),
+    ),
+    [securityGroup('sg-other', [])],
+    {
+      instances: hosts.map(({ id, profile, tags }) => ({
+        ...here,
+        id,
+        state: 'running',
+        vpcId: 'vpc-hub',
+        subnetId: 'subnet-hub-b',
+        securityGroupIds: [],
+        ...(profile ? { instanceProfileArn: profile } : {}),
+        ...(tags ? { tags: tagsOf(tags) } : {}),
+      })),
+    },
+  );
+  const ledger = cluster('ledger', {
+    subnetGroup: 'orders',
+    securityGroupIds: ['sg-orders'],
+    httpEndpointEnabled: scenario.dataApi ?? true,
+    iamAuthenticationEnabled: false,
+    resourceId: 'cluster-LEDGER',
+  });
+  const { secret } = scenario;
+  const secrets: readonly Secret[] = secret
+    ? [
+        {
+          ...here,
+          arn: secretArn,
+          name: 'orders-master',
+          tags: [],
+          ...(secret.key ? { kmsKeyId: secret.key } : {}),
+        },
+      ]
+    : [];
+  const inventory: Inventory = {
+    ...base,
+    regions: [
+      ...base.regions,
+      ...(scenario.accounts ?? []).map((each) => ({ account: each, region, partition: 'aws' })),
+    ],
+    databaseInstances: [
+      instance('orders', {
+        publiclyAccessible: false,
+        iamAuthenticationEnabled: false,
+        resourceId: 'db-ORDERS',
+        ...Object.fromEntries(
+          Object.entries(scenario.orders ?? {}).map(([key, value]) => [key, value ?? undefined]),
+        ),
+      }),
+    ],
+    databaseClusters: scenario.database === 'ledger' ? [ledger] : [],
+    databaseSnapshots: (scenario.snapshots ?? []).map((id) => snapshot('instance', id, 'orders', [])),
+    iamUsers: (scenario.users ?? []).map(user),
+    iamRoles: (scenario.roles ?? []).map(role),
+    iamGroups: (scenario.groups ?? []).map((each) => holder(each, 'group')),
+    managedPolicies: Object.entries(scenario.managed ?? {}).map(([arn, statements]) => ({
+      ...root,
+      arn,
+      name: arn.split('/').at(-1) ?? arn,
+      document: document(statements),
+    })),
+    secrets,
+    secretLinks: secret
+      ? [
+          {
+            ...here,
+            secretArn,
+            databaseArn:
+              secret.of ??
+              (scenario.database === 'ledger' ? ledger.arn : `arn:aws:rds:${region}:${account}:db:orders`),
+            evidence: 'MasterUserSecret',
+          },
+        ]
+      : [],
+    resourcePolicies: [
+      ...(secret?.policy
+        ? [
+            {
+              ...here,
+              service: 'secretsmanager' as const,
+              resourceArn: secretArn,
+              document: document(secret.policy),
+            },
+          ]
+        : []),
+      ...(secret?.keyPolicy
+        ? [{ ...here, service: 'kms' as const, resourceArn: keyArn, document: document(secret.keyPolicy) }]
+        : []),
+    ],
+    kmsKeys: secret?.keyPolicy
+      ? [
+          {
+            ...here,
+            id: keyArn.split('/')[1] ?? '',
+            arn: keyArn,
+            manager: 'CUSTOMER',
+            state: 'Enabled',
+            grants: known([]),
+          },
+        ]
+      : [],
+    workloads: (scenario.functions ?? []).map(
+      ({ name, role: roleName, admitted }): Workload => ({
+        ...here,
+        kind: 'lambda-function',
+        arn: `arn:aws:lambda:${region}:${account}:function:${name}`,
+        name,
+        roleArn: `${iam}:role/${roleName}`,
+        subnetIds: ['subnet-hub-b'],
+        securityGroupIds: [admitted ? 'sg-app' : 'sg-other'],
+      }),
+    ),
+    organizations: [account, ...(scenario.accounts ?? [])].map((each) => ({
+      ...root,
+      account: each,
+      id: 'o-example',
+      managementAccount: scenario.scp ? '999988887777' : each,
+    })),
+    organizationAccounts: scenario.scp ? [{ ...root, id: account, path: known(['r-root']) }] : [],
+    organizationPolicies: scenario.scp
+      ? [
+          {
+            ...root,
+            id: 'p-all',
+            arn: 'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess',
+            name: 'FullAWSAccess',
+            type: 'SERVICE_CONTROL_POLICY',
+            document: document([{ Effect: 'Allow', Action: '*', Resource: '*' }]),
+            targets: known(['r-root', account]),
+          },
+          {
+            ...root,
+            id: 'p-guard',
+            arn: 'arn:aws:organizations::999988887777:policy/o-example/service_control_policy/p-guard',
+            name: 'guard',
+            type: 'SERVICE_CONTROL_POLICY',
+            document: document(scenario.scp),
+            targets: known(['r-root']),
+          },
+        ]
+      : [],
+  };
+  return { ...inventory, coverage: completeCoverage(inventory) };
+}
+
+/** Who gets to the database, one line each: "deploy gets in: becomes dba by sts-001, secret orders-master". */
+export function answerTo(scenario: Scenario): readonly string[] {
+  return linesOf(estateOf(scenario), scenario.database ?? 'orders');
+}
+
+export function linesOf(inventory: Inventory, id: string): readonly string[] {
+  const reach = createReach(inventory);
+  const subject = reach.databases.find((each) => each.id === id);
+  if (!subject) throw new Error(`there is no database ${id}`);
+  return createKeys(reach).whoGetsTo(subject).map(lineOf).sort();
+}
+
+const short = (text: string) => text.replace(/^arn:aws:iam::\d{12}:(user|role)\//, '');
+
+const words = { complete: 'gets in', key: 'has the key', door: 'reaches it' } as const;
+
+function lineOf({ carrier, isSure, worth, parts }: Access): string {
+  const steps = parts.map(({ becomes, piece }) =>
+    [
+      ...becomes.map(({ to, becoming }) => `becomes ${short(to.key)} by ${becoming.id}`),
+      [piece.way?.id ?? 'stands on', piece.about ?? piece.stands]
+        .filter((part) => part !== undefined)
+        .join(' '),
+    ].join(', '),
+  );
+  return `${short(carrier.key)} ${isSure ? '' : 'perhaps '}${words[worth]}: ${steps.join(' + ')}`;
+}
+
+export function readScenarios(
+  name: string,
+): readonly (Scenario & { readonly title: string; readonly expect: readonly string[] })[] {
+  return JSON.parse(readFileSync(resolve(import.meta.dirname, name), 'utf8'));
+}
