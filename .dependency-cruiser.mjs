@@ -65,7 +65,7 @@ export default {
     only(
       'paths-join-the-engine',
       'What the ways to one database are is a question to the engine, from Inventory to report without I/O.',
-      '^checks/paths(/|\\.ts$)',
+      '^checks/(paths|who)(/|\\.ts$)',
       ['^checks/(model|reach|paths)/'],
     ),
     only(

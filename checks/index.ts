@@ -66,6 +66,7 @@ export { usualPortOf } from './model/usual-port.js';
 export type { Gap, GapReason, Known, Unknown, Value } from './model/value.js';
 export type { AdmittedAddresses, Block, Hop, Layer, Packet, Path, Verdict } from './model/verdict.js';
 export type { Source } from './model/way.js';
+export type * from './model/who.js';
 export type { World } from './model/world.js';
 export { type Client, type PathsOptions, parseClient, pathsFrom, pathsTo } from './paths.js';
 export { leastPrivilegePolicy, type PolicyDocument, type PolicyStatement } from './policy.js';
@@ -84,6 +85,7 @@ export {
 } from './report/index.js';
 export { type PathsFormat, type PathsReporter, pathsFormats, pathsReporters } from './report/paths.js';
 export { synthesisForTerminal } from './report/synthesis.js';
+export { type WhoReporter, whoReporters } from './report/who.js';
 export type { Check, CheckContext } from './rules/define-check.js';
 export { checks } from './rules/registry.js';
 export {
@@ -118,3 +120,4 @@ export {
   type TemplateOptions,
   templatesOf,
 } from './sources/template/index.js';
+export { type WhoOptions, whoGetsTo } from './who.js';

@@ -10,6 +10,7 @@ import { pathsCommand } from './commands/paths.js';
 import { policyCommand } from './commands/policy.js';
 import { reportCommand } from './commands/report.js';
 import { scanCommand } from './commands/scan.js';
+import { whoCommand } from './commands/who.js';
 import { whyCommand } from './commands/why.js';
 import type { Context } from './context.js';
 import { withoutInheritedNames } from './define-command.js';
@@ -25,6 +26,7 @@ export const commands: Readonly<Record<string, Command<Context>>> = withoutInher
   diff: diffCommand,
   paths: pathsCommand,
   why: whyCommand,
+  who: whoCommand,
   explain: explainCommand,
   checks: checksCommand,
   policy: policyCommand,

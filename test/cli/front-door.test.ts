@@ -59,5 +59,7 @@ it('the front door of the library is as documented', () => {
     'templatesOf',
     'toolVersion',
     'usualPortOf',
+    'whoGetsTo',
+    'whoReporters',
   ]);
 });

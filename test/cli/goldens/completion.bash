@@ -4,7 +4,7 @@ _db_perimeter() {
   local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" command="${COMP_WORDS[1]}"
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W $'scan\ngate\ncapture\nreport\ndiff\npaths\nwhy\nexplain\nchecks\npolicy\ncompletion\n--help\n--version' -- "$current"));
+    COMPREPLY=($(compgen -W $'scan\ngate\ncapture\nreport\ndiff\npaths\nwhy\nwho\nexplain\nchecks\npolicy\ncompletion\n--help\n--version' -- "$current"));
     return
   fi
   case "$command $previous" in
@@ -62,6 +62,17 @@ _db_perimeter() {
     'why --region') :; return ;;
     'why --concurrency') :; return ;;
     'why --timeout') :; return ;;
+    'who --format'|'who -f') COMPREPLY=($(compgen -W $'terminal\njson\nmarkdown' -- "$current")); return ;;
+    'who --color') COMPREPLY=($(compgen -W $'auto\nalways\nnever' -- "$current")); return ;;
+    'who --parameter') :; return ;;
+    'who --parameters') COMPREPLY=($(compgen -f -- "$current")); return ;;
+    'who --on') COMPREPLY=($(compgen -f -- "$current")); return ;;
+    'who --profile') :; return ;;
+    'who --role-arn') :; return ;;
+    'who --external-id') :; return ;;
+    'who --region') :; return ;;
+    'who --concurrency') :; return ;;
+    'who --timeout') :; return ;;
   esac
   case "$command" in
     scan)
@@ -95,6 +106,11 @@ _db_perimeter() {
         *) COMPREPLY=($(compgen -f -- "$current")); ;;
       esac ;;
     why)
+      case "$current" in
+        -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--parameter\n--parameters\n--on\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
+        *) COMPREPLY=($(compgen -f -- "$current")); ;;
+      esac ;;
+    who)
       case "$current" in
         -*) COMPREPLY=($(compgen -W $'--format\n--color\n--quiet\n--no-progress\n--parameter\n--parameters\n--on\n--profile\n--role-arn\n--external-id\n--region\n--concurrency\n--timeout\n--allow-endpoint\n--help' -- "$current")); ;;
         *) COMPREPLY=($(compgen -f -- "$current")); ;;

@@ -10,6 +10,7 @@ _db_perimeter() {
       'diff:say which ways to databases opened and closed'
       'paths:list every way in to one database'
       'why:explain whether one client reaches one database'
+      'who:list whom permissions let into one database'
       'explain:what a check detects, why it matters, how to fix it'
       'checks:list the checks'
       'policy:print the IAM policy that a scan needs'
@@ -127,6 +128,27 @@ _db_perimeter() {
         '*-h[show help]' \
         '1:operand:_files' ;;
     why)
+      _arguments \
+        '*--format[terminal, json or markdown, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown)' \
+        '*-f[terminal, json or markdown, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown)' \
+        '*--color[colours on the terminal; auto also follows NO_COLOR and FORCE_COLOR]:WHEN:(auto always never)' \
+        '*--quiet[print nothing but results and errors]' \
+        '*-q[print nothing but results and errors]' \
+        '*--no-progress[no progress on stderr]' \
+        '*--parameter[value of a parameter of the template; may be repeated, and wins over --parameters]:NAME VALUE: ' \
+        '*--parameters[JSON file of parameter values, in any form that the AWS CLI takes]:FILE:_files' \
+        '*--on[capture of the account into which templates are deployed; both are judged together]:CAPTURE:_files' \
+        '*--profile[profile of the AWS configuration; by default the usual credential chain]:NAME: ' \
+        '*--role-arn[role to enter, each in an account to read; may be repeated]:ARN: ' \
+        '*--external-id[external id that the trust policies of the roles ask for]:ID: ' \
+        '*--region[Region to read; may be repeated; by default every enabled one]:NAME: ' \
+        '*--concurrency[requests under way at once, 32 by default]:N: ' \
+        '*--timeout[time for one Region of one account, 300 by default; the rest becomes unknown]:SECONDS: ' \
+        '*--allow-endpoint[accept endpoints outside AWS and this machine]' \
+        '*--help[show help]' \
+        '*-h[show help]' \
+        '1:operand:_files' ;;
+    who)
       _arguments \
         '*--format[terminal, json or markdown, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown)' \
         '*-f[terminal, json or markdown, to stdout or to a file; may be repeated]:FORMAT  FILE:(terminal json markdown)' \

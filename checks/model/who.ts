@@ -1,0 +1,64 @@
+import type { PathsReport } from './paths.js';
+import type { Gap } from './value.js';
+
+/** What permissions alone do not give. */
+export type Lack = 'network' | 'credentials' | 'database-user';
+
+/** A statement by its policy and its place there. */
+export interface NamedStatement {
+  readonly policy: string;
+  readonly index: number;
+  readonly name: string;
+}
+
+/** One thing that somebody does on the way to the database. */
+export interface WhoStep {
+  /** Of the catalogue; permanent. Absent where own compute stands near the database. */
+  readonly way?: string;
+  /** Who does it: an ARN, an account, an identity provider, and what it became. */
+  readonly as: string;
+  /** A verb phrase in the third person. */
+  readonly does: string;
+  /** What it is about besides the database: a secret, a host, a function, a snapshot, or whom it becomes. */
+  readonly about?: string;
+  /** The statements that allow it. */
+  readonly statements: readonly NamedStatement[];
+  /** The page that says so. */
+  readonly source?: string;
+}
+
+/** Somebody who gets to the database, or has a part of what it takes. */
+export interface Holder {
+  /** The ARN of an identity, an account, the name of an identity provider, or `anyone`. */
+  readonly id: string;
+  readonly kind: 'user' | 'role' | 'account' | 'anyone' | 'federated' | 'stranger';
+  readonly account?: string;
+  /** Whether it belongs to no account of the scan, and nobody there vouches for it. */
+  readonly isOutsider: boolean;
+  /**
+   * `unless-guardrails`: it is sure, unless policies of the organization that nobody could read deny it. `perhaps`: it
+   * hangs on `when` and on `gaps`.
+   */
+  readonly certainty: 'sure' | 'unless-guardrails' | 'perhaps';
+  /** Empty: it takes nothing else. */
+  readonly lacks: readonly Lack[];
+  /** The shortest way, one step after the other. */
+  readonly steps: readonly WhoStep[];
+  /** Conditions in words. */
+  readonly when: readonly string[];
+  /** What would have to be read. */
+  readonly gaps: readonly Gap[];
+}
+
+/** Everybody whom permissions let get to one database, or near it. */
+export interface WhoReport
+  extends Pick<PathsReport, 'tool' | 'schemaVersion' | 'source' | 'asOf' | 'database'> {
+  /** Whether outsiders get in. */
+  readonly outsiders: 'yes' | 'perhaps' | 'no';
+  /** Outsiders first, then those who surely get in, then those who lack something. */
+  readonly holders: readonly Holder[];
+  /** Why there may be others. */
+  readonly gaps: readonly Gap[];
+  /** What the answer does not cover, each as one sentence without a final period. */
+  readonly limits: readonly string[];
+}
