@@ -39,8 +39,21 @@ function allowable(policy: Policy): Actions {
   return found;
 }
 
+const ofCarrier = new WeakMap<Carrier, Actions>();
+
 /** The actions that the policies of somebody may allow, apart from what resource policies grant. */
-export function actionsOf({ policies }: Carrier): Actions {
+export function actionsOf(carrier: Carrier): Actions {
+  const before = ofCarrier.get(carrier);
+  if (before !== undefined) return before;
+  const { policies } = carrier;
   const own = (policies.identity ?? []).reduce((set, policy) => set | allowable(policy), noActions);
-  return policies.boundary ? own & allowable(policies.boundary) : own;
+  const found = policies.boundary ? own & allowable(policies.boundary) : own;
+  ofCarrier.set(carrier, found);
+  return found;
+}
+
+/** Whether policies of somebody may allow an action; of one that is not of the catalogue that is not known. */
+export function mayAllow(carrier: Carrier, action: string): boolean {
+  const bit = bits.get(action);
+  return bit === undefined || (actionsOf(carrier) & bit) !== noActions;
 }

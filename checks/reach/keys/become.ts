@@ -2,14 +2,14 @@ import { groupBy } from '../../model/group-by.js';
 import type { IamUser, Workload } from '../../model/identity.js';
 import type { Inventory } from '../../model/inventory.js';
 import type { Instance } from '../../model/network.js';
-import { actionsIn, actionsOf, holdsAll } from './actions.js';
+import { actionsIn, actionsOf, holdsAll, mayAllow } from './actions.js';
 import { type Carrier, inGroups, isOutsider, raised, unbounded } from './carrier.js';
 import { type Becoming, becomings } from './catalogue/index.js';
 import type { Identities, TrustedRole } from './identities.js';
 import { allOf, doubtful, type Judged, judge, never } from './judge.js';
 import type { Place } from './places.js';
 import { isFederated, vouchedContext } from './provider.js';
-import { mayName, trustsService } from './trust.js';
+import { mayName, mayNameItself, trustsService } from './trust.js';
 import { judgeAsk, unseenGap } from './weigh.js';
 
 /** Somebody acts as somebody else, or with more permissions. */
@@ -45,6 +45,15 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
     const truth = trustsService(role.role, role.trust, service);
     services.set(key, truth);
     return truth;
+  };
+
+  const places = new Map<string, Place>();
+  const placeFor = (carrier: Carrier): Place => {
+    const before = places.get(carrier.key);
+    if (before) return before;
+    const place = placeOfIdentity(identities, carrier);
+    places.set(carrier.key, place);
+    return place;
   };
 
   const through = (carrier: Carrier, becoming: Becoming, place: Place): Judged => {
@@ -144,21 +153,24 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
   };
 
   const toUsers = (carrier: Carrier, able: readonly Becoming[]): readonly Edge[] =>
-    (usersIn.get(carrier.account ?? '') ?? []).flatMap((target) => {
+    (able.length === 0 ? [] : (usersIn.get(carrier.account ?? '') ?? [])).flatMap((target) => {
       if (target.principal === carrier.principal) return [];
-      const place = placeOfIdentity(identities, target);
+      const place = placeFor(target);
       return both(carrier, target, able, () => [place], edgeTo);
     });
 
   const toRole = (carrier: Carrier, target: TrustedRole, able: readonly Becoming[]): readonly Edge[] => {
     if (target.carrier.principal === carrier.principal) return [];
-    const isNamed = mayName(target.named, carrier);
+    const isNamed = mayAllow(carrier, 'sts:AssumeRole')
+      ? mayName(target.named, carrier)
+      : mayNameItself(target.named, carrier);
     const candidates = able.filter(
       ({ asks, trusts }) =>
         (isNamed || !asks.some(({ action }) => action === 'sts:AssumeRole')) &&
         (trusts === undefined || trusting(target, trusts) !== false),
     );
-    const place = placeOfIdentity(identities, target.carrier);
+    if (candidates.length === 0) return [];
+    const place = placeFor(target.carrier);
     return both(
       carrier,
       target.carrier,

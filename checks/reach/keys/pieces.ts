@@ -63,11 +63,17 @@ export function piecesAbout(
   const look = (carrier: Carrier): readonly Piece[] => {
     const isHere = carrier.account === subject.account;
     const actions = actionsOf(carrier);
-    const found = prepared.flatMap(({ way, place, wanted, isOpenAfar }): readonly Piece[] => {
-      if (!(isHere ? holdsAll(actions, wanted) : isOpenAfar)) return [];
+    const found: Piece[] = [];
+    for (const { way, place, wanted, isOpenAfar } of prepared) {
+      if (!(isHere ? holdsAll(actions, wanted) : isOpenAfar)) continue;
       const { judged } = weigh(identities.ground, carrier, way, place, subject);
-      return judged.truth === false ? [] : pieceOf(way, place, judged, leg);
-    });
+      if (judged.truth === false) continue;
+      const pieces = pieceOf(way, place, judged, leg);
+      // Whoever surely gets in needs nothing else.
+      const whole = pieces.find((piece) => piece.worth === 'complete' && piece.judged.truth === true);
+      if (whole) return [whole];
+      found.push(...pieces);
+    }
     return [...found, ...ownStands(carrier, leg)];
   };
   return (carrier) => {

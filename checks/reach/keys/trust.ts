@@ -7,7 +7,10 @@ import type { Carrier } from './carrier.js';
 /** Whom a policy may name, as far as that can be told at a glance. */
 export interface Named {
   readonly anyone: boolean;
+  /** As a whole, which grants nothing that no policy of the identity grants. */
   readonly accounts: ReadonlySet<string>;
+  /** Accounts of which it names sessions. */
+  readonly sessions: ReadonlySet<string>;
   readonly arns: ReadonlySet<string>;
   readonly federated: readonly string[];
 }
@@ -15,6 +18,7 @@ export interface Named {
 export function namedIn(policy: Policy): Named {
   let anyone = false;
   const accounts = new Set<string>();
+  const sessions = new Set<string>();
   const arns = new Set<string>();
   const federated = new Set<string>();
   for (const { effect, principals } of policy.statements) {
@@ -32,15 +36,20 @@ export function namedIn(policy: Policy): Named {
       else {
         arns.add(text);
         // A session is named by the role's name without its path.
-        if (text.includes(':assumed-role/') || text.includes(':federated-user/')) accounts.add(account);
+        if (text.includes(':assumed-role/') || text.includes(':federated-user/')) sessions.add(account);
       }
     }
   }
-  return { anyone, accounts, arns, federated: [...federated] };
+  return { anyone, accounts, sessions, arns, federated: [...federated] };
 }
 
-export function mayName({ anyone, accounts, arns }: Named, { principal, account }: Carrier): boolean {
-  if (anyone || (account !== undefined && accounts.has(account))) return true;
+export function mayName(named: Named, carrier: Carrier): boolean {
+  return named.accounts.has(carrier.account ?? '') || mayNameItself(named, carrier);
+}
+
+/** Other than by its account. */
+export function mayNameItself({ anyone, sessions, arns }: Named, { principal, account }: Carrier): boolean {
+  if (anyone || sessions.has(account ?? '')) return true;
   return 'arn' in principal && arns.has(principal.arn);
 }
 

@@ -2,6 +2,7 @@ import { distinctGaps } from '../../model/value.js';
 import type { Policy } from '../identity/index.js';
 import { compile } from '../identity/index.js';
 import type { DatabaseSubject } from '../index.js';
+import { mayAllow } from './actions.js';
 import { type Carrier, ofItsOwnMaking } from './carrier.js';
 import { arnForms } from './catalogue/action-table.js';
 import type { Ask, Way } from './catalogue/index.js';
@@ -84,6 +85,8 @@ export function judgeAsk(
     ...(tags ? { tags } : {}),
   });
   const judgeOn = (arn: string): Judged => {
+    // Where the resource has no policy, those of the identity have to allow it.
+    if (!mayAllow(carrier, action) && ground.policyOf(arn) === undefined) return noWay;
     const request = about(arn, place.tags?.get(arn));
     const first = bestOf(usersOf(carrier, request).map((each) => judge(ground, carrier, each)));
     const then = opened[action];
