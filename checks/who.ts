@@ -19,6 +19,7 @@ const limits: readonly string[] = [
   'The root user of each account, whom no policy of the account limits',
   'People who know a password already, and users inside of the database',
   'Secrets that nothing ties to the database',
+  'Snapshots that are shared with others already, which scan reports',
   'Services of AWS that act for whoever asks them, beyond compute that acts as a role',
   'Doors that open only together with others: routes, network ACLs and groups of hosts',
   ...unfollowed.map(({ reason }) => reason),
