@@ -60,6 +60,7 @@ describe('the generator', () => {
       'docs/checks',
       'docs/guardrails',
       'docs/runbooks',
+      'checks/reach/keys/catalogue/action-table.ts',
     ]) {
       cpSync(join(root, path), join(folder, path), { recursive: true });
     }
