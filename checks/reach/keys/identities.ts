@@ -189,7 +189,8 @@ function outsidersIn(
   const add = (carrier: Carrier) => found.set(carrier.key, carrier);
   for (const { anyone, accounts, arns, federated } of named) {
     if (anyone) {
-      const arn = `arn:${partition}:iam::${hole('any account')}`;
+      // Of an account that no policy names, since those that are named stand for themselves.
+      const arn = `arn:${partition}:iam::000000000000:role/${hole('whoever it lets')}`;
       add(foreign('anyone', 'anyone', { kind: 'role', arn }));
     }
     for (const account of accounts) {

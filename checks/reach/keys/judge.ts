@@ -128,7 +128,7 @@ function distinctNames(names: readonly StatementName[]): readonly StatementName[
  * or without, and nobody knows which.
  */
 function contextOf(
-  { account, principal }: Carrier,
+  { account, principal, kind }: Carrier,
   { action, region, context = [] }: Request,
   own: Guardrails | undefined,
 ): readonly (readonly [string, ContextValue])[] {
@@ -141,9 +141,16 @@ function contextOf(
       ? [['aws:principalorgid', organization.value === undefined ? 'absent' : [organization.value]] as const]
       : []),
     ...(account !== undefined && isKnown(principal) ? [['kms:calleraccount', [account]] as const] : []),
+    ...(kind === 'anyone' ? openKeys : []),
     ...context,
   ];
 }
+
+/** Conditions may name an account all the same, and then it is the one that asks. */
+const openKeys = ['aws:principalaccount', 'aws:principalarn'].map((key): readonly [string, ContextValue] => [
+  key,
+  { reason: 'not-collected', fact: `the value of ${key} in the request` },
+]);
 
 const globalRegion = 'us-east-1';
 
