@@ -140,8 +140,8 @@ export class DatabaseQueries extends Construct {
         });
       }
       const login = loginQueries[engine];
-      const group = login && logGroupNames[login.log];
-      if (network === undefined || group === undefined || !login?.tellsSuccess) continue;
+      const group = logGroupNames[login.log];
+      if (network === undefined || group === undefined || !login.tellsSuccess) continue;
       new CfnQueryDefinition(this, `Q11-${identifier}`, {
         name: `${name}/Q11 Who called ${identifier} without a login, or logged in without a call?`,
         logGroupNames: [network.flowLogs.logGroup.logGroupName, group],

@@ -53,10 +53,21 @@ const sqlServer: LoginQuery = {
 };
 
 /**
- * SQL Server tells of failures alone in this log, and audits logins into a bucket. What Oracle writes is not described by AWS; nobody can ask
- * it here.
+ * The listener tells of connections, and of no users: who is who stands behind it. What a client writes stands before its address, so that
+ * the record is read from its end.
+ * https://docs.oracle.com/en/database/oracle/oracle-database/19/netag/troubleshooting-oracle-net-services.html (listener log)
  */
-export const loginQueries: Readonly<Record<Engine, LoginQuery | undefined>> = {
+const oracle: LoginQuery = {
+  log: 'listener',
+  parse:
+    /\(ADDRESS=\(PROTOCOL=tcp\)\(HOST=(?<host>[^()]*)\)\(PORT=\d+\)\) \* (?<told>establish) \* (?<base>\S+) \* (?<code>\d+)$/,
+  filter: 'ispresent(told)',
+  by: ['host', 'base', 'told', 'code'],
+  tellsSuccess: true,
+};
+
+/** SQL Server tells of failures alone in this log, and audits logins into a bucket. */
+export const loginQueries: Readonly<Record<Engine, LoginQuery>> = {
   'aurora-postgresql': postgres,
   postgres,
   'aurora-mysql': audited,
@@ -64,8 +75,8 @@ export const loginQueries: Readonly<Record<Engine, LoginQuery | undefined>> = {
   mariadb: audited,
   'sqlserver-se': sqlServer,
   'sqlserver-ee': sqlServer,
-  'oracle-se2': undefined,
-  'oracle-ee': undefined,
+  'oracle-se2': oracle,
+  'oracle-ee': oracle,
 };
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html */
@@ -88,8 +99,8 @@ export class LoginQueries extends Construct {
     super(scope, id);
     for (const { identifier, engine, logGroupNames } of databases) {
       const query = loginQueries[engine];
-      const group = query && logGroupNames[query.log];
-      if (query === undefined || group === undefined) continue;
+      const group = logGroupNames[query.log];
+      if (group === undefined) continue;
       new CfnQueryDefinition(this, identifier, {
         name: `${name}/Q03 Who logged in to ${identifier}, from where?`,
         logGroupNames: [group],

@@ -57,13 +57,18 @@ describe('who logged in', () => {
       "2024-06-15 10:32:00.12 Logon       Login failed for user 'a'. [CLIENT: 10.0.0.1]'. Reason: Password did not match. [CLIENT: 203.0.113.7]",
       { host: '203.0.113.7', told: 'Login failed' },
     ],
+    [
+      'oracle-ee',
+      '15-JUN-2024 10:31:00 * (CONNECT_DATA=(CID=(PROGRAM=x)(HOST=(ADDRESS=(PROTOCOL=tcp)(HOST=10.40.3.7)(PORT=1)) * establish * y * 0)(USER=z))) * (ADDRESS=(PROTOCOL=tcp)(HOST=203.0.113.7)(PORT=46702)) * establish * ORCL * 0',
+      { host: '203.0.113.7', base: 'ORCL', told: 'establish', code: '0' },
+    ],
   ] as const)('is read out of a line of %s', (engine, line, parts) => {
     expect(partsOf(engine, line)).toMatchObject(parts);
   });
 
   it.each(Object.entries(lines))('takes every login and failure that %s documents', (engine, documented) => {
     const told = [...documented.outside, ...documented.failed].filter((line) =>
-      /connection authorized|failed|,(?:FAILED_)?CONNECT,|no pg_hba/.test(line),
+      /connection authorized|failed|,(?:FAILED_)?CONNECT,|no pg_hba|\* establish \*/.test(line),
     );
     expect(told.length).toBeGreaterThan(0);
     for (const line of told) expect(partsOf(engine as keyof typeof loginQueries, line), line).toBeDefined();
