@@ -6,6 +6,7 @@ import type { WaysIn } from '../model/way.js';
 import { type Answers, answersTo, type Question } from './answers.js';
 import { anythingIn, type Bounds } from './bounds.js';
 import { withChangedGroup } from './changed-group.js';
+import { groupCutFinder } from './cut/group-cuts.js';
 import { hostCutFinder } from './cut/host-cuts.js';
 import { cutFinder } from './cut/index.js';
 import type { CutQuestions } from './cut/questions.js';
@@ -80,6 +81,7 @@ function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: 
     publicAdmission,
     internetRoutes: (subnetId, scope) => internetRoutesOf(estate, subnetId, scope),
     cuts,
+    groupCuts: groupCutFinder(estate, databases),
     replicationCuts: (instance) => cuts(replicationSubject(estate, instance)),
     hostCuts: hostCutFinder(estate, databases, kept.waysInto.about, questions),
     after(changed) {

@@ -91,7 +91,9 @@ export interface Reach {
    * verified by judging the edited inventory.
    */
   cuts(subject: DatabaseSubject, toClose?: ToClose): readonly Cut[];
-  /** The same for a replication instance of DMS. */
+  /** Changes that each leave a subnet group without a subnet that is routed to the internet. */
+  groupCuts(group: DatabaseSubnetGroup): readonly Cut[];
+  /** The same as `cuts` for a replication instance of DMS. */
   replicationCuts(instance: ReplicationInstance): readonly Cut[];
   /** The same for every chain of hosts that counts, also those that the changes would bring to light. */
   hostCuts(subject: DatabaseSubject, counts: (way: Way) => boolean, except?: Clients): readonly Cut[];

@@ -1,7 +1,6 @@
 import type { DatabaseSubnetGroup } from '../model/database.js';
 import type { Cut, Fact, Finding } from '../model/outcome.js';
 import { isEmpty } from '../model/ranges.js';
-import { commandLine } from '../model/shell.js';
 import type { Gap } from '../model/value.js';
 import type { Reach } from '../reach/index.js';
 import { type CheckContext, defineCheck } from './define-check.js';
@@ -59,7 +58,7 @@ function judge(group: DatabaseSubnetGroup, context: CheckContext): Finding {
       about,
       `${ids.length} of ${size} ${ids.length === 1 ? 'is' : 'are'} routed to an internet gateway: ${firstOf(ids)}${used ? '' : '; no database uses the group'}`,
       facts(...routed.flatMap((subnet) => subnet.facts)),
-      [leaveOut(group, ids)],
+      cutsOf(group, ids, reach),
       used ? undefined : 'low',
     );
   }
@@ -117,17 +116,16 @@ function aboutGroup(
   return { account, region, arn: arn ?? rdsArn({ account, region, partition }, 'subgrp', name) };
 }
 
-function leaveOut({ name, region, subnets }: DatabaseSubnetGroup, routed: readonly string[]): Cut {
-  const rest = subnets.map((subnet) => subnet.id).filter((id) => !routed.includes(id));
-  const command = ['aws', 'rds', 'modify-db-subnet-group', '--db-subnet-group-name', name];
-  return {
-    text:
-      rest.length > 0
-        ? `Leave ${firstOf(routed)} out of ${name}`
-        : `Replace the subnets of ${name} by isolated ones`,
-    // RDS takes only groups that span two Availability Zones, and refuses to drop a subnet that is in use.
-    cli: rest.length > 0 ? [commandLine(...command, '--subnet-ids', ...rest, '--region', region)] : [],
-    cdk: 'vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED }',
-    verified: false,
-  };
+function cutsOf(group: DatabaseSubnetGroup, routed: readonly string[], reach: Reach): readonly Cut[] {
+  const cuts = reach.groupCuts(group);
+  if (cuts.length > 0) return cuts;
+  // RDS takes only groups that span two Availability Zones, and refuses to drop a subnet that is in use.
+  return [
+    {
+      text: `Replace ${firstOf(routed)} in ${group.name} by isolated subnets`,
+      cli: [],
+      cdk: 'vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED }',
+      verified: false,
+    },
+  ];
 }
