@@ -21,8 +21,8 @@ export interface Gate<N extends number | bigint> {
   decide(address: N): Deciding;
   /** What stops this address, where that can be told; asked only of addresses outside `admits.may`. */
   stop?(address: N): Deciding;
-  /** Why nothing gets through; asked only when the gate takes part in a block. */
-  readonly block: Omit<Block, 'layer'>;
+  /** Why nothing gets through; with the layer where one object serves many verdicts. */
+  readonly block: Omit<Block, 'layer'> & { readonly layer?: Layer };
 }
 
 /** A gate that treats all clients alike. */

@@ -10,9 +10,14 @@ export interface Listener {
   readonly gap?: Gap;
 }
 
+/** One object for each port. */
 export function listenerOn(port: number): Listener {
-  return { ports: range(port, port + 1) };
+  const present = onPort.get(port) ?? { ports: range(port, port + 1) };
+  onPort.set(port, present);
+  return present;
 }
+
+const onPort = new Map<number, Listener>();
 
 /** Equal for listeners that every rule treats alike, and about which the same is not known. */
 export function listenerKey({ ports, gap }: Listener): string {

@@ -13,6 +13,7 @@ import {
   unionAll,
 } from '../../model/ranges.js';
 import type { Gap } from '../../model/value.js';
+import type { Block } from '../../model/verdict.js';
 import { anythingIn, type Bounds } from '../bounds.js';
 import type { Estate } from '../estate.js';
 import { createMemory } from '../remember.js';
@@ -53,14 +54,16 @@ export function inboundGate<N extends number | bigint>(
   const layer = 'network-acl-inbound';
   const acl = estate.networkAclOf(subnet);
   if (!acl.known) return unreadable(space, layer, subnet, acl.gap);
-  const { steps, admits } = admissionTo(space, acl.value, 'inbound', listener);
-  return {
-    layer,
-    admits,
-    decide: (address) => decidingEntry(acl.value, steps, (step) => contains(step.set, address)),
-    stop: (address) => stoppingEntry(acl.value, steps, (step) => contains(step.set, address)),
-    block: blocked(acl.value, 'inbound'),
-  };
+  return remembered([space, acl.value], `inbound gate ${listenerKey(listener)}`, () => {
+    const { steps, admits } = admissionTo(space, acl.value, 'inbound', listener);
+    return {
+      layer,
+      admits,
+      decide: (address) => decidingEntry(acl.value, steps, (step) => contains(step.set, address)),
+      stop: (address) => stoppingEntry(acl.value, steps, (step) => contains(step.set, address)),
+      block: blocked(acl.value, 'inbound'),
+    };
+  });
 }
 
 interface ListenerAdmission<N extends number | bigint> {
@@ -121,24 +124,28 @@ export function outboundGate<N extends number | bigint>(
     const ports = { must: empty, may: clientPorts, gaps: [acl.gap] };
     return { ...gate, segments: [{ addresses: space.all, ports }] };
   }
-  const segments = portSegments(space, acl.value, 'outbound');
+  return remembered([space, acl.value], 'outbound gate', () => outboundGateOf(space, acl.value));
+}
+
+function outboundGateOf<N extends number | bigint>(space: AddressSpace<N>, acl: NetworkAcl): PortGate<N> {
+  const segments = portSegments(space, acl, 'outbound');
   return {
-    layer,
+    layer: 'network-acl-outbound',
     admits: admittedBySegments(segments),
     segments,
     decide(address) {
       const admitted = portsFor(segments, address);
       const port = pickClientPort(isEmpty(admitted.must) ? admitted.may : admitted.must);
-      const steps = stepsOf(space, acl.value, 'outbound', (entry) =>
+      const steps = stepsOf(space, acl, 'outbound', (entry) =>
         applies(entry, { ports: range(port, port + 1) }),
       );
-      return decidingEntry(acl.value, steps, (step) => contains(step.set, address));
+      return decidingEntry(acl, steps, (step) => contains(step.set, address));
     },
     stop(address) {
-      const steps = stepsOf(space, acl.value, 'outbound', (entry) => applies(entry, { ports: clientPorts }));
-      return stoppingEntry(acl.value, steps, (step) => contains(step.set, address));
+      const steps = stepsOf(space, acl, 'outbound', (entry) => applies(entry, { ports: clientPorts }));
+      return stoppingEntry(acl, steps, (step) => contains(step.set, address));
     },
-    block: blocked(acl.value, 'outbound'),
+    block: blocked(acl, 'outbound'),
   };
 }
 
@@ -359,12 +366,12 @@ function uninterpreted(acl: NetworkAcl, entry: NetworkAclEntry): Gap {
   };
 }
 
-function blocked(acl: NetworkAcl, direction: 'inbound' | 'outbound') {
+function blocked(acl: NetworkAcl, direction: 'inbound' | 'outbound'): Block {
   const text =
     direction === 'inbound'
       ? 'no inbound entry admits a public address on the listener port'
       : 'no outbound entry lets replies back to a public address';
-  return { code: 'SUBNET_ACL_RESTRICTION', component: acl.id, text };
+  return { layer: `network-acl-${direction}`, code: 'SUBNET_ACL_RESTRICTION', component: acl.id, text };
 }
 
 function unreadable<N extends number | bigint>(

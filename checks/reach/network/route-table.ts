@@ -265,9 +265,19 @@ export function replyGate<N extends number | bigint>(
     return unknownGate(space, layer, deciding, [table.gap]);
   }
   const routing = routingTo(estate, space, table.value, wanted);
-  const { id } = table.value;
+  return remembered([routing], `${table.value.id} ${missing}`, () =>
+    gateOfRouting(space, table.value, routing, missing),
+  );
+}
+
+function gateOfRouting<N extends number | bigint>(
+  space: AddressSpace<N>,
+  { id }: RouteTable,
+  routing: Routing<N>,
+  missing: string,
+): Gate<N> {
   return {
-    layer,
+    layer: 'route-table',
     admits: routing.admits,
     decide(address) {
       const decidedBy = routing.decidedBy(address) ?? id;
@@ -278,7 +288,7 @@ export function replyGate<N extends number | bigint>(
       const text = `replies to ${space.format(address)} ${winner ? `leave by ${winner}` : 'have no route'}`;
       return { component: id, decidedBy: winner ?? id, text };
     },
-    block: { code: 'NO_ROUTE_TO_DESTINATION', component: id, text: missing },
+    block: { layer: 'route-table', code: 'NO_ROUTE_TO_DESTINATION', component: id, text: missing },
   };
 }
 

@@ -288,6 +288,7 @@ function gateOf<N extends number | bigint>(
       text: `no inbound rule admits ${space.format(address)} on the listener port`,
     }),
     block: {
+      layer: 'security-group',
       code: rules.length === 0 ? 'SG_HAS_NO_RULES' : 'ENI_SG_RULES_MISMATCH',
       component: names,
       text: `no inbound rule admits ${whom} on the listener port`,

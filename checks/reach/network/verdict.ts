@@ -82,11 +82,23 @@ function stoppingAll<N extends number | bigint>(
   from: Ranges<N>,
   gates: readonly Gate<N>[],
 ): readonly Gate<N>[] {
-  return gates.filter((gate) => !(gate.mayAdmitSome?.(from) ?? overlaps(from, gate.admits.may)));
+  return gates.filter((gate) => !mayAdmitSome(gate, from));
 }
 
-function blockOf({ layer, block }: Pick<Gate<never>, 'layer' | 'block'>): Block {
-  return { layer, ...block };
+/** The block of a gate that stops every client. */
+export function blockOf({ layer, block }: Pick<Gate<never>, 'layer' | 'block'>): Block {
+  if (isOfLayer(block, layer)) return block;
+  const { code, component, text } = block;
+  return { layer, code, component, text };
+}
+
+function isOfLayer(block: Gate<never>['block'], layer: Block['layer']): block is Block {
+  return block.layer === layer;
+}
+
+/** Whether a gate lets some of these clients through, whatever the unknown facts turn out to be or for some of them. */
+export function mayAdmitSome<N extends number | bigint>(gate: Gate<N>, of: Ranges<N>): boolean {
+  return gate.mayAdmitSome?.(of) ?? overlaps(of, gate.admits.may);
 }
 
 /** Where no layer stops every client, several do between them: every layer that stops some client takes part. */

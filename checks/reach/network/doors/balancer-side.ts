@@ -2,6 +2,7 @@ import type { ListeningLoadBalancer, LoadBalancer } from '../../../model/load-ba
 import type { NetworkInterface, Subnet } from '../../../model/network.js';
 import { known } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
+import { createMemory } from '../../remember.js';
 import type { Endpoint } from '../endpoint.js';
 import type { Host } from '../hosts/host.js';
 import { interfaceAddressesOf } from '../interface-addresses.js';
@@ -34,8 +35,21 @@ function networkTypeOf(balancer: LoadBalancer): string | undefined {
   return ipAddressType?.startsWith('dualstack') ? 'DUAL' : undefined;
 }
 
-/** A load balancer in one of its subnets, as what clients connect to. */
+const remembered = createMemory();
+
+/** A load balancer in one of its subnets, as what clients connect to: one object for all who do. */
 export function endpointOf(
+  estate: Estate,
+  balancer: ListeningLoadBalancer,
+  entrance: Subnet,
+  port: number,
+): Endpoint {
+  return remembered([estate.networkInterfacesIn, balancer, entrance], String(port), () =>
+    endpointAt(estate, balancer, entrance, port),
+  );
+}
+
+function endpointAt(
   estate: Estate,
   balancer: ListeningLoadBalancer,
   entrance: Subnet,

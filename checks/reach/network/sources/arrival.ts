@@ -31,11 +31,11 @@ export interface Arrival<N extends number | bigint> {
   readonly subnet: Subnet;
   readonly listener: Listener;
   readonly targets: Ranges<N>;
-  /** Why there is nothing at this place to reach. */
-  readonly absent: Verdict | undefined;
   readonly entering: Entering;
   /** How all clients in some zones enter, in words of `zonesText`, where it makes no difference in which one they are. */
   entryOf(zones: string, clients: readonly Clients<N>[]): EntryGates<N> | undefined;
+  /** The gates for clients who enter so, and the replies to them; one object for all to whom the groups are this gate. */
+  gatesAfter(entry: EntryGates<N>, groups: Gate<N>): readonly Gate<N>[];
   readonly inbound: Gate<N>;
   readonly groups: GatesOfGroups<N>;
   readonly outbound: PortGate<N>;
@@ -74,12 +74,12 @@ export interface Clients<N extends number | bigint> {
 
 const remembered = createMemory();
 
-/** What is met at each place of the database. */
+/** What is met at each place of the database, or why there is nothing to reach. */
 type Arrivals = <N extends number | bigint>(
   space: AddressSpace<N>,
   subnet: Subnet,
   listener: Listener,
-) => Arrival<N>;
+) => Arrival<N> | { readonly absent: Verdict };
 
 /** Worked out once for all who are judged with one view of the estate. */
 export function arrivalsOver(
@@ -93,26 +93,34 @@ export function arrivalsOver(
     places
       .of(subnet, createNotes)
       .of(listener, createNotes)
-      .of(space, () => arrivalAt(estate, space, { near, transitGatewayId, endpoint, subnet, listener }));
+      .of(space, () => {
+        const targets = privateAddressesOf(estate, space, endpoint, subnet);
+        const absent = unaddressed(space, endpoint, targets, subnet);
+        const place = { near, transitGatewayId, endpoint, subnet, listener };
+        return absent ? { absent } : arrivalAt(estate, space, place, targets);
+      });
 }
 
 function arrivalAt<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   { near, transitGatewayId, endpoint, subnet, listener }: Place,
+  targets: Ranges<N>,
 ): Arrival<N> {
-  const targets = privateAddressesOf(estate, space, endpoint, subnet);
   const wanted = toTarget(routerKind(transitGatewayId), transitGatewayId);
   const missing = `no route sends replies to ${transitGatewayId}`;
   const entering = enteringFor(estate, space, near, subnet, targets, listener);
   const inbound = inboundGate(estate, space, subnet, listener);
+  const outbound = outboundGate(estate, space, subnet);
+  const exit = exitGate(estate, space, near, subnet, targets, listener);
+  const reply = replyGate(estate, space, subnet, wanted, missing);
   const entries = new Map<string, EntryGates<N> | undefined>();
+  const behind = createNotes();
   return {
     near,
     subnet,
     listener,
     targets,
-    absent: unaddressed(space, endpoint, targets, subnet),
     entering,
     entryOf(zones, clients) {
       if (entries.has(zones)) return entries.get(zones);
@@ -121,11 +129,19 @@ function arrivalAt<N extends number | bigint>(
       entries.set(zones, gates);
       return gates;
     },
+    gatesAfter: ({ entrance, guards }, groups) =>
+      behind
+        .of(entrance, createNotes)
+        .of(groups, () =>
+          exit.isFound
+            ? [entrance, ...guards, groups, outbound, exit.replies, reply]
+            : [exit.gate, groups, reply],
+        ),
     inbound,
     groups: gatesOfGroups(estate, space, endpoint.securityGroupIds, listener, endpoint),
-    outbound: outboundGate(estate, space, subnet),
-    exit: exitGate(estate, space, near, subnet, targets, listener),
-    reply: replyGate(estate, space, subnet, wanted, missing),
+    outbound,
+    exit,
+    reply,
     target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
     destination: `private address of ${endpoint.id}`,
   };
@@ -215,6 +231,7 @@ function exitGate<N extends number | bigint>(
         },
         decide: () => deciding(near, `the ACL of ${id} passes the reply`),
         block: {
+          layer,
           code: 'SUBNET_ACL_RESTRICTION',
           component: near.id,
           text: `the ACL of ${id} stops the reply`,
@@ -236,8 +253,9 @@ function entranceGate<N extends number | bigint>(
   entries: readonly Entry<N>[],
 ): Gate<N> {
   const having = (bound: 'must' | 'may') => together(entries, (entered) => entered[bound]);
+  const layer = routerKind(near.transitGatewayId ?? '');
   return {
-    layer: routerKind(near.transitGatewayId ?? ''),
+    layer,
     admits: {
       must: having('must'),
       may: having('may'),
@@ -246,6 +264,7 @@ function entranceGate<N extends number | bigint>(
     decide: (address) =>
       entersBy(near, entries.find(({ addresses }) => contains(addresses, address))?.entered),
     block: {
+      layer,
       code: 'SUBNET_ACL_RESTRICTION',
       component: near.id,
       text: 'no subnet of the attachment passes packets on to the database',

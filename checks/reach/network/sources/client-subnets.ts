@@ -233,6 +233,7 @@ function gateOfSides<N extends number | bigint>(
       return { component: from.subnet.id, decidedBy: from.route, text: `sends the packet by ${from.route}` };
     },
     block: {
+      layer,
       code: 'CANNOT_ROUTE',
       component: id,
       text: 'no subnet there sends packets to the database into the connection and gets the reply',

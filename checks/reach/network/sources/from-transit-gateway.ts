@@ -8,12 +8,13 @@ import {
   overlaps,
   type Ranges,
 } from '../../../model/ranges.js';
-import { anyOf } from '../../../model/verdict.js';
+import type { TransitGatewayAttachment } from '../../../model/transit.js';
+import { anyOf, type Block, type Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
 import { type Bounds, exactly } from '../../bounds.js';
 import { routerKind } from '../../core-networks.js';
 import type { Estate } from '../../estate.js';
-import { createMemory, createNotes } from '../../remember.js';
+import { createBasis, createMemory } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, unknownGate } from '../gate.js';
@@ -21,7 +22,7 @@ import { type Listener, listenerKey } from '../listener.js';
 import type { PortGate } from '../network-acl.js';
 import type { Judge } from '../places.js';
 import { replyGate, toTarget, type Wanted } from '../route-table.js';
-import { type Conclude, verdictOf, type WayIn } from '../verdict.js';
+import { blockOf, type Conclude, mayAdmitSome, verdictOf, type WayIn } from '../verdict.js';
 import { type Arrival, arrivalsOver, attachmentGates, gatesInward, type Sending } from './arrival.js';
 import type { Attached } from './attached.js';
 import { type Between, betweenOf } from './between-attachments.js';
@@ -31,6 +32,7 @@ import { attachmentCrossings, type Crossing, type Crossings, leavingOnly } from 
 import { hostsOf } from './hosts.js';
 import { carriedGroups } from './members.js';
 import { backElsewhere } from './returns.js';
+import { attachmentBasisOf } from './transit-basis.js';
 import { vpnGates } from './vpn-connections.js';
 
 /**
@@ -48,20 +50,20 @@ export function judgeFromTransitGateway(
   const { near, transitGatewayId } = attached;
   // A source is judged place by place: what is the same for all of them is looked up once.
   const arrivals = arrivalsOver(estate, near, transitGatewayId, endpoint);
-  const sides = createNotes();
-  return <N extends number | bigint>(space: AddressSpace<N>, subnet: Subnet, listener: Listener) => {
+  let elsewhere: { readonly wanted: Wanted | undefined } | undefined;
+  return <N extends number | bigint>(space: AddressSpace<N>, subnet: Subnet, listener: Listener): Verdict => {
     const arrival = arrivals(space, subnet, listener);
-    if (arrival.absent) return arrival.absent;
-    const between = sides.of(space, () => betweenOf(estate, space, attached));
+    if ('absent' in arrival) return arrival.absent;
+    const between = betweenOf(estate, space, attached);
     if (between.open) return { kind: 'unknown', gaps: [between.open] };
-    const { clientGates, crossings } = sides
-      .of(listener, createNotes)
-      .of(space, () => sendersSide(estate, space, attached, listener));
+    const { clientGates, crossings } = sendersSide(estate, space, attached, listener);
     const way: Crossed<N> = { estate, space, attached, arrival, between, clientGates, crossings };
-    const back = conclude(thereAndBack(way));
+    // Whoever concludes otherwise wants to see the gates.
+    const by = conclude === verdictOf ? stopping(way) : [];
+    const back: Verdict = by.length > 0 ? { kind: 'blocked', by } : conclude(thereAndBack(way));
     if (back.kind === 'reachable') return back;
-    const elsewhere = backElsewhere(estate, subnet, attached);
-    return elsewhere ? anyOf([back, conclude(thereOnly(way, elsewhere))]) : back;
+    elsewhere ??= { wanted: backElsewhere(estate, subnet, attached) };
+    return elsewhere.wanted ? anyOf([back, conclude(thereOnly(way, elsewhere.wanted))]) : back;
   };
 }
 
@@ -82,50 +84,68 @@ interface SendersSide<N extends number | bigint> {
   readonly crossings: Crossings<N> | undefined;
 }
 
+const nobodySeen = { clientGates: undefined, crossings: undefined };
+
+const sideBasisOf = createBasis((estate: Estate) => [clientBasisOf(estate), attachmentBasisOf(estate)]);
+
 function sendersSide<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  attached: Attached,
+  { source, far, transitGatewayId }: Attached,
   listener: Listener,
 ): SendersSide<N> {
-  const clientGates = clientGatesOf(estate, space, attached, listener);
-  const { far } = attached;
-  return {
-    clientGates,
-    crossings: clientGates && far && attachmentCrossings(estate, space, far, listener),
-  };
-}
-
-function clientGatesOf<N extends number | bigint>(
-  estate: Estate,
-  space: AddressSpace<N>,
-  attached: Attached,
-  listener: Listener,
-): GatesOfClients<N> | undefined {
-  const { source, far, transitGatewayId } = attached;
-  if (source.kind !== 'vpc' || !source.scanned) return undefined;
+  if (source.kind !== 'vpc' || !source.scanned) return nobodySeen;
   const entered = far?.transitGatewayId ?? transitGatewayId;
-  const gates = () => {
+  const side = () => {
     const wanted = toTarget(routerKind(entered), entered);
-    return clientSubnetGates(estate, space, scopeOf(source), wanted, listener);
+    return {
+      clientGates: clientSubnetGates(estate, space, scopeOf(source), wanted, listener),
+      crossings: far && attachmentCrossings(estate, space, far, listener),
+    };
   };
   // The attachment tells the network, and most often by which transit gateway it sends.
-  if (far?.transitGatewayId === undefined) return gates();
-  return remembered([clientBasisOf(estate), far, space], listenerKey(listener), gates);
+  if (far?.transitGatewayId === undefined) return side();
+  return remembered([sideBasisOf(estate), far, space], listenerKey(listener), side);
+}
+
+/**
+ * Every layer that stops all clients on the way there and back, where that is told before the gates are put together;
+ * nothing where only they tell.
+ */
+function stopping<N extends number | bigint>(way: Crossed<N>): readonly Block[] {
+  const { attached, arrival, between, clientGates, crossings } = way;
+  const { from, routes, pending } = between;
+  const { far } = attached;
+  if (!from || !routes || pending || far?.resourceType !== 'vpc') return [];
+  const { clients, zones, members } = sending(way, from);
+  const entry = zones === undefined ? undefined : arrival.entryOf(zones, clients);
+  if (!entry) return [];
+  const by: Block[] = [];
+  const client = clientGates?.(arrival.targets, crossings?.(homeOf(way)));
+  if (client && !mayAdmitSome(client, from)) by.push(blockOf(client));
+  const isDelivered = overlaps(arrival.targets, routes.forward.admits.may);
+  if (!isDelivered || !overlaps(from, routes.replies.admits.may))
+    by.push(unrouted(attached, far, isDelivered));
+  for (const gate of arrival.gatesAfter(entry, arrival.groups(members)))
+    if (!mayAdmitSome(gate, from)) by.push(blockOf(gate));
+  return by;
+}
+
+/** The zone in which replies come back, where that is known. */
+function homeOf<N extends number | bigint>({ arrival, between }: Crossed<N>): Subnet | undefined {
+  const replies = between.routes?.replies;
+  return replies && !isEmpty(replies.indirect) ? undefined : arrival.subnet;
 }
 
 function thereAndBack<N extends number | bigint>(way: Crossed<N>): WayIn<N> {
   const { space, arrival, between } = way;
-  const { subnet } = arrival;
-  const replies = between.routes?.replies;
-  const routing = transitGate(way, replies?.admits);
+  const routing = transitGate(way, between.routes?.replies.admits);
   const from = between.from ?? intersect(routing.admits.may, hostsOf(space));
-  const home = replies && !isEmpty(replies.indirect) ? undefined : subnet;
   return {
     ...ending(way),
     from,
     gates: [
-      ...senderGates(way, way.crossings?.(home)),
+      ...senderGates(way, way.crossings?.(homeOf(way))),
       routing,
       ...attachmentGates(arrival, sending(way, from)),
       arrival.reply,
@@ -200,7 +220,7 @@ function transitGate<N extends number | bigint>(
   { space, attached, arrival: { targets }, between: { routes, pending, unclear } }: Crossed<N>,
   home: Bounds<N> | undefined,
 ): Gate<N> {
-  const { near, far, transitGatewayId, isPeered, gap } = attached;
+  const { near, far, transitGatewayId, gap } = attached;
   const layer = routerKind(transitGatewayId);
   const component = transitGatewayId;
   if (!far || !routes || !home) {
@@ -224,7 +244,6 @@ function transitGate<N extends number | bigint>(
       return [...forward.admits.gaps, ...home.gaps, ...unclear];
     },
   };
-  const across = isPeered ? ', or one on the way does not' : '';
   const isBack = home === replies.admits;
   const textOf = (address: N) => {
     const isDirect = overlaps(targets, forward.direct) && (!isBack || contains(replies.direct, address));
@@ -241,14 +260,32 @@ function transitGate<N extends number | bigint>(
       decidedBy: (isBack ? replies.decidedBy(address) : undefined) ?? component,
       text: textOf(address),
     }),
-    get block() {
-      return {
-        code: mayBeDelivered ? 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT' : 'TGW_RTB_CANNOT_ROUTE',
-        component,
-        text: mayBeDelivered
-          ? `the table of ${near.id} sends no replies to ${far.id}${across}`
-          : `the table of ${far.id} does not lead to ${near.id}${across}`,
-      };
-    },
+    block: unrouted(attached, far, mayBeDelivered),
   };
+}
+
+const noPackets = {};
+const noReplies = {};
+
+/** Why the transit gateway carries nothing between two attachments: packets, or replies to them. */
+function unrouted(
+  { near, transitGatewayId: component, isPeered, notes }: Attached,
+  far: TransitGatewayAttachment,
+  isDelivered: boolean,
+): Block {
+  const across = isPeered ? ', or one on the way does not' : '';
+  const layer = routerKind(component);
+  return isDelivered
+    ? notes.of(noReplies, () => ({
+        layer,
+        code: 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
+        component,
+        text: `the table of ${near.id} sends no replies to ${far.id}${across}`,
+      }))
+    : notes.of(noPackets, () => ({
+        layer,
+        code: 'TGW_RTB_CANNOT_ROUTE',
+        component,
+        text: `the table of ${far.id} does not lead to ${near.id}${across}`,
+      }));
 }

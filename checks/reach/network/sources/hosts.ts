@@ -1,4 +1,5 @@
 import { type Ranges, subtract } from '../../../model/ranges.js';
+import { createMemory } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 
 /** This network, loopback, link-local, multicast, reserved: no host sends from these to another network. */
@@ -14,5 +15,7 @@ const noHosts = [
 
 /** Addresses that a host in a private network may have. */
 export function hostsOf<N extends number | bigint>(space: AddressSpace<N>): Ranges<N> {
-  return subtract(space.all, setOf(space.block, noHosts));
+  return remembered([space], 'hosts', () => subtract(space.all, setOf(space.block, noHosts)));
 }
+
+const remembered = createMemory();
