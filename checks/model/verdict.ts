@@ -127,6 +127,9 @@ export type Verdict =
  * as the way with the fewest layers. Of no ways at all: blocked by nothing.
  */
 export function anyOf(verdicts: readonly Verdict[]): Verdict {
+  // Most ways are blocked, and most questions are about few of them.
+  const blocked = weakestOf(verdicts);
+  if (blocked) return blocked;
   const [reachable, ...more] = verdicts.filter((verdict) => verdict.kind === 'reachable');
   const unknowns = verdicts.filter((verdict) => verdict.kind === 'unknown');
   if (reachable) {
@@ -135,13 +138,19 @@ export function anyOf(verdicts: readonly Verdict[]): Verdict {
     return withUnclear(withBesides(reachable, all.flatMap(admittedBy)), doubts);
   }
   const first = unknowns.find((verdict) => verdict.path !== undefined) ?? unknowns[0];
-  if (first) return { ...first, gaps: distinctGaps(unknowns.flatMap((verdict) => verdict.gaps)) };
-  let weakest: readonly Block[] | undefined;
+  return first
+    ? { ...first, gaps: distinctGaps(unknowns.flatMap((verdict) => verdict.gaps)) }
+    : { kind: 'blocked', by: [] };
+}
+
+/** Of ways that are all blocked the one with the fewest layers; undefined where one of them is not, or there is none. */
+function weakestOf(verdicts: readonly Verdict[]): Verdict | undefined {
+  let weakest: Extract<Verdict, { kind: 'blocked' }> | undefined;
   for (const verdict of verdicts) {
-    if (verdict.kind === 'blocked' && (weakest === undefined || isWeaker(verdict.by, weakest)))
-      weakest = verdict.by;
+    if (verdict.kind !== 'blocked') return undefined;
+    if (weakest === undefined || isWeaker(verdict.by, weakest.by)) weakest = verdict;
   }
-  return { kind: 'blocked', by: weakest ?? [] };
+  return weakest;
 }
 
 type Reachable = Extract<Verdict, { kind: 'reachable' }>;
@@ -168,6 +177,7 @@ export const stoppedTogether = 'admits only addresses that another layer stops';
 
 /** How many layers each stop everything. Layers that do so only between them count as one; none as none. */
 export function depthOf(by: readonly Block[]): number {
+  if (by.length < 2) return by.length;
   return areTogether(by) ? 1 : new Set(by.map(({ layer }) => layer)).size;
 }
 
@@ -175,8 +185,13 @@ function areTogether(by: readonly Block[]): boolean {
   return by.some(({ text }) => text === stoppedTogether);
 }
 
+function areEqual(some: readonly Block[], others: readonly Block[]): boolean {
+  return some.length === others.length && some.every((block, index) => block === others[index]);
+}
+
 /** Of equals the layers that need each other, since to name one of the other way would claim that it stops all. */
 function isWeaker(some: readonly Block[], others: readonly Block[]): boolean {
+  if (some === others || areEqual(some, others)) return false;
   const [one, other] = [depthOf(some), depthOf(others)];
   if (one !== other) return one < other;
   const [isOne, isOther] = [areTogether(some), areTogether(others)];

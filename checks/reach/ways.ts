@@ -23,6 +23,7 @@ import { acrossPlaces, eitherFamily } from './network/places.js';
 import { type Connected, connectionListings, networksConnectedTo } from './network/sources/connected.js';
 import { networkOwner } from './network-owner.js';
 import { waysFromOutside } from './outside/ways.js';
+import { sortedBy } from './sorted.js';
 import { endpointsOf } from './subjects.js';
 import { unlistedClientVpns } from './unlisted-doors.js';
 
@@ -35,7 +36,7 @@ export function waysInto(
   const outside = waysFromOutside(estate, subject, asked);
   const connected = waysOverNetworks(estate, subject, asked);
   return {
-    ways: [...outside.ways, ...connected.ways].sort(bySource),
+    ways: sortedBySource([...outside.ways, ...connected.ways]),
     gaps: distinctGaps([...outside.gaps, ...connected.gaps]),
   };
 }
@@ -155,7 +156,6 @@ function noVpc({ id, account, region }: DatabaseSubject): Gap {
   return { reason: 'not-collected', fact: `VPC of ${id}`, account, region };
 }
 
-function bySource(a: Way, b: Way): number {
-  const [first, second] = [sourceText(a.source), sourceText(b.source)];
-  return first < second ? -1 : first > second ? 1 : 0;
+function sortedBySource(ways: readonly Way[]): readonly Way[] {
+  return sortedBy(ways, ({ source }) => sourceText(source));
 }

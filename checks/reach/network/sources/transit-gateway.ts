@@ -9,7 +9,7 @@ import { type Attached, isGone, leadsOutside } from './attached.js';
 import { carriedTo, isBeside } from './carried.js';
 import { type Around, attachmentsAround } from './peered-gateways.js';
 import { transitBasisOf } from './transit-basis.js';
-import { associatedTable, mayLeadTo } from './transit-routes.js';
+import { associatedTable, leadingFrom, mayLeadTo } from './transit-routes.js';
 
 const remembered = createMemory();
 
@@ -36,14 +36,15 @@ function attachmentsBeside(estate: Estate, vpcId: string): readonly Attached[] {
       ];
     }
     const homeward = associatedTable(estate, near);
+    const mayLeadHome = leadingFrom(homeward);
     return groupsByTable(estate, transitGatewayId).flatMap(({ outward, members }) => {
       const leadsHere = mayCarryTo(estate, outward, near);
       return members
-        .filter(({ far }) => far.resourceType !== 'vpc' || far.resourceId !== near.resourceId)
         .filter(
           ({ far, isPeered }) =>
-            leadsHere || (isPeered ? mayCarryTo(estate, homeward, far) : mayLeadTo(homeward, far.id)),
+            leadsHere || (isPeered ? mayCarryTo(estate, homeward, far) : mayLeadHome(far.id)),
         )
+        .filter(({ far }) => far.resourceType !== 'vpc' || far.resourceId !== near.resourceId)
         .map(({ far, source, isPeered }) => ({
           ...{ near, far, transitGatewayId, isPeered, gap, source },
           notes: createNotes(),

@@ -89,10 +89,17 @@ export function coreNetworkBehind({ peering }: TransitGatewayAttachment): string
 
 /** Whether the table may send anything at all to an attachment, whatever the destination. */
 export function mayLeadTo(table: Value<TransitGatewayRouteTable | undefined>, attachmentId: string): boolean {
-  if (!table.known) return true;
-  if (!table.value) return false;
+  return leadingFrom(table)(attachmentId);
+}
+
+/** The same for many attachments. */
+export function leadingFrom(
+  table: Value<TransitGatewayRouteTable | undefined>,
+): (attachmentId: string) => boolean {
+  if (!table.known) return () => true;
+  if (!table.value) return () => false;
   const named = namedBy(table.value);
-  return named === undefined || named.has(attachmentId);
+  return named === undefined ? () => true : (attachmentId) => named.has(attachmentId);
 }
 
 /** The attachments that the routes of a table lead to; undefined where some route does not say. */
