@@ -7,6 +7,7 @@ import type { Endpoint } from './network/endpoint.js';
 import { allPorts, type Listener, listenerOn } from './network/listener.js';
 import { isNeverPublic } from './never-public.js';
 import { endpointOfReplication } from './replication-instances.js';
+import { createMemory } from './remember.js';
 import { storeEndpoints, storeSubject } from './stores.js';
 
 /** Every standalone instance, every cluster with its members, and every data store, sorted by ARN. */
@@ -108,8 +109,17 @@ function subnetGroupOf(
   return unknownBecause(gapAbout(scope, `subnet group of ${id}`));
 }
 
-/** The endpoints of a subject: its instances or nodes, and a stand-in for each member that nobody described. */
+/**
+ * The endpoints of a subject: its instances or nodes, and a stand-in for each member that nobody described. The same
+ * objects whenever they are asked for, so that what is learned about them is worked out once.
+ */
 export function endpointsOf(estate: Estate, subject: DatabaseSubject): readonly Endpoint[] {
+  return remembered([estate, subject], 'endpoints', () => listEndpoints(estate, subject));
+}
+
+const remembered = createMemory();
+
+function listEndpoints(estate: Estate, subject: DatabaseSubject): readonly Endpoint[] {
   if (!subject.subnetGroup) return [];
   if (subject.store) return storeEndpoints(estate, subject.store);
   if (subject.replication) return [endpointOfReplication(estate, subject.replication)];

@@ -51,16 +51,17 @@ export function entrancesOf(
  * Equal for hosts for which `exitOf` and `entrancesOf` give the same answers. Where zones cannot be compared the answer
  * names the host.
  */
-export function zoneKey(estate: Estate, attachment: TransitGatewayAttachment, host: Subnet): string {
-  const { account, availabilityZone, availabilityZoneId } = host;
+export function zoneKeys(estate: Estate, attachment: TransitGatewayAttachment): (host: Subnet) => string {
   const named = zonesNamed(estate, attachment);
-  if (availabilityZoneId !== undefined && named.byId) return availabilityZoneId;
-  return account === named.account ? `${account} ${availabilityZone} ${availabilityZoneId}` : host.id;
+  return ({ id, account, availabilityZone, availabilityZoneId }) => {
+    if (availabilityZoneId !== undefined && named.byId) return availabilityZoneId;
+    return account === named.account ? `${account} ${availabilityZone} ${availabilityZoneId}` : id;
+  };
 }
 
 /**
- * The zones of some hosts, in their order, where ids tell them apart: `exitOf` and `entrancesOf` give the same answers for
- * hosts with the same text. Undefined where they cannot be compared so.
+ * The zones of some hosts where ids tell them apart: `exitOf` and `entrancesOf` give the same answers for hosts with the
+ * same text, to one or another of them. Undefined where they cannot be compared so.
  */
 export function zonesText(
   estate: Estate,
@@ -69,7 +70,7 @@ export function zonesText(
 ): string | undefined {
   const isComparable = hosts.every((host) => host === undefined || host.availabilityZoneId !== undefined);
   if (!isComparable || !zonesNamed(estate, attachment).byId) return undefined;
-  return hosts.map((host) => host?.availabilityZoneId ?? '').join();
+  return [...new Set(hosts.map((host) => host?.availabilityZoneId ?? ''))].sort().join();
 }
 
 /** Whether all subnets of an attachment tell the ids of their zones, and the account whose names for zones they all use. */

@@ -10,7 +10,7 @@ import { bothSegments, clientPorts, type PortSegment } from '../client-ports.js'
 import { type Listener, listenerKey } from '../listener.js';
 import { inboundGate, outboundGate, treatmentOf } from '../network-acl.js';
 import { routingTo, toTarget } from '../route-table.js';
-import { attachmentSubnets, entrancesOf, exitOf, zoneKey } from './attachment-zones.js';
+import { attachmentSubnets, entrancesOf, exitOf, zoneKeys } from './attachment-zones.js';
 import { attachmentBasisOf } from './transit-basis.js';
 
 /** What lies between the hosts of a network and the connection that carries their packets: one object where it is the same. */
@@ -42,8 +42,9 @@ export function attachmentCrossings<N extends number | bigint>(
     // Of the database only its zone counts, and of the listener only what the ACLs let pass to it.
     return remembered([basis, far, space, ...treatments], 'crossings', () => {
       const byZone = new Map<string, Crossing<N>>();
+      const zoneOf = zoneKeys(estate, far);
       return (database) => {
-        const zone = database ? zoneKey(estate, far, database) : '';
+        const zone = database ? zoneOf(database) : '';
         const present = byZone.get(zone);
         if (present) return present;
         const crossing = crossingFor(estate, space, far, database, listener);

@@ -8,7 +8,7 @@ import type { AddressSpace } from '../address-space.js';
 import { type Listener, listenerKey } from '../listener.js';
 import { clientSide } from '../network-acl.js';
 import { routingTo, toTarget } from '../route-table.js';
-import { entrancesOf, zoneKey } from './attachment-zones.js';
+import { entrancesOf, zoneKeys } from './attachment-zones.js';
 import { attachmentBasisOf } from './transit-basis.js';
 
 /** Where whoever comes from a subnet, or from nobody knows where, enters the VPC, and what happens to them there. */
@@ -40,9 +40,10 @@ export function enteringFor<N extends number | bigint>(
   targets: Ranges<N>,
   listener: Listener,
 ): Entering {
-  return remembered([attachmentBasisOf(estate), space, near, subnet, targets], listenerKey(listener), () => {
+  return remembered([attachmentBasisOf(estate), near, space, subnet, targets], listenerKey(listener), () => {
     const deliveries = new Map<Subnet, Delivery>();
     const byZone = new Map<string, Entered>();
+    const zoneOf = zoneKeys(estate, near);
     const deliveryBy = (entrance: Subnet): Delivery => {
       const delivery =
         deliveries.get(entrance) ?? deliveryFrom(estate, space, subnet, targets, listener, entrance);
@@ -50,7 +51,7 @@ export function enteringFor<N extends number | bigint>(
       return delivery;
     };
     return (from) => {
-      const zone = from ? zoneKey(estate, near, from) : '';
+      const zone = from ? zoneOf(from) : '';
       const present = byZone.get(zone);
       if (present) return present;
       const entered = enteredFrom(estate, near, subnet, from, deliveryBy);

@@ -21,7 +21,7 @@ export function privateAddressesOf<N extends number | bigint>(
   subnet: Subnet,
 ): Ranges<N> {
   const { listingGap, networkInterfacesIn } = estate;
-  return remembered([space, endpoint, subnet, listingGap, networkInterfacesIn], 'addresses', () => {
+  return remembered([listingGap, networkInterfacesIn, space, endpoint, subnet], 'addresses', () => {
     const found = addressesOf(estate, space, endpoint, subnet);
     // One object for equal answers, so that what rests on it is worked out once.
     return remembered([space, subnet], found.join(), () => found);
