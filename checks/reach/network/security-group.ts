@@ -235,8 +235,19 @@ export function securityGroupGate<N extends number | bigint>(
 /** The gate by who carries groups: one and the same for all where no rule refers to any. */
 export type GatesOfGroups<N extends number | bigint> = (members: () => Members<N>) => Gate<N>;
 
-/** The gates of an interface's groups for many clients, none of them a public address. */
+/** The gates of what carries groups for many clients, none of them a public address: worked out once for each listener. */
 export function gatesOfGroups<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  carrier: Carrier & { readonly securityGroupIds: readonly string[] },
+  listener: Listener,
+): GatesOfGroups<N> {
+  return remembered([basisOf(estate), space, carrier], `gates ${listenerKey(listener)}`, () =>
+    gatesByMembers(estate, space, carrier.securityGroupIds, listener, carrier),
+  );
+}
+
+function gatesByMembers<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   groupIds: readonly string[],

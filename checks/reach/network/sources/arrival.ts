@@ -138,7 +138,7 @@ function arrivalAt<N extends number | bigint>(
             : [exit.gate, groups, reply],
         ),
     inbound,
-    groups: gatesOfGroups(estate, space, endpoint.securityGroupIds, listener, endpoint),
+    groups: gatesOfGroups(estate, space, endpoint, listener),
     outbound,
     exit,
     reply,

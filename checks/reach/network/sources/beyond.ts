@@ -11,7 +11,7 @@ import { type AddressSpace, setOf } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import type { Listener } from '../listener.js';
 import { replyGate, type Wanted } from '../route-table.js';
-import { type Members, securityGroupGate } from '../security-group.js';
+import { gatesOfGroups, type Members } from '../security-group.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { hostsOf } from './hosts.js';
 import { isCarriedWithin } from './members.js';
@@ -108,14 +108,7 @@ export function judgeFromBeyond<N extends number | bigint>(
   // Only routes say which addresses lie behind it.
   const from = subtract(intersect(reply.admits.may, hostsOf(space)), own);
   const groups = () =>
-    securityGroupGate(
-      estate,
-      space,
-      endpoint.securityGroupIds,
-      listener,
-      endpoint,
-      membersBeyond(estate, space, subnet, targetId),
-    );
+    gatesOfGroups(estate, space, endpoint, listener)(() => membersBeyond(estate, space, subnet, targetId));
   return conclude({
     space,
     from,

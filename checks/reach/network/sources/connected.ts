@@ -59,8 +59,7 @@ function followedFrom(estate: Estate, vpcId: string): readonly Connected[] {
     ...peersOf(estate, vpcId).map(
       (peer): Connected => ({
         source: peer.source,
-        judge: (endpoint, conclude) => (space, subnet, listener) =>
-          judgeFromPeer(estate, space, endpoint, subnet, listener, peer, conclude),
+        judge: (endpoint, conclude) => judgeFromPeer(estate, endpoint, peer, conclude),
       }),
     ),
     ...attachedTo(estate, vpcId).map(

@@ -1,21 +1,23 @@
-import type { PeeringSide, Subnet, VpcPeeringConnection } from '../../../model/network.js';
-import { empty, isEmpty } from '../../../model/ranges.js';
+import type { PeeringSide, Subnet, Vpc, VpcPeeringConnection } from '../../../model/network.js';
+import { empty, isEmpty, type Ranges } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
 import type { Block, Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
 import { exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
+import { createMemory } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
-import type { Listener } from '../listener.js';
-import { inboundGate, outboundGate } from '../network-acl.js';
+import { type Listener, listenerKey } from '../listener.js';
+import { inboundGate, outboundGate, type PortGate } from '../network-acl.js';
 import { openAmong } from '../open-blocks.js';
+import type { Judge } from '../places.js';
 import { noAddressOfFamily } from '../public-address.js';
 import { replyGate, toTarget } from '../route-table.js';
-import { type Members, securityGroupGate } from '../security-group.js';
+import { gatesOfGroups, type Members } from '../security-group.js';
 import { type Conclude, verdictOf } from '../verdict.js';
-import { clientSubnetGate } from './client-subnets.js';
+import { clientBasisOf, clientSubnetGates } from './client-subnets.js';
 import { membersOfStranger, membersOfVpc } from './members.js';
 import { isOver } from './peering-state.js';
 import { backOverPeering } from './returns.js';
@@ -54,62 +56,82 @@ export function peersOf(estate: Estate, vpcId: string): readonly Peer[] {
  * sides, carries only sources inside the peer's blocks, and leads no further. Replies may take another connection.
  * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html
  */
-export function judgeFromPeer<N extends number | bigint>(
+export function judgeFromPeer(
   estate: Estate,
-  space: AddressSpace<N>,
   endpoint: Endpoint,
-  subnet: Subnet,
-  listener: Listener,
   peer: Peer,
   conclude: Conclude = verdictOf,
-): Verdict {
-  const { connection, far, source } = peer;
-  const targets = privateAddressesOf(estate, space, endpoint, subnet);
-  const absent = unaddressed(space, endpoint, targets, subnet);
-  if (absent) return absent;
-  const wanted = toTarget('vpc-peering-connection', connection.id);
-  const blocks = space.family === 4 ? far.cidrs : far.ipv6Cidrs;
-  const vpc = source.scanned ? estate.vpc(far.vpcId, connection) : undefined;
-  const known = vpc?.known ? (space.family === 4 ? vpc.value.cidrs : vpc.value.ipv6Cidrs) : [];
-  const from = setOf(space.block, [...blocks, ...known]);
-  const open = openAmong([...blocks, ...known], connection);
-  if (open) return { kind: 'unknown', gaps: [open] };
-  if (isEmpty(from)) return noBlocks(space, peer);
-  const farScope = { account: source.account ?? '', region: source.region ?? '', id: far.vpcId };
-  return conclude({
-    space,
-    from,
-    gates: [
-      source.scanned
-        ? clientSubnetGate(estate, space, farScope, targets, wanted, listener)
-        : openGate(space, 'client-subnet', {
-            component: far.vpcId,
-            decidedBy: far.vpcId,
-            text: 'is in no scanned account; whoever controls it can open it',
-          }),
-      connectionGate(space, connection),
-      inboundGate(estate, space, subnet, listener),
-      securityGroupGate(
-        estate,
-        space,
-        endpoint.securityGroupIds,
-        listener,
-        endpoint,
-        membersIn(estate, space, peer, from),
-      ),
-      outboundGate(estate, space, subnet),
-      replyGate(
-        estate,
-        space,
-        subnet,
-        backOverPeering(estate, subnet, far.vpcId, connection.id),
-        `no route sends replies to ${far.vpcId} through ${connection.id}`,
-      ),
-    ],
-    listener,
-    target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
-    destination: `private address of ${endpoint.id}`,
+): Judge {
+  const { connection, far } = peer;
+  const missing = `no route sends replies to ${far.vpcId} through ${connection.id}`;
+  return <N extends number | bigint>(space: AddressSpace<N>, subnet: Subnet, listener: Listener): Verdict => {
+    const targets = privateAddressesOf(estate, space, endpoint, subnet);
+    const absent = unaddressed(space, endpoint, targets, subnet);
+    if (absent) return absent;
+    const { from, open } = sendersOf(estate, space, peer);
+    if (open) return { kind: 'unknown', gaps: [open] };
+    if (isEmpty(from)) return noBlocks(space, peer);
+    const back = backOverPeering(estate, subnet, far.vpcId, connection.id);
+    return conclude({
+      space,
+      from,
+      gates: [
+        sendersGate(estate, space, peer, targets, listener),
+        connectionGate(space, connection),
+        inboundGate(estate, space, subnet, listener),
+        gatesOfGroups(estate, space, endpoint, listener)(() => membersIn(estate, space, peer, from)),
+        outboundGate(estate, space, subnet),
+        replyGate(estate, space, subnet, back, missing),
+      ],
+      listener,
+      target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
+      destination: `private address of ${endpoint.id}`,
+    });
+  };
+}
+
+const remembered = createMemory();
+
+/** Who is behind the connection, or why that is not known: the blocks that it names, and those of the network itself. */
+function sendersOf<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  { connection, far, source }: Peer,
+): { readonly from: Ranges<N>; readonly open: Gap | undefined } {
+  return remembered([estate.vpc, space, connection], `senders ${far.vpcId}`, () => {
+    const vpc = source.scanned ? estate.vpc(far.vpcId, connection) : undefined;
+    const blocksIn = ({ cidrs, ipv6Cidrs }: Pick<Vpc, 'cidrs' | 'ipv6Cidrs'>) =>
+      space.family === 4 ? cidrs : ipv6Cidrs;
+    const blocks = [...blocksIn(far), ...(vpc?.known ? blocksIn(vpc.value) : [])];
+    return { from: setOf(space.block, blocks), open: openAmong(blocks, connection) };
   });
+}
+
+function sendersGate<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  { connection, far, source }: Peer,
+  targets: Ranges<N>,
+  listener: Listener,
+): Gate<N> | PortGate<N> {
+  if (!source.scanned) {
+    return openGate(space, 'client-subnet', {
+      component: far.vpcId,
+      decidedBy: far.vpcId,
+      text: 'is in no scanned account; whoever controls it can open it',
+    });
+  }
+  const key = `${far.vpcId} ${listenerKey(listener)}`;
+  const gates = remembered([clientBasisOf(estate), space, connection], key, () =>
+    clientSubnetGates(
+      estate,
+      space,
+      { account: source.account ?? '', region: source.region ?? '', id: far.vpcId },
+      toTarget('vpc-peering-connection', connection.id),
+      listener,
+    ),
+  );
+  return gates(targets);
 }
 
 /** Without IPv6 blocks a network has no IPv6 clients; without IPv4 blocks the answer left them out. */
