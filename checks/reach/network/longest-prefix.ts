@@ -67,12 +67,15 @@ export function routingBy<N extends number | bigint, Route>(
   gaps: readonly Gap[],
 ): Routing<N> {
   const answered = (leg: Leg<N, Route>) => answerOf(leg.route).is;
-  let must = unionAll(
-    winners.filter((winner) => winner.legs.every((leg) => answered(leg) === 'yes')).map(setOf),
-  );
-  let may = unionAll(
-    winners.filter((winner) => winner.legs.some((leg) => answered(leg) !== 'no')).map(setOf),
-  );
+  const surely: Ranges<N>[] = [];
+  const possibly: Ranges<N>[] = [];
+  for (const { set, legs: tied } of winners) {
+    const answers = tied.map(answered);
+    if (answers.every((is) => is === 'yes')) surely.push(set);
+    if (answers.some((is) => is !== 'no')) possibly.push(set);
+  }
+  let must = unionAll(surely);
+  let may = surely.length === possibly.length ? must : unionAll(possibly);
   for (const leg of doubtful) {
     if (answered(leg) !== 'yes') must = subtract(must, leg.set);
     if (answered(leg) !== 'no') may = union(may, leg.set);
@@ -90,8 +93,6 @@ export function routingBy<N extends number | bigint, Route>(
     },
   };
 }
-
-const setOf = <N extends number | bigint>(winner: { readonly set: Ranges<N> }) => winner.set;
 
 /** The parts of the address space that some route wins, with the legs that tie for it. */
 function winnersOf<N extends number | bigint, Route>(
