@@ -40,6 +40,8 @@ export function answersTo<A>(
       },
     };
     const found = { answer: question(watched, subject), groupsAsked };
+    // What was learned for this question alone belongs to its watch, and is forgotten with it (`forThisQuestion`).
+    watched.securityGroup = estate.securityGroup;
     answers.set(subject.arn, found);
     return found;
   };

@@ -93,6 +93,14 @@ export interface Estate {
   routeTablesOf(vpcId: string): readonly RouteTable[];
 }
 
+/**
+ * What belongs to the question that is being answered: whatever is remembered by it is forgotten with the question, also
+ * where answers to others keep the estate itself. Each question watches which security groups it asks for.
+ */
+export function forThisQuestion(estate: Estate): readonly [object, object] {
+  return [estate.securityGroup, estate];
+}
+
 export function indexEstate(given: Inventory): Estate {
   const inventory = inCanonicalOrder(given);
   const vpcs = byId(inventory.vpcs);

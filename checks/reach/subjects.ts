@@ -1,7 +1,7 @@
 import type { DatabaseCluster, DatabaseInstance, DatabaseSubnetGroup } from '../model/database.js';
 import type { Scope } from '../model/network.js';
 import { type Gap, known, unknownBecause, type Value } from '../model/value.js';
-import type { Estate } from './estate.js';
+import { type Estate, forThisQuestion } from './estate.js';
 import type { DatabaseSubject } from './index.js';
 import type { Endpoint } from './network/endpoint.js';
 import { allPorts, type Listener, listenerOn } from './network/listener.js';
@@ -114,7 +114,7 @@ function subnetGroupOf(
  * objects whenever they are asked for, so that what is learned about them is worked out once.
  */
 export function endpointsOf(estate: Estate, subject: DatabaseSubject): readonly Endpoint[] {
-  return remembered([estate, subject], 'endpoints', () => listEndpoints(estate, subject));
+  return remembered([...forThisQuestion(estate), subject], 'endpoints', () => listEndpoints(estate, subject));
 }
 
 const remembered = createMemory();

@@ -1,6 +1,6 @@
 import type { DatabaseSubnetGroup } from '../../model/database.js';
 import type { Gap } from '../../model/value.js';
-import type { Estate } from '../estate.js';
+import { type Estate, forThisQuestion } from '../estate.js';
 import { createMemory } from '../remember.js';
 import { hasNamedInterfaces, interfacesOf } from './database-interfaces.js';
 import type { Endpoint } from './endpoint.js';
@@ -22,7 +22,7 @@ export interface Placement {
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html#USER_VPC.Subnets
  */
 export function placementOf(estate: Estate, endpoint: Endpoint, group: DatabaseSubnetGroup): Placement {
-  return remembered([estate, endpoint, group], '', () => place(estate, endpoint, group));
+  return remembered([...forThisQuestion(estate), endpoint, group], '', () => place(estate, endpoint, group));
 }
 
 const remembered = createMemory();

@@ -26,6 +26,9 @@ export interface Wanted {
 /** What a table says rests on its prefix lists and on what its gateways are attached to, and on nothing else. */
 const remembered = createMemory();
 
+const yes: Answer = { is: 'yes' };
+const no: Answer = { is: 'no' };
+
 /**
  * Which destinations leave through the internet gateway. The answer for a client decides about replies to it, which a
  * connection from the internet needs: the gateway translates only what passes through it.
@@ -53,7 +56,7 @@ export function routingTo<N extends number | bigint>(
     const { match, gaps } = tableMatch(estate, space, table);
     const answers = new Map(table.routes.map((route) => [route, answerOf(estate, table, route, wanted)]));
     const unclear = [...answers.values()].flatMap((answer) => (answer.is === 'maybe' ? [answer.gap] : []));
-    return routingBy(match, (route) => answers.get(route) ?? { is: 'no' }, [...unclear, ...gaps]);
+    return routingBy(match, (route) => answers.get(route) ?? no, [...unclear, ...gaps]);
   });
 }
 
@@ -126,7 +129,7 @@ function priority(route: Route): number {
 
 function answerOf(estate: Estate, table: RouteTable, route: Route, wanted: Wanted): Answer {
   // A blackhole route still wins the match, and then drops.
-  if (route.state === 'blackhole') return { is: 'no' };
+  if (route.state === 'blackhole') return no;
   const answer = wanted.isTargetOf(route, table, estate);
   if (answer.is !== 'yes' || route.state === 'active' || route.state === 'filtered') return answer;
   return { is: 'maybe', gap: unknownState(table, route) };
@@ -135,15 +138,15 @@ function answerOf(estate: Estate, table: RouteTable, route: Route, wanted: Wante
 const toInternetGateway: Wanted = {
   key: 'internet-gateway',
   isTargetOf(route, table, estate) {
-    if (route.target.kind !== 'internet-gateway') return throughAppliance(table, route) ?? { is: 'no' };
+    if (route.target.kind !== 'internet-gateway') return throughAppliance(table, route) ?? no;
     // The internet-gateway gate asks whether the VPC has an attached gateway; this only excludes a stranger's.
     const gateway = estate.internetGateway(route.target.id);
     const attached = gateway?.attachments.some((attachment) => attachment.vpcId === table.vpcId);
-    if (!gateway || attached) return { is: 'yes' };
+    if (!gateway || attached) return yes;
     // Networks that a template leaves open may be the same.
     const networks = [table.vpcId, ...gateway.attachments.map(({ vpcId }) => vpcId)];
     const open = networks.map(unresolvedWhat).find((what) => what !== undefined);
-    if (open === undefined) return { is: 'no' };
+    if (open === undefined) return no;
     const fact = `whether ${gateway.id} is attached to ${table.vpcId}: ${open}`;
     return {
       is: 'maybe',
@@ -157,9 +160,7 @@ export function toTarget(kind: RouteTargetKind, id: string): Wanted {
   return {
     key: `${kind}/${id}`,
     isTargetOf: (route, table) =>
-      route.target.kind === kind && route.target.id === id
-        ? { is: 'yes' }
-        : (throughAppliance(table, route) ?? { is: 'no' }),
+      route.target.kind === kind && route.target.id === id ? yes : (throughAppliance(table, route) ?? no),
   };
 }
 
@@ -171,10 +172,10 @@ export function toTarget(kind: RouteTargetKind, id: string): Wanted {
 export const toOwnNetwork: Wanted = {
   key: 'own-network',
   isTargetOf(route, table) {
-    if (route.target.kind === 'local') return { is: 'yes' };
+    if (route.target.kind === 'local') return yes;
     if (route.target.kind === 'nat-gateway')
       return { is: 'maybe', gap: unsupported(table, `what ${route.target.id} does with traffic inside`) };
-    return throughAppliance(table, route) ?? { is: 'no' };
+    return throughAppliance(table, route) ?? no;
   },
 };
 

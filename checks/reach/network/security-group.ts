@@ -4,7 +4,7 @@ import { peerText } from '../../model/security-group-peer.js';
 import type { Gap } from '../../model/value.js';
 import { anythingIn, type Bounds, either, exactly, withheld } from '../bounds.js';
 import type { Estate } from '../estate.js';
-import { createBasis, createMemory } from '../remember.js';
+import { createMemory } from '../remember.js';
 import type { AddressSpace } from './address-space.js';
 import { type Gate, openGate } from './gate.js';
 import { applies, type Listener, listenerKey, type Match } from './listener.js';
@@ -53,7 +53,7 @@ export function admissionOf<N extends number | bigint>(
   const ids = [...groupIds].sort();
   const key = `${direction} ${account} ${region} ${listenerKey(listener)} ${ids.join()}`;
   // Whoever carries groups makes no difference where no rule refers to any.
-  const fixed = remembered([basisOf(estate), space], key, () => {
+  const fixed = remembered([...basisOf(estate), space], key, () => {
     let refers = false;
     const admission = together(estate, space, ids, listener, scope, direction, () => {
       refers = true;
@@ -65,7 +65,7 @@ export function admissionOf<N extends number | bigint>(
 }
 
 /** What groups admit rests on their own records and on prefix lists, but for references to other groups. */
-const basisOf = createBasis(({ securityGroup, prefixList }: Estate) => [securityGroup, prefixList]);
+const basisOf = ({ securityGroup, prefixList }: Estate) => [securityGroup, prefixList];
 
 function together<N extends number | bigint>(
   estate: Estate,
@@ -242,7 +242,7 @@ export function gatesOfGroups<N extends number | bigint>(
   carrier: Carrier & { readonly securityGroupIds: readonly string[] },
   listener: Listener,
 ): GatesOfGroups<N> {
-  return remembered([basisOf(estate), space, carrier], `gates ${listenerKey(listener)}`, () =>
+  return remembered([...basisOf(estate), space, carrier], `gates ${listenerKey(listener)}`, () =>
     gatesByMembers(estate, space, carrier.securityGroupIds, listener, carrier),
   );
 }

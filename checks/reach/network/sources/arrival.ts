@@ -3,7 +3,7 @@ import { contains, empty, isEmpty, type Ranges, subtract, union, unionAll } from
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Path, Verdict } from '../../../model/verdict.js';
 import { routerKind } from '../../core-networks.js';
-import type { Estate } from '../../estate.js';
+import { type Estate, forThisQuestion } from '../../estate.js';
 import { createMemory, createNotes } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
@@ -88,7 +88,7 @@ export function arrivalsOver(
   transitGatewayId: string,
   endpoint: Endpoint,
 ): Arrivals {
-  const places = remembered([endpoint, near, estate], transitGatewayId, createNotes);
+  const places = remembered([...forThisQuestion(estate), endpoint, near], transitGatewayId, createNotes);
   return (space, subnet, listener) =>
     places
       .of(subnet, createNotes)

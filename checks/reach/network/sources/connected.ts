@@ -1,6 +1,6 @@
 import type { OperationId } from '../../../model/operations.js';
 import type { Source } from '../../../model/way.js';
-import type { Estate } from '../../estate.js';
+import { type Estate, forThisQuestion } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import type { Endpoint } from '../endpoint.js';
 import type { Judge } from '../places.js';
@@ -26,7 +26,7 @@ export const connectionListings: readonly OperationId[] = [
 
 /** Every network that is connected to this one, in no order: also those behind a route that nothing here follows. */
 export function networksConnectedTo(estate: Estate, vpcId: string): readonly Connected[] {
-  return remembered([estate], vpcId, () => connectedTo(estate, vpcId));
+  return remembered(forThisQuestion(estate), vpcId, () => connectedTo(estate, vpcId));
 }
 
 const remembered = createMemory();
