@@ -1,5 +1,5 @@
 import type { Subnet } from '../../../model/network.js';
-import { contains, empty, isEmpty, type Ranges, subtract, union, unionAll } from '../../../model/ranges.js';
+import { contains, empty, isEmpty, type Ranges } from '../../../model/ranges.js';
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Path, Verdict } from '../../../model/verdict.js';
 import { routerKind } from '../../core-networks.js';
@@ -7,13 +7,14 @@ import { type Estate, forThisQuestion } from '../../estate.js';
 import { createMemory, createNotes } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
-import { closedGate, type Deciding, type Gate, unknownGate } from '../gate.js';
+import { closedGate, type Gate, unknownGate } from '../gate.js';
 import type { Listener } from '../listener.js';
 import { clientSide, inboundGate, outboundGate, type PortGate } from '../network-acl.js';
 import { replyGate, toTarget } from '../route-table.js';
 import { type GatesOfGroups, gatesOfGroups, type Members } from '../security-group.js';
 import { exitOf } from './attachment-zones.js';
-import { choiceOf, type Entered, type Entering, enteredAlike, enteringFor } from './entrances.js';
+import { deciding, type EntryGates, entersBy, entryGates } from './entrance-gates.js';
+import { type Entering, enteredAlike, enteringFor } from './entrances.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
 
 /** A place of the database, for packets that an attachment delivers. */
@@ -50,12 +51,6 @@ export interface Arrival<N extends number | bigint> {
 type ExitGate<N extends number | bigint> =
   | { readonly isFound: true; readonly replies: PortGate<N> }
   | { readonly isFound: false; readonly gate: Gate<N> };
-
-/** The gates by which clients enter, in their order. */
-interface EntryGates<N extends number | bigint> {
-  readonly entrance: Gate<N>;
-  readonly guards: readonly Gate<N>[];
-}
 
 /** Who sends, and where they are. */
 export interface Sending<N extends number | bigint> {
@@ -186,13 +181,6 @@ export function gatesInward<N extends number | bigint>(
   return [entrance, ...alike.guards, groups(members), outbound];
 }
 
-function entryGates<N extends number | bigint>(
-  arrival: Pick<Arrival<N>, 'near' | 'subnet' | 'inbound'>,
-  entries: readonly Entry<N>[],
-): EntryGates<N> {
-  return { entrance: entranceGate(arrival.near, entries), guards: guardsOf(arrival, entries) };
-}
-
 /** Replies pass the inbound entries of the attachment's subnet, as packets from the database. */
 function exitGate<N extends number | bigint>(
   estate: Estate,
@@ -240,76 +228,4 @@ function exitGate<N extends number | bigint>(
       return { isFound: true, replies };
     }
   }
-}
-
-/** Where some clients enter the VPC. */
-interface Entry<N extends number | bigint> {
-  readonly addresses: Ranges<N>;
-  readonly entered: Entered;
-}
-
-function entranceGate<N extends number | bigint>(
-  near: TransitGatewayAttachment,
-  entries: readonly Entry<N>[],
-): Gate<N> {
-  const having = (bound: 'must' | 'may') => together(entries, (entered) => entered[bound]);
-  const layer = routerKind(near.transitGatewayId ?? '');
-  return {
-    layer,
-    admits: {
-      must: having('must'),
-      may: having('may'),
-      gaps: entries.flatMap(({ entered }) => entered.gaps),
-    },
-    decide: (address) =>
-      entersBy(near, entries.find(({ addresses }) => contains(addresses, address))?.entered),
-    block: {
-      layer,
-      code: 'SUBNET_ACL_RESTRICTION',
-      component: near.id,
-      text: 'no subnet of the attachment passes packets on to the database',
-    },
-  };
-}
-
-function entersBy(near: TransitGatewayAttachment, entered: Entered | undefined): Deciding {
-  const by = entered?.subnets.map(({ id }) => id).join(' or ') ?? '';
-  return deciding(near, `enters by ${by === '' ? 'a subnet that is not known' : by}`);
-}
-
-/** The database's own ACL on arrival, for those who do not enter by its subnet. */
-function guardsOf<N extends number | bigint>(
-  { near, subnet, inbound }: Pick<Arrival<N>, 'near' | 'subnet' | 'inbound'>,
-  entries: readonly Entry<N>[],
-): readonly Gate<N>[] {
-  if (!entries.some(({ entered }) => entered.mayMeetAcl)) return [];
-  const perhaps = together(entries, ({ maySkipAcl }) => maySkipAcl);
-  if (isEmpty(perhaps)) return [inbound];
-  const surely = together(entries, ({ maySkipAcl, mayMeetAcl }) => maySkipAcl && !mayMeetAcl);
-  const gaps = isEmpty(subtract(perhaps, surely)) ? [] : [choiceOf(near)];
-  return [
-    {
-      ...inbound,
-      admits: {
-        must: union(inbound.admits.must, surely),
-        may: union(inbound.admits.may, perhaps),
-        gaps: [...inbound.admits.gaps, ...gaps],
-      },
-      decide: (address) =>
-        contains(perhaps, address)
-          ? deciding(near, `enters by ${subnet.id} itself, where no ACL is asked`)
-          : inbound.decide(address),
-    },
-  ];
-}
-
-function together<N extends number | bigint>(
-  entries: readonly Entry<N>[],
-  isWanted: (entered: Entered) => boolean,
-): Ranges<N> {
-  return unionAll(entries.filter(({ entered }) => isWanted(entered)).map(({ addresses }) => addresses));
-}
-
-function deciding(near: TransitGatewayAttachment, text: string): Deciding {
-  return { component: near.id, decidedBy: near.id, text };
 }

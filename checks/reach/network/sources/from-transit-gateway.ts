@@ -1,38 +1,26 @@
 import type { Subnet } from '../../../model/network.js';
-import {
-  contains,
-  empty,
-  intersect,
-  isEmpty,
-  isSubset,
-  overlaps,
-  type Ranges,
-} from '../../../model/ranges.js';
-import type { TransitGatewayAttachment } from '../../../model/transit.js';
+import { empty, intersect, isEmpty, overlaps, type Ranges } from '../../../model/ranges.js';
 import { anyOf, type Block, type Verdict } from '../../../model/verdict.js';
-import type { Source } from '../../../model/way.js';
-import { type Bounds, exactly } from '../../bounds.js';
-import { routerKind } from '../../core-networks.js';
+import { exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
-import { createBasis, createMemory } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
-import { closedGate, type Gate, unknownGate } from '../gate.js';
-import { type Listener, listenerKey } from '../listener.js';
+import type { Gate } from '../gate.js';
+import type { Listener } from '../listener.js';
 import type { PortGate } from '../network-acl.js';
 import type { Judge } from '../places.js';
-import { replyGate, toTarget, type Wanted } from '../route-table.js';
+import { replyGate, type Wanted } from '../route-table.js';
 import { blockOf, type Conclude, mayAdmitSome, verdictOf, type WayIn } from '../verdict.js';
 import { type Arrival, arrivalsOver, attachmentGates, gatesInward, type Sending } from './arrival.js';
 import type { Attached } from './attached.js';
 import { type Between, betweenOf } from './between-attachments.js';
-import { clientBasisOf, clientSubnetGates, type GatesOfClients } from './client-subnets.js';
 import { gatesOfClientVpn } from './client-vpn-attachment.js';
-import { attachmentCrossings, type Crossing, type Crossings, leavingOnly } from './crossing.js';
+import { type Crossing, leavingOnly } from './crossing.js';
 import { hostsOf } from './hosts.js';
 import { carriedGroups } from './members.js';
 import { backElsewhere } from './returns.js';
-import { attachmentBasisOf } from './transit-basis.js';
+import { type SendersSide, sendersSide } from './senders-side.js';
+import { transitGate, unrouted } from './transit-gate.js';
 import { vpnGates } from './vpn-connections.js';
 
 /**
@@ -67,45 +55,12 @@ export function judgeFromTransitGateway(
   };
 }
 
-const remembered = createMemory();
-
 interface Crossed<N extends number | bigint> extends SendersSide<N> {
   readonly estate: Estate;
   readonly space: AddressSpace<N>;
   readonly attached: Attached;
   readonly arrival: Arrival<N>;
   readonly between: Between<N>;
-}
-
-/** What packets meet in the network of the sender. */
-interface SendersSide<N extends number | bigint> {
-  /** Undefined where the network is not scanned, or is none. */
-  readonly clientGates: GatesOfClients<N> | undefined;
-  readonly crossings: Crossings<N> | undefined;
-}
-
-const nobodySeen = { clientGates: undefined, crossings: undefined };
-
-const sideBasisOf = createBasis((estate: Estate) => [clientBasisOf(estate), attachmentBasisOf(estate)]);
-
-function sendersSide<N extends number | bigint>(
-  estate: Estate,
-  space: AddressSpace<N>,
-  { source, far, transitGatewayId }: Attached,
-  listener: Listener,
-): SendersSide<N> {
-  if (source.kind !== 'vpc' || !source.scanned) return nobodySeen;
-  const entered = far?.transitGatewayId ?? transitGatewayId;
-  const side = () => {
-    const wanted = toTarget(routerKind(entered), entered);
-    return {
-      clientGates: clientSubnetGates(estate, space, scopeOf(source), wanted, listener),
-      crossings: far && attachmentCrossings(estate, space, far, listener),
-    };
-  };
-  // The attachment tells the network, and most often by which transit gateway it sends.
-  if (far?.transitGatewayId === undefined) return side();
-  return remembered([sideBasisOf(estate), far, space], listenerKey(listener), side);
 }
 
 /**
@@ -139,7 +94,7 @@ function homeOf<N extends number | bigint>({ arrival, between }: Crossed<N>): Su
 
 function thereAndBack<N extends number | bigint>(way: Crossed<N>): WayIn<N> {
   const { space, arrival, between } = way;
-  const routing = transitGate(way, between.routes?.replies.admits);
+  const routing = transitGate(way, arrival.targets, between.routes?.replies.admits);
   const from = between.from ?? intersect(routing.admits.may, hostsOf(space));
   return {
     ...ending(way),
@@ -165,7 +120,7 @@ function thereOnly<N extends number | bigint>(way: Crossed<N>, elsewhere: Wanted
     from,
     gates: [
       ...senderGates(way, way.clientGates && far && leavingOnly(estate, space, far, arrival.listener)),
-      transitGate(way, exactly(space.all)),
+      transitGate(way, arrival.targets, exactly(space.all)),
       ...gatesInward(arrival, sending(way, from)),
       reply,
     ],
@@ -210,82 +165,3 @@ function senderGates<N extends number | bigint>(
 }
 
 const nobody = () => exactly<never>(empty);
-
-function scopeOf({ vpcId, account = '', region = '' }: Extract<Source, { kind: 'vpc' }>) {
-  return { id: vpcId, account, region };
-}
-
-/** What the transit gateway hands on, to those to whom replies get home. */
-function transitGate<N extends number | bigint>(
-  { space, attached, arrival: { targets }, between: { routes, pending, unclear } }: Crossed<N>,
-  home: Bounds<N> | undefined,
-): Gate<N> {
-  const { near, far, transitGatewayId, gap } = attached;
-  const layer = routerKind(transitGatewayId);
-  const component = transitGatewayId;
-  if (!far || !routes || !home) {
-    const deciding = { component, decidedBy: component, text: 'its routes are not known' };
-    return unknownGate(space, layer, deciding, gap ? [gap] : []);
-  }
-  if (pending) {
-    return closedGate(layer, {
-      code: 'BAD_STATE_ATTACHMENT',
-      component: pending.id,
-      text: `is ${pending.state}, not available`,
-    });
-  }
-  const { forward, replies } = routes;
-  const isDelivered = isSubset(targets, forward.admits.must) && unclear.length === 0 && !isEmpty(targets);
-  const mayBeDelivered = overlaps(targets, forward.admits.may);
-  const admits: Bounds<N> = {
-    must: isDelivered ? home.must : empty,
-    may: mayBeDelivered ? home.may : empty,
-    get gaps() {
-      return [...forward.admits.gaps, ...home.gaps, ...unclear];
-    },
-  };
-  const isBack = home === replies.admits;
-  const textOf = (address: N) => {
-    const isDirect = overlaps(targets, forward.direct) && (!isBack || contains(replies.direct, address));
-    const isInspected =
-      overlaps(targets, forward.inspected) || (isBack && contains(replies.inspected, address));
-    const routed = isBack ? `${far.id} and ${near.id} route to each other` : `${far.id} leads to ${near.id}`;
-    return isDirect ? routed : `${routed} ${isInspected ? 'by way of an appliance' : 'over peerings'}`;
-  };
-  return {
-    layer,
-    admits,
-    decide: (address) => ({
-      component,
-      decidedBy: (isBack ? replies.decidedBy(address) : undefined) ?? component,
-      text: textOf(address),
-    }),
-    block: unrouted(attached, far, mayBeDelivered),
-  };
-}
-
-const noPackets = {};
-const noReplies = {};
-
-/** Why the transit gateway carries nothing between two attachments: packets, or replies to them. */
-function unrouted(
-  { near, transitGatewayId: component, isPeered, notes }: Attached,
-  far: TransitGatewayAttachment,
-  isDelivered: boolean,
-): Block {
-  const across = isPeered ? ', or one on the way does not' : '';
-  const layer = routerKind(component);
-  return isDelivered
-    ? notes.of(noReplies, () => ({
-        layer,
-        code: 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
-        component,
-        text: `the table of ${near.id} sends no replies to ${far.id}${across}`,
-      }))
-    : notes.of(noPackets, () => ({
-        layer,
-        code: 'TGW_RTB_CANNOT_ROUTE',
-        component,
-        text: `the table of ${far.id} does not lead to ${near.id}${across}`,
-      }));
-}
