@@ -59,7 +59,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'blackhole-ignored',
     file: 'reach/network/route-table.ts',
-    replace: "if (route.state === 'blackhole') return { is: 'no' };",
+    replace: "if (route.state === 'blackhole') return no;",
     by: '',
   },
   {

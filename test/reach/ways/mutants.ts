@@ -77,8 +77,8 @@ export const mutantsOfWays: readonly Mutant[] = [
   {
     name: 'replies-by-another-connection-as-none',
     file: 'reach/network/sources/from-transit-gateway.ts',
-    replace: 'const elsewhere = backElsewhere(estate, subnet, attached);',
-    by: 'const elsewhere = undefined;',
+    replace: 'elsewhere ??= { wanted: backElsewhere(estate, subnet, attached) };',
+    by: 'elsewhere ??= { wanted: undefined };',
   },
   {
     name: 'unread-transit-routes-as-none',

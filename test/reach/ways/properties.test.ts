@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createReach } from '../../../checks/reach/create-reach.js';
+import { verdictOf } from '../../../checks/reach/network/verdict.js';
+import { waysInto } from '../../../checks/reach/ways.js';
 import { randomConnectedEstate } from '../connected-estates.js';
 import { drawFrom, tapeOf } from '../draw.js';
 import type { Hiding } from '../hide.js';
@@ -46,6 +48,21 @@ describe('the engine on random connected networks', () => {
     holds(30, (draw) => {
       const estate = randomConnectedEstate(draw);
       return movedWays(createReach, estate, permuted(estate, draw));
+    });
+  });
+
+  it('is stopped by the same layers whether they are told at once or the gates are put together', () => {
+    holds(60, (draw) => {
+      const whole = randomConnectedEstate(draw);
+      const part = draw.several(hidings, 0, 2).reduce((known, hiding) => hiding.apply(known, draw), whole);
+      const { estate, databases } = createReach(part);
+      return databases.flatMap((subject) => {
+        const [atOnce, byGates] = [
+          waysInto(estate, subject),
+          waysInto(estate, subject, { wanted: () => true, conclude: (way) => verdictOf(way) }),
+        ].map((ways) => JSON.stringify(ways));
+        return atOnce === byGates ? [] : [`${subject.id}: ${atOnce} instead of ${byGates}`];
+      });
     });
   });
 
