@@ -52,7 +52,7 @@ describe('the engine on random connected networks', () => {
   });
 
   it('is stopped by the same layers whether they are told at once or the gates are put together', () => {
-    holds(60, (draw) => {
+    holds(300, (draw) => {
       const whole = randomConnectedEstate(draw);
       const part = draw.several(hidings, 0, 2).reduce((known, hiding) => hiding.apply(known, draw), whole);
       const { estate, databases } = createReach(part);
