@@ -119,8 +119,8 @@ export const mutantsOfWays: readonly Mutant[] = [
   {
     name: 'acl-of-the-attachment-not-asked-for-replies',
     file: 'reach/network/sources/arrival.ts',
-    replace: 'return [...gatesInward(arrival, sending), exit.replies];',
-    by: 'return gatesInward(arrival, sending);',
+    replace: 'return [...inward({ outbound }, entry, groups), exit.replies];',
+    by: 'return inward({ outbound }, entry, groups);',
   },
   {
     name: 'gateway-without-vpn-as-open',

@@ -35,8 +35,8 @@ export interface Arrival<N extends number | bigint> {
   readonly entering: Entering;
   /** How all clients in some zones enter, in words of `zonesText`, where it makes no difference in which one they are. */
   entryOf(zones: string, clients: readonly Clients<N>[]): EntryGates<N> | undefined;
-  /** The gates for clients who enter so, and the replies to them; one object for all to whom the groups are this gate. */
-  gatesAfter(entry: EntryGates<N>, groups: Gate<N>): readonly Gate<N>[];
+  /** `attachmentGates` for clients who enter so: one object for all to whom the groups are this gate. */
+  gatesFor(entry: EntryGates<N>, groups: Gate<N>): readonly Gate<N>[];
   readonly inbound: Gate<N>;
   readonly groups: GatesOfGroups<N>;
   readonly outbound: PortGate<N>;
@@ -124,14 +124,8 @@ function arrivalAt<N extends number | bigint>(
       entries.set(zones, gates);
       return gates;
     },
-    gatesAfter: ({ entrance, guards }, groups) =>
-      behind
-        .of(entrance, createNotes)
-        .of(groups, () =>
-          exit.isFound
-            ? [entrance, ...guards, groups, outbound, exit.replies, reply]
-            : [exit.gate, groups, reply],
-        ),
+    gatesFor: (entry, groups) =>
+      behind.of(entry, createNotes).of(groups, () => gatesOfAttachment({ exit, outbound }, entry, groups)),
     inbound,
     groups: gatesOfGroups(estate, space, endpoint, listener),
     outbound,
@@ -152,24 +146,47 @@ export function attachmentGates<N extends number | bigint>(
   arrival: Arrival<N>,
   sending: Sending<N>,
 ): readonly (Gate<N> | PortGate<N>)[] {
-  const { groups, exit } = arrival;
-  if (!exit.isFound) return [exit.gate, groups(sending.members)];
-  return [...gatesInward(arrival, sending), exit.replies];
+  return gatesOfAttachment(arrival, entryFor(arrival, sending), arrival.groups(sending.members));
 }
 
 /** The same for packets whose replies leave by another connection. */
 export function gatesInward<N extends number | bigint>(
   arrival: Arrival<N>,
-  { clients, zones, members }: Sending<N>,
+  sending: Sending<N>,
 ): readonly (Gate<N> | PortGate<N>)[] {
-  const { near, groups, outbound, entering } = arrival;
+  return inward(arrival, entryFor(arrival, sending), arrival.groups(sending.members));
+}
+
+/** Without a way out for replies it makes no difference where packets enter. */
+function gatesOfAttachment<N extends number | bigint>(
+  { exit, outbound }: Pick<Arrival<N>, 'exit' | 'outbound'>,
+  entry: EntryGates<N>,
+  groups: Gate<N>,
+): readonly (Gate<N> | PortGate<N>)[] {
+  if (!exit.isFound) return [exit.gate, groups];
+  return [...inward({ outbound }, entry, groups), exit.replies];
+}
+
+function inward<N extends number | bigint>(
+  { outbound }: Pick<Arrival<N>, 'outbound'>,
+  { entrance, guards }: EntryGates<N>,
+  groups: Gate<N>,
+): readonly (Gate<N> | PortGate<N>)[] {
+  return [entrance, ...guards, groups, outbound];
+}
+
+/** How these very clients enter. */
+function entryFor<N extends number | bigint>(
+  arrival: Arrival<N>,
+  { clients, zones }: Sending<N>,
+): EntryGates<N> {
+  const { near, entering } = arrival;
   const alike = zones === undefined ? undefined : arrival.entryOf(zones, clients);
   if (!alike) {
-    const { entrance, guards } = entryGates(
+    return entryGates(
       arrival,
       clients.map(({ addresses, subnet }) => ({ addresses, entered: entering(subnet) })),
     );
-    return [entrance, ...guards, groups(members), outbound];
   }
   const entrance: Gate<N> = {
     ...alike.entrance,
@@ -178,7 +195,7 @@ export function gatesInward<N extends number | bigint>(
       return entersBy(near, client && entering(client.subnet));
     },
   };
-  return [entrance, ...alike.guards, groups(members), outbound];
+  return { entrance, guards: alike.guards };
 }
 
 /** Replies pass the inbound entries of the attachment's subnet, as packets from the database. */

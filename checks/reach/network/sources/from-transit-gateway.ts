@@ -81,8 +81,9 @@ function stopping<N extends number | bigint>(way: Crossed<N>): readonly Block[] 
   const isDelivered = overlaps(arrival.targets, routes.forward.admits.may);
   if (!isDelivered || !overlaps(from, routes.replies.admits.may))
     by.push(unrouted(attached, far, isDelivered));
-  for (const gate of arrival.gatesAfter(entry, arrival.groups(members)))
+  for (const gate of arrival.gatesFor(entry, arrival.groups(members)))
     if (!mayAdmitSome(gate, from)) by.push(blockOf(gate));
+  if (!mayAdmitSome(arrival.reply, from)) by.push(blockOf(arrival.reply));
   return by;
 }
 
