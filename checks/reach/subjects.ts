@@ -6,8 +6,8 @@ import type { DatabaseSubject } from './index.js';
 import type { Endpoint } from './network/endpoint.js';
 import { allPorts, type Listener, listenerOn } from './network/listener.js';
 import { isNeverPublic } from './never-public.js';
-import { endpointOfReplication } from './replication-instances.js';
 import { createMemory } from './remember.js';
+import { endpointOfReplication } from './replication-instances.js';
 import { storeEndpoints, storeSubject } from './stores.js';
 
 /** Every standalone instance, every cluster with its members, and every data store, sorted by ARN. */
