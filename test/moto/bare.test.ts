@@ -127,7 +127,6 @@ test('coverage names what moto does not answer, and nothing else', () => {
     'ListGraphs failed neptune-graph:ListGraphs',
     'ListResourceConfigurations failed vpc-lattice:ListResourceConfigurations',
     'ListResourceGateways failed vpc-lattice:ListResourceGateways',
-    'ListTargetGroups failed vpc-lattice:ListTargetGroups',
     'DescribeTransitGatewayPolicyTables failed ec2:DescribeTransitGatewayPolicyTables',
     'GetRelationalDatabases failed lightsail:GetRelationalDatabases',
     'ListRedshiftWorkgroups failed redshift-serverless:ListWorkgroups',

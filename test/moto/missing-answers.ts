@@ -35,7 +35,6 @@ export function answerMissing(
     // https://docs.aws.amazon.com/vpc-lattice/latest/APIReference/API_ListResourceGateways.html
     case 'ListResourceGateways':
     case 'ListResourceConfigurations':
-    case 'ListTargetGroups':
       return JSON.stringify({ items: [] });
     // https://docs.aws.amazon.com/neptune-analytics/latest/apiref/API_ListGraphs.html
     case 'ListGraphs':

@@ -119,7 +119,6 @@ describe('without one action', () => {
         'networkmanager:ListAttachments',
         'vpc-lattice:ListResourceConfigurations',
         'vpc-lattice:ListResourceGateways',
-        'vpc-lattice:ListTargetGroups',
       ].includes(action),
   );
   const cases = enforced
