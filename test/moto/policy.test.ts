@@ -63,7 +63,6 @@ const unasked: ReadonlySet<OperationId> = new Set(
     return [
       'DescribeDirectConnectGatewayAssociations',
       'DescribeDomain',
-      'DescribeRules',
       'DescribeVirtualInterfaces',
       'GetClusterPolicy',
       'GetCoreNetwork',
