@@ -24,6 +24,8 @@ it('the policy has one statement for each kind of fact, with sorted actions', ()
     'ReadHosts',
     'ReadDatabases',
     'ReadSnapshots',
+    'ReadIdentities',
+    'ReadSecrets',
   ]);
   expect(Statement[0]).toEqual({
     Sid: 'ReadRegions',
