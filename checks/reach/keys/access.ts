@@ -3,10 +3,10 @@ import type { DatabaseSubject, Reach } from '../index.js';
 import { type Becomes, becomesIn, type Edge } from './become.js';
 import { type Carrier, isOutsider } from './carrier.js';
 import { type Identities, identitiesOf } from './identities.js';
-import { listingGap } from './listings.js';
 import { type NetworkLeg, networkLegOf } from './network-leg.js';
 import { type Piece, type Pieces, piecesAbout, type Worth } from './pieces.js';
 import { createRoutes, type Part, type Routes } from './routes.js';
+import { unlistedAround } from './unlisted.js';
 
 export type { Part } from './routes.js';
 
@@ -55,11 +55,8 @@ export function createKeys(reach: Reach): Keys {
   return {
     identities,
     networkOf,
-    gapsAbout(subject) {
-      const { account, region } = subject;
-      const secrets = listingGap(estate, 'ListSecrets', account, region);
-      return distinctGaps([...networkOf(subject).stands.gaps, ...(secrets ? [secrets] : [])]);
-    },
+    gapsAbout: (subject) =>
+      distinctGaps([...networkOf(subject).stands.gaps, ...unlistedAround(estate, subject)]),
     piecesOf: (subject, carrier) => piecesAbout(estate, identities, subject, networkOf(subject))(carrier),
     whoGetsTo(subject) {
       const pieces = piecesAbout(estate, identities, subject, networkOf(subject));

@@ -10,7 +10,9 @@ import { judgeFromHost } from '../network/hosts/host-leg.js';
 import { interfaceAddressesOf } from '../network/interface-addresses.js';
 import { acrossPlaces, eitherFamily } from '../network/places.js';
 import { narrowing } from '../stepping-stones/callers.js';
+import { unlistedHosts } from '../stepping-stones/chains.js';
 import { fleetsIn, type Machine } from '../stepping-stones/hosts.js';
+import { openSources } from '../stepping-stones/index.js';
 import { admittedOf, legTo } from '../stepping-stones/legs.js';
 import { endpointsOf } from '../subjects.js';
 import { vpcOf } from '../ways.js';
@@ -28,21 +30,16 @@ export function standsAround(estate: Estate, subject: DatabaseSubject, into: Way
   const vpcId = vpcOf(estate, subject, group.value);
   if (vpcId === undefined) return { hosts: [], functions: [], gaps: [] };
   const endpoints = endpointsOf(estate, subject);
-  const networks = [...new Set([vpcId, ...openNetworks(into)])];
+  const networks = [...new Set([vpcId, ...openSources(into).map((source) => source.vpcId)])];
   const unlisted = estate.listingGap('DescribeNetworkInterfaces', subject);
+  const elsewhere = unlistedHosts(estate, openSources(into));
   return {
     hosts: hostsAround(estate, endpoints, networks, subject),
     functions: estate.inventory.workloads
       .filter(({ subnetIds }) => subnetIds.length > 0)
       .flatMap((workload) => standingOf(estate, endpoints, networks, workload)),
-    gaps: unlisted ? [unlisted] : [],
+    gaps: [...(unlisted ? [unlisted] : []), ...elsewhere],
   };
-}
-
-function openNetworks({ ways }: WaysIn): readonly string[] {
-  return ways
-    .filter(({ now, failover }) => now.kind !== 'blocked' || failover.kind !== 'blocked')
-    .flatMap(({ source }) => (source.kind === 'vpc' && source.scanned ? [source.vpcId] : []));
 }
 
 function hostsAround(

@@ -40,7 +40,8 @@ function openNetworks(into: WaysIn): readonly string[] {
   return [...new Set(openSources(into).map(({ vpcId }) => vpcId))];
 }
 
-function openSources({ ways }: WaysIn): readonly ScannedNetwork[] {
+/** The same networks as sources. */
+export function openSources({ ways }: WaysIn): readonly ScannedNetwork[] {
   return ways
     .filter(({ now, failover }) => now.kind !== 'blocked' || failover.kind !== 'blocked')
     .flatMap(({ source }) => (source.kind === 'vpc' && source.scanned ? [source] : []));
