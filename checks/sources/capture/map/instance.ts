@@ -1,5 +1,5 @@
 import { type Reading, unreadable } from './facts.js';
-import { compact, isObject, isPresent, type Json, list, member, nameOf, object, text } from './json.js';
+import { compact, isObject, isPresent, type Json, list, member, nameOf, object, tagsOf, text } from './json.js';
 
 /** DescribeInstances answers with reservations, each with the instances of one launch. */
 export function readReservation(item: Json, reading: Reading) {
@@ -32,6 +32,7 @@ function readInstance(item: Json, { scope, put, problem }: Reading) {
         .filter(isPresent),
       publicAddress: text(item, 'PublicIpAddress'),
       instanceProfileArn: profileOf(item),
+      tags: tagsOf(item, 'Tags'),
     }),
   );
 }
