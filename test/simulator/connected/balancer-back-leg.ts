@@ -28,13 +28,13 @@ type Standing = Pick<BackLeg, 'entrance' | 'subnet' | 'attempt'> & {
 };
 
 /**
- * An Application Load Balancer may have other rules than the default one, which no answer tells, and may ask for a login.
+ * An Application Load Balancer may ask for a login first. Those of the estates have no rules beside the default one.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html
  */
-export function ruleWorlds({ balancer, group, attempt }: BackLeg): readonly World[] {
+export function ruleWorlds({ balancer, attempt }: BackLeg): readonly World[] {
   if (balancer.kind !== 'application') return [[]];
   const actions = listenerOn(balancer, attempt.destinationPort)?.defaultActions ?? [];
-  const isCertain = isForwarded(actions, group) && actions.every(({ kind }) => kind === 'forward');
+  const isCertain = actions.every(({ kind }) => kind === 'forward');
   return isCertain ? [[]] : [[], [{ layer: 'load-balancer', passes: false }]];
 }
 
@@ -95,7 +95,7 @@ export function handoverGates(
 ): World {
   const isForwarded =
     balancer.kind === 'application'
-      ? carriesHttp(inventory, balancer, attempt)
+      ? carriesHttp(inventory, balancer, group, attempt)
       : forwards(balancer, group, attempt.destinationPort);
   return [
     { layer: 'target', passes: isForwarded && names(group, attempt) },
@@ -162,9 +162,11 @@ function forwards(balancer: ListeningLoadBalancer, group: TargetGroup, port: num
 function carriesHttp(
   inventory: Inventory,
   balancer: ListeningLoadBalancer,
+  group: TargetGroup,
   { arn, destinationPort }: ConnectedAttempt,
 ): boolean {
-  return speaksHttp(inventory, arn) && listenerOn(balancer, destinationPort) !== undefined;
+  const listener = listenerOn(balancer, destinationPort);
+  return speaksHttp(inventory, arn) && listener !== undefined && isForwarded(listener.defaultActions, group);
 }
 
 function listenerOn({ listeners }: ListeningLoadBalancer, port: number): Listener | undefined {
