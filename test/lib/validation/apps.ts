@@ -31,6 +31,8 @@ export function isolatedDatabase(scope: Construct): DatabaseInstance {
     vpc,
     vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
     publiclyAccessible: false,
+    // RDS rotates a password that it manages.
+    manageMasterUserPassword: true,
   });
   orders.connections.allowDefaultPortFrom(Peer.ipv4('10.0.0.0/16'));
   return orders;
