@@ -1,5 +1,16 @@
 import { type Reading, unreadable } from './facts.js';
-import { compact, isObject, isPresent, type Json, list, member, nameOf, object, tagsOf, text } from './json.js';
+import {
+  compact,
+  isObject,
+  isPresent,
+  type Json,
+  list,
+  member,
+  nameOf,
+  object,
+  tagsOf,
+  text,
+} from './json.js';
 
 /** DescribeInstances answers with reservations, each with the instances of one launch. */
 export function readReservation(item: Json, reading: Reading) {
