@@ -105,11 +105,8 @@ function fromInternet(estate: Estate): Entering {
 }
 
 function fromNetwork(estate: Estate, { judge }: Connected): Entering {
-  return (space, { balancer }, { entrance, port }, conclude) => {
-    const endpoint = endpointOf(estate, balancer, entrance, port);
-    const [listener = listenerOn(port)] = endpoint.listeners;
-    return judge(endpoint, conclude)(space, entrance, listener, 'now');
-  };
+  return (space, { balancer }, { entrance, port }, conclude) =>
+    judge(endpointOf(estate, balancer, entrance, port), conclude)(space, entrance, listenerOn(port), 'now');
 }
 
 function fromHome(estate: Estate): Entering {
