@@ -1,5 +1,6 @@
 import { known } from '../../checks/model/value.js';
 import { compile, type Policies, type Policy, type Principal } from '../../checks/reach/identity/index.js';
+import { allow } from './allow.js';
 
 export const account = '111122223333';
 
@@ -7,17 +8,6 @@ interface Carrier {
   readonly principal: Principal;
   readonly policies: Policies;
 }
-
-const allow = (
-  Action: string | readonly string[],
-  Resource: string | readonly string[] = '*',
-  Condition?: object,
-) => ({
-  Effect: 'Allow',
-  Action,
-  Resource,
-  ...(Condition ? { Condition } : {}),
-});
 
 const policy = (id: string, type: Policy['type'], ...Statement: readonly object[]): Policy =>
   compile({ id, type, document: JSON.stringify({ Version: '2012-10-17', Statement }) });

@@ -2,6 +2,7 @@ import type { IamRole, IamUser } from '../../checks/model/identity.js';
 import type { Inventory } from '../../checks/model/inventory.js';
 import { known } from '../../checks/model/value.js';
 import { nothing } from '../../test/support/estates/network.js';
+import { allow } from '../identity/allow.js';
 
 const region = 'eu-west-1';
 const accounts = Array.from({ length: 20 }, (_, index) => String(100_000_000_001 + index));
@@ -10,16 +11,6 @@ const databasesEach = 25;
 
 const document = (...statements: readonly object[]) =>
   known(JSON.stringify({ Version: '2012-10-17', Statement: statements }));
-const allow = (
-  Action: string | readonly string[],
-  Resource: string | readonly string[] = '*',
-  Condition?: object,
-) => ({
-  Effect: 'Allow',
-  Action,
-  Resource,
-  ...(Condition ? { Condition } : {}),
-});
 const trust = (Principal: object) => document({ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' });
 
 /** What identities carry in accounts as they are: few administrators, many who read, and applications with a secret each. */
