@@ -1,24 +1,10 @@
 import { defineCommand } from '../define-command.js';
-import { awsFlags, type PathsFlags, pathsOutputFlags, progressFlags, templateFlags } from '../flags.js';
-import { estateAt, optionalPath, parseText } from '../parse.js';
+import type { PathsFlags } from '../flags.js';
+import { oneDatabase } from '../one-database.js';
 
 export const pathsCommand = defineCommand<PathsFlags, [database: string, path?: string]>({
   load: async () => (await import('./run-paths.js')).runPaths,
-  parameters: {
-    flags: { ...pathsOutputFlags, ...progressFlags, ...templateFlags, ...awsFlags },
-    aliases: { f: 'format', q: 'quiet' },
-    positional: {
-      kind: 'tuple',
-      parameters: [
-        {
-          parse: parseText,
-          placeholder: 'DATABASE',
-          brief: 'ARN, identifier, or ACCOUNT/REGION/IDENTIFIER; a member stands for its cluster',
-        },
-        optionalPath(estateAt),
-      ],
-    },
-  },
+  parameters: oneDatabase,
   brief: 'list every way in to one database',
   description: `Lists every way in to one database: from the internet, directly and through load
 balancers, and from networks that are connected by peering, transit gateway or

@@ -1,24 +1,10 @@
 import { defineCommand } from '../define-command.js';
-import { awsFlags, type PathsFlags, pathsOutputFlags, progressFlags, templateFlags } from '../flags.js';
-import { estateAt, optionalPath, parseText } from '../parse.js';
+import type { PathsFlags } from '../flags.js';
+import { oneDatabase } from '../one-database.js';
 
 export const whoCommand = defineCommand<PathsFlags, [database: string, path?: string]>({
   load: async () => (await import('./run-who.js')).runWho,
-  parameters: {
-    flags: { ...pathsOutputFlags, ...progressFlags, ...templateFlags, ...awsFlags },
-    aliases: { f: 'format', q: 'quiet' },
-    positional: {
-      kind: 'tuple',
-      parameters: [
-        {
-          parse: parseText,
-          placeholder: 'DATABASE',
-          brief: 'ARN, identifier, or ACCOUNT/REGION/IDENTIFIER; a member stands for its cluster',
-        },
-        optionalPath(estateAt),
-      ],
-    },
-  },
+  parameters: oneDatabase,
   brief: 'list whom permissions let into one database',
   description: `Lists whom permissions let into one database: outsiders first, then users and
 roles, each with the shortest way, the statements that allow it, and what it
