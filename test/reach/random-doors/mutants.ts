@@ -30,6 +30,13 @@ export const mutantsOfRandomDoors: readonly MutantOfDoor[] = [
     by: 'return [];',
   },
   {
+    name: 'verified-access-surely-calls-over-ipv6',
+    about: 'verifiedAccessEndpoints',
+    file: 'reach/network/hosts/host-leg.ts',
+    replace: 'if (!own.isSure)',
+    by: 'if (false)',
+  },
+  {
     name: 'groups-of-instance-connect-not-asked',
     about: 'instanceConnectEndpoints',
     file: 'reach/network/doors/instance-connect.ts',

@@ -66,8 +66,15 @@ function worldsOf(
     target.ports.some(({ from, to }) => from <= destinationPort && destinationPort <= to),
     leadsTo(inventory, target, attempt),
   ].map((passes) => ({ layer: 'verified-access-endpoint', passes }));
-  return combined([door], worldsFromInside(inventory, { home, securityGroupIds }, subnet, attempt));
+  const inside = worldsFromInside(inventory, { home, securityGroupIds }, subnet, attempt);
+  return combined(combined([door], inside), attempt.destination.includes(':') ? mayLackAddress : [[]]);
 }
+
+/**
+ * Over IPv6 it calls only where it has an address of that family, which no answer tells.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VerifiedAccessEndpoint.html
+ */
+const mayLackAddress: readonly World[] = [[], [{ layer: 'host', passes: false }]];
 
 /** To the database itself, to its interface, or to a block that holds its address. */
 function leadsTo(
