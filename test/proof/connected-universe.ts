@@ -1,4 +1,6 @@
 import type { Inventory } from '../../checks/model/inventory.js';
+import type { TransitGatewayRoute, TransitGatewayRouteTable } from '../../checks/model/transit.js';
+import { known } from '../../checks/model/value.js';
 import type { Path } from '../../checks/model/verdict.js';
 import { randomConnectedEstate } from '../reach/connected-estates.js';
 import type { CreateReach } from '../reach/disagreements.js';
@@ -69,7 +71,11 @@ const keepsEverything: ReadonlySet<string> = new Set(['networkAcls', 'routeTable
 
 /** A random estate with connections in which every rule, entry, route, list and network speaks about the universe. */
 export function tinyConnectedEstate(draw: Draw): Inventory {
-  const whole = randomConnectedEstate(draw);
+  const tiny = withTinyBlocks(randomConnectedEstate(draw));
+  return { ...tiny, transitGatewayRouteTables: tiny.transitGatewayRouteTables.map(withEachRouteOnce) };
+}
+
+function withTinyBlocks(whole: Inventory): Inventory {
   return Object.fromEntries(
     Object.entries(whole).map(([list, value]) => [
       list,
@@ -79,6 +85,17 @@ export function tinyConnectedEstate(draw: Draw): Inventory {
       }),
     ]),
   ) as unknown as Inventory;
+}
+
+/** Blocks that become one would make a table in which a prefix list leads to two attachments, which AWS refuses. */
+function withEachRouteOnce(table: TransitGatewayRouteTable): TransitGatewayRouteTable {
+  if (!table.routes.known) return table;
+  const keyOf = ({ destination, type, prefixListId }: TransitGatewayRoute) =>
+    JSON.stringify([destination, type, prefixListId]);
+  return {
+    ...table,
+    routes: known([...new Map(table.routes.value.map((one) => [keyOf(one), one])).values()]),
+  };
 }
 
 function withTexts(value: unknown, change: (text: string) => string): unknown {

@@ -60,19 +60,26 @@ export function blocksOf<N extends number | bigint, Route>({
   return [...legs, ...doubtful].map((leg) => leg.set);
 }
 
-/** Where the winning routes lead, when `answerOf` says of each whether it leads to the wanted target. */
+/**
+ * Where the winning routes lead, when `answerOf` says of each whether it leads to the wanted target. Where some of those
+ * that tie do and others do not, AWS chooses, and `choice` is what cannot be known.
+ */
 export function routingBy<N extends number | bigint, Route>(
   { legs, doubtful, winners }: Match<N, Route>,
   answerOf: (route: Route) => Answer,
-  gaps: readonly Gap[],
+  unread: readonly Gap[],
+  choice: (routes: readonly string[]) => Gap,
 ): Routing<N> {
   const answered = (leg: Leg<N, Route>) => answerOf(leg.route).is;
   const surely: Ranges<N>[] = [];
   const possibly: Ranges<N>[] = [];
+  const gaps = [...unread];
   for (const { set, legs: tied } of winners) {
     const answers = tied.map(answered);
     if (answers.every((is) => is === 'yes')) surely.push(set);
     if (answers.some((is) => is !== 'no')) possibly.push(set);
+    if (answers.includes('yes') && answers.includes('no'))
+      gaps.push(choice(tied.map(({ text }) => text).sort()));
   }
   let must = unionAll(surely);
   let may = surely.length === possibly.length ? must : unionAll(possibly);

@@ -56,7 +56,12 @@ export function routingTo<N extends number | bigint>(
     const { match, gaps } = tableMatch(estate, space, table);
     const answers = new Map(table.routes.map((route) => [route, answerOf(estate, table, route, wanted)]));
     const unclear = [...answers.values()].flatMap((answer) => (answer.is === 'maybe' ? [answer.gap] : []));
-    return routingBy(match, (route) => answers.get(route) ?? no, [...unclear, ...gaps]);
+    return routingBy(
+      match,
+      (route) => answers.get(route) ?? no,
+      [...unclear, ...gaps],
+      (routes) => unsupported(table, `which of ${routes.join(' and ')} AWS prefers in ${table.id}`),
+    );
   });
 }
 

@@ -1,11 +1,12 @@
 import { groupByEach } from '../../../model/group-by.js';
+import { empty } from '../../../model/ranges.js';
 import type {
   TransitGatewayAttachment,
   TransitGatewayRoute,
   TransitGatewayRouteTable,
 } from '../../../model/transit.js';
 import { type Gap, known, unknownBecause, type Value } from '../../../model/value.js';
-import { anythingIn } from '../../bounds.js';
+import { anythingIn, exactly } from '../../bounds.js';
 import { isCoreNetwork } from '../../core-networks.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
@@ -133,7 +134,12 @@ export function routingOf<N extends number | bigint>(
   );
 }
 
-const nowhere: Routing<never> = routingBy(matchOf<never, never>([], []), () => ({ is: 'no' }), []);
+const nowhere: Routing<never> = {
+  admits: exactly<never>(empty),
+  decidedBy: () => undefined,
+  winner: () => undefined,
+  routes: () => [],
+};
 
 function routingTowards<N extends number | bigint>(
   estate: Estate,
@@ -150,7 +156,9 @@ function routingTowards<N extends number | bigint>(
     const answer = answerTo(route);
     return answer.is === 'maybe' ? [answer.gap] : [];
   });
-  return routingBy({ ...match, winners }, answerTo, [...unclear, ...gaps]);
+  return routingBy({ ...match, winners }, answerTo, [...unclear, ...gaps], (routes) =>
+    choiceIn(table, routes),
+  );
 }
 
 interface TableMatch<N extends number | bigint> {
@@ -242,4 +250,10 @@ function rankOf({ type, prefixListId, destination }: TransitGatewayRoute): numbe
 
 function unnamed({ id, account, region }: TransitGatewayRouteTable): Gap {
   return { reason: 'unsupported', fact: `where a route of ${id} leads`, account, region };
+}
+
+/** Two prefix lists may hold the same block; no page says which reference then wins. */
+function choiceIn({ id, account, region }: TransitGatewayRouteTable, routes: readonly string[]): Gap {
+  const fact = `which of ${routes.join(' and ')} the transit gateway prefers in ${id}`;
+  return { reason: 'unsupported', fact, account, region };
 }
