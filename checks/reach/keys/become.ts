@@ -3,7 +3,7 @@ import type { IamUser, Workload } from '../../model/identity.js';
 import type { Inventory } from '../../model/inventory.js';
 import type { Instance } from '../../model/network.js';
 import { actionsIn, actionsOf, holdsAll, mayAllow } from './actions.js';
-import { type Carrier, inGroups, isOutsider, raised, unbounded } from './carrier.js';
+import { type Carrier, inGroups, isOutsider, raised, unbounded, undenied } from './carrier.js';
 import { type Becoming, becomings } from './catalogue/index.js';
 import type { Identities, TrustedRole } from './identities.js';
 import { allOf, doubtful, type Judged, judge, never } from './judge.js';
@@ -122,6 +122,18 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
           () => [place],
         ),
       );
+    for (const becoming of able) {
+      const freed = becoming.takesOff && undenied(carrier, becoming.takesOff);
+      if (freed)
+        edges.push(
+          ...edgeTo(
+            carrier,
+            [becoming],
+            () => freed,
+            () => [place],
+          ),
+        );
+    }
     const joining = able.filter(({ into }) => into === 'itself-in-group');
     return user && joining.length > 0 ? [...edges, ...toGroups(carrier, user, joining)] : edges;
   };

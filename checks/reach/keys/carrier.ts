@@ -1,6 +1,8 @@
 import type { IamRole, IamUser, Tag } from '../../model/identity.js';
 import type { Gap } from '../../model/value.js';
 import { compile, type Policies, type Policy, type Principal } from '../identity/index.js';
+import type { PolicyOrigin } from './catalogue/index.js';
+import { inlineId } from './policies-of.js';
 
 /** How somebody stands to the accounts of the scan. */
 export type CarrierKind =
@@ -58,6 +60,29 @@ export function raised(carrier: Carrier): Carrier {
 export function unbounded(carrier: Carrier): Carrier {
   const { boundary, ...others } = carrier.policies;
   return { ...carrier, key: `${carrier.key} without boundary`, policies: others };
+}
+
+/** Without those of its policies that deny something and come from there; undefined where there is none. */
+export function undenied(carrier: Carrier, origin: PolicyOrigin): Carrier | undefined {
+  const { identity = [], ...others } = carrier.policies;
+  const kept = identity.filter(
+    (policy) =>
+      originOf(carrier, policy.id) !== origin || policy.statements.every(({ effect }) => effect !== 'Deny'),
+  );
+  if (kept.length === identity.length) return undefined;
+  return {
+    ...carrier,
+    key: `${carrier.key} without ${origin} denials`,
+    policies: { ...others, identity: kept },
+  };
+}
+
+/** Undefined of a policy of its own making. */
+function originOf({ user, role }: Carrier, id: string): PolicyOrigin | undefined {
+  const holder = user ?? role;
+  if (!holder || id === ofItsOwnMaking) return undefined;
+  if (holder.attachedPolicyArns.includes(id)) return 'attached';
+  return holder.inlinePolicies.some(({ name }) => inlineId(holder.arn, name) === id) ? 'inline' : 'group';
 }
 
 export function inGroups(carrier: Carrier, names: readonly string[], policies: readonly Policy[]): Carrier {

@@ -4,11 +4,15 @@ import type { Ask } from './way.js';
 export type Into =
   | 'itself-raised'
   | 'itself-unbounded'
+  | 'itself-undenied'
   | 'itself-in-group'
   | 'user'
   | 'role'
   | 'raised-user'
   | 'raised-role';
+
+/** Where policies of an identity come from. */
+export type PolicyOrigin = 'inline' | 'attached' | 'group';
 
 /** A way to act as somebody, or as oneself with more permissions. */
 export interface Becoming {
@@ -21,6 +25,8 @@ export interface Becoming {
   readonly asks: readonly Ask[];
   /** The service that the role has to trust. */
   readonly trusts?: string;
+  /** Which of its policies that deny something it takes off itself. */
+  readonly takesOff?: PolicyOrigin;
   /** Compute that acts as the role has to be there, on which the other requests are. */
   readonly through?: 'instance' | 'function';
   /** What no answer of AWS that is collected tells, and the action that would. Without it the way is never certain. */
@@ -50,6 +56,25 @@ const user = to('user');
 const role = to('role');
 const raisedUser = to('raised-user');
 const raisedRole = to('raised-role');
+
+/**
+ * Whoever may take its own policies off is bound by none of their denials.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html
+ */
+const undenied = (id: string, takesOff: PolicyOrigin, asks: readonly Ask[]): Becoming => ({
+  id,
+  does: denialsOff[takesOff],
+  into: 'itself-undenied',
+  takesOff,
+  asks,
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html',
+});
+
+const denialsOff: Readonly<Record<PolicyOrigin, string>> = {
+  inline: 'takes denials out of its inline policies',
+  attached: 'takes off attached policies that deny it something',
+  group: 'leaves groups that deny it something',
+};
 
 /** New compute that acts as the role, to which it is passed. */
 const passing = (
@@ -118,6 +143,14 @@ export const becomings: readonly Becoming[] = [
     asks: on('role', 'iam:DeleteRolePermissionsBoundary'),
     source: `${api}/API_DeleteRolePermissionsBoundary.html`,
   },
+  undenied('user-inline-denials', 'inline', on('user', 'iam:DeleteUserPolicy')),
+  undenied('role-inline-denials', 'inline', on('role', 'iam:DeleteRolePolicy')),
+  undenied('user-attached-denials', 'attached', on('user', 'iam:DetachUserPolicy')),
+  undenied('role-attached-denials', 'attached', on('role', 'iam:DetachRolePolicy')),
+  undenied('user-inline-denials-replaced', 'inline', on('user', 'iam:PutUserPolicy')),
+  undenied('role-inline-denials-replaced', 'inline', on('role', 'iam:PutRolePolicy')),
+  undenied('attached-denials-replaced', 'attached', on('policy', 'iam:CreatePolicyVersion')),
+  undenied('group-denials', 'group', on('group', 'iam:RemoveUserFromGroup')),
   {
     id: 'iam-013',
     does: 'joins a group',

@@ -6,7 +6,7 @@ import { sessions } from './sessions.js';
 import { takeovers } from './takeovers.js';
 import type { Way } from './way.js';
 
-export { type Becoming, becomings, type Into } from './becomings.js';
+export { type Becoming, becomings, type Into, type PolicyOrigin } from './becomings.js';
 export { unfollowed } from './unfollowed.js';
 export type { Ask, Need, Per, Setting, Sort, Unfollowed, Way } from './way.js';
 
