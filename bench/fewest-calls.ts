@@ -61,6 +61,9 @@ const pagedListings = {
   secretsmanager: {
     ListSecrets: 'SecretList',
   },
+  lambda: {
+    ListFunctions: 'Functions',
+  },
   // Roles, users, groups and policies share its pages; an account of few has one page.
   iam: {
     GetAccountAuthorizationDetails: 'RoleDetailList',

@@ -11,4 +11,5 @@ export const noDataStores: RegionAnswers = {
   ListInfluxDBClusters: { items: [] },
   ListMSKClusters: { ClusterInfoList: [] },
   ListSecrets: { SecretList: [] },
+  ListFunctions: { Functions: [] },
 };

@@ -130,10 +130,12 @@ export interface Workload extends Scope {
   readonly kind: 'lambda-function';
   readonly arn: string;
   readonly name: string;
-  readonly roleArn?: string;
+  readonly roleArn: string;
   /** Empty: it is in no VPC of the customer. */
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
+  /** ARN of the capacity provider on whose instances it runs, in a network that its own answer does not name. */
+  readonly capacityProviderArn?: string;
 }
 
 /** The organization of an account, as AWS tells each of its members. */

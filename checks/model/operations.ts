@@ -4,6 +4,7 @@ import { databaseOperations } from './operations/databases.js';
 import { directConnectOperations } from './operations/direct-connect.js';
 import { edgeOperations } from './operations/edge.js';
 import { endpointOperations } from './operations/endpoints.js';
+import { functionOperations } from './operations/functions.js';
 import { hostOperations } from './operations/hosts.js';
 import { identitiesOperations } from './operations/identities.js';
 import { identityOperations } from './operations/identity.js';
@@ -48,6 +49,7 @@ export const operations = {
   ...outsideStoreOperations,
   ...identitiesOperations,
   ...secretOperations,
+  ...functionOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type OperationId = keyof typeof operations;

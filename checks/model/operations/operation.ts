@@ -35,6 +35,7 @@ export const services = [
   'iam',
   'secretsmanager',
   'kms',
+  'lambda',
 ] as const;
 export type Service = (typeof services)[number];
 

@@ -6,7 +6,7 @@ import { type Identities, identitiesOf } from './identities.js';
 import { type NetworkLeg, networkLegOf } from './network-leg.js';
 import { type Piece, type Pieces, piecesAbout, type Worth } from './pieces.js';
 import { createRoutes, type Part, type Routes } from './routes.js';
-import { unlistedAround } from './unlisted.js';
+import { unlistedAround, unlistedCompute } from './unlisted.js';
 
 export type { Part } from './routes.js';
 
@@ -56,7 +56,11 @@ export function createKeys(reach: Reach): Keys {
     identities,
     networkOf,
     gapsAbout: (subject) =>
-      distinctGaps([...networkOf(subject).stands.gaps, ...unlistedAround(estate, subject)]),
+      distinctGaps([
+        ...networkOf(subject).stands.gaps,
+        ...unlistedAround(estate, subject),
+        ...unlistedCompute(estate),
+      ]),
     piecesOf: (subject, carrier) => piecesAbout(estate, identities, subject, networkOf(subject))(carrier),
     whoGetsTo(subject) {
       const pieces = piecesAbout(estate, identities, subject, networkOf(subject));

@@ -2,6 +2,8 @@ import { groupBy } from '../../model/group-by.js';
 import type { IamUser, Workload } from '../../model/identity.js';
 import type { Inventory } from '../../model/inventory.js';
 import type { Instance } from '../../model/network.js';
+import type { Gap } from '../../model/value.js';
+import { roleGap } from './acting-as.js';
 import { actionsIn, actionsOf, holdsAll, mayAllow } from './actions.js';
 import { type Carrier, inGroups, isOutsider, raised, unbounded, undenied } from './carrier.js';
 import { type Becoming, becomings } from './catalogue/index.js';
@@ -67,6 +69,7 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
         judged.push(one);
         if (one.truth === false) break;
       }
+      if (place.doubts.length > 0) judged.push(doubtful(place.doubts));
       if (becoming.unseen) judged.push(doubtful([unseenGap(becoming.unseen, here)]));
       const all = allOf(judged);
       if (all.truth === true) return all;
@@ -296,8 +299,19 @@ interface Compute {
 function computeOf(inventory: Inventory): Compute {
   return {
     instances: groupBy(inventory.instances, ({ instanceProfileArn }) => instanceProfileArn ?? ''),
-    functions: groupBy(inventory.workloads, ({ roleArn }) => roleArn ?? ''),
+    functions: groupBy(inventory.workloads, (workload) =>
+      gapOfRole(workload) ? anyRole(workload) : workload.roleArn,
+    ),
   };
+}
+
+function gapOfRole(workload: Workload): Gap | undefined {
+  return roleGap(workload.roleArn, workload.name, 'lambda:ListFunctions', workload);
+}
+
+/** The key of compute that may act as any role of its account. */
+function anyRole({ account }: { readonly account: string }): string {
+  return `any role of ${account}`;
 }
 
 /** One place for each machine or function that acts as a role, or the role itself. */
@@ -324,10 +338,13 @@ function computePlaces(
           };
         });
     case 'function':
-      return (functions.get(role.arn) ?? []).map(({ arn, name }) => ({
-        about: name,
-        arns: new Map([...place.arns, ['lambda:function', [arn]]]),
-        doubts: [],
-      }));
+      return [...(functions.get(role.arn) ?? []), ...(functions.get(anyRole(role)) ?? [])].map((workload) => {
+        const gap = gapOfRole(workload);
+        return {
+          about: workload.name,
+          arns: new Map([...place.arns, ['lambda:function', [workload.arn]]]),
+          doubts: gap ? [gap] : [],
+        };
+      });
   }
 }

@@ -107,11 +107,17 @@ function pieceOf(way: Way, place: Place, judged: Judged, leg: NetworkLeg): reado
 function ownStands({ role }: Carrier, { stands }: NetworkLeg): readonly Piece[] {
   if (!role) return [];
   return [...stands.hosts, ...stands.functions]
-    .filter(({ roleArns }) => roleArns.includes(role.arn))
-    .map(({ id, doubts }) => ({
-      worth: 'door',
-      judged: doubts.length > 0 ? doubtful(doubts) : always,
-      stands: id,
-      needsUser: false,
-    }));
+    .filter(
+      ({ account, roleArns, roleGap }) =>
+        roleArns.includes(role.arn) || (roleGap !== undefined && account === role.account),
+    )
+    .map(({ id, doubts, roleGap }) => {
+      const unknown = roleGap ? [...doubts, roleGap] : doubts;
+      return {
+        worth: 'door',
+        judged: unknown.length > 0 ? doubtful(unknown) : always,
+        stands: id,
+        needsUser: false,
+      };
+    });
 }

@@ -25,6 +25,8 @@ export interface Standing extends Scope {
   /** Undefined of a function, which its ARN names. */
   readonly arn: string;
   readonly roleArns: readonly string[];
+  /** Why it may act as any role of its account. */
+  readonly roleGap?: Gap;
   readonly doubts: readonly Gap[];
   readonly tags?: readonly { readonly key: string; readonly value: string }[];
 }

@@ -16,6 +16,7 @@ import { openSources } from '../stepping-stones/index.js';
 import { admittedOf, legTo } from '../stepping-stones/legs.js';
 import { endpointsOf } from '../subjects.js';
 import { vpcOf } from '../ways.js';
+import { roleGap } from './acting-as.js';
 import { partitionOf, type Standing, type Surroundings } from './places.js';
 
 /** Where somebody can stand so that packets reach the database, and why there may be more. */
@@ -35,9 +36,9 @@ export function standsAround(estate: Estate, subject: DatabaseSubject, into: Way
   const elsewhere = unlistedHosts(estate, openSources(into));
   return {
     hosts: hostsAround(estate, endpoints, networks, subject),
-    functions: estate.inventory.workloads
-      .filter(({ subnetIds }) => subnetIds.length > 0)
-      .flatMap((workload) => standingOf(estate, endpoints, networks, workload)),
+    functions: estate.inventory.workloads.flatMap((workload) =>
+      standingOf(estate, endpoints, networks, workload),
+    ),
     gaps: [...(unlisted ? [unlisted] : []), ...elsewhere],
   };
 }
@@ -96,7 +97,18 @@ function standingOf(
   networks: readonly string[],
   workload: Workload,
 ): readonly Standing[] {
-  const { account, region, name, arn, roleArn, subnetIds, securityGroupIds } = workload;
+  const { account, region, name, arn, roleArn, subnetIds, securityGroupIds, capacityProviderArn } = workload;
+  const gap = roleGap(roleArn, name, 'lambda:ListFunctions', workload);
+  const standing = {
+    id: name,
+    account,
+    region,
+    arn,
+    roleArns: gap ? [] : [roleArn],
+    ...(gap ? { roleGap: gap } : {}),
+  };
+  if (capacityProviderArn !== undefined)
+    return [{ ...standing, doubts: [providerGap(workload, capacityProviderArn)] }];
   const verdicts = subnetIds.flatMap((subnetId) => {
     const subnet = estate.subnet(subnetId, workload);
     if (subnet.known && !networks.includes(subnet.value.vpcId)) return [];
@@ -120,16 +132,17 @@ function standingOf(
   });
   const verdict = anyOf(verdicts);
   if (verdicts.length === 0 || verdict.kind === 'blocked') return [];
-  return [
-    {
-      id: name,
-      account,
-      region,
-      arn,
-      roleArns: roleArn === undefined ? [] : [roleArn],
-      doubts: gapsIn(verdict),
-    },
-  ];
+  return [{ ...standing, doubts: gapsIn(verdict) }];
+}
+
+/**
+ * Instances of a capacity provider run the function in the network of the provider, which nothing reads.
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances.html
+ */
+function providerGap({ account, region, name }: Workload, provider: string): Gap {
+  const action = 'lambda:GetCapacityProvider';
+  const fact = `in which network ${name} runs on ${provider}`;
+  return { reason: 'unsupported', fact, action, account, region };
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-enis */

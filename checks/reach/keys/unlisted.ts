@@ -4,7 +4,10 @@ import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
 
 /** The listings of what `placesOf` names besides the database, each of its account and Region. */
-const listings: readonly OperationId[] = ['ListSecrets', 'DescribeInstances', 'DescribeDBProxies'];
+const listings: readonly OperationId[] = ['ListSecrets', 'DescribeDBProxies'];
+
+/** The listings of compute that acts as roles. */
+const computeListings: readonly OperationId[] = ['DescribeInstances', 'ListFunctions'];
 
 /** Why there may be secrets, snapshots, proxies and hosts around a database that nobody listed. */
 export function unlistedAround(estate: Estate, subject: DatabaseSubject): readonly Gap[] {
@@ -15,6 +18,13 @@ export function unlistedAround(estate: Estate, subject: DatabaseSubject): readon
     ...[...listings, ...snapshotsOf(subject)].map((id) => estate.listingGap(id, subject)),
     ...proxies.map(({ name }) => estate.listingGap('DescribeDBProxyTargets', subject, name)),
   ].filter((gap) => gap !== undefined);
+}
+
+/** Why there may be compute that nobody listed, over which somebody becomes a role, wherever in the scan it is. */
+export function unlistedCompute(estate: Estate): readonly Gap[] {
+  return estate.inventory.regions.flatMap((place) =>
+    computeListings.flatMap((id) => estate.listingGap(id, place) ?? []),
+  );
 }
 
 /** Stores have listings of their own, which nothing reads: their snapshots are any. */

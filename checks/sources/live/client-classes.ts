@@ -9,6 +9,7 @@ import { GlobalAcceleratorClient } from '@aws-sdk/client-global-accelerator';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KafkaClient } from '@aws-sdk/client-kafka';
 import { KMSClient } from '@aws-sdk/client-kms';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { LightsailClient } from '@aws-sdk/client-lightsail';
 import { NeptuneGraphClient } from '@aws-sdk/client-neptune-graph';
 import { NetworkManagerClient } from '@aws-sdk/client-networkmanager';
@@ -50,6 +51,7 @@ export const clientClasses = {
   iam: IAMClient,
   secretsmanager: SecretsManagerClient,
   kms: KMSClient,
+  lambda: LambdaClient,
 } as const satisfies Readonly<Record<Service, new (configuration: never) => object>>;
 
 const byName: ReadonlyMap<string, Service> = new Map(

@@ -6,6 +6,7 @@ import { databaseCommands } from './commands/databases.js';
 import { directConnectCommands } from './commands/direct-connect.js';
 import { edgeCommands } from './commands/edge.js';
 import { endpointCommands } from './commands/endpoints.js';
+import { functionCommands } from './commands/functions.js';
 import { hostCommands } from './commands/hosts.js';
 import { identitiesCommands } from './commands/identities.js';
 import { identityCommands } from './commands/identity.js';
@@ -33,6 +34,7 @@ export const commands = {
   ...outsideStoreCommands,
   ...identitiesCommands,
   ...secretCommands,
+  ...functionCommands,
 } as const satisfies CommandsOf<typeof operations>;
 
 /** The one call outside the registry: it enters a role that the user names, and only the credential provider sends it. */

@@ -46,6 +46,9 @@ export const rates: Readonly<Record<Service, Rate>> = {
   // https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html
   secretsmanager: { burst: 25, perSecond: 25 },
   kms: unpublished,
+  // Half of the 15 a second that most calls about functions share.
+  // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+  lambda: { burst: 7, perSecond: 7 },
 };
 
 /** What AWS keeps a bucket for: each API, but the load balancing services as a whole. */

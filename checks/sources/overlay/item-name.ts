@@ -49,6 +49,7 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   DescribeDBProxies: 'DBProxyName',
   GetAccountAuthorizationDetails: 'Arn',
   ListSecrets: 'ARN',
+  ListFunctions: 'FunctionArn',
 };
 
 /** What an item of an answer is called; undefined where nothing in it names it. */

@@ -9,6 +9,7 @@ import * as globalaccelerator from '@aws-sdk/client-global-accelerator';
 import * as iam from '@aws-sdk/client-iam';
 import * as kafka from '@aws-sdk/client-kafka';
 import * as kms from '@aws-sdk/client-kms';
+import * as lambda from '@aws-sdk/client-lambda';
 import * as lightsail from '@aws-sdk/client-lightsail';
 import * as neptuneGraph from '@aws-sdk/client-neptune-graph';
 import * as networkmanager from '@aws-sdk/client-networkmanager';
@@ -50,4 +51,5 @@ export const sdk: Readonly<Record<Service, Readonly<Record<string, unknown>>>> =
   iam,
   secretsmanager,
   kms,
+  lambda,
 };

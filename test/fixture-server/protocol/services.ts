@@ -68,6 +68,7 @@ const wires: Readonly<Record<Service, Wire>> = {
   },
   secretsmanager: { protocol: 'json-1.1' },
   kms: { protocol: 'json-1.1' },
+  lambda: { protocol: 'rest-json' },
 };
 
 export const services = Object.keys(wires) as readonly Service[];

@@ -57,6 +57,8 @@ export interface Scenario {
     readonly name: string;
     readonly role: string;
     readonly admitted: boolean;
+    /** Its instances are those of a capacity provider. */
+    readonly provider?: string;
   }[];
   readonly database?: 'orders' | 'ledger';
   readonly dataApi?: boolean;
@@ -213,14 +215,15 @@ export function estateOf(scenario: Scenario): Inventory {
         ]
       : [],
     workloads: (scenario.functions ?? []).map(
-      ({ name, role: roleName, admitted }): Workload => ({
+      ({ name, role: roleName, admitted, provider }): Workload => ({
         ...here,
         kind: 'lambda-function',
         arn: `arn:aws:lambda:${region}:${account}:function:${name}`,
         name,
-        roleArn: `${iam}:role/${roleName}`,
-        subnetIds: ['subnet-hub-b'],
+        roleArn: roleName.startsWith('unresolved') ? roleName : `${iam}:role/${roleName}`,
+        subnetIds: provider ? [] : ['subnet-hub-b'],
         securityGroupIds: [admitted ? 'sg-app' : 'sg-other'],
+        ...(provider ? { capacityProviderArn: provider } : {}),
       }),
     ),
     organizations: [account, ...(scenario.accounts ?? [])].map((each) => ({

@@ -68,6 +68,23 @@ describe('a collection', () => {
     ]);
   });
 
+  it('keeps nothing of the environment of functions', async () => {
+    const { sink, pagesOf, pages } = recordingSink();
+    await collect({}, sink);
+    expect(pagesOf('ListFunctions').map(({ output }) => output)).toEqual([
+      {
+        Functions: [
+          {
+            FunctionName: 'ledger-export',
+            FunctionArn: 'arn:aws:lambda:eu-west-1:111122223333:function:ledger-export',
+            Role: 'arn:aws:iam::111122223333:role/ledger',
+          },
+        ],
+      },
+    ]);
+    expect(JSON.stringify(pages())).not.toContain('hunter2');
+  });
+
   it('asks about each parent by its name', async () => {
     await collect({}, () => undefined);
     const asked = (operation: string, member: string) =>

@@ -362,5 +362,15 @@ export const ledgerRegion: RegionAnswers = {
   },
   GetKeyPolicy: { [ledgerKey]: { Policy: '{"Statement":[]}', PolicyName: 'default' } },
   ListGrants: { [ledgerKey]: { Grants: [] } },
+  ListFunctions: {
+    Functions: [
+      {
+        FunctionName: 'ledger-export',
+        FunctionArn: 'arn:aws:lambda:eu-west-1:111122223333:function:ledger-export',
+        Role: 'arn:aws:iam::111122223333:role/ledger',
+        Environment: { Variables: { DATABASE_PASSWORD: 'hunter2' } },
+      },
+    ],
+  },
   ...ledgerStores,
 };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { known } from '../../../checks/model/value.js';
 import { readTemplates } from '../../../checks/sources/template/index.js';
 import { onlyWorldIn } from './estates.js';
 
@@ -64,10 +65,36 @@ describe('a function of AWS SAM', () => {
     expect(interfacesOf({ Api: { Type: 'AWS::Serverless::Function', ...more } })).toEqual(interfaces);
   });
 
+  const Role = 'arn:aws:iam::111122223333:role/api';
   it('is what the same function is without SAM, to which Globals give nothing', () => {
     const both = (Type: string) =>
-      inventoryOf({ Api: { Type, Properties: { VpcConfig: inVpc('SubnetB', 'Own') } } }, {});
+      inventoryOf({ Api: { Type, Properties: { VpcConfig: inVpc('SubnetB', 'Own'), Role } } }, {});
     expect(both('AWS::Serverless::Function')).toEqual(both('AWS::Lambda::Function'));
+  });
+
+  it('acts as a role of its own, with what it lists of policies', () => {
+    const Policies = [
+      'AmazonDynamoDBReadOnlyAccess',
+      'arn:aws:iam::111122223333:policy/own',
+      { Statement: [{ Effect: 'Allow', Action: 'rds-db:connect', Resource: '*' }] },
+      { DynamoDBReadPolicy: { TableName: 'orders' } },
+    ];
+    const { workloads, iamRoles } = inventoryOf({
+      Api: { Type: 'AWS::Serverless::Function', Properties: { Policies } },
+    });
+    const [role] = iamRoles;
+    expect(workloads.map(({ roleArn }) => roleArn)).toEqual([role?.arn]);
+    expect(role?.attachedPolicyArns).toEqual([
+      'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
+      'arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole',
+      'arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess',
+      'arn:aws:iam::111122223333:policy/own',
+    ]);
+    expect(role?.inlinePolicies.map(({ document }) => document)).toEqual([
+      known(JSON.stringify(Policies[2])),
+      known('unresolved (policy 4 of Api)'),
+    ]);
+    expect(role?.trustPolicy).toMatchObject(known(expect.stringContaining('lambda.amazonaws.com')));
     expect(interfacesOf({ Api: { Type: 'AWS::Lambda::Function' } })).toEqual([]);
   });
 });

@@ -150,6 +150,7 @@ export const recordsOf: Readonly<
   GetSecretPolicy: secretsByName,
   GetKeyPolicy: keysByName,
   ListGrants: keysByName,
+  ListFunctions: ({ workloads }) => workloads,
 };
 
 function secretsByName({ secrets }: Inventory) {

@@ -25,6 +25,7 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
         ['MasterUserSecret', 'Auth'].includes(evidence),
       ),
     }),
+    ListFunctions: () => ({ workloads: [] }),
     GetSecretPolicy: (inventory) => ({
       resourcePolicies: [
         ...otherThan('secretsmanager', inventory),

@@ -116,7 +116,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     secrets: joined(joinSecretFacts),
     secretLinks: joined(joinSecretLinks),
     kmsKeys: joined(joinKeys),
-    workloads: [],
+    workloads: listed('workloads'),
     organizations: [],
     organizationPolicies: [],
     organizationAccounts: [],

@@ -35,7 +35,15 @@ import type {
   VerifiedAccessEndpoint,
   VpcEndpoint,
 } from '../../../model/endpoints.js';
-import type { IamGroup, IamRole, IamUser, KmsGrant, ManagedPolicy, Secret } from '../../../model/identity.js';
+import type {
+  IamGroup,
+  IamRole,
+  IamUser,
+  KmsGrant,
+  ManagedPolicy,
+  Secret,
+  Workload,
+} from '../../../model/identity.js';
 import type { ScannedRegion } from '../../../model/inventory.js';
 import type {
   ResourceConfiguration,
@@ -248,6 +256,7 @@ export interface Facts {
   readonly secretPolicies: PartOf<string>;
   readonly keyPolicies: PartOf<string>;
   readonly keyGrants: PartOf<KmsGrant>;
+  readonly workloads: Workload;
   /** Accounts that an answer names as the one it was given to. */
   readonly namedAccounts: { readonly account: string };
 }

@@ -38,6 +38,7 @@ import {
   readEndpointServicePrincipal,
 } from './endpoint-service.js';
 import type { Mapping } from './facts.js';
+import { readFunction } from './function.js';
 import { readEgressOnlyInternetGateway, readInternetGateway, readNatGateway } from './gateways.js';
 import { readGraph, readPrivateGraphEndpoint } from './graph.js';
 import { readAuthorizationDetail } from './identities.js';
@@ -218,4 +219,5 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   GetSecretPolicy: readSecretPolicy,
   GetKeyPolicy: readKeyPolicy,
   ListGrants: readGrant,
+  ListFunctions: readFunction,
 };

@@ -11,33 +11,7 @@ import {
   plainTexts,
   type Resource,
 } from './resource.js';
-import { type Deployment, idType, type ResourceType, type ResourceTypes } from './resource-type.js';
-
-/** Functions are no hosts that one stands on, but their interfaces are members of their groups. */
-const lambdaFunction: ResourceType = {
-  called: { kind: 'name', property: 'FunctionName' },
-  arn: { service: 'lambda', resource: 'function:{id}' },
-  arnAttributes: ['Arn'],
-  deploy(lambda, deployment) {
-    const network = lambda.record('VpcConfig');
-    for (const [index, subnetId] of plainTexts(network.SubnetIds).entries()) {
-      putInterface(
-        {
-          id: `eni-${lambda.id}.${index}`,
-          subnetId,
-          groupIds: plainTexts(network.SecurityGroupIds),
-          description: `AWS Lambda VPC ENI-${lambda.id}`,
-          type: 'lambda',
-          requesterId: 'amazon-lambda',
-          // https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
-          ipv6Count: network.Ipv6AllowedForDualStack === true ? 1 : 0,
-        },
-        lambda,
-        deployment,
-      );
-    }
-  },
-};
+import { type Deployment, idType, type ResourceTypes } from './resource-type.js';
 
 /** What starts hosts by itself: one host stands for all that it may start in a subnet. */
 export const fleetTypes: ResourceTypes = {
@@ -103,9 +77,6 @@ export const fleetTypes: ResourceTypes = {
     arn: { service: 'ecs', resource: 'service/{id}' },
     refIsArn: true,
   },
-  'AWS::Lambda::Function': lambdaFunction,
-  // AWS SAM makes one of the same name, with the same members.
-  'AWS::Serverless::Function': lambdaFunction,
   'AWS::ECS::Cluster': {
     called: { kind: 'name', property: 'ClusterName' },
     arn: { service: 'ecs', resource: 'cluster/{id}' },

@@ -6,6 +6,7 @@ import { directConnectTypes } from './direct-connect.js';
 import { edgeTypes } from './edge.js';
 import { endpointTypes } from './endpoints.js';
 import { fleetTypes } from './fleets.js';
+import { functionTypes } from './functions.js';
 import { identityTypes } from './identities.js';
 import { instanceTypes } from './instances.js';
 import { interfaceTypes } from './interfaces.js';
@@ -34,6 +35,7 @@ const types: ResourceTypes = {
   ...interfaceTypes,
   ...instanceTypes,
   ...fleetTypes,
+  ...functionTypes,
   ...identityTypes,
   ...latticeTypes,
   ...loadBalancerTypes,

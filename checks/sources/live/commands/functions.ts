@@ -1,0 +1,7 @@
+import * as lambda from '@aws-sdk/client-lambda';
+import type { functionOperations } from '../../../model/operations/functions.js';
+import type { CommandsOf } from './command.js';
+
+export const functionCommands = {
+  ListFunctions: lambda.ListFunctionsCommand,
+} as const satisfies CommandsOf<typeof functionOperations>;

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { account, answer, inventoryOf, listing, refusal, region, scope } from '../captures.js';
+
+const arn = `arn:aws:lambda:${region}:${account}:function:export`;
+const roleArn = `arn:aws:iam::${account}:role/export`;
+const plain = { FunctionName: 'export', FunctionArn: arn, Role: roleArn };
+const known = { ...scope, kind: 'lambda-function', arn, name: 'export', roleArn };
+
+const workloadsOf = (...items: readonly object[]) =>
+  inventoryOf(listing('ListFunctions', items as never)).workloads;
+
+describe('functions', () => {
+  it('have their role, their subnets and their security groups', () => {
+    const VpcConfig = { VpcId: 'vpc-1', SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] };
+    expect(workloadsOf({ ...plain, VpcConfig })).toEqual([
+      { ...known, subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] },
+    ]);
+  });
+
+  it.each([
+    ['no network', plain],
+    ['an empty one', { ...plain, VpcConfig: { VpcId: '', SubnetIds: [], SecurityGroupIds: [] } }],
+  ])('with %s call from no VPC', (_, item) => {
+    expect(workloadsOf(item)).toEqual([{ ...known, subnetIds: [], securityGroupIds: [] }]);
+  });
+
+  it('may stand anywhere and act as any role where the answer does not say', () => {
+    const VpcConfig = { SubnetIds: 'subnet-1' };
+    expect(workloadsOf({ FunctionName: 'export', FunctionArn: arn, VpcConfig })).toEqual([
+      {
+        ...known,
+        roleArn: 'a role that could not be read',
+        subnetIds: ['a subnet that could not be read'],
+        securityGroupIds: [],
+      },
+    ]);
+  });
+
+  it('name the capacity provider on whose instances they run', () => {
+    const provider = `arn:aws:lambda:${region}:${account}:capacity-provider:hosts`;
+    const CapacityProviderConfig = {
+      LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn: provider },
+    };
+    expect(workloadsOf({ ...plain, CapacityProviderConfig })).toMatchObject([
+      { capacityProviderArn: provider },
+    ]);
+    expect(workloadsOf({ ...plain, CapacityProviderConfig: {} })).toMatchObject([
+      { capacityProviderArn: 'a capacity provider that could not be read' },
+    ]);
+  });
+
+  it('of which answers differ may stand anywhere and act as any role', () => {
+    const [found] = inventoryOf(
+      listing('ListFunctions', [plain, { ...plain, Role: `${roleArn}-2` }]),
+    ).workloads;
+    expect(found?.roleArn).toBe('a role that could not be read');
+    expect(found?.subnetIds).toEqual(['a subnet that could not be read']);
+  });
+
+  it.each([
+    ['an item without FunctionArn', answer('ListFunctions', { Functions: [{ FunctionName: 'export' }] })],
+    ['a refusal', refusal('ListFunctions', 'denied')],
+  ])('are not listed in full after %s', (_, page) => {
+    const { coverage } = inventoryOf(page);
+    expect(coverage.find(({ operation }) => operation === 'ListFunctions')?.status).not.toBe('answered');
+  });
+});
