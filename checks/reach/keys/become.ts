@@ -8,9 +8,9 @@ import { actionsIn, actionsOf, holdsAll, mayAllow } from './actions.js';
 import { type Carrier, inGroups, isOutsider, raised, unbounded, undenied } from './carrier.js';
 import { type Becoming, becomings } from './catalogue/index.js';
 import type { Identities, TrustedRole } from './identities.js';
-import { allOf, doubtful, type Judged, judge, never } from './judge.js';
+import { allOf, bestOf, doubtful, type Judged, judge, never } from './judge.js';
 import type { Place } from './places.js';
-import { isFederated, vouchedContext } from './provider.js';
+import { isFederated, vouchedContexts } from './provider.js';
 import { mayName, mayNameItself, trustsService } from './trust.js';
 import { judgeAsk, unseenGap } from './weigh.js';
 
@@ -267,13 +267,16 @@ function assumedFromOutside(identities: Identities, carrier: Carrier, target: Tr
     : carrier.key.includes(':saml-provider/')
       ? 'sts:AssumeRoleWithSAML'
       : 'sts:AssumeRoleWithWebIdentity';
-  return judge(identities.ground, carrier, {
-    action,
-    arn: role.arn,
-    account: role.account,
-    region: 'us-east-1',
-    context: vouchedContext(carrier, trust),
-  });
+  const judged = vouchedContexts(carrier, trust).map((context) =>
+    judge(identities.ground, carrier, {
+      action,
+      arn: role.arn,
+      account: role.account,
+      region: 'us-east-1',
+      context,
+    }),
+  );
+  return bestOf(judged);
 }
 
 /** What an identity is in the requests that are about it. */

@@ -1,39 +1,31 @@
 import type { ContextValue, Policy } from '../identity/index.js';
 import type { Carrier } from './carrier.js';
 import { publicIssuerOf } from './identities.js';
+import { strangersAt } from './stranger.js';
 
 export function isFederated({ principal }: Carrier): boolean {
   return principal.kind === 'identity-provider';
 }
 
+type Context = readonly (readonly [string, ContextValue])[];
+
 /**
- * What is known of requests from outside. An account that was told an external id has it. At a public issuer whoever asks
- * chooses the audience, and whoever comes from nowhere has a subject that nobody trusts by name.
+ * What is known of requests from outside, once for each of the ways to ask. An account that was told an external id has it.
+ * At a public issuer whoever asks chooses the audience, and whoever comes from nowhere has a subject that nobody trusts by
+ * name, but for names that a policy leaves open.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
  */
-export function vouchedContext(
-  carrier: Carrier,
-  trust: Policy,
-): readonly (readonly [string, ContextValue])[] {
+export function vouchedContexts(carrier: Carrier, trust: Policy): readonly Context[] {
   const { kind, principal } = carrier;
-  if (kind === 'account') return theOne(wantedOf(trust, (key) => key === 'sts:externalid'));
-  if (principal.kind !== 'identity-provider') return [];
+  if (kind === 'account') return [theOne(wantedOf(trust, (key) => key === 'sts:externalid'))];
+  if (principal.kind !== 'identity-provider') return [[]];
   const issuer = publicIssuerOf(principal.name);
-  if (issuer === undefined) return [];
+  if (issuer === undefined) return [[]];
   const audience = theOne(wantedOf(trust, (key) => key === `${issuer}:aud`));
-  return kind === 'stranger' ? [...audience, [`${issuer}:sub`, [stranger(issuer)]]] : audience;
-}
-
-/** As each issuer forms the subject of its tokens. */
-function stranger(issuer: string): string {
-  switch (issuer) {
-    case 'token.actions.githubusercontent.com':
-      return 'repo:stranger-of-nowhere/anything:ref:refs/heads/main';
-    case 'gitlab.com':
-      return 'project_path:stranger-of-nowhere/anything:ref_type:branch:ref:main';
-    default:
-      return 'organization:stranger-of-nowhere:project:anything:workspace:anything:run_phase:apply';
-  }
+  if (kind !== 'stranger') return [audience];
+  const subject = `${issuer}:sub`;
+  const wanted = [...(wantedOf(trust, (key) => key === subject).get(subject) ?? [])];
+  return strangersAt(issuer, wanted).map((sub) => [...audience, [subject, [sub]]]);
 }
 
 /** The values for which the conditions of a policy ask, by key. */
