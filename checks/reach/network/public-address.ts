@@ -8,6 +8,7 @@ import type { AddressSpace } from './address-space.js';
 import { hasNamedInterfaces, interfacesOf } from './database-interfaces.js';
 import type { Endpoint, When } from './endpoint.js';
 import { closedGate, type Gate, openGate, unknownGate } from './gate.js';
+import { hasFamily } from './network-type.js';
 
 const layer = 'public-address';
 
@@ -39,7 +40,7 @@ function publicIpv4Gate<N extends number | bigint>(
   subnet: Subnet,
   when: When,
 ): Gate<N> {
-  if (endpoint.networkType === 'IPV6') return closedGate(layer, noAddress(endpoint, 4));
+  if (hasFamily(endpoint.networkType, 4) === 'never') return closedGate(layer, noAddress(endpoint, 4));
   const deciding = {
     component: endpoint.arn,
     decidedBy: flagOf(endpoint),
@@ -146,7 +147,7 @@ function publicIpv6Gate<N extends number | bigint>(
   subnet: Subnet,
   when: When,
 ): Gate<N> {
-  if (endpoint.networkType === 'IPV4' || subnet.ipv6Cidrs.length === 0)
+  if (hasFamily(endpoint.networkType, 6) === 'never' || subnet.ipv6Cidrs.length === 0)
     return closedGate(layer, noAddress(endpoint, 6));
   const deciding = {
     component: endpoint.arn,

@@ -4,6 +4,7 @@ import type { AddressSpace } from './address-space.js';
 import { interfacesAnywhere, interfacesOf } from './database-interfaces.js';
 import type { Endpoint, When } from './endpoint.js';
 import { closedGate, type Gate, openGate, unknownGate } from './gate.js';
+import { hasFamily } from './network-type.js';
 import type { JudgeUnseen, UnseenPlace } from './places.js';
 import { flagOf, hasPublicIpv4, noAddress, noPublicIpv4 } from './public-address.js';
 import { securityGroupGate } from './security-group.js';
@@ -52,7 +53,7 @@ function addressGate<N extends number | bigint>(
     text: `may have a public IPv${space.family} address`,
   };
   const unknown = (why: Gap) => unknownGate(space, 'public-address', deciding, [why]);
-  if (endpoint.networkType === (space.family === 4 ? 'IPV6' : 'IPV4'))
+  if (hasFamily(endpoint.networkType, space.family) === 'never')
     return closedGate('public-address', noAddress(endpoint, space.family));
   if (space.family === 6) return unknown(gap);
   const flag = endpoint.publiclyAccessible;

@@ -158,6 +158,13 @@ export const hidings: readonly Hiding[] = [
     }),
   },
   {
+    name: 'databases name no network type and nobody reads interfaces',
+    apply: (inventory) => ({
+      ...withListing(inventory, 'DescribeNetworkInterfaces', 'denied', 'networkInterfaces', () => false),
+      databaseInstances: inventory.databaseInstances.map(({ networkType: _hidden, ...one }) => one),
+    }),
+  },
+  {
     name: 'some security groups keep their rules secret',
     apply: (inventory, draw) => ({
       ...inventory,

@@ -13,7 +13,7 @@ import { outboundGroupGate } from '../hosts/outbound-gate.js';
 import type { Listener } from '../listener.js';
 import { clientSide, inboundGate, outboundGate, type PortGate } from '../network-acl.js';
 import { securityGroupGate } from '../security-group.js';
-import { privateAddressesOf } from '../sources/targets.js';
+import { addressGates, privateAddressesOf } from '../sources/targets.js';
 import { replayed } from './replayed.js';
 
 /** A connection from a door that stands in a subnet to a place of the database. */
@@ -63,8 +63,10 @@ export function withClientAddress<N extends number | bigint>(
     exactly<N>(host.securityGroupIds.includes(id) ? space.all : empty),
   );
   // A network ACL is not evaluated within one subnet.
-  if (entrance.id === subnet.id) return [outbound, groups];
+  const addresses = addressGates(estate, space, endpoint, subnet);
+  if (entrance.id === subnet.id) return [...addresses, outbound, groups];
   return [
+    ...addresses,
     outbound,
     ...acrossNetworks(estate, space, leg),
     leavingGate(estate, space, leg),

@@ -55,7 +55,8 @@ function endpointAt(
   entrance: Subnet,
   port: number,
 ): Endpoint {
-  const { account, region, arn, name, securityGroupIds, ipAddressType } = balancer;
+  const { account, region, arn, name, securityGroupIds } = balancer;
+  const networkType = networkTypeOf(balancer);
   const addresses = addressesIn(estate, balancer, entrance);
   const listeners: readonly Listener[] = [listenerOn(port)];
   return {
@@ -68,7 +69,7 @@ function endpointAt(
     publiclyAccessible: known(balancer.scheme !== 'internal'),
     availabilityZone: entrance.availabilityZone,
     subnetGroup: known({ account, region, name, vpcId: entrance.vpcId, subnets: [{ id: entrance.id }] }),
-    ...(ipAddressType === 'ipv4' ? { networkType: 'IPV4' } : {}),
+    ...(networkType === undefined ? {} : { networkType }),
     ...(addresses.length > 0 ? { privateAddresses: addresses } : { isUntold: true }),
     ...(isFiltered(balancer) ? {} : { isFiltered: false }),
   };

@@ -10,7 +10,7 @@ import { replyGate, toOwnNetwork } from '../route-table.js';
 import { securityGroupGate } from '../security-group.js';
 import { gateOfSubnets } from '../sources/client-subnets.js';
 import { membersOfVpc } from '../sources/members.js';
-import { privateAddressesOf, unaddressed } from '../sources/targets.js';
+import { addressed, privateAddressesOf, unaddressed } from '../sources/targets.js';
 import type { Conclude, WayIn } from '../verdict.js';
 
 /**
@@ -30,6 +30,7 @@ export function judgeFromWithin<N extends number | bigint>(
   const absent = unaddressed(space, endpoint, targets, subnet);
   if (absent) return absent;
   const { vpcId } = subnet;
+  const concluding = addressed(estate, space, endpoint, subnet, conclude);
   const others = estate.subnetsOf(vpcId).filter(({ id }) => id !== subnet.id);
   const way = (from: WayIn<N>['from'], isNear: boolean): WayIn<N> => {
     const members = membersOfVpc(estate, space, { vpcId, ...scopeOf(endpoint) }, from);
@@ -56,8 +57,8 @@ export function judgeFromWithin<N extends number | bigint>(
   const near = blocksOf(space, [subnet]);
   const far = blocksOf(space, others);
   const verdicts = [
-    ...(isEmpty(near) ? [] : [conclude(way(near, true))]),
-    ...(isEmpty(far) ? [] : [conclude(way(far, false))]),
+    ...(isEmpty(near) ? [] : [concluding(way(near, true))]),
+    ...(isEmpty(far) ? [] : [concluding(way(far, false))]),
   ];
   // About clients that are only in one of the two, the other says nothing.
   return anyOf(verdicts.filter((verdict) => verdict.kind !== 'blocked' || verdict.by.length > 0));

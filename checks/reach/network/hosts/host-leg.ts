@@ -11,7 +11,7 @@ import type { Judge } from '../places.js';
 import { noAddressOfFamily } from '../public-address.js';
 import { type Connected, connectionListings, networksConnectedTo } from '../sources/connected.js';
 import { judgeFromElsewhere } from '../sources/elsewhere.js';
-import { privateAddressesOf, unaddressed } from '../sources/targets.js';
+import { addressed, privateAddressesOf, unaddressed } from '../sources/targets.js';
 import { type Conclude, verdictOf, type WayIn } from '../verdict.js';
 import { addressesOf, type Host, type OwnAddresses } from './host.js';
 import { outboundGroupGate } from './outbound-gate.js';
@@ -52,7 +52,7 @@ function judge<N extends number | bigint>(
   if (home.value.vpcId !== subnet.vpcId)
     return fromConnected(estate, space, endpoint, subnet, listener, host, home.value, conclude);
   const from = { subnet: home.value, addresses: own.set };
-  return settled(host, own, conclude, {
+  return settled(host, own, addressed(estate, space, endpoint, subnet, conclude), {
     space,
     from: own.set,
     gates: [

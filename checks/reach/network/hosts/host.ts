@@ -1,8 +1,8 @@
-import type { Family } from '../../../model/address.js';
 import type { Scope, Subnet } from '../../../model/network.js';
 import { empty, type Ranges } from '../../../model/ranges.js';
 import { type AddressSpace, hostsOf, setOf } from '../address-space.js';
 import { isYetToChoose } from '../interface-addresses.js';
+import { hasFamily } from '../network-type.js';
 
 /** Something that opens connections of its own: a machine, or a door that rewrites the source of what it takes on. */
 export interface Host extends Scope {
@@ -35,7 +35,7 @@ export function addressesOf<N extends number | bigint>(
   host: Host,
   subnet: Subnet,
 ): OwnAddresses<N> {
-  const calls = familyOf(host.networkType, space.family);
+  const calls = hasFamily(host.networkType, space.family);
   if (calls === 'never') return { set: empty, isExact: true, isSure: true };
   const isTold = !host.addresses.some((address) => isYetToChoose(address, space.family));
   if (host.addresses.length > 0 && isTold)
@@ -43,20 +43,4 @@ export function addressesOf<N extends number | bigint>(
   const ipv4 = subnet.cidr === undefined ? [] : [subnet.cidr];
   const set = setOf(space.block, space.family === 4 ? ipv4 : subnet.ipv6Cidrs);
   return { set, isExact: false, isSure: !isTold || calls === 'always' };
-}
-
-/** Whatever calls from a subnet has an IPv4 address there, unless somebody says otherwise; an IPv6 address only some have. */
-function familyOf(networkType: string | undefined, family: Family): 'always' | 'never' | 'maybe' {
-  switch (networkType) {
-    case 'DUAL':
-      return 'always';
-    case 'IPV4':
-      return family === 4 ? 'always' : 'never';
-    case 'IPV6':
-      return family === 6 ? 'always' : 'never';
-    case undefined:
-      return family === 4 ? 'always' : 'maybe';
-    default:
-      return 'maybe';
-  }
 }

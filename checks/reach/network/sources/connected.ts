@@ -4,10 +4,11 @@ import { type Estate, forThisQuestion } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import type { Endpoint } from '../endpoint.js';
 import type { Judge } from '../places.js';
-import type { Conclude } from '../verdict.js';
+import { type Conclude, verdictOf } from '../verdict.js';
 import { beyondRoutesOf, judgeFromBeyond } from './beyond.js';
 import { judgeFromTransitGateway } from './from-transit-gateway.js';
 import { judgeFromPeer, peersOf } from './peering.js';
+import { addressed } from './targets.js';
 import { attachedTo } from './transit-gateway.js';
 import { judgeFromOutside, outsideOf } from './vpn-gateway.js';
 
@@ -33,7 +34,7 @@ const remembered = createMemory();
 
 function connectedTo(estate: Estate, vpcId: string): readonly Connected[] {
   const followed = followedFrom(estate, vpcId);
-  return [
+  const ways = [
     ...followed,
     ...beyondRoutesOf(estate, vpcId, isFollowed(estate, vpcId, followed)).map(
       (beyond): Connected => ({
@@ -43,6 +44,19 @@ function connectedTo(estate: Estate, vpcId: string): readonly Connected[] {
       }),
     ),
   ];
+  return ways.map(
+    (way): Connected => ({
+      source: way.source,
+      judge: (endpoint, conclude) => {
+        const judge = way.judge(endpoint, conclude);
+        return (space, subnet, listener, when) => {
+          const concluding = addressed(estate, space, endpoint, subnet, conclude);
+          const whole = concluding === (conclude ?? verdictOf) ? judge : way.judge(endpoint, concluding);
+          return whole(space, subnet, listener, when);
+        };
+      },
+    }),
+  );
 }
 
 /** Whether one of these ways leads over a connection, or it is a transit gateway to which nothing else is attached. */

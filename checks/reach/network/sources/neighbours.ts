@@ -11,7 +11,7 @@ import { securityGroupGate } from '../security-group.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { clientSubnetGate } from './client-subnets.js';
 import { membersOfVpc } from './members.js';
-import { privateAddressesOf, unaddressed } from './targets.js';
+import { addressed, privateAddressesOf, unaddressed } from './targets.js';
 
 /**
  * Whether any host of the endpoint's own network reaches the listener. Within one subnet neither route tables nor
@@ -51,9 +51,10 @@ export function judgeFromNeighbours<N extends number | bigint>(
     target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
     destination: `private address of ${endpoint.id}`,
   };
+  const concluding = addressed(estate, space, endpoint, subnet, conclude);
   return anyOf([
-    conclude({ ...way, from: beside, gates: [groups] }),
-    conclude({
+    concluding({ ...way, from: beside, gates: [groups] }),
+    concluding({
       ...way,
       from: subtract(all, beside),
       gates: [
