@@ -1,12 +1,13 @@
 import type { Inventory } from './model/inventory.js';
 import { distinctGaps, type Gap } from './model/value.js';
-import type { Holder, Lack, NamedStatement, WhoReport, WhoStep } from './model/who.js';
+import type { Holder, Lack, NamedStatement, WhoCut, WhoReport, WhoStep } from './model/who.js';
 import { findDatabase } from './paths/find-database.js';
 import { createReach } from './reach/create-reach.js';
 import type { DatabaseSubject, Reach } from './reach/index.js';
 import { type Access, createKeys, isForeign, type Keys, type Part } from './reach/keys/access.js';
 import { ofItsOwnMaking } from './reach/keys/carrier.js';
 import { unfollowed } from './reach/keys/catalogue/index.js';
+import { type PolicyCut, policyCuts } from './reach/keys/cut/index.js';
 
 export interface WhoOptions {
   /** ISO 8601 in UTC: when the facts were collected. */
@@ -43,7 +44,11 @@ export function whoReport(
   const access = keys.whoGetsTo(subject);
   const others = distinctGaps([...keys.identities.gaps, ...keys.gapsAbout(subject)]);
   const guardrails = distinctGaps(access.flatMap(({ unread }) => unread));
-  const holders = inOrder(access.map(holderOf));
+  const cuts = policyCuts(estate, subject, keys.networkOf(subject));
+  // In the order of the report, so that what comes last goes without where the search is bounded.
+  const holders = inOrder(access.map((each) => ({ each, holder: holderOf(each) }))).map(
+    ({ each, holder }): Holder => ({ ...holder, ...cutOf(cuts.of(each)) }),
+  );
   return {
     tool: { name: 'db-perimeter', version },
     schemaVersion: 1,
@@ -68,12 +73,29 @@ function isIn(lacks: readonly Lack[]): boolean {
   return lacks.every((lack) => lack === 'database-user');
 }
 
-function inOrder(holders: readonly Holder[]): readonly Holder[] {
+function inOrder<T extends { readonly holder: Holder }>(holders: readonly T[]): readonly T[] {
   const rank = ({ isOutsider, certainty, lacks }: Holder): number =>
     (isOutsider ? 0 : 8) +
     (isIn(lacks) ? 0 : lacks.includes('network') ? 2 : 4) +
     (certainty === 'perhaps' ? 1 : 0);
-  return [...holders].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return [...holders].sort(
+    ({ holder: a }, { holder: b }) => rank(a) - rank(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+}
+
+function cutOf(found: PolicyCut): Pick<Holder, 'cut' | 'noCut'> {
+  switch (found.kind) {
+    case 'cut': {
+      const { leaves } = found;
+      const cut: WhoCut = leaves === 'key' || leaves === 'door' ? { ...found.cut, leaves } : found.cut;
+      return { cut };
+    }
+    case 'none':
+      return { noCut: 'none-known' };
+    case 'unread':
+    case 'gave-up':
+      return { noCut: found.kind };
+  }
 }
 
 function holderOf(access: Access): Holder {

@@ -1,3 +1,4 @@
+import type { Cut } from './outcome.js';
 import type { PathsReport } from './paths.js';
 import type { Gap } from './value.js';
 
@@ -27,6 +28,18 @@ export interface WhoStep {
   readonly source?: string;
 }
 
+/** A change of policies. The engine was run on the inventory with it, and every part of it is needed. */
+export interface WhoCut extends Cut {
+  /** What somebody still has with it; absent: nothing. */
+  readonly leaves?: 'key' | 'door';
+}
+
+/**
+ * Why there is no change of policies: none that is known stops it, policies on the way could not be read, or more changes
+ * would have to be tried or made than are.
+ */
+export type NoCut = 'none-known' | 'unread' | 'gave-up';
+
 /** Somebody who gets to the database, or has a part of what it takes. */
 export interface Holder {
   /** The ARN of an identity, an account, the name of an identity provider, or `anyone`. */
@@ -48,6 +61,10 @@ export interface Holder {
   readonly when: readonly string[];
   /** What would have to be read. */
   readonly gaps: readonly Gap[];
+  /** The least disruptive change of policies after which it has less. */
+  readonly cut?: WhoCut;
+  /** Why there is none. */
+  readonly noCut?: NoCut;
 }
 
 /** Everybody whom permissions let get to one database, or near it. */

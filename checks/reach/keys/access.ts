@@ -21,7 +21,8 @@ export interface Access {
   readonly unread: readonly Gap[];
 }
 
-type Found = Omit<Access, 'unread'>;
+/** The same, whatever guardrails deny. */
+export type Found = Omit<Access, 'unread'>;
 
 /** Everybody who acts on the way. */
 function actorsIn({ carrier, parts }: Found): readonly Carrier[] {
@@ -102,7 +103,7 @@ function accountsTowards({ roles, scanned }: Identities): (account: string) => R
 }
 
 /** Where each of them gets, over whomever it can become. */
-function accessOf(candidates: readonly Carrier[], pieces: Pieces, becomes: Becomes): readonly Found[] {
+export function accessOf(candidates: readonly Carrier[], pieces: Pieces, becomes: Becomes): readonly Found[] {
   const nodes = new Map<string, { readonly carrier: Carrier; readonly edges: readonly Edge[] }>();
   const waiting = [...candidates];
   for (let carrier = waiting.pop(); carrier; carrier = waiting.pop()) {

@@ -19,6 +19,8 @@ export interface Edge {
   readonly to: Carrier;
   readonly becoming: Becoming;
   readonly judged: Judged;
+  /** The resources that it is about. */
+  readonly place: Place;
   /** The compute that it takes over on the way. */
   readonly through?: string;
 }
@@ -96,6 +98,7 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
           to: targetOf(becoming),
           becoming,
           judged,
+          place,
           ...(place.about === undefined ? {} : { through: place.about }),
         };
         if (judged.truth === true) return [edge];
@@ -218,7 +221,9 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
       const [becoming] = assuming;
       if (!becoming || !concerns(target, carrier)) return [];
       const judged = assumedFromOutside(identities, carrier, target);
-      return judged.truth === false ? [] : [{ to: target.carrier, becoming, judged }];
+      return judged.truth === false
+        ? []
+        : [{ to: target.carrier, becoming, judged, place: placeOfIdentity(identities, target.carrier) }];
     });
 
   return (carrier) => {

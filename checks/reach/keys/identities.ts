@@ -8,7 +8,7 @@ import { guardrailsOver } from './guardrails.js';
 import type { Ground } from './judge.js';
 import { listingGap } from './listings.js';
 import { hole } from './places.js';
-import { policyReader } from './policies-of.js';
+import { policyReader, resourceId, trustId } from './policies-of.js';
 import { type Named, namedIn } from './trust.js';
 
 /** A role with its trust policy, read. */
@@ -58,13 +58,13 @@ export function identitiesOf(estate: Estate): Identities {
     const trust = trusts.get(arn);
     if (trust) return trust;
     const own = resourcePolicies.get(arn);
-    if (own) return reader.read(`the policy of ${arn}`, 'resource', own.document);
+    if (own) return reader.read(resourceId(arn), 'resource', own.document);
     const guard = stores.get(arn);
-    if (guard) return reader.read(`the policy of ${arn}`, 'resource', guard);
+    if (guard) return reader.read(resourceId(arn), 'resource', guard);
     const service = arn.split(':')[2];
     if (service !== 'kms' && service !== 'secretsmanager') return undefined;
     const gap = policyGap(estate, arn, service);
-    return gap ? reader.read(`the policy of ${arn}`, 'resource', { known: false, gap }) : undefined;
+    return gap ? reader.read(resourceId(arn), 'resource', { known: false, gap }) : undefined;
   };
   const ground: Ground = {
     guardrailsOver: over,
@@ -116,7 +116,7 @@ export function identitiesOf(estate: Estate): Identities {
   };
   const users = inventory.iamUsers.map(carrierOf);
   const roles = inventory.iamRoles.map((role): TrustedRole => {
-    const trust = reader.read(`the trust policy of ${role.arn}`, 'resource', role.trustPolicy);
+    const trust = reader.read(trustId(role.arn), 'resource', role.trustPolicy);
     trusts.set(role.arn, trust);
     return { carrier: carrierOf(role), role, trust, named: namedIn(trust) };
   });

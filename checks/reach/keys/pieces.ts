@@ -19,6 +19,8 @@ export interface Piece {
   /** The way and what it is about; undefined where its own compute stands near the database. */
   readonly way?: Way;
   readonly about?: string;
+  /** The resources that the way is about; present with it. */
+  readonly place?: Place;
   /** Compute of its own from which packets reach the database. */
   readonly stands?: string;
   /** A user of the database has to take tokens of IAM. */
@@ -87,7 +89,7 @@ export function piecesAbout(
 
 function pieceOf(way: Way, place: Place, judged: Judged, leg: NetworkLeg): readonly Piece[] {
   const needsUser = way.lacks.includes('database-user');
-  const base = { way, needsUser, ...(place.about === undefined ? {} : { about: place.about }) };
+  const base = { way, place, needsUser, ...(place.about === undefined ? {} : { about: place.about }) };
   if (way.lacks.includes('credentials')) {
     if (way.opens && leg.internet.kind === 'unknown')
       return [{ ...base, worth: 'door', judged: allOf([judged, doubtful(gapsOfInternet(leg))]) }];

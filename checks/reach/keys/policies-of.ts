@@ -12,20 +12,24 @@ export interface PolicyReader {
   read(id: string, type: PolicyType, document: PolicyDocument): Policy;
 }
 
+/** By the document itself, so that inventories which share it read it once. */
+const compiled = new WeakMap<PolicyDocument, Map<string, Policy>>();
+
+function read(id: string, type: PolicyType, document: PolicyDocument): Policy {
+  const key = `${type} ${id}`;
+  const before = compiled.get(document) ?? new Map<string, Policy>();
+  const known = before.get(key);
+  if (known) return known;
+  const policy = document.known
+    ? compile({ id, type, document: document.value })
+    : unknownPolicy(id, type, document.gap);
+  compiled.set(document, before.set(key, policy));
+  return policy;
+}
+
 export function policyReader(inventory: Inventory): PolicyReader {
   const managed = new Map(inventory.managedPolicies.map((policy) => [policy.arn, policy]));
   const groups = new Map(inventory.iamGroups.map((group) => [`${group.account} ${group.name}`, group]));
-  const compiled = new Map<string, Policy>();
-  const read = (id: string, type: PolicyType, document: PolicyDocument): Policy => {
-    const key = `${type} ${id}`;
-    const known = compiled.get(key);
-    if (known) return known;
-    const policy = document.known
-      ? compile({ id, type, document: document.value })
-      : unknownPolicy(id, type, document.gap);
-    compiled.set(key, policy);
-    return policy;
-  };
   const attached = (arn: string, type: PolicyType): Policy => {
     const policy = managed.get(arn);
     return read(arn, type, policy ? policy.document : unread(arn));
@@ -62,6 +66,15 @@ export function policyReader(inventory: Inventory): PolicyReader {
 /** How reports call a policy that is part of an identity. */
 export function inlineId(holderArn: string, name: string): string {
   return `${name} of ${holderArn}`;
+}
+
+export function trustId(roleArn: string): string {
+  return `the trust policy of ${roleArn}`;
+}
+
+/** Of a policy that is attached to a resource. */
+export function resourceId(arn: string): string {
+  return `the policy of ${arn}`;
 }
 
 function unread(arn: string): PolicyDocument {

@@ -111,7 +111,10 @@ function writeGaps(outcome: Outcome): string {
   return `**${doubt ?? 'What is missing'}:**\n\n${lines.join('\n')}`;
 }
 
-function writeCuts(cuts: readonly Cut[]): string {
+export function writeCuts(
+  cuts: readonly Cut[],
+  heading = `What closes it${cuts.length > 1 ? ', each alone' : ''}`,
+): string {
   if (cuts.length === 0) return '';
   const items = cuts.map((cut, index) => {
     const indent = ' '.repeat(`${index + 1}. `.length);
@@ -121,7 +124,7 @@ function writeCuts(cuts: readonly Cut[]): string {
       ...(cut.cdk === '' ? [] : ['', `${indent}CDK: ${code(cut.cdk)}`]),
     ].join('\n');
   });
-  return `**What closes it${cuts.length > 1 ? ', each alone' : ''}:**\n\n${items.join('\n')}`;
+  return `**${heading}:**\n\n${items.join('\n')}`;
 }
 
 /** Only what is plainly a web address becomes a link. */

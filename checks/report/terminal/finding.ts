@@ -141,7 +141,7 @@ function drawCuts(cuts: readonly Cut[], sheet: Sheet): readonly Line[] {
   ];
 }
 
-function drawCut(cut: Cut, index: number, sheet: Sheet): readonly Line[] {
+export function drawCut(cut: Cut, index: number, sheet: Sheet): readonly Line[] {
   return [
     ...flow([span(cut.text), ...(cut.verified ? [span(' (verified)', 'good')] : [])], sheet, {
       first: [span(`    ${index + 1}. `)],

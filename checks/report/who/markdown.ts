@@ -1,14 +1,17 @@
 import type { Gap } from '../../model/value.js';
 import type { Holder, WhoReport } from '../../model/who.js';
+import { writeCuts } from '../markdown/finding.js';
 import { markdownCode as code, escapeMarkdown, printableTexts } from '../sanitize.js';
 import { clipped, gapInWords, plural } from '../words.js';
 import {
   badgeOf,
+  cutHeading,
   guardrailsInWords,
   headlineOfWho,
   identityOfWho,
   kindInWords,
   lacksInWords,
+  noCutInWords,
   originOfWho,
   statementsInWords,
   stepInWords,
@@ -58,6 +61,7 @@ function writeHolder(holder: Holder): string {
     escapeMarkdown(guardrailsInWords(holder) ?? ''),
     escapeMarkdown(lacksInWords(holder) ?? ''),
     writeGaps('What is missing', holder.gaps),
+    holder.cut ? writeCuts([holder.cut], cutHeading(holder.cut)) : escapeMarkdown(noCutInWords(holder) ?? ''),
   ]
     .filter((block) => block !== '')
     .join('\n\n');

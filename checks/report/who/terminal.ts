@@ -2,19 +2,21 @@ import type { Gap } from '../../model/value.js';
 import type { Holder, WhoReport, WhoStep } from '../../model/who.js';
 import type { ReporterOptions } from '../reporter.js';
 import { printableTexts } from '../sanitize.js';
-import { bullet, paragraph } from '../terminal/finding.js';
+import { bullet, drawCut, paragraph } from '../terminal/finding.js';
 import { blank, flow, joined, type Line, paintLine, type Sheet, span, whole } from '../terminal/flow.js';
 import { withColour, withoutColour } from '../terminal/paint.js';
 import { sheetOf } from '../terminal/sheet.js';
 import { clipped, gapInWords, plural } from '../words.js';
 import {
   badgeOf,
+  cutHeading,
   getsIn,
   guardrailsInWords,
   headlineOfWho,
   identityOfWho,
   kindInWords,
   lacksInWords,
+  noCutInWords,
   originOfWho,
   statementsInWords,
   stepInWords,
@@ -78,7 +80,15 @@ function drawHolder(holder: Holder, sheet: Sheet): readonly Line[] {
     ...(guardrails === undefined ? [] : paragraph([span(guardrails, 'undecided')], sheet, '  ')),
     ...(lacks === undefined ? [] : paragraph([span(lacks)], sheet, '  ')),
     ...(holder.gaps.length > 0 ? drawGaps('What is missing:', holder.gaps, sheet, '  ') : []),
+    ...drawChange(holder, sheet),
   ];
+}
+
+function drawChange(holder: Holder, sheet: Sheet): readonly Line[] {
+  const { cut } = holder;
+  const none = noCutInWords(holder);
+  if (!cut) return none === undefined ? [] : paragraph([span(none, 'faint')], sheet, '  ');
+  return [...paragraph([span(`${cutHeading(cut)}:`, 'good')], sheet, '  '), ...drawCut(cut, 0, sheet)];
 }
 
 function drawStep(step: WhoStep, index: number, sheet: Sheet): readonly Line[] {

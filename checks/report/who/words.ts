@@ -1,4 +1,4 @@
-import type { Holder, Lack, WhoReport, WhoStep } from '../../model/who.js';
+import type { Holder, Lack, WhoCut, WhoReport, WhoStep } from '../../model/who.js';
 import { place, plural } from '../words.js';
 
 /** One sentence that answers the question. */
@@ -47,6 +47,32 @@ const needs: Readonly<Record<Lack, string>> = {
 
 export function lacksInWords({ lacks }: Holder): string | undefined {
   return lacks.length === 0 ? undefined : `Still needs ${lacks.map((lack) => needs[lack]).join(', and ')}`;
+}
+
+/** What stands before the change: that it stops somebody, or what it leaves. */
+export function cutHeading({ leaves }: WhoCut): string {
+  switch (leaves) {
+    case undefined:
+      return 'What stops it';
+    case 'key':
+      return 'What stops it, but for the key';
+    case 'door':
+      return 'What stops it, but for standing near';
+  }
+}
+
+/** Why no change is shown. */
+export function noCutInWords({ noCut }: Holder): string | undefined {
+  switch (noCut) {
+    case undefined:
+      return undefined;
+    case 'none-known':
+      return 'No change of policies that is known stops it';
+    case 'unread':
+      return 'What would stop it is not known, since policies on the way could not be read';
+    case 'gave-up':
+      return 'What would stop it was not found: more changes would have to be tried, or made, than are';
+  }
 }
 
 /** Who it is, in a few words in front of the id. */

@@ -5,54 +5,8 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import { known, unknownBecause } from '../../../checks/model/value.js';
 import { createReach } from '../../../checks/reach/create-reach.js';
 import { type Access, createKeys } from '../../../checks/reach/keys/access.js';
-import { estateOf, iam, type Person, type Scenario } from './scenario.js';
-
-const actions = [
-  'rds:ModifyDBInstance',
-  'rds:RestoreDBInstanceFromDBSnapshot',
-  'secretsmanager:GetSecretValue',
-  'ssm:StartSession',
-  'rds-db:connect',
-  'sts:AssumeRole',
-  'iam:PassRole',
-  'lambda:CreateFunction',
-  'lambda:InvokeFunction',
-  'iam:PutUserPolicy',
-  'iam:CreateAccessKey',
-  '*',
-];
-const statement = fc.record({
-  Effect: fc.constantFrom('Allow', 'Allow', 'Allow', 'Deny'),
-  Action: fc.uniqueArray(fc.constantFrom(...actions), { minLength: 1, maxLength: 3 }),
-  Resource: fc.constantFrom('*', `${iam}:role/*`, `${iam}:user/ana`, 'arn:aws:rds:*:*:db:orders'),
-});
-const allow = fc.array(statement, { maxLength: 3 });
-const trust = fc.constantFrom<readonly object[]>(
-  [{ Effect: 'Allow', Principal: { AWS: `${iam}:root` }, Action: 'sts:AssumeRole' }],
-  [{ Effect: 'Allow', Principal: { AWS: `${iam}:user/ana` }, Action: 'sts:AssumeRole' }],
-  [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-  [{ Effect: 'Allow', Principal: { AWS: '444455556666' }, Action: 'sts:AssumeRole' }],
-);
-const scenario: fc.Arbitrary<Scenario> = fc
-  .record({
-    users: fc.tuple(allow, allow),
-    roles: fc.tuple(fc.tuple(allow, trust), fc.tuple(allow, trust)),
-    iamAuthenticationEnabled: fc.boolean(),
-  })
-  .map(({ users, roles, iamAuthenticationEnabled }) => ({
-    orders: { iamAuthenticationEnabled },
-    secret: {},
-    snapshots: ['nightly'],
-    hosts: [{ id: 'i-bastion', admitted: true }],
-    users: users.map((each, index): Person => ({ name: ['ana', 'bob'][index] ?? '', allow: each })),
-    roles: roles.map(
-      ([each, trusted], index): Person => ({
-        name: ['app', 'dba'][index] ?? '',
-        allow: each,
-        trust: trusted,
-      }),
-    ),
-  }));
+import { actions, randomScenario } from './random-scenario.js';
+import { estateOf } from './scenario.js';
 
 /** What each is worth: 2 for a whole way, 1 for a part; of what is sure, or of whatever may be. */
 function worthOf(inventory: Inventory, isSure: boolean): ReadonlyMap<string, number> {
@@ -94,7 +48,7 @@ const runs = { numRuns: 60, seed: 20_261_129 };
 describe('who gets in', () => {
   it('is nobody more after a denial was added', () => {
     fc.assert(
-      fc.property(scenario, fc.constantFrom(...actions), (given, action) => {
+      fc.property(randomScenario, fc.constantFrom(...actions), (given, action) => {
         const before = estateOf(given);
         const denial = { Effect: 'Deny', Action: action, Resource: '*' };
         expectNoMore(
@@ -108,7 +62,7 @@ describe('who gets in', () => {
 
   it('is nobody more after an allowance was removed', () => {
     fc.assert(
-      fc.property(scenario, (given) => {
+      fc.property(randomScenario, (given) => {
         const before = estateOf(given);
         const isAllowed = (each: object) => (each as { Effect?: string }).Effect === 'Allow';
         const after = withStatements(before, (statements) => {
@@ -123,7 +77,7 @@ describe('who gets in', () => {
 
   it('is whoever could before, where less is known', () => {
     fc.assert(
-      fc.property(scenario, (given) => {
+      fc.property(randomScenario, (given) => {
         const before = estateOf(given);
         const gap = {
           reason: 'denied',

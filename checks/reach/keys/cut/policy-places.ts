@@ -1,0 +1,121 @@
+import type { IamGroup, PolicyHolder } from '../../../model/identity.js';
+import type { Inventory } from '../../../model/inventory.js';
+import type { Scope } from '../../../model/network.js';
+import { inlineId, resourceId, trustId } from '../policies-of.js';
+
+export type HolderKind = 'user' | 'role' | 'group';
+
+/** Where the text of a policy stands, so that it can be written anew. */
+export type PolicyPlace = Scope & {
+  /** How statements and reports call the policy. */
+  readonly key: string;
+  /** The document as it is. */
+  readonly text: string;
+} & (
+    | {
+        readonly kind: 'inline';
+        readonly holder: PolicyHolder;
+        readonly of: HolderKind;
+        readonly name: string;
+      }
+    /** Of the customer; `users` are the ARNs of everything that it is attached to. */
+    | { readonly kind: 'managed'; readonly arn: string; readonly users: readonly string[] }
+    | { readonly kind: 'trust'; readonly holder: PolicyHolder }
+    | { readonly kind: 'secret' | 'key' | 'domain' | 'dsql-cluster'; readonly arn: string }
+  );
+
+/** Every policy of an inventory that a customer can write, by the names that statements give it. */
+export function policyPlacesIn(inventory: Inventory): ReadonlyMap<string, PolicyPlace> {
+  const found = new Map<string, PolicyPlace>();
+  const add = (place: PolicyPlace) => found.set(place.key, place);
+  const attached = new Map<string, string[]>();
+  const look = (holder: PolicyHolder, of: HolderKind) => {
+    for (const arn of holder.attachedPolicyArns) {
+      const users = attached.get(arn);
+      if (users) users.push(holder.arn);
+      else attached.set(arn, [holder.arn]);
+    }
+    if (isOfAws(holder.arn)) return;
+    for (const { name, document } of holder.inlinePolicies)
+      if (document.known)
+        add({
+          ...scopeOf(holder),
+          kind: 'inline',
+          holder,
+          of,
+          name,
+          key: inlineId(holder.arn, name),
+          text: document.value,
+        });
+  };
+  for (const user of inventory.iamUsers) look(user, 'user');
+  for (const group of inventory.iamGroups) look(group, 'group');
+  for (const role of inventory.iamRoles) {
+    look(role, 'role');
+    if (!isOfAws(role.arn) && role.trustPolicy.known)
+      add({
+        ...scopeOf(role),
+        kind: 'trust',
+        holder: role,
+        key: trustId(role.arn),
+        text: role.trustPolicy.value,
+      });
+  }
+  for (const policy of inventory.managedPolicies)
+    if (policy.document.known && !isAwsManaged(policy.arn))
+      add({
+        ...scopeOf(policy),
+        kind: 'managed',
+        arn: policy.arn,
+        users: attached.get(policy.arn) ?? [],
+        key: policy.arn,
+        text: policy.document.value,
+      });
+  for (const { service, resourceArn: arn, document, ...scope } of inventory.resourcePolicies)
+    if (document.known)
+      add({
+        ...scopeOf(scope),
+        kind: service === 'kms' ? 'key' : 'secret',
+        arn,
+        key: resourceId(arn),
+        text: document.value,
+      });
+  for (const store of inventory.dataStores) {
+    const { placement, service, arn } = store;
+    if (placement.kind !== 'service-endpoint' || placement.guard.kind !== 'identity') continue;
+    const { resourcePolicy } = placement.guard;
+    if (!resourcePolicy?.known || (service !== 'opensearch' && service !== 'dsql')) continue;
+    const kind = service === 'dsql' ? 'dsql-cluster' : 'domain';
+    add({ ...scopeOf(store), kind, arn, key: resourceId(arn), text: resourcePolicy.value });
+  }
+  return found;
+}
+
+export function isAwsManaged(policyArn: string): boolean {
+  return policyArn.includes(':iam::aws:policy/');
+}
+
+/**
+ * Roles that a service of AWS made for itself, and those of permission sets, take no changes in their own account.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html
+ */
+export function isOfAws(holderArn: string): boolean {
+  return /:role\/(aws-service-role|aws-reserved)\//.test(holderArn);
+}
+
+export function kindOfHolder(arn: string): HolderKind {
+  if (arn.includes(':user/')) return 'user';
+  return arn.includes(':group/') ? 'group' : 'role';
+}
+
+/** The members of a group. */
+export function membersOf({ iamUsers }: Inventory, { account, name }: IamGroup): readonly string[] {
+  return iamUsers
+    .filter((user) => user.account === account && user.groupNames.includes(name))
+    .map(({ arn }) => arn);
+}
+
+function scopeOf({ account, region }: Scope): Scope {
+  return { account, region };
+}
