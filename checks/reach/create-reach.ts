@@ -10,6 +10,7 @@ import { groupCutFinder } from './cut/group-cuts.js';
 import { hostCutFinder } from './cut/host-cuts.js';
 import { cutFinder } from './cut/index.js';
 import type { CutQuestions } from './cut/questions.js';
+import { unsignedCuts } from './cut/unsigned-cuts.js';
 import { type Estate, indexEstate } from './estate.js';
 import { everyWay, wantedWays } from './every-way.js';
 import { fromInternet } from './from-internet.js';
@@ -84,6 +85,7 @@ function reachOver(estate: Estate, databases: readonly DatabaseSubject[], kept: 
     groupCuts: groupCutFinder(estate, databases),
     replicationCuts: (instance) => cuts(replicationSubject(estate, instance)),
     hostCuts: hostCutFinder(estate, databases, kept.waysInto.about, questions),
+    unsignedCuts,
     after(changed) {
       const edited = withChangedGroup(estate, changed);
       if (!edited) return reachOver(estate, databases, kept);

@@ -97,6 +97,8 @@ export interface Reach {
   replicationCuts(instance: ReplicationInstance): readonly Cut[];
   /** The same for every chain of hosts that counts, also those that the changes would bring to light. */
   hostCuts(subject: DatabaseSubject, counts: (way: Way) => boolean, except?: Clients): readonly Cut[];
+  /** Changes of an access policy that refuse requests which nobody signed, each verified on the edited policy. */
+  unsignedCuts(subject: DatabaseSubject): readonly Cut[];
   /**
    * The answers after one security group has changed, which come quickly: only what rested on the group is judged
    * again. `changed` takes the place of the record with its id and account.

@@ -2,7 +2,7 @@ import type { DataStoreService } from '../model/data-store.js';
 import type { Finding } from '../model/outcome.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { defineCheck } from './define-check.js';
-import { closingEndpoint, inVpc, isGuardedByIdentity } from './parts/outside.js';
+import { creatingAgain, inVpc, isGuardedByIdentity } from './parts/outside.js';
 import { unlistedStoresOf } from './parts/unlisted.js';
 import { findingOfVerdict } from './parts/verdict-finding.js';
 
@@ -49,7 +49,8 @@ export const databaseGuardedByIdentityAlone = defineCheck({
 
 function judge(subject: DatabaseSubject, reach: Reach): Finding {
   if (!isGuardedByIdentity(subject)) return inVpc(subject);
-  return findingOfVerdict(subject, reach.fromInternet(subject).now, ' with a signed request', () =>
-    closingEndpoint(subject),
-  );
+  return findingOfVerdict(subject, reach.fromInternet(subject).now, ' with a signed request', () => [
+    ...reach.cuts(subject),
+    ...creatingAgain(subject),
+  ]);
 }

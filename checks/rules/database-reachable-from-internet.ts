@@ -1,7 +1,7 @@
 import type { Finding } from '../model/outcome.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { defineCheck } from './define-check.js';
-import { closingEndpoint, isGuardedByIdentity, signedRequestsOnly } from './parts/outside.js';
+import { isGuardedByIdentity, signedRequestsOnly } from './parts/outside.js';
 import { asGuarded } from './parts/signed-neptune.js';
 import { unlistedDatabases } from './parts/unlisted.js';
 import { findingOfVerdict } from './parts/verdict-finding.js';
@@ -35,6 +35,8 @@ export const databaseReachableFromInternet = defineCheck({
 function judge(subject: DatabaseSubject, reach: Reach): Finding {
   const { now } = reach.fromInternet(subject);
   if (isGuardedByIdentity(subject) && now.kind !== 'blocked') return signedRequestsOnly(subject);
-  const cuts = () => [...reach.cuts(subject), ...closingEndpoint(subject)];
-  return asGuarded(findingOfVerdict(subject, now, '', cuts), subject);
+  return asGuarded(
+    findingOfVerdict(subject, now, '', () => reach.cuts(subject)),
+    subject,
+  );
 }

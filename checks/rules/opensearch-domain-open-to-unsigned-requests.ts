@@ -1,5 +1,4 @@
-import type { Cut, Finding } from '../model/outcome.js';
-import type { Path } from '../model/verdict.js';
+import type { Finding } from '../model/outcome.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { defineCheck } from './define-check.js';
 import { inVpc, outsidePlacement } from './parts/outside.js';
@@ -45,19 +44,6 @@ function judge(subject: DatabaseSubject, reach: Reach): Finding {
   const where = asksItself
     ? ' unsigned; fine-grained access control asks for a login'
     : ' unsigned, without any login';
-  const cuts = () => (verdict.kind === 'reachable' ? [namingRoles(subject, verdict.path)] : []);
-  const finding = findingOfVerdict(subject, verdict, where, cuts);
+  const finding = findingOfVerdict(subject, verdict, where, () => reach.unsignedCuts(subject));
   return asksItself && finding.status === 'fail' ? { ...finding, severity: 'high' } : finding;
-}
-
-function namingRoles({ id }: DatabaseSubject, { hops }: Path): Cut {
-  const statement = hops.find(({ layer }) => layer === 'resource-policy')?.decidedBy;
-  const which = statement === undefined ? 'the statement that admits everyone' : statement;
-  return {
-    text: `In the access policy of ${id}, name the roles that may use the domain in ${which}`,
-    // The whole policy has to be written again, so that no command can be offered.
-    cli: [],
-    cdk: 'new opensearch.Domain(…, { accessPolicies: [new iam.PolicyStatement({ principals: [role], … })] })',
-    verified: false,
-  };
 }

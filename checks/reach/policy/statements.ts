@@ -32,8 +32,8 @@ export interface Statement {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
  */
 export function statementsOf(policy: string): readonly Statement[] | undefined {
-  const document = parsed(policy);
-  if (!isObject(document)) return undefined;
+  const document = objectIn(policy);
+  if (!document) return undefined;
   const listed = own(document, 'Statement');
   const statements = (Array.isArray(listed) ? listed : [listed]).map(statementOf);
   return statements.every((statement) => statement !== undefined) ? statements : undefined;
@@ -115,6 +115,12 @@ function own(from: Members, name: string): unknown {
 
 function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What a policy document holds; undefined when the text is none. */
+export function objectIn(policy: string): Members | undefined {
+  const document = parsed(policy);
+  return isObject(document) ? document : undefined;
 }
 
 function parsed(text: string): unknown {

@@ -115,3 +115,79 @@ it('a resource configuration is no longer consumed, by whatever lets an account 
     ...cutsAreMildest(draw, orders),
   ]).toEqual([]);
 });
+
+it.each([
+  ['lightsail-database', 'Turn the public mode of orders off', 'switch-off'],
+  ['analytics-graph', 'Turn the public connectivity of orders off', 'switch-off'],
+  ['public-collection', 'Take orders out of every rule of a network policy', 'switch-off'],
+  ['dsql-cluster', 'Let the resource policy of orders deny', 'restrict-policy'],
+  ['public-domain', 'Let the access policy of orders deny', 'restrict-policy'],
+] as const)('the endpoint of a store in no VPC is closed, and judged closed: %s', (base, text, change) => {
+  const inventory = estates[base]();
+  const [orders] = openDatabasesIn(inventory, ({ kind }) => kind === 'internet');
+  if (!orders) throw new Error('nothing is open');
+  expect(orders.candidates.map((edit) => 'change' in edit && edit.change)).toEqual([change]);
+  expect([...cutsAreMinimal(orders), ...cutsAreFound(orders)]).toEqual([]);
+  const reach = createReach(inventory);
+  const [cut] = reach.databases.flatMap((subject) => reach.cuts(subject));
+  expect(cut).toMatchObject({ text: expect.stringContaining(text), verified: true });
+  const after = createReach(editedInventory(inventory, orders.cuts[0] ?? []));
+  expect(after.databases.map((subject) => after.fromInternet(subject).now.kind)).toEqual(['blocked']);
+});
+
+/** `orders`, whose access policy consists of these statements. */
+function domainWith(statements: readonly object[]): Inventory {
+  const estate = estates['public-domain']();
+  return {
+    ...estate,
+    dataStores: estate.dataStores.map((store) => ({
+      ...store,
+      placement:
+        store.placement.kind === 'service-endpoint' && store.placement.guard.kind === 'identity'
+          ? {
+              ...store.placement,
+              guard: {
+                ...store.placement.guard,
+                resourcePolicy: known(JSON.stringify({ Version: '2012-10-17', Statement: statements })),
+              },
+            }
+          : store.placement,
+    })),
+  };
+}
+
+const everyone = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'es:ESHttp*', Resource: '*' };
+const from = (cidr: string) => ({ Condition: { IpAddress: { 'aws:SourceIp': cidr } } });
+
+it('a domain names its own account in every statement that lets unsigned requests in, and in no other', () => {
+  const statements = [
+    { Sid: 'Office', ...everyone, ...from('8.8.4.0/24') },
+    { Sid: 'Inside', ...everyone, ...from('10.0.0.0/8') },
+    { Sid: 'Agency', ...everyone, ...from('9.9.9.0/24') },
+  ];
+  const unsignedIn = (list: readonly object[]) => {
+    const reach = createReach(domainWith(list));
+    return reach.databases.map((subject) => reach.unsigned(subject)?.kind);
+  };
+  const reach = createReach(domainWith(statements));
+  const [cut] = reach.databases.flatMap((subject) => reach.unsignedCuts(subject));
+  expect(cut?.text).toBe(
+    'In the access policy of orders, name account 111122223333, or the roles in it that may use the domain, instead of everyone in Office and Agency',
+  );
+  expect(cut?.verified).toBe(true);
+  const written = /--access-policies '(.*)' --region/.exec(cut?.cli[0] ?? '')?.[1] ?? '';
+  const after = JSON.parse(written).Statement as readonly object[];
+  const root = { AWS: 'arn:aws:iam::111122223333:root' };
+  expect(after).toEqual(statements.map((one) => (one.Sid === 'Inside' ? one : { ...one, Principal: root })));
+  expect(unsignedIn(after)).toEqual(['blocked']);
+  for (const place of [0, 2])
+    expect(
+      unsignedIn(after.map((one, index) => (index === place ? (statements[place] ?? one) : one))),
+    ).toEqual(['reachable']);
+});
+
+it('no change is offered for a policy of which it cannot be judged what it then says', () => {
+  const unclear = { ...everyone, Principal: undefined, NotPrincipal: { AWS: '111122223333' } };
+  const reach = createReach(domainWith([{ Sid: 'Anyone', ...everyone }, unclear]));
+  expect(reach.databases.flatMap((subject) => reach.unsignedCuts(subject))).toEqual([]);
+});

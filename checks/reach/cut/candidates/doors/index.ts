@@ -7,6 +7,7 @@ import { connectionsOf } from '../connection-edits.js';
 import { acceleratorEdits } from './accelerator-edits.js';
 import { clientVpnEdits } from './client-vpn-edits.js';
 import { dataApiEdits } from './data-api-edits.js';
+import { endpointEdits } from './endpoint-edits.js';
 import { endpointServiceEdits } from './endpoint-service-edits.js';
 import { grantEdits } from './grant-edits.js';
 import { instanceConnectEdits, verifiedAccessEdits } from './identity-door-edits.js';
@@ -17,6 +18,7 @@ import { resourceConfigurationEdits } from './resource-configuration-edits.js';
 /** What can be done at the doors of a source themselves, whatever kind each one is of. */
 export function doorEdits(estate: Estate, subject: DatabaseSubject, source: Source): readonly ChangeDoor[] {
   return [
+    ...endpointEdits(subject, source),
     ...grantEdits(estate, subject, source),
     ...connectionsOf(source).flatMap((connection) => [
       ...privateGatewayEdits(estate, connection),
