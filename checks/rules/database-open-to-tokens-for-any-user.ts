@@ -1,6 +1,6 @@
 import type { Finding } from '../model/outcome.js';
 import type { DatabaseSubject } from '../reach/index.js';
-import { type TokenLogin, tokenLogins } from '../reach/permissions/token-logins.js';
+import { type TokenLogin, tokenLogins } from '../reach/keys/token-logins.js';
 import { type CheckContext, defineCheck } from './define-check.js';
 import { facts, fail, pass, unknown } from './parts/finding.js';
 import { unlisted } from './parts/unlisted.js';

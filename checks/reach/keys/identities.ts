@@ -4,10 +4,10 @@ import { distinctGaps, type Gap, known } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import type { Policy } from '../identity/index.js';
 import { type Carrier, foreign } from './carrier.js';
+import { hole } from './database-arns.js';
 import { guardrailsOver } from './guardrails.js';
 import type { Ground } from './judge.js';
 import { listingGap } from './listings.js';
-import { hole } from './places.js';
 import { policyReader, resourceId, trustId } from './policies-of.js';
 import { type Named, namedIn } from './trust.js';
 

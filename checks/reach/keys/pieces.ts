@@ -3,10 +3,12 @@ import type { DatabaseSubject } from '../index.js';
 import { type Actions, actionsIn, actionsOf, holdsAll } from './actions.js';
 import type { Carrier } from './carrier.js';
 import { type Way, ways } from './catalogue/index.js';
+import { sortsOf } from './database-arns.js';
 import type { Identities } from './identities.js';
 import { allOf, always, doubtful, type Judged } from './judge.js';
 import { gapsOfInternet, letsInternetIn, type NetworkLeg } from './network-leg.js';
-import { type Place, placesOf, sortsOf } from './places.js';
+import type { Place } from './place.js';
+import { placesOf } from './places.js';
 import { weigh } from './weigh.js';
 
 /** What a piece is worth: all that it takes, all but packets that arrive, or all but credentials. */

@@ -17,7 +17,8 @@ import { admittedOf, legTo } from '../stepping-stones/legs.js';
 import { endpointsOf } from '../subjects.js';
 import { vpcOf } from '../ways.js';
 import { roleGap } from './acting-as.js';
-import { partitionOf, type Standing, type Surroundings } from './places.js';
+import { partitionOf } from './database-arns.js';
+import type { Standing, Surroundings } from './place.js';
 
 /** Where somebody can stand so that packets reach the database, and why there may be more. */
 export interface Stands extends Surroundings {

@@ -2,8 +2,8 @@ import type { Policy } from '../identity/index.js';
 import type { Pattern } from '../identity/pattern.js';
 import { anyCharacter, anyText, hole } from '../identity/wildcard.js';
 import type { Carrier } from './carrier.js';
+import { anyUser } from './database-arns.js';
 import type { Request } from './judge.js';
-import { anyUser } from './places.js';
 
 /**
  * Requests about a user of a database name one, and whoever asks chooses which. One request for any user, and one for each

@@ -6,8 +6,9 @@ import { mayAllow } from './actions.js';
 import { type Carrier, ofItsOwnMaking } from './carrier.js';
 import { arnForms } from './catalogue/action-table.js';
 import type { Ask, Way } from './catalogue/index.js';
+import { hole, partitionOf } from './database-arns.js';
 import { allOf, bestOf, doubtful, type Ground, type Judged, judge, type Request } from './judge.js';
-import { hole, type Place, partitionOf } from './places.js';
+import type { Place } from './place.js';
 import { usersOf } from './users.js';
 
 /** Somebody goes a way at a place: whether that is allowed. */

@@ -6,7 +6,7 @@ import type { Estate } from '../estate.js';
 import { type Decision, gapsOf, inWords, type StatementName } from '../identity/index.js';
 import type { DatabaseSubject } from '../index.js';
 import { createMemory } from '../remember.js';
-import { type ActingIdentity, actingIdentitiesIn } from './identity-permissions.js';
+import { type ActingIdentity, actingIdentitiesIn } from './acting-identities.js';
 
 /** Somebody who may sign in to a database with a token. */
 export interface TokenLogin {

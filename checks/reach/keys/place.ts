@@ -1,0 +1,33 @@
+import type { Scope } from '../../model/network.js';
+import type { Gap } from '../../model/value.js';
+
+/** The resources of one database that a way is about. */
+export interface Place {
+  /** What it is about besides the database, as reports call it. */
+  readonly about?: string;
+  /** By service and type, in AWS's words; any one of several will do. A type that is missing is not needed. */
+  readonly arns: ReadonlyMap<string, readonly string[]>;
+  /** What is known of the tags of a resource. */
+  readonly tags?: ReadonlyMap<string, readonly { readonly key: string; readonly value: string }[]>;
+  /** Whether the resources are out of reach of other accounts, whatever policies say. */
+  readonly isHomeOnly?: boolean;
+  /** Why it is not known whether the way leads on. */
+  readonly doubts: readonly Gap[];
+}
+
+/** Hosts and functions from which packets reach the database. */
+export interface Standing extends Scope {
+  readonly id: string;
+  /** Undefined of a function, which its ARN names. */
+  readonly arn: string;
+  readonly roleArns: readonly string[];
+  /** Why it may act as any role of its account. */
+  readonly roleGap?: Gap;
+  readonly doubts: readonly Gap[];
+  readonly tags?: readonly { readonly key: string; readonly value: string }[];
+}
+
+export interface Surroundings {
+  readonly hosts: readonly Standing[];
+  readonly functions: readonly Standing[];
+}
