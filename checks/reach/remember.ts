@@ -58,9 +58,11 @@ export interface Notes {
 }
 
 export function createNotes(): Notes {
-  const answers = new Map<object, unknown>();
+  // Most notes stay empty.
+  let answers: Map<object, unknown> | undefined;
   return {
     of<A>(about: object, answer: () => A): A {
+      answers ??= new Map();
       // The object determines the question, and with it the type of its answer.
       if (answers.has(about)) return answers.get(about) as A;
       const found = answer();

@@ -59,18 +59,20 @@ export function zoneKeys(estate: Estate, attachment: TransitGatewayAttachment): 
   };
 }
 
+/** Whether an attachment compares its zones with those of hosts by their ids, where the hosts' are known. */
+export function areComparedById(estate: Estate, attachment: TransitGatewayAttachment): boolean {
+  return zonesNamed(estate, attachment).byId;
+}
+
 /**
- * The zones of some hosts where ids tell them apart: `exitOf` and `entrancesOf` give the same answers for hosts with the
- * same text, to one or another of them. Undefined where they cannot be compared so.
+ * The zones of some hosts by their ids: for an attachment that compares those, `exitOf` and `entrancesOf` give the same
+ * answers for hosts with the same text, to one or another of them. Undefined where an id is not known.
  */
-export function zonesText(
-  estate: Estate,
-  attachment: TransitGatewayAttachment,
-  hosts: readonly (Subnet | undefined)[],
-): string | undefined {
+export function zonesById(hosts: readonly (Subnet | undefined)[]): string | undefined {
   const isComparable = hosts.every((host) => host === undefined || host.availabilityZoneId !== undefined);
-  if (!isComparable || !zonesNamed(estate, attachment).byId) return undefined;
-  return [...new Set(hosts.map((host) => host?.availabilityZoneId ?? ''))].sort().join();
+  return isComparable
+    ? [...new Set(hosts.map((host) => host?.availabilityZoneId ?? ''))].sort().join()
+    : undefined;
 }
 
 /** Whether all subnets of an attachment tell the ids of their zones, and the account whose names for zones they all use. */

@@ -1,5 +1,5 @@
 import type { Subnet } from '../../../model/network.js';
-import { isEmpty, type Ranges, subtract, union, unionAll } from '../../../model/ranges.js';
+import { empty, isEmpty, type Ranges, subtract, union, unionAll } from '../../../model/ranges.js';
 import type { TransitGatewayAttachment, TransitGatewayRouteTable } from '../../../model/transit.js';
 import type { Gap, Value } from '../../../model/value.js';
 import type { Source } from '../../../model/way.js';
@@ -10,7 +10,7 @@ import { type AddressSpace, setOf } from '../address-space.js';
 import { openAmong } from '../open-blocks.js';
 import type { Clients } from './arrival.js';
 import { type Attached, isPending, stateGaps } from './attached.js';
-import { zonesText } from './attachment-zones.js';
+import { areComparedById, zonesById } from './attachment-zones.js';
 import { carriedTo, isBeside } from './carried.js';
 import { clientsOfVpn } from './client-vpn-attachment.js';
 import { unreadEndOf } from './peered-gateways.js';
@@ -32,7 +32,7 @@ export interface Between<N extends number | bigint> extends Sender<N> {
 }
 
 /** Who is behind an attachment. */
-interface Sender<N extends number | bigint> {
+export interface Sender<N extends number | bigint> {
   /** Why the addresses there are not known: a template leaves a block open. */
   readonly open: Gap | undefined;
   /** Undefined: only routes say which addresses lie behind it. */
@@ -61,10 +61,9 @@ export function betweenOf<N extends number | bigint>(
   const { near, far, gap, notes } = attached;
   return notes.of(space, () => {
     const sender = senderOf(estate, space, attached);
-    const hosts = sender.clients?.map(({ subnet }) => subnet);
     return {
       ...sender,
-      zones: hosts && zonesText(estate, near, hosts),
+      zones: sender.clients && zonesOf(estate, near, sender.clients),
       routes:
         !far || gap
           ? undefined
@@ -88,6 +87,10 @@ function routesOver<N extends number | bigint>(
   const whose = table.known && table.value ? table.value : table;
   return remembered([transitBasisOf(estate), space, whose, to], 'routes', () => {
     const { direct, peered, detour } = carriedTo(estate, space, table, to);
+    if (isEmpty(peered.may) && isEmpty(detour.may) && peered.gaps.length === 0 && detour.gaps.length === 0) {
+      const { decidedBy } = isBeside(table, to) ? routingOf(estate, space, table, to.id) : decidedByNothing;
+      return { admits: direct, direct: direct.may, indirect: empty, inspected: empty, decidedBy };
+    }
     return {
       admits: {
         must: union(direct.must, peered.must),
@@ -103,8 +106,10 @@ function routesOver<N extends number | bigint>(
   });
 }
 
+const decidedByNothing = { decidedBy: () => undefined };
+
 /** The same for every attachment to which its packets go. */
-function senderOf<N extends number | bigint>(
+export function senderOf<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   { near, far, source }: Attached,
@@ -119,6 +124,17 @@ function senderOf<N extends number | bigint>(
       clients: from && clientsOf(estate, space, source, from),
     };
   });
+}
+
+/** Most attachments compare zones by their ids, and then the answer is the same for all of them. */
+function zonesOf<N extends number | bigint>(
+  estate: Estate,
+  near: TransitGatewayAttachment,
+  clients: readonly Clients<N>[],
+): string | undefined {
+  return areComparedById(estate, near)
+    ? remembered([clients], 'zones', () => zonesById(clients.map(({ subnet }) => subnet)))
+    : undefined;
 }
 
 /** Which subnet each client of a scanned network is in. */

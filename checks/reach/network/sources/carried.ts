@@ -68,6 +68,15 @@ export function isBeside(
   return !table.known || table.value?.transitGatewayId === transitGatewayId;
 }
 
+/** Whether a table may send anything to an attachment otherwise than by itself: where not, `carriedTo` is `direct` alone. */
+export function mayCarryFurther<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  table: Value<TransitGatewayRouteTable | undefined>,
+): boolean {
+  return !table.known || (table.value !== undefined && leadsFurther(estate, space, table.value));
+}
+
 /** Whether what a table routes may be handed on. */
 function leadsFurther<N extends number | bigint>(
   estate: Estate,

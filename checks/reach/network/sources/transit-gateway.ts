@@ -6,10 +6,10 @@ import type { Estate } from '../../estate.js';
 import { createMemory, createNotes } from '../../remember.js';
 import { type AddressSpace, ipv4, ipv6 } from '../address-space.js';
 import { type Attached, isGone, leadsOutside } from './attached.js';
-import { carriedTo, isBeside } from './carried.js';
+import { carriedTo, isBeside, mayCarryFurther } from './carried.js';
 import { type Around, attachmentsAround } from './peered-gateways.js';
 import { transitBasisOf } from './transit-basis.js';
-import { associatedTable, leadingFrom, mayLeadTo } from './transit-routes.js';
+import { associatedTable, leadingFrom } from './transit-routes.js';
 
 const remembered = createMemory();
 
@@ -37,13 +37,11 @@ function attachmentsBeside(estate: Estate, vpcId: string): readonly Attached[] {
     }
     const homeward = associatedTable(estate, near);
     const mayLeadHome = leadingFrom(homeward);
-    return groupsByTable(estate, transitGatewayId).flatMap(({ outward, members }) => {
-      const leadsHere = mayCarryTo(estate, outward, near);
+    const mayCarryHome = carryingFrom(estate, homeward);
+    return groupsByTable(estate, transitGatewayId).flatMap(({ mayCarryTo, members }) => {
+      const leadsHere = mayCarryTo(near);
       return members
-        .filter(
-          ({ far, isPeered }) =>
-            leadsHere || (isPeered ? mayCarryTo(estate, homeward, far) : mayLeadHome(far.id)),
-        )
+        .filter(({ far, isPeered }) => leadsHere || (isPeered ? mayCarryHome(far) : mayLeadHome(far.id)))
         .filter(({ far }) => far.resourceType !== 'vpc' || far.resourceId !== near.resourceId)
         .map(({ far, source, isPeered }) => ({
           ...{ near, far, transitGatewayId, isPeered, gap, source },
@@ -55,7 +53,7 @@ function attachmentsBeside(estate: Estate, vpcId: string): readonly Attached[] {
 
 /** Attachments whose packets one table routes. */
 interface GroupOfTable {
-  readonly outward: Value<TransitGatewayRouteTable | undefined>;
+  mayCarryTo(to: TransitGatewayAttachment): boolean;
   readonly members: readonly (Omit<Around, 'via'> & { readonly source: Source })[];
 }
 
@@ -70,7 +68,7 @@ function groupsByTable(estate: Estate, transitGatewayId: string): readonly Group
       const outward = associatedTable(estate, far);
       // Attachments of which the table is not known may each have one of their own.
       const key = outward.known ? outward.value : far;
-      const group = groups.get(key) ?? { outward, members: [] };
+      const group = groups.get(key) ?? { mayCarryTo: carryingFrom(estate, outward), members: [] };
       groups.set(key, group);
       group.members.push({ far, isPeered, source: sourceOf(estate, far, via) });
     }
@@ -79,16 +77,21 @@ function groupsByTable(estate: Estate, transitGatewayId: string): readonly Group
 }
 
 /** Whether the table may send anything at all to an attachment, also by way of others. */
-function mayCarryTo(
+function carryingFrom(
   estate: Estate,
   table: Value<TransitGatewayRouteTable | undefined>,
-  to: TransitGatewayAttachment,
-): boolean {
-  if (isBeside(table, to) && mayLeadTo(table, to.id)) return true;
-  return [ipv4, ipv6].some((space) => {
-    const { peered, detour } = carriedTo(estate, space as AddressSpace<number>, table, to);
+): GroupOfTable['mayCarryTo'] {
+  const mayLead = leadingFrom(table);
+  const mayHandOn = <N extends number | bigint>(space: AddressSpace<N>, to: TransitGatewayAttachment) => {
+    const { peered, detour } = carriedTo(estate, space, table, to);
     return !isEmpty(peered.may) || !isEmpty(detour.may);
-  });
+  };
+  const overIpv4 = mayCarryFurther(estate, ipv4, table);
+  const overIpv6 = mayCarryFurther(estate, ipv6, table);
+  return (to) =>
+    (isBeside(table, to) && mayLead(to.id)) ||
+    (overIpv4 && mayHandOn(ipv4, to)) ||
+    (overIpv6 && mayHandOn(ipv6, to));
 }
 
 function sourceOf(estate: Estate, far: TransitGatewayAttachment, via: string): Source {
