@@ -10,8 +10,10 @@ import { shapeNamed } from './shape.js';
 export interface Measured {
   readonly databases: number;
   readonly reachable: number;
-  /** Verdicts about connected networks. */
+  /** Verdicts about connected networks and doors. */
   readonly ways: number;
+  /** Of those, the ones that are not blocked now and after a failover. */
+  readonly openWays: number;
   readonly seconds: number;
   readonly peakMebibytes: number;
   /** The slowest of several changed rules. */
@@ -35,7 +37,7 @@ function main(size: string | undefined): Measured {
   const inventory = organization(shapeNamed(size));
   const start = cpuMs();
   const reach = createReach(inventory);
-  const ways = judgeAll(reach);
+  const judged = judgeAll(reach);
   const seconds = (cpuMs() - start) / 1000;
   // Node gives kibibytes. The estate itself is part of it, as it is in a scan.
   const peakMebibytes = process.resourceUsage().maxRSS / 1024;
@@ -43,7 +45,7 @@ function main(size: string | undefined): Measured {
   return {
     databases: reach.databases.length,
     reachable: open.length,
-    ways,
+    ...judged,
     seconds,
     peakMebibytes,
     ...changeOneRule(reach, inventory),
@@ -52,13 +54,16 @@ function main(size: string | undefined): Measured {
 }
 
 /** Every verdict about every database: from the internet, from every connected network, and through every door. */
-function judgeAll(reach: Reach): number {
-  let ways = 0;
+function judgeAll(reach: Reach): Pick<Measured, 'ways' | 'openWays'> {
+  const judged = { ways: 0, openWays: 0 };
   for (const subject of reach.databases) {
     reach.fromInternet(subject);
-    ways += reach.waysInto(subject).ways.length;
+    for (const { now, failover } of reach.waysInto(subject).ways) {
+      judged.ways++;
+      if (now.kind !== 'blocked' || failover.kind !== 'blocked') judged.openWays++;
+    }
   }
-  return ways;
+  return judged;
 }
 
 /** Opens the data tier of several networks by one rule each, and asks again about every database. */
