@@ -1,7 +1,7 @@
 import type { DatabaseSubnetGroup } from '../model/database.js';
 import { distinctGaps, type Gap } from '../model/value.js';
 import { anyOf, type Verdict } from '../model/verdict.js';
-import { sourceText, type Way, type WaysIn } from '../model/way.js';
+import { type Source, sourceText, type Way, type WaysIn } from '../model/way.js';
 import type { Asked } from './cut/questions.js';
 import type { Estate } from './estate.js';
 import type { DatabaseSubject } from './index.js';
@@ -19,10 +19,12 @@ import { throughVerifiedAccess } from './network/doors/verified-access.js';
 import { throughVpcOrigins } from './network/doors/vpc-origin.js';
 import type { Endpoint } from './network/endpoint.js';
 import { disconnected } from './network/hosts/host-leg.js';
-import { acrossPlaces, eitherFamily } from './network/places.js';
+import { acrossPlaces, eitherFamily, placesRead } from './network/places.js';
 import { type Connected, connectionListings, networksConnectedTo } from './network/sources/connected.js';
+import { type Guarded, guardedIn } from './network/sources/stopped.js';
 import { networkOwner } from './network-owner.js';
 import { waysFromOutside } from './outside/ways.js';
+import { lazily } from './remember.js';
 import { sortedBy } from './sorted.js';
 import { endpointsOf } from './subjects.js';
 import { unlistedClientVpns } from './unlisted-doors.js';
@@ -54,7 +56,7 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
   if (vpcId === undefined) return { ways: [], gaps: [noVpc(subject), ...unlisted] };
   const endpoints = endpointsOf(estate, subject);
   const sources = sourcesOf(estate, subject, vpcId).filter(({ source }) => wanted(source));
-  const ways = sources.map(({ source, judge }): Way => {
+  const judged = ({ source, judge }: Connected): Way => {
     const verdicts = endpoints.map((endpoint) => acrossPlaces(estate, endpoint, judge(endpoint, conclude)));
     const over = (pick: (verdict: (typeof verdicts)[number]) => Verdict) => anyOf(verdicts.map(pick));
     return {
@@ -62,13 +64,42 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
       now: over(({ ipv4, ipv6 }) => eitherFamily(ipv4, ipv6)),
       failover: over(({ failoverIpv4, failoverIpv6 }) => eitherFamily(failoverIpv4, failoverIpv6)),
     };
-  });
+  };
+  // Whoever concludes otherwise asks about some clients, and wants to see every gate.
+  const guarded = conclude ? undefined : allGuarded(estate, endpoints);
+  const isStopped = ({ isStopped: by }: Connected) =>
+    by !== undefined && guarded?.every((endpoint) => by(endpoint)) === true;
+  const ways = sources.map((connected) =>
+    isStopped(connected) ? stoppedWay(connected.source, () => judged(connected)) : judged(connected),
+  );
   const gaps = [
     ...unlisted,
     ...unlistedProxies(estate, subject),
     ...unlistedClientVpns(estate, subject, ways),
   ];
   return { ways: ways.filter(concernsIt), gaps };
+}
+
+/** The endpoints, where every place of each was read. */
+function allGuarded(estate: Estate, endpoints: readonly Endpoint[]): readonly Guarded[] | undefined {
+  const read = endpoints.flatMap((endpoint) => {
+    const places = placesRead(estate, endpoint);
+    return places ? [guardedIn(estate, endpoint, places)] : [];
+  });
+  return read.length === endpoints.length ? read : undefined;
+}
+
+/** A way that is blocked for sure, now and after a failover. By what all is worked out when somebody asks. */
+function stoppedWay(source: Source, judged: () => Way): Way {
+  const way = lazily(judged);
+  const blocked = (when: 'now' | 'failover'): Verdict => ({
+    kind: 'blocked',
+    get by() {
+      const verdict = way()[when];
+      return verdict.kind === 'blocked' ? verdict.by : [];
+    },
+  });
+  return { source, now: blocked('now'), failover: blocked('failover') };
 }
 
 /** Every source that leads to a database in a network, also through a proxy of its own, in no order. */

@@ -5,6 +5,7 @@ import type { Estate } from '../estate.js';
 import { type AddressSpace, ipv4, ipv6 } from './address-space.js';
 import type { Endpoint, When } from './endpoint.js';
 import type { Listener } from './listener.js';
+import { openBlock } from './open-blocks.js';
 import { placementOf } from './placement.js';
 import { noAddressOfFamily } from './public-address.js';
 
@@ -81,6 +82,19 @@ export function acrossPlaces(
           ]),
     ]);
   return { ipv4: now(ipv4), ipv6: now(ipv6), failoverIpv4: failover(ipv4), failoverIpv6: failover(ipv6) };
+}
+
+/** Every place where the endpoint is or may be moved; undefined where one, or its blocks, could not be read. */
+export function placesRead(estate: Estate, endpoint: Endpoint): readonly Subnet[] | undefined {
+  const { subnetGroup: group } = endpoint;
+  if (!group.known) return undefined;
+  const { now, failover } = placementOf(estate, endpoint, group.value);
+  const read = [...now, ...failover].flatMap((id) => {
+    const subnet = estate.subnet(id, endpoint);
+    const isRead = subnet.known && !openBlock(ipv4, subnet.value) && !openBlock(ipv6, subnet.value);
+    return isRead ? [subnet.value] : [];
+  });
+  return now.length > 0 && read.length === now.length + failover.length ? read : undefined;
 }
 
 /** The candidates for where it runs are also where it may move, except for the one that is the real one. */

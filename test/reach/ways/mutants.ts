@@ -81,6 +81,24 @@ export const mutantsOfWays: readonly Mutant[] = [
     by: 'elsewhere ??= { wanted: undefined };',
   },
   {
+    name: 'unanswered-where-replies-return-elsewhere',
+    file: 'reach/network/sources/from-transit-gateway.ts',
+    replace: 'isOnlyWayBack() &&',
+    by: '',
+  },
+  {
+    name: 'group-members-stopped-as-strangers',
+    file: 'reach/network/sources/stopped.ts',
+    replace: 'gate(members)',
+    by: 'gate(() => () => ({ must: [], may: [], gaps: [] }))',
+  },
+  {
+    name: 'peer-without-blocks-as-stopped',
+    file: 'reach/network/sources/peering.ts',
+    replace: 'return open || (isEmpty(from) && space.family === 4)',
+    by: 'return open',
+  },
+  {
     name: 'unread-transit-routes-as-none',
     file: 'reach/network/sources/transit-routes.ts',
     replace: 'if (!table.routes.known) return undecided(space, table.routes.gap);',

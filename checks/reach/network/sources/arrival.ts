@@ -10,7 +10,7 @@ import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, unknownGate } from '../gate.js';
 import type { Listener } from '../listener.js';
 import { clientSide, inboundGate, outboundGate, type PortGate } from '../network-acl.js';
-import { replyGate, toTarget } from '../route-table.js';
+import { replyGate, toTarget, type Wanted } from '../route-table.js';
 import { type GatesOfGroups, gatesOfGroups, type Members } from '../security-group.js';
 import { exitOf } from './attachment-zones.js';
 import { deciding, type EntryGates, entersBy, entryGates } from './entrance-gates.js';
@@ -96,14 +96,21 @@ export function arrivalsOver(
       });
 }
 
+/** What the route table of the database has to say of replies, and how their absence reads. */
+export function repliesTo(transitGatewayId: string): { readonly wanted: Wanted; readonly missing: string } {
+  return {
+    wanted: toTarget(routerKind(transitGatewayId), transitGatewayId),
+    missing: `no route sends replies to ${transitGatewayId}`,
+  };
+}
+
 function arrivalAt<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   { near, transitGatewayId, endpoint, subnet, listener }: Place,
   targets: Ranges<N>,
 ): Arrival<N> {
-  const wanted = toTarget(routerKind(transitGatewayId), transitGatewayId);
-  const missing = `no route sends replies to ${transitGatewayId}`;
+  const { wanted, missing } = repliesTo(transitGatewayId);
   const entering = enteringFor(estate, space, near, subnet, targets, listener);
   const inbound = inboundGate(estate, space, subnet, listener);
   const outbound = outboundGate(estate, space, subnet);

@@ -6,8 +6,9 @@ import type { Endpoint } from '../endpoint.js';
 import type { Judge } from '../places.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { beyondRoutesOf, judgeFromBeyond } from './beyond.js';
-import { judgeFromTransitGateway } from './from-transit-gateway.js';
-import { judgeFromPeer, peersOf } from './peering.js';
+import { areStoppedBehind, judgeFromTransitGateway } from './from-transit-gateway.js';
+import { areStoppedInPeer, judgeFromPeer, peersOf } from './peering.js';
+import type { Guarded } from './stopped.js';
 import { addressed } from './targets.js';
 import { attachedTo } from './transit-gateway.js';
 import { judgeFromOutside, outsideOf } from './vpn-gateway.js';
@@ -16,6 +17,8 @@ import { judgeFromOutside, outsideOf } from './vpn-gateway.js';
 export interface Connected {
   readonly source: Source;
   judge(endpoint: Endpoint, conclude?: Conclude): Judge;
+  /** True: `judge` blocks it in every place of the endpoint. Tells it sooner, and not always. */
+  isStopped?(guarded: Guarded): boolean;
 }
 
 /** The listings that name the connections of a network. */
@@ -46,7 +49,7 @@ function connectedTo(estate: Estate, vpcId: string): readonly Connected[] {
   ];
   return ways.map(
     (way): Connected => ({
-      source: way.source,
+      ...way,
       judge: (endpoint, conclude) => {
         const judge = way.judge(endpoint, conclude);
         return (space, subnet, listener, when) => {
@@ -74,12 +77,14 @@ function followedFrom(estate: Estate, vpcId: string): readonly Connected[] {
       (peer): Connected => ({
         source: peer.source,
         judge: (endpoint, conclude) => judgeFromPeer(estate, endpoint, peer, conclude),
+        isStopped: (guarded) => areStoppedInPeer(estate, guarded, peer),
       }),
     ),
     ...attachedTo(estate, vpcId).map(
       (attached): Connected => ({
         source: attached.source,
         judge: (endpoint, conclude) => judgeFromTransitGateway(estate, endpoint, attached, conclude),
+        isStopped: (guarded) => areStoppedBehind(estate, guarded, attached),
       }),
     ),
     ...outsideOf(estate, vpcId).map(

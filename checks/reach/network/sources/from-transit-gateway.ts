@@ -3,6 +3,7 @@ import { empty, intersect, isEmpty, overlaps, type Ranges } from '../../../model
 import { anyOf, type Block, type Verdict } from '../../../model/verdict.js';
 import { exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
+import { lazily } from '../../remember.js';
 import type { AddressSpace } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import type { Gate } from '../gate.js';
@@ -11,15 +12,23 @@ import type { PortGate } from '../network-acl.js';
 import type { Judge } from '../places.js';
 import { replyGate, type Wanted } from '../route-table.js';
 import { blockOf, type Conclude, mayAdmitSome, verdictOf, type WayIn } from '../verdict.js';
-import { type Arrival, arrivalsOver, attachmentGates, gatesInward, type Sending } from './arrival.js';
+import {
+  type Arrival,
+  arrivalsOver,
+  attachmentGates,
+  gatesInward,
+  repliesTo,
+  type Sending,
+} from './arrival.js';
 import type { Attached } from './attached.js';
-import { type Between, betweenOf } from './between-attachments.js';
+import { type Between, betweenOf, senderOf } from './between-attachments.js';
 import { gatesOfClientVpn } from './client-vpn-attachment.js';
 import { type Crossing, leavingOnly } from './crossing.js';
 import { hostsOf } from './hosts.js';
 import { carriedGroups } from './members.js';
 import { backElsewhere } from './returns.js';
 import { type SendersSide, sendersSide } from './senders-side.js';
+import type { Guarded } from './stopped.js';
 import { transitGate, unrouted } from './transit-gate.js';
 import { vpnGates } from './vpn-connections.js';
 
@@ -53,6 +62,41 @@ export function judgeFromTransitGateway(
     elsewhere ??= { wanted: backElsewhere(estate, subnet, attached) };
     return elsewhere.wanted ? anyOf([back, conclude(thereOnly(way, elsewhere.wanted))]) : back;
   };
+}
+
+/** Whether nobody behind an attachment gets to the database, as its groups and the routes of its places tell by themselves. */
+export function areStoppedBehind(estate: Estate, guarded: Guarded, attached: Attached): boolean {
+  const { transitGatewayId } = attached;
+  const { wanted, missing } = repliesTo(transitGatewayId);
+  const isOnlyWayBack = lazily(() =>
+    guarded.places.every((place) => !backElsewhere(estate, place, attached)),
+  );
+  return guarded.stops(<N extends number | bigint>(space: AddressSpace<N>) => {
+    const { open, from } = senderOf(estate, space, attached);
+    if (open) return undefined;
+    const clients = from ?? (isOnlyWayBack() ? answeredBehind(estate, space, attached) : undefined);
+    return (
+      clients && {
+        from: clients,
+        // Over appliances and peerings fewer carry groups, never more.
+        members: () => carriedGroups(estate, space, attached, clients),
+        areUnanswered: () =>
+          isOnlyWayBack() &&
+          guarded.places.every(
+            (place) => !mayAdmitSome(replyGate(estate, space, place, wanted, missing), clients),
+          ),
+      }
+    );
+  });
+}
+
+/** To whom the transit gateway carries replies, which is all that tells who is behind it; undefined where nothing does. */
+function answeredBehind<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  attached: Attached,
+): Ranges<N> | undefined {
+  return betweenOf(estate, space, attached).routes?.replies.admits.may;
 }
 
 interface Crossed<N extends number | bigint> extends SendersSide<N> {

@@ -21,6 +21,7 @@ import { clientBasisOf, clientSubnetGates } from './client-subnets.js';
 import { membersOfStranger, membersOfVpc } from './members.js';
 import { isOver } from './peering-state.js';
 import { backOverPeering } from './returns.js';
+import type { Guarded } from './stopped.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
 
 /** The other side of a peering connection, as a source of packets. */
@@ -88,6 +89,17 @@ export function judgeFromPeer(
       destination: `private address of ${endpoint.id}`,
     });
   };
+}
+
+/** Whether the database's groups stop everybody in the peered network, in every place. */
+export function areStoppedInPeer(estate: Estate, guarded: Guarded, peer: Peer): boolean {
+  return guarded.stops((space) => {
+    const { from, open } = sendersOf(estate, space, peer);
+    // An IPv4 network without blocks is one whose blocks are not known.
+    return open || (isEmpty(from) && space.family === 4)
+      ? undefined
+      : { from, members: () => membersIn(estate, space, peer, from) };
+  });
 }
 
 const remembered = createMemory();
