@@ -127,8 +127,8 @@ const unpagedListings = [
   'ListDomainNames',
 ];
 
-/** Once for the whole account: who we are, and which Regions there are. */
-const onceForAccount = ['GetCallerIdentity', 'DescribeRegions'];
+/** Once for the whole account: who we are, which Regions there are, and whether it is in an organization. */
+const onceForAccount = ['GetCallerIdentity', 'DescribeRegions', 'DescribeOrganization'];
 
 /**
  * An answer about each item, because the listing does not say with whom a snapshot is shared, how a load balancer and a

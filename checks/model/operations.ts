@@ -12,6 +12,7 @@ import { latticeOperations } from './operations/lattice.js';
 import { loadBalancerOperations } from './operations/load-balancers.js';
 import { networkOperations } from './operations/network.js';
 import type { Operation } from './operations/operation.js';
+import { organizationOperations } from './operations/organizations.js';
 import { outsideStoreOperations } from './operations/outside-stores.js';
 import { secretOperations } from './operations/secrets.js';
 import { transitOperations } from './operations/transit.js';
@@ -50,6 +51,7 @@ export const operations = {
   ...identitiesOperations,
   ...secretOperations,
   ...functionOperations,
+  ...organizationOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type OperationId = keyof typeof operations;

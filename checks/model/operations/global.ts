@@ -14,6 +14,8 @@ const answeringRegions: Readonly<Partial<Record<Service, Readonly<Record<string,
   cloudfront: { aws: 'us-east-1', 'aws-cn': 'cn-northwest-1' },
   // https://docs.aws.amazon.com/general/latest/gr/networkmanager.html
   networkmanager: { aws: 'us-west-2', 'aws-us-gov': 'us-gov-west-1' },
+  // https://docs.aws.amazon.com/general/latest/gr/ao.html
+  organizations: { aws: 'us-east-1', 'aws-cn': 'cn-northwest-1', 'aws-us-gov': 'us-gov-west-1' },
   // Every partition has it. https://docs.aws.amazon.com/general/latest/gr/iam-service.html
   iam: {
     aws: 'us-east-1',

@@ -36,6 +36,7 @@ export const services = [
   'secretsmanager',
   'kms',
   'lambda',
+  'organizations',
 ] as const;
 export type Service = (typeof services)[number];
 
@@ -92,8 +93,8 @@ export interface Parent {
 export interface ComposedRequest {
   /** Every request member that says what the request is about. */
   readonly members: readonly string[];
-  /** One input for each thing to ask about an item of the listing. */
-  inputsAbout(item: Members): readonly Members[];
+  /** One input for each thing to ask about an item of the listing, which an account asks, where that is known. */
+  inputsAbout(item: Members, account?: string): readonly Members[];
   /** What a request is about, in one name; coverage and folders of answers go by it. Undefined when it does not say. */
   nameIn(input: Members): string | undefined;
   /** An input that has this name. */

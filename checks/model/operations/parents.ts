@@ -1,11 +1,15 @@
 import type { Members, Parent } from './operation.js';
 
-/** The inputs of the calls about one item of a listing. An item that is a text is a name itself. */
-export function inputsAbout({ member, named, composed }: Parent, item: unknown): readonly Members[] {
+/** The inputs of an account's calls about one item of a listing. An item that is a text is a name itself. */
+export function inputsAbout(
+  { member, named, composed }: Parent,
+  item: unknown,
+  account?: string,
+): readonly Members[] {
   if (typeof item === 'string') return item === '' ? [] : [{ [member]: item }];
   if (typeof item !== 'object' || item === null) return [];
   const members = item as Members;
-  if (composed) return composed.inputsAbout(members);
+  if (composed) return composed.inputsAbout(members, account);
   const name = members[named ?? member];
   return typeof name === 'string' && name !== '' ? [{ [member]: name }] : [];
 }

@@ -1,5 +1,7 @@
+import type { OrganizationPolicy } from '../../model/identity.js';
 import type { Inventory } from '../../model/inventory.js';
-import { type Gap, known, unknownBecause, type Value } from '../../model/value.js';
+import type { OperationId } from '../../model/operations.js';
+import { distinctGaps, type Gap, known, unknownBecause, type Value } from '../../model/value.js';
 import type { Policies, Policy } from '../identity/index.js';
 import type { PolicyReader } from './policies-of.js';
 
@@ -12,15 +14,43 @@ export interface Guardrails {
   readonly organizationId: Value<string | undefined>;
 }
 
-type Kind = 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY';
+type Kind = OrganizationPolicy['type'];
+type Levels = readonly (readonly Policy[])[];
+
+/** Why a listing of an account as a whole, or what it says of one parent, is not complete; undefined when it is. */
+export type AccountGap = (operation: OperationId, account: string, parent?: string) => Gap | undefined;
 
 /** The guardrails over an account, level by level from the root down. */
 export function guardrailsOver(
   inventory: Inventory,
   reader: PolicyReader,
-  gapOf: (operation: string, account: string) => Gap | undefined,
+  gapOf: AccountGap,
 ): (account: string) => Guardrails {
   const found = new Map<string, Guardrails>();
+
+  /**
+   * The policies of a kind over root, units and account. Of a level of which one policy is missing nobody knows what it
+   * allows, so that none of the kind counts: what is not read denies nothing that the report would not say.
+   */
+  const levelsOf = (kind: Kind, ids: readonly string[], reads: string): Value<Levels> => {
+    const ofKind = inventory.organizationPolicies.filter(({ type }) => type === kind);
+    const unattached = ofKind.flatMap(({ targets }) => (targets.known ? [] : [targets.gap]));
+    const [gap] = [...unattached, ...[gapOf('ListPolicies', reads, kind) ?? []].flat()];
+    if (gap) return unknownBecause(gap);
+    const as = kind === 'SERVICE_CONTROL_POLICY' ? 'scp' : 'rcp';
+    const levels = ids.map((id) =>
+      ofKind
+        .filter(({ targets }) => targets.known && targets.value.includes(id))
+        .map(({ arn, document }) => reader.read(arn, as, document)),
+    );
+    // Where a type of policies is switched off nothing is attached anywhere.
+    if (levels.every((level) => level.length === 0)) return known([]);
+    // Otherwise AWS keeps at least one policy attached to each root, unit and account.
+    // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_attach.html
+    const isWhole = levels.every((level) => level.length > 0);
+    return isWhole ? known(levels) : unknownBecause(notRead(ids.at(-1) ?? ''));
+  };
+
   const over = (account: string): Guardrails => {
     const organization = inventory.organizations.find((each) => each.account === account);
     if (!organization) {
@@ -28,45 +58,27 @@ export function guardrailsOver(
       const organizationId = gap ? unknownBecause(gap) : known(undefined);
       return { policies: {}, unread: gap ? [gap] : [], organizationId };
     }
-    const organizationId = known(organization.id);
-    const managementAccount = known(organization.managementAccount);
-    if (organization.managementAccount === account)
-      return { policies: { managementAccount }, unread: [], organizationId };
+    const organizationId = idOf(organization.id, account);
+    const reads = organization.managementAccount;
+    const managementAccount = known(reads);
+    if (reads === account) return { policies: { managementAccount }, unread: [], organizationId };
     const place = inventory.organizationAccounts.find(({ id }) => id === account);
     const path: Value<readonly string[]> = place?.path ?? unknownBecause(notRead(account));
     if (!path.known) return { policies: { managementAccount }, unread: [path.gap], organizationId };
     const ids = [...path.value, account];
-    const levels = (kind: Kind): readonly (readonly Policy[])[] => {
-      const found = ids.map((id) =>
-        inventory.organizationPolicies
-          .filter(({ type, targets }) => type === kind && targets.known && targets.value.includes(id))
-          .map(({ arn, document }) =>
-            reader.read(arn, kind === 'SERVICE_CONTROL_POLICY' ? 'scp' : 'rcp', document),
-          ),
-      );
-      // Where a type of policies is switched off nothing is attached anywhere.
-      return found.every((level) => level.length === 0) ? [] : found;
-    };
-    const scps = levels('SERVICE_CONTROL_POLICY');
-    const unlisted = gapOf('ListPolicies', organization.managementAccount);
-    const unread = [
-      ...inventory.organizationPolicies.flatMap(({ targets }) => (targets.known ? [] : [targets.gap])),
-      // AWS keeps at least one policy attached to each root, unit and account.
-      // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_attach.html
-      ...(scps.some((level) => level.length === 0) || inventory.organizationPolicies.length === 0
-        ? [unlisted ?? notRead(account)]
-        : []),
-    ];
+    const scps = levelsOf('SERVICE_CONTROL_POLICY', ids, reads);
+    const rcps = levelsOf('RESOURCE_CONTROL_POLICY', ids, reads);
     return {
       policies: {
         managementAccount,
-        scps,
-        rcps: levels('RESOURCE_CONTROL_POLICY'),
+        ...(scps.known ? { scps: scps.value } : {}),
+        ...(rcps.known ? { rcps: rcps.value } : {}),
       },
-      unread,
+      unread: distinctGaps([scps, rcps].flatMap((levels) => (levels.known ? [] : [levels.gap]))),
       organizationId,
     };
   };
+
   return (account) => {
     const before = found.get(account);
     if (before) return before;
@@ -74,6 +86,13 @@ export function guardrailsOver(
     found.set(account, guardrails);
     return guardrails;
   };
+}
+
+/** A template leaves open in which organization its account is, if in any. */
+function idOf(id: string, account: string): Value<string> {
+  if (!id.includes('unresolved (')) return known(id);
+  const action = 'organizations:DescribeOrganization';
+  return unknownBecause({ reason: 'unresolved', fact: `the organization of ${account}`, action, account });
 }
 
 function notRead(account: string): Gap {

@@ -1,13 +1,13 @@
 import { groupBy } from '../../model/group-by.js';
 import type { IamGroup, IamRole, IamUser } from '../../model/identity.js';
+import { globalScope } from '../../model/operations.js';
 import { distinctGaps, type Gap, known } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import type { Policy } from '../identity/index.js';
 import { type Carrier, foreign } from './carrier.js';
 import { hole } from './database-arns.js';
-import { guardrailsOver } from './guardrails.js';
+import { type AccountGap, guardrailsOver } from './guardrails.js';
 import type { Ground } from './judge.js';
-import { listingGap } from './listings.js';
 import { policyReader, resourceId, trustId } from './policies-of.js';
 import { type Named, namedIn } from './trust.js';
 
@@ -42,7 +42,8 @@ export interface Identities {
 export function identitiesOf(estate: Estate): Identities {
   const { inventory } = estate;
   const reader = policyReader(inventory);
-  const gapOf = (operation: string, account: string) => listingGap(estate, operation, account);
+  const gapOf: AccountGap = (operation, account, parent) =>
+    estate.listingGap(operation, { account, region: globalScope }, parent);
   const over = guardrailsOver(inventory, reader, gapOf);
   const resourcePolicies = new Map(inventory.resourcePolicies.map((each) => [each.resourceArn, each]));
   const keys = new Map(inventory.kmsKeys.map((key) => [key.arn, key]));

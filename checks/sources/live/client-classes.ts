@@ -15,6 +15,7 @@ import { NeptuneGraphClient } from '@aws-sdk/client-neptune-graph';
 import { NetworkManagerClient } from '@aws-sdk/client-networkmanager';
 import { OpenSearchClient } from '@aws-sdk/client-opensearch';
 import { OpenSearchServerlessClient } from '@aws-sdk/client-opensearchserverless';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { RedshiftClient } from '@aws-sdk/client-redshift';
 import { RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
@@ -52,6 +53,7 @@ export const clientClasses = {
   secretsmanager: SecretsManagerClient,
   kms: KMSClient,
   lambda: LambdaClient,
+  organizations: OrganizationsClient,
 } as const satisfies Readonly<Record<Service, new (configuration: never) => object>>;
 
 const byName: ReadonlyMap<string, Service> = new Map(

@@ -151,6 +151,7 @@ async function readRegion(
         await writer.page({ account: opened.account, region }, id, page);
       },
       () => deadline.signal.aborted,
+      opened.account ?? undefined,
     );
   } finally {
     cancel();

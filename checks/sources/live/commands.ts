@@ -13,6 +13,7 @@ import { identityCommands } from './commands/identity.js';
 import { latticeCommands } from './commands/lattice.js';
 import { loadBalancerCommands } from './commands/load-balancers.js';
 import { networkCommands } from './commands/network.js';
+import { organizationCommands } from './commands/organizations.js';
 import { outsideStoreCommands } from './commands/outside-stores.js';
 import { secretCommands } from './commands/secrets.js';
 import { transitCommands } from './commands/transit.js';
@@ -35,6 +36,7 @@ export const commands = {
   ...identitiesCommands,
   ...secretCommands,
   ...functionCommands,
+  ...organizationCommands,
 } as const satisfies CommandsOf<typeof operations>;
 
 /** The one call outside the registry: it enters a role that the user names, and only the credential provider sends it. */

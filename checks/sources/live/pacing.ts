@@ -49,6 +49,7 @@ export const rates: Readonly<Record<Service, Rate>> = {
   // Half of the 15 a second that most calls about functions share.
   // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
   lambda: { burst: 7, perSecond: 7 },
+  organizations: unpublished,
 };
 
 /** What AWS keeps a bucket for: each API, but the load balancing services as a whole. */

@@ -45,6 +45,7 @@ export async function collectOperations(
   ask: Ask,
   keep: KeepPage,
   isTooLate: () => boolean,
+  account?: string,
 ): Promise<void> {
   const listings = new Map<OperationId, Promise<Listing>>();
 
@@ -57,7 +58,7 @@ export async function collectOperations(
   }
 
   async function list(id: OperationId): Promise<Listing> {
-    const taken = taking(wanted, id);
+    const taken = taking(wanted, id, account);
     const parent = operation(id).parent;
     if (parent === undefined) {
       for await (const page of pagesOf(id, ask)) {
@@ -92,7 +93,7 @@ export async function collectOperations(
 const nothingListed: Listing = { complete: false, prefixLists: new Set(), parents: new Map() };
 
 /** Takes from the pages of an operation what the operations need that ask about its items. */
-function taking(wanted: readonly OperationId[], id: OperationId) {
+function taking(wanted: readonly OperationId[], id: OperationId, account: string | undefined) {
   const children = wanted.filter((child) => {
     const { parent } = operation(child);
     return parent !== undefined && parentListings(parent).includes(id);
@@ -111,7 +112,7 @@ function taking(wanted: readonly OperationId[], id: OperationId) {
         return;
       }
       for (const [child, found] of parents) {
-        for (const [name, listed] of parentsIn(answer.output, id, child)) found.set(name, listed);
+        for (const [name, listed] of parentsIn(answer.output, id, child, account)) found.set(name, listed);
       }
       if (refersToPrefixLists) for (const each of referencedPrefixLists(answer.output)) prefixLists.add(each);
     },
@@ -123,11 +124,12 @@ function* parentsIn(
   output: Output,
   listing: OperationId,
   child: OperationId,
+  account: string | undefined,
 ): Generator<readonly [string, Listed]> {
   const { parent } = operation(child);
   for (const item of itemsIn(operation(listing), output) ?? []) {
     if (parent === undefined || isDeleted(item)) continue;
-    for (const input of inputsAbout(parent, item)) {
+    for (const input of inputsAbout(parent, item, account)) {
       const name = nameIn(parent, input);
       if (name !== undefined) yield [name, { input, managedByAws: isManagedByAws(item) }];
     }

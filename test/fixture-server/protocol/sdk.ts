@@ -15,6 +15,7 @@ import * as neptuneGraph from '@aws-sdk/client-neptune-graph';
 import * as networkmanager from '@aws-sdk/client-networkmanager';
 import * as opensearch from '@aws-sdk/client-opensearch';
 import * as opensearchserverless from '@aws-sdk/client-opensearchserverless';
+import * as organizations from '@aws-sdk/client-organizations';
 import * as rds from '@aws-sdk/client-rds';
 import * as redshift from '@aws-sdk/client-redshift';
 import * as redshiftServerless from '@aws-sdk/client-redshift-serverless';
@@ -52,4 +53,5 @@ export const sdk: Readonly<Record<Service, Readonly<Record<string, unknown>>>> =
   secretsmanager,
   kms,
   lambda,
+  organizations,
 };

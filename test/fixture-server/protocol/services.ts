@@ -69,6 +69,8 @@ const wires: Readonly<Record<Service, Wire>> = {
   secretsmanager: { protocol: 'json-1.1' },
   kms: { protocol: 'json-1.1' },
   lambda: { protocol: 'rest-json' },
+  // https://docs.aws.amazon.com/general/latest/gr/ao.html
+  organizations: { protocol: 'json-1.1', answersIn: 'us-east-1', answersInGovCloud: 'us-gov-west-1' },
 };
 
 export const services = Object.keys(wires) as readonly Service[];

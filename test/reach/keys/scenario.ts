@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { CoverageEntry } from '../../../checks/model/coverage.js';
 import type { DatabaseInstance } from '../../../checks/model/database.js';
 import type { IamRole, IamUser, Secret, Workload } from '../../../checks/model/identity.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
+import { guardrailTypes } from '../../../checks/model/operations/organizations.js';
 import { known, unknownBecause } from '../../../checks/model/value.js';
 import { createReach } from '../../../checks/reach/create-reach.js';
 import { type Access, createKeys } from '../../../checks/reach/keys/access.js';
@@ -106,6 +108,18 @@ const role = (person: Person): IamRole => ({
 
 const secretArn = `arn:aws:secretsmanager:${region}:${account}:secret:orders-master-AbCdEf`;
 export const keyArn = `arn:aws:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+
+/** The management account is not scanned for anything else. */
+const guardrailsRead = guardrailTypes.map(
+  (parent): CoverageEntry => ({
+    account: '999988887777',
+    region: 'global',
+    operation: 'ListPolicies',
+    parent,
+    status: 'answered',
+    items: 1,
+  }),
+);
 
 /** The estate of a scenario. Its account manages its organization unless guardrails are given. */
 export function estateOf(scenario: Scenario): Inventory {
@@ -256,7 +270,8 @@ export function estateOf(scenario: Scenario): Inventory {
         ]
       : [],
   };
-  return { ...inventory, coverage: completeCoverage(inventory) };
+  const coverage = [...completeCoverage(inventory), ...(scenario.scp ? guardrailsRead : [])];
+  return { ...inventory, coverage };
 }
 
 /** Who gets to the database, one line each: "deploy gets in: becomes dba by sts-001, secret orders-master". */

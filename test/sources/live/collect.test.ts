@@ -5,7 +5,7 @@ import { tool } from '../../../checks/model/tool.js';
 import { globalOperations } from '../../../checks/sources/live/region-collection.js';
 import manifest from '../../../package.json' with { type: 'json' };
 import { type FixtureServer, startFixtureServer } from '../../fixture-server/server.js';
-import { ledgerIn, ledgerRegion, recordingSink, stubAws } from './support.js';
+import { ledgerIn, ledgerPagesOf, ledgerRegion, recordingSink, stubAws } from './support.js';
 
 const account = '111122223333';
 let server: FixtureServer;
@@ -159,7 +159,8 @@ describe('a collection', () => {
     await collect({ regions: ['eu-west-1', 'eu-west-2'] }, sink);
     expect(errors()).toEqual([]);
     const global = pages().filter(({ region }) => region === 'global');
-    expect(global.map(({ operation }) => operation).sort()).toEqual([...globalOperations].sort());
+    const expected = globalOperations.flatMap((id) => Array.from({ length: ledgerPagesOf(id) }, () => id));
+    expect(global.map(({ operation }) => operation).sort()).toEqual(expected.sort());
     const asked = server.calls
       .all()
       .filter(({ operation: name }) => globalOperations.some((id) => id === name));
@@ -169,9 +170,24 @@ describe('a collection', () => {
         'cloudfront us-east-1',
         'networkmanager us-west-2',
         'iam us-east-1',
+        'organizations us-east-1',
       ]),
     );
-    expect(asked).toHaveLength(globalOperations.length);
+    expect(asked).toHaveLength(expected.length);
+  });
+
+  it('asks an organization for its policies and accounts where its management account is read', async () => {
+    await server.close();
+    const { global, ...regions } = ledgerIn('eu-west-1');
+    const elsewhere = { Organization: { Id: 'o-ledger', MasterAccountId: '999988887777' } };
+    await start({
+      accounts: { [account]: { ...regions, global: { ...global, DescribeOrganization: elsewhere } } },
+    });
+    const { sink, errors, pages } = recordingSink();
+    await collect({}, sink);
+    expect(errors()).toEqual([]);
+    const asked = pages().filter(({ service }) => service === 'organizations');
+    expect(asked.map(({ operation }) => operation)).toEqual(['DescribeOrganization']);
   });
 
   it('does not ask for services that the partition does not have', async () => {
@@ -182,7 +198,9 @@ describe('a collection', () => {
     expect(errors()).toEqual([]);
     const global = pages().filter(({ region }) => region === 'global');
     // Global Accelerator and CloudFront are not there.
-    expect(new Set(global.map(({ service }) => service))).toEqual(new Set(['networkmanager', 'iam']));
+    expect(new Set(global.map(({ service }) => service))).toEqual(
+      new Set(['networkmanager', 'iam', 'organizations']),
+    );
   });
 
   it('waits for a slow sink and hands it one record at a time', async () => {

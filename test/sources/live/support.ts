@@ -102,6 +102,7 @@ const ledgerPages: Partial<Record<OperationId, number>> = {
   GetInfluxDBInstance: 2,
   GetResourcePolicy: 2,
   GetSecretPolicy: 2,
+  ListPolicies: 2,
 };
 
 export function ledgerPagesOf(operation: OperationId): number {
@@ -167,6 +168,14 @@ const ledgerGlobal: RegionAnswers = {
     GroupDetailList: [],
     Policies: [],
   },
+  DescribeOrganization: { Organization: { Id: 'o-ledger', MasterAccountId: '111122223333' } },
+  ListPolicies: {
+    SERVICE_CONTROL_POLICY: { Policies: [{ Id: 'p-ledger', Type: 'SERVICE_CONTROL_POLICY' }] },
+    RESOURCE_CONTROL_POLICY: { Policies: [] },
+  },
+  DescribePolicy: { 'p-ledger': { Policy: { Content: '{"Statement":[]}' } } },
+  ListTargetsForPolicy: { 'p-ledger': { Targets: [{ TargetId: 'r-ledger' }] } },
+  ListAccounts: { '': { Accounts: [{ Id: '111122223333', Paths: ['o-ledger/r-ledger/111122223333/'] }] } },
 };
 
 /** An account that holds the same in each of these Regions. */

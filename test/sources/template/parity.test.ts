@@ -106,6 +106,10 @@ const neverDeclared: Readonly<Partial<Record<OperationId, string>>> = {
   GetNetworkRoutes: 'only AWS makes routes of the policy that a core network declares',
   ListVpcEndpointAccess: 'no type authorizes accounts for a domain',
   ListGrants: 'no type declares a grant',
+  ListPolicies: 'a template says nothing of the organization above its account',
+  DescribePolicy: 'a template says nothing of the organization above its account',
+  ListTargetsForPolicy: 'a template says nothing of the organization above its account',
+  ListAccounts: 'a template says nothing of the organization above its account',
 };
 
 const group = { Type: 'AWS::EC2::SecurityGroup', Properties: { VpcId: { Ref: 'Vpc' } } };

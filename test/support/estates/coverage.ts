@@ -3,6 +3,7 @@ import type { CoverageEntry } from '../../../checks/model/coverage.js';
 import type { DataStoreService } from '../../../checks/model/data-store.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Scope } from '../../../checks/model/network.js';
+import { guardrailTypes } from '../../../checks/model/operations/organizations.js';
 import { type OperationId, operation, operationIds } from '../../../checks/model/operations.js';
 import { placesOf } from './places.js';
 
@@ -151,10 +152,24 @@ export const recordsOf: Readonly<
   GetKeyPolicy: keysByName,
   ListGrants: keysByName,
   ListFunctions: ({ workloads }) => workloads,
+  DescribeOrganization: ({ organizations }) => organizations,
+  ListPolicies: (inventory) =>
+    managed(inventory).flatMap((organization) =>
+      guardrailTypes.map((parentName) => ({ ...organization, parentName })),
+    ),
+  DescribePolicy: (inventory) => named(inventory.organizationPolicies),
+  ListTargetsForPolicy: (inventory) => named(inventory.organizationPolicies),
+  ListAccounts: (inventory) =>
+    managed(inventory).map((organization) => ({ ...organization, parentName: '' })),
 };
 
 function secretsByName({ secrets }: Inventory) {
   return secrets.map((secret) => ({ ...secret, parentName: secret.arn.split(':').at(-1) ?? '' }));
+}
+
+/** Organizations of which the account that says so is the management account. */
+function managed({ organizations }: Inventory) {
+  return organizations.filter(({ account, managementAccount }) => account === managementAccount);
 }
 
 function keysByName({ kmsKeys }: Inventory) {
@@ -243,10 +258,15 @@ function snapshots(inventory: Inventory, kind: 'instance' | 'cluster') {
     .map((snapshot) => ({ ...snapshot, parentName: snapshot.id }));
 }
 
-/** Secrets name the keys about which these ask. */
-function isAboutKey(id: OperationId): boolean {
-  return id === 'GetKeyPolicy' || id === 'ListGrants';
-}
+/** Operations whose own records say what they ask about, since the listing before them does not. */
+const ofTheirOwn: ReadonlySet<OperationId> = new Set([
+  'GetKeyPolicy',
+  'ListGrants',
+  'ListPolicies',
+  'DescribePolicy',
+  'ListTargetsForPolicy',
+  'ListAccounts',
+]);
 
 /** Coverage of a capture in which every call of every Region was answered in full. */
 export function completeCoverage(inventory: Inventory): readonly CoverageEntry[] {
@@ -261,9 +281,11 @@ export function completeCoverage(inventory: Inventory): readonly CoverageEntry[]
       if ((facts === 'identity' || facts === 'regions') && firsts.get(account) !== region) return [];
       const entry = { account, region, operation: id, status: 'answered' } as const;
       if (parent === undefined) return [{ ...entry, items: recordsOf[id](inventory).filter(here).length }];
-      const listed = isAboutKey(id) ? id : (parent.from as OperationId);
+      const listed = ofTheirOwn.has(id) ? id : (parent.from as OperationId);
       const parents = recordsOf[listed](inventory).filter(here);
-      return parents.map(({ parentName }) => ({ ...entry, parent: parentName ?? '', items: 1 }));
+      return parents.map(({ parentName }) =>
+        parentName === '' ? { ...entry, items: 1 } : { ...entry, parent: parentName ?? '', items: 1 },
+      );
     }),
   );
 }

@@ -26,6 +26,29 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
       ),
     }),
     ListFunctions: () => ({ workloads: [] }),
+    DescribeOrganization: () => ({ organizations: [], organizationPolicies: [], organizationAccounts: [] }),
+    ListPolicies: () => ({ organizationPolicies: [] }),
+    DescribePolicy: (inventory) => ({
+      organizationPolicies: inventory.organizationPolicies.map((policy) => ({
+        ...policy,
+        document: denied(
+          'DescribePolicy',
+          `the document of policy ${policy.name} of the organization`,
+          policy,
+        ),
+      })),
+    }),
+    ListTargetsForPolicy: (inventory) => ({
+      organizationPolicies: inventory.organizationPolicies.map((policy) => ({
+        ...policy,
+        targets: denied(
+          'ListTargetsForPolicy',
+          `what policy ${policy.name} of the organization is attached to`,
+          policy,
+        ),
+      })),
+    }),
+    ListAccounts: () => ({ organizationAccounts: [] }),
     GetSecretPolicy: (inventory) => ({
       resourcePolicies: [
         ...otherThan('secretsmanager', inventory),

@@ -11,6 +11,7 @@ import { joinAccelerators, joinVpcOrigins } from './join-edge.js';
 import { joinEndpointServices, joinVerifiedAccessEndpoints } from './join-endpoints.js';
 import { joinResourceConfigurations, joinServiceNetworks, joinServiceTargetGroups } from './join-lattice.js';
 import { joinLoadBalancers, joinTargetGroups } from './join-load-balancers.js';
+import { joinOrganizationPolicies } from './join-organizations.js';
 import { joinKeys, joinResourcePolicies, joinSecretFacts, joinSecretLinks } from './join-secrets.js';
 import { joinSecurityGroups } from './join-security-groups.js';
 import {
@@ -117,9 +118,9 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     secretLinks: joined(joinSecretLinks),
     kmsKeys: joined(joinKeys),
     workloads: listed('workloads'),
-    organizations: [],
-    organizationPolicies: [],
-    organizationAccounts: [],
+    organizations: listed('organizations'),
+    organizationPolicies: joined(joinOrganizationPolicies),
+    organizationAccounts: listed('organizationAccounts'),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CoverageEntry } from '../../../model/coverage.js';
+import { guardrailTypes } from '../../../model/operations/organizations.js';
 import {
   answeringRegion,
   globalScope,
@@ -192,6 +193,13 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
     case 'GetKeyPolicy':
     case 'ListGrants':
       return keyNamesOf(facts).map(resourceIn);
+    case 'ListPolicies':
+      return isManagement(facts) ? guardrailTypes : [];
+    case 'ListAccounts':
+      return isManagement(facts) ? [''] : [];
+    case 'DescribePolicy':
+    case 'ListTargetsForPolicy':
+      return facts.all('organizationPolicies').map(({ id: policy }) => policy);
     case 'DescribeDBSnapshotAttributes':
       return snapshotsOf(facts, 'instance');
     case 'DescribeDBClusterSnapshotAttributes':
@@ -199,6 +207,13 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
     default:
       return [];
   }
+}
+
+/** Only the management account of an organization can read its policies and accounts. */
+function isManagement(facts: RegionFacts): boolean {
+  return facts
+    .all('organizations')
+    .some(({ managementAccount }) => managementAccount === facts.scope.account);
 }
 
 /** AWS goes on listing what was deleted for a while, and then refuses to say more about it. */

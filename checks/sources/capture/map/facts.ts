@@ -41,6 +41,9 @@ import type {
   IamUser,
   KmsGrant,
   ManagedPolicy,
+  Organization,
+  OrganizationAccount,
+  OrganizationPolicy,
   Secret,
   Workload,
 } from '../../../model/identity.js';
@@ -257,6 +260,11 @@ export interface Facts {
   readonly keyPolicies: PartOf<string>;
   readonly keyGrants: PartOf<KmsGrant>;
   readonly workloads: Workload;
+  readonly organizations: Organization;
+  readonly organizationPolicies: Omit<OrganizationPolicy, 'document' | 'targets'>;
+  readonly organizationDocuments: PartOf<string>;
+  readonly policyTargets: PartOf<string>;
+  readonly organizationAccounts: OrganizationAccount;
   /** Accounts that an answer names as the one it was given to. */
   readonly namedAccounts: { readonly account: string };
 }

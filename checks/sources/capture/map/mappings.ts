@@ -66,6 +66,13 @@ import { readMskCluster } from './msk.js';
 import { readNetworkAcl } from './network-acl.js';
 import { readNetworkInterface } from './network-interface.js';
 import { readDomain, readDomainName } from './opensearch-domain.js';
+import {
+  readOrganization,
+  readOrganizationAccount,
+  readOrganizationDocument,
+  readOrganizationPolicy,
+  readPolicyTarget,
+} from './organization.js';
 import { readPrefixList, readPrefixListEntry } from './prefix-list.js';
 import { readRedshiftCluster, readRedshiftSubnetGroup, readRedshiftWorkgroup } from './redshift.js';
 import { readReplicationInstance } from './replication-instance.js';
@@ -220,4 +227,9 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   GetKeyPolicy: readKeyPolicy,
   ListGrants: readGrant,
   ListFunctions: readFunction,
+  DescribeOrganization: readOrganization,
+  ListPolicies: readOrganizationPolicy,
+  DescribePolicy: readOrganizationDocument,
+  ListTargetsForPolicy: readPolicyTarget,
+  ListAccounts: readOrganizationAccount,
 };

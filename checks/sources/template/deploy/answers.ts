@@ -95,7 +95,7 @@ export function createAnswers(below?: Below): Answers {
         ? [...(listings.get(`${keyOf(place)} ${from}`)?.values() ?? [])]
         : [...partsOf(from, place).values()].flat();
     });
-    const inputs = items.flatMap((item) => inputsAbout(parent, item));
+    const inputs = items.flatMap((item) => inputsAbout(parent, item, place.account));
     return [...new Map(inputs.map((input) => [nameIn(parent, input), input])).values()];
   };
   /** One is asked about what lies below as well, once something is said about it. */

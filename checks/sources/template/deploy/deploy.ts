@@ -3,7 +3,7 @@ import type { CaptureRecord } from '../../../model/capture.js';
 import { globalScope } from '../../../model/operations.js';
 import type { Origin } from '../../../model/origin.js';
 import { partitionOf } from '../../../model/partition.js';
-import { unresolvedWhat } from '../../../model/unresolved.js';
+import { unresolvedText, unresolvedWhat } from '../../../model/unresolved.js';
 import { placeOf } from '../resolve/environment.js';
 import { placeAt } from '../resolve/place.js';
 import { isSurelyEvaluated } from '../resolve/region-maps.js';
@@ -17,8 +17,8 @@ import {
 } from '../resolve/stack.js';
 import { isUnresolved, type Resolved, unresolved } from '../resolve/value.js';
 import { acknowledgedOf } from './acknowledgements.js';
-import { createAnswers, type Place } from './answers.js';
-import type { Called, Decide, Ground } from './ground.js';
+import { type Answers, createAnswers, type Place } from './answers.js';
+import type { Called, Decide, Ground, LiveAccount } from './ground.js';
 import { isNestedStack, nestedSourceOf, type TemplateFinder } from './nested.js';
 import { type Demand, type Resource, resourceOf } from './resource.js';
 import type { Deployment, ResourceType } from './resource-type.js';
@@ -150,6 +150,7 @@ export function deploy({ stacks: sources, templates, chosen, time, tool, ground 
     const stack = openStack(source, surroundings);
     stacks.push(stack);
     answers.reaches(placeOf(source.environment));
+    leaveOrganizationOpen(answers, placeOf(source.environment), live);
     for (const { text, forks } of stack.more) {
       demand(forks);
       leavesOpen(placeOf(source.environment), text);
@@ -299,4 +300,18 @@ function stillOpen(value: Resolved): Resolved {
 
 function attributeText({ stack, logicalId }: DeclaredResource, name: string): string {
   return `${stack.source.prefix}${logicalId}.${name}`;
+}
+
+/** No template says in which organization its account is, if in any, and what that denies. A capture below says it. */
+function leaveOrganizationOpen(
+  answers: Answers,
+  { account, region }: Place,
+  live: LiveAccount | undefined,
+): void {
+  if (live?.holds({ account, region })) return;
+  const of = `of ${account}`;
+  answers.put('DescribeOrganization', { account, region: globalScope }, 'organization', {
+    Id: unresolvedText(`the organization ${of}`),
+    MasterAccountId: unresolvedText(`the management account ${of}`),
+  });
 }
