@@ -75,25 +75,26 @@ function requests(by: Carrier, { action, on = [], chosen = [] }: Ask, place: Pla
 }
 
 /** Changes of policies that somebody carries. */
-function ownEdits({ by, action, arns, judged }: Asked, { places, original, edited }: Scene): readonly Edit[] {
+function ownEdits({ by, action, arns, judged }: Asked, scene: Scene): readonly Edit[] {
+  const { places, edited } = scene;
   const holder = by.user ?? by.role;
   if (!holder) return [];
   const statements = supports(by.policies.identity ?? [], action, arns, judged);
   return statements.flatMap(({ policy, statement }): readonly Edit[] => {
     const place = places.get(policy.id);
     const drops = place ? dropsOf(place, statement, edited, { action, arns }) : [];
-    return [...drops, ...takenOff(holder.arn, by, policy, original)];
+    return [...drops, ...takenOff(holder.arn, by, policy, scene)];
   });
 }
 
-/** The policy as a whole, where it denies nothing. */
+/** The policy as a whole, where nothing is denied by it or by what goes with it. */
 function takenOff(
   holderArn: string,
   { user }: Carrier,
   policy: Policy,
-  { iamGroups, iamUsers, iamRoles }: Inventory,
+  { original: { iamGroups, iamUsers, iamRoles }, identities }: Scene,
 ): readonly Edit[] {
-  if (policy.statements.some(({ effect }) => effect !== 'Allow')) return [];
+  if (!allowsAlone(policy)) return [];
   const own = [...iamUsers, ...iamRoles].find(({ arn }) => arn === holderArn);
   if (!own || isOfAws(holderArn)) return [];
   const detached: readonly Edit[] = own.attachedPolicyArns.includes(policy.id)
@@ -108,12 +109,18 @@ function takenOff(
   return [
     ...detached,
     ...groups.flatMap((group): readonly Edit[] => [
-      { kind: 'leave-group', userArn: holderArn, groupArn: group.arn },
+      ...(identities.policiesOfGroup(group).every(allowsAlone)
+        ? [{ kind: 'leave-group' as const, userArn: holderArn, groupArn: group.arn }]
+        : []),
       ...(group.attachedPolicyArns.includes(policy.id)
         ? [{ kind: 'detach-policy' as const, holderArn: group.arn, policyArn: policy.id }]
         : []),
     ]),
   ];
+}
+
+function allowsAlone({ statements }: Policy): boolean {
+  return statements.every(({ effect }) => effect === 'Allow');
 }
 
 /** Changes of the policies of roles, secrets, keys and stores. */
