@@ -1,7 +1,7 @@
 import type { SecurityGroup, SecurityGroupRule } from '../../model/network.js';
 import { commandLine } from '../../model/shell.js';
 import { doorCommand } from './door-commands.js';
-import type { DeleteRoute, DenyEntry, Edit } from './edit.js';
+import type { DeleteRoute, DenyEntry, Edit, ReleaseAddresses } from './edit.js';
 import { privateInstanceCommand, privateStoreCommand } from './private-stores.js';
 
 /** The AWS CLI commands that make an edit, in the order in which to run them. */
@@ -20,6 +20,10 @@ export function commandsFor(edit: Edit): readonly string[] {
         ...revokeCommands(group, [rule]),
       ];
     }
+    case 'revoke-outbound-rule':
+      return revokeCommands(edit.group, [edit.rule], 'egress');
+    case 'release-addresses':
+      return releaseCommands(edit);
     case 'make-private': {
       const command = edit.store ? privateStoreCommand(edit.store) : privateInstanceCommand(edit.instance);
       return command === undefined ? [] : [command];
@@ -63,12 +67,16 @@ export function commandsFor(edit: Edit): readonly string[] {
 }
 
 /** One command for the rules of a group that have ids, and one for each that has none. */
-export function revokeCommands(group: SecurityGroup, rules: readonly SecurityGroupRule[]): readonly string[] {
+export function revokeCommands(
+  group: SecurityGroup,
+  rules: readonly SecurityGroupRule[],
+  direction: 'ingress' | 'egress' = 'ingress',
+): readonly string[] {
   const ids = rules.flatMap(({ id }) => (id === undefined ? [] : [id]));
   const revoke = [
     'aws',
     'ec2',
-    'revoke-security-group-ingress',
+    `revoke-security-group-${direction}`,
     '--group-id',
     group.id,
     '--region',
@@ -106,6 +114,28 @@ function permissionOf({ protocol, ports, peer }: SecurityGroupRule, cidrs?: read
     ...(ipv4.length > 0 ? { IpRanges: ipv4.map((cidr) => ({ CidrIp: cidr })) } : {}),
     ...(ipv6.length > 0 ? { Ipv6Ranges: ipv6.map((cidr) => ({ CidrIpv6: cidr })) } : {}),
   };
+}
+
+/**
+ * An Elastic IP address is disassociated; what AWS gave by itself the interface no longer asks for.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyNetworkInterfaceAttribute.html
+ */
+function releaseCommands({ eni, elastic }: ReleaseAddresses): readonly string[] {
+  const ec2 = (...words: readonly string[]) => commandLine('aws', 'ec2', ...words, '--region', eni.region);
+  const isGiven = eni.privateAddresses.some(
+    ({ publicAddress }) => publicAddress !== undefined && !elastic.includes(publicAddress),
+  );
+  return [
+    ...elastic.map((address) => ec2('disassociate-address', '--public-ip', address)),
+    ...(isGiven
+      ? [
+          ec2(
+            ...['modify-network-interface-attribute', '--network-interface-id', eni.id],
+            '--no-associate-public-ip-address',
+          ),
+        ]
+      : []),
+  ];
 }
 
 function createEntry({ acl, entry, port }: DenyEntry): string {

@@ -90,11 +90,13 @@ function shutOut(lost: readonly string[]): string | undefined {
   return `also shuts out ${first}${more.length > 0 ? ` and ${more.length} more` : ''}`;
 }
 
+const rules: ReadonlySet<Edit['kind']> = new Set(['revoke-rule', 'narrow-rule', 'revoke-outbound-rule']);
+
 /**
  * A security group keeps the connections that it tracks, also when the rule that let them in is gone.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-connection-tracking.html
  */
 function staysOpen(edits: readonly Edit[]): string | undefined {
-  const onlyRules = edits.every(({ kind }) => kind === 'revoke-rule' || kind === 'narrow-rule');
+  const onlyRules = edits.every(({ kind }) => rules.has(kind));
   return onlyRules ? 'connections that are open may stay open' : undefined;
 }

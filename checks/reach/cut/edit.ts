@@ -4,6 +4,7 @@ import type {
   BlockPublicAccessExclusion,
   NetworkAcl,
   NetworkAclEntry,
+  NetworkInterface,
   Route,
   RouteTable,
   Scope,
@@ -17,6 +18,8 @@ import type { DoorEdit } from './door-edits.js';
 export type Edit =
   | RevokeRule
   | NarrowRule
+  | RevokeOutboundRule
+  | ReleaseAddresses
   | MakePrivate
   | ReplaceSubnets
   | DenyEntry
@@ -43,6 +46,21 @@ export interface NarrowRule {
   readonly rule: SecurityGroupRule;
   readonly cidrs: readonly string[];
   readonly door?: string;
+}
+
+/** What carries the group no longer opens such connections. */
+export interface RevokeOutboundRule {
+  readonly kind: 'revoke-outbound-rule';
+  readonly group: SecurityGroup;
+  readonly rule: SecurityGroupRule;
+}
+
+/** A host gives up its public IPv4 addresses. */
+export interface ReleaseAddresses {
+  readonly kind: 'release-addresses';
+  readonly eni: NetworkInterface;
+  /** Those of them that are Elastic IP addresses. */
+  readonly elastic: readonly string[];
 }
 
 export interface MakePrivate {
@@ -96,6 +114,10 @@ export function elementOf(edit: Edit): string {
     case 'revoke-rule':
     case 'narrow-rule':
       return `rule ${edit.group.id} ${ruleKey(edit.rule)}`;
+    case 'revoke-outbound-rule':
+      return `outbound rule ${edit.group.id} ${ruleKey(edit.rule)}`;
+    case 'release-addresses':
+      return `addresses ${edit.eni.id}`;
     case 'make-private':
       return `instance ${edit.instance.arn}`;
     case 'replace-subnets':
@@ -142,7 +164,10 @@ export function ownerOf(edit: Edit): Scope['account'] {
   switch (edit.kind) {
     case 'revoke-rule':
     case 'narrow-rule':
+    case 'revoke-outbound-rule':
       return edit.group.owner;
+    case 'release-addresses':
+      return edit.eni.account;
     case 'make-private':
       return edit.instance.account;
     case 'replace-subnets':

@@ -84,7 +84,7 @@ function overlaid(
   return {
     ...estate,
     inventory,
-    ...(any('revoke-rule', 'narrow-rule') && {
+    ...(any('revoke-rule', 'narrow-rule', 'revoke-outbound-rule') && {
       securityGroup: (id, scope) => mapped(estate.securityGroup(id, scope), edited.securityGroup),
     }),
     ...(any('replace-subnets') && {
@@ -106,7 +106,7 @@ function overlaid(
     ...(any('delete-exclusion') && {
       exclusionsOf: (scope) => estate.exclusionsOf(scope).map(edited.exclusion),
     }),
-    ...(any('make-private') && {
+    ...(any('make-private', 'release-addresses') && {
       networkInterfacesIn: (subnetId) => estate.networkInterfacesIn(subnetId).map(edited.networkInterface),
       networkInterfacesOf: (vpcId) => estate.networkInterfacesOf(vpcId).map(edited.networkInterface),
       instancesWithGroups: (ids) => estate.instancesWithGroups(ids).map(edited.instance),

@@ -13,7 +13,7 @@ import type {
 import type { TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/transit.js';
 import { known } from '../../model/value.js';
 import { withSortedRules } from '../canonical.js';
-import { type Edit, routeKey, ruleKey } from './edit.js';
+import { type Edit, type RevokeOutboundRule, routeKey, ruleKey } from './edit.js';
 import {
   editAttachment,
   editLoadBalancer,
@@ -73,6 +73,7 @@ function onceEach<T extends object>(change: (record: T) => T): (record: T) => T 
 }
 
 function editSecurityGroup(group: SecurityGroup, edit: Edit): SecurityGroup {
+  if (edit.kind === 'revoke-outbound-rule') return withoutOutbound(group, edit);
   if (edit.kind !== 'revoke-rule' && edit.kind !== 'narrow-rule') return group;
   if (edit.group.id !== group.id || !group.ingress.known) return group;
   const revoked = ruleKey(edit.rule);
@@ -84,6 +85,12 @@ function editSecurityGroup(group: SecurityGroup, edit: Edit): SecurityGroup {
       : [];
   // In the order in which the engine reads them, so that the same rule is shown for the same packet.
   return withSortedRules({ ...group, ingress: known([...kept, ...added]) });
+}
+
+function withoutOutbound(group: SecurityGroup, edit: RevokeOutboundRule): SecurityGroup {
+  if (edit.group.id !== group.id || !group.egress.known) return group;
+  const revoked = ruleKey(edit.rule);
+  return { ...group, egress: known(group.egress.value.filter((rule) => ruleKey(rule) !== revoked)) };
 }
 
 function editInstance(instance: DatabaseInstance, edit: Edit): DatabaseInstance {
@@ -104,7 +111,9 @@ function editStore(store: DataStore, edit: Edit): DataStore {
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html#USER_VPC.Hiding
  */
 function editInterface(eni: NetworkInterface, edit: Edit): NetworkInterface {
-  if (edit.kind !== 'make-private' || !edit.interfaceIds.includes(eni.id)) return eni;
+  const ids =
+    edit.kind === 'release-addresses' ? [edit.eni.id] : edit.kind === 'make-private' ? edit.interfaceIds : [];
+  if (!ids.includes(eni.id)) return eni;
   return { ...eni, privateAddresses: eni.privateAddresses.map(({ address }) => ({ address })) };
 }
 

@@ -62,6 +62,9 @@ export function interfacesIn(estate: Estate): Interfaces {
         case 'revoke-rule':
         case 'narrow-rule':
           return carriersOf(edit.group).filter((eni) => !isOwn(eni, edit.door));
+        case 'revoke-outbound-rule':
+          return carriersOf(edit.group);
+        case 'release-addresses':
         case 'make-private':
         case 'replace-subnets':
         case 'deregister-target':

@@ -17,6 +17,9 @@ export function mayOpen(edit: Edit): boolean {
       return true;
     case 'revoke-rule':
     case 'narrow-rule':
+    case 'revoke-outbound-rule':
+    // Of a host, by whose addresses no database is told.
+    case 'release-addresses':
     case 'deny-entry':
     case 'delete-exclusion':
     case 'block-public-access':

@@ -31,6 +31,14 @@ export function touches(edit: Edit, { source, path }: OpenWay): boolean {
         isHidden(source, path, edit.group.id)
       );
     }
+    case 'revoke-outbound-rule':
+      return some(
+        'client-security-group',
+        ({ component, decidedBy }) =>
+          component === edit.group.id && decidedBy === (edit.rule.id ?? ruleText(edit.rule)),
+      );
+    case 'release-addresses':
+      return some('public-address', ({ component }) => component === edit.eni.id);
     case 'make-private':
       return isDirect(source) && path.target === edit.instance.arn && path.packet.family === 4;
     case 'replace-subnets':
@@ -65,7 +73,12 @@ export function touches(edit: Edit, { source, path }: OpenWay): boolean {
         some('target', ({ component }) => forwardsTo(edit.listener, component))
       );
     case 'deregister-target':
-      return some('target', ({ component }) => component === edit.group.arn);
+      // No hop onto a host names the group of its targets.
+      return (
+        some('target', ({ component }) => component === edit.group.arn) ||
+        (path.hops.some(({ layer }) => layer === 'host') &&
+          some('load-balancer', ({ component }) => edit.group.loadBalancerArns.includes(component)))
+      );
     case 'delete-peering':
       return some('vpc-peering-connection', ({ component }) => component === edit.connection.id);
     case 'blackhole-transit-route':
@@ -118,6 +131,8 @@ function leadsThrough(source: Source, id: string): boolean {
 }
 
 function denies({ entry, port }: DenyEntry, { packet, hops }: Path): boolean {
+  // The packet of a chain is the one to its first host.
+  if (hops.some(({ layer }) => layer === 'host')) return true;
   // A door may listen on another port than the database.
   const translated = hops.some(({ layer }) => layer === 'target');
   if (!translated && packet.destinationPort !== port) return false;

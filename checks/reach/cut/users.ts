@@ -74,6 +74,9 @@ export function usersOf(estate: Estate, databases: readonly DatabaseSubject[]): 
       case 'disassociate-attachment':
       case 'delete-listener':
       case 'deregister-target':
+      // No database opens connections of its own, and a host's addresses are its own.
+      case 'revoke-outbound-rule':
+      case 'release-addresses':
       // Doors count whom they lead to by themselves.
       case 'change-door':
         return [];

@@ -14,6 +14,10 @@ export function editText(edit: Edit): string {
       return `revoke ${ruleName(edit.rule)} of ${edit.group.id}`;
     case 'narrow-rule':
       return `narrow ${ruleName(edit.rule)} of ${edit.group.id} from ${peerText(edit.rule.peer)} to ${listed(edit.cidrs)}`;
+    case 'revoke-outbound-rule':
+      return `revoke the outbound rule ${ruleName(edit.rule)} of ${edit.group.id}`;
+    case 'release-addresses':
+      return `take the public addresses off ${edit.eni.instanceId ?? edit.eni.id}`;
     case 'make-private':
       return `switch ${edit.store?.service === 'kafka' ? 'PublicAccess' : 'PubliclyAccessible'} off for ${edit.instance.id}`;
     case 'replace-subnets':
@@ -56,6 +60,10 @@ export function editAsCdk(edit: Edit, subject: DatabaseSubject): string {
       return instead(edit, subject);
     case 'narrow-rule':
       return `${edit.cidrs.map(peerOf).join(', ')} in place of ${peerOf(peerText(edit.rule.peer))}`;
+    case 'revoke-outbound-rule':
+      return `allowAllOutbound: false, without the addEgressRule(…) that names ${peerText(edit.rule.peer)}`;
+    case 'release-addresses':
+      return edit.elastic.length > 0 ? 'without CfnEIPAssociation' : 'associatePublicIpAddress: false';
     case 'make-private':
       return edit.store?.service === 'kafka'
         ? "connectivityInfo: { publicAccess: { type: 'DISABLED' } }"

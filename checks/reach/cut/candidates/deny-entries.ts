@@ -6,8 +6,8 @@ import type { DenyEntry } from '../edit.js';
 import type { Clients } from '../to-close.js';
 import type { AdmittingRule } from './admitting-rules.js';
 
-/** Who is to be kept out from one source: the rules that admit them, port by port. */
-export type Admitted = readonly AdmittingRule[];
+/** Who is to be kept out from one source, port by port. */
+export type Admitted = readonly Omit<AdmittingRule, 'group' | 'rule'>[];
 
 /**
  * Entries that deny, on a port, the smallest block with everybody who is to be kept out from one source and whom the
