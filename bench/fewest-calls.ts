@@ -70,6 +70,7 @@ const pagedListings = {
   },
   cloudfront: {
     ListVpcOrigins: 'VpcOriginList',
+    ListDistributions: 'DistributionList',
   },
   ssm: {
     DescribeInstanceInformation: 'InstanceInformationList',

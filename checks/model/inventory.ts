@@ -56,7 +56,7 @@ import type {
   VpnGateway,
 } from './transit.js';
 
-import type { VpcOrigin } from './vpc-origin.js';
+import type { Distribution, VpcOrigin } from './vpc-origin.js';
 
 export type SourceKind = 'live' | 'capture' | 'template';
 
@@ -123,6 +123,7 @@ export interface Inventory extends IdentityFacts {
   readonly accelerators: readonly Accelerator[];
   readonly crossAccountAttachments: readonly CrossAccountAttachment[];
   readonly vpcOrigins: readonly VpcOrigin[];
+  readonly distributions: readonly Distribution[];
 
   readonly databaseInstances: readonly DatabaseInstance[];
   readonly databaseClusters: readonly DatabaseCluster[];

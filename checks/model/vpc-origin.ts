@@ -11,6 +11,13 @@ export interface VpcOrigin extends Scope {
   /** The ARN of the load balancer or instance behind it. */
   readonly endpointArn: string;
   readonly configuration: Value<VpcOriginConfiguration>;
+  /** The distributions that use it, of whichever account: a VPC origin may be shared with others. */
+  readonly users: Value<readonly DistributionName[]>;
+}
+
+export interface DistributionName {
+  readonly id: string;
+  readonly account: string;
 }
 
 export interface VpcOriginConfiguration {
@@ -19,3 +26,32 @@ export interface VpcOriginConfiguration {
   /** AWS's word: `http-only`, `https-only`, `match-viewer`. Absent: the answer did not say. */
   readonly protocolPolicy?: string;
 }
+
+/** A CloudFront distribution that has VPC origins. Of any other nothing is kept. */
+export interface Distribution extends Scope {
+  readonly id: string;
+  readonly arn: string;
+  /** Absent: the answer did not say. */
+  readonly enabled?: boolean;
+  /** How viewers' requests get to its VPC origins: one for each cache behavior and VPC origin. */
+  readonly uses: readonly VpcOriginUse[];
+}
+
+export interface VpcOriginUse {
+  readonly vpcOriginId: string;
+  /** AWS's word: `allow-all`, `https-only`, `redirect-to-https`. Absent: the answer did not say. */
+  readonly viewerProtocolPolicy?: string;
+  /** What may keep requests from it; without any everybody's arrive. */
+  readonly guards: readonly DistributionGuard[];
+}
+
+export type DistributionGuard =
+  | 'web-acl'
+  | 'geographic-restriction'
+  | 'client-certificate'
+  | 'connection-function'
+  | 'signed-requests'
+  | 'edge-function'
+  | 'failover'
+  | 'tenants'
+  | 'staging';

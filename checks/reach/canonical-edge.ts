@@ -6,7 +6,7 @@ import { sortedBy } from './sorted.js';
 /** Accelerators and VPC origins, with all of their lists, in one order. */
 export function edgeInOrder(
   inventory: Inventory,
-): Pick<Inventory, 'accelerators' | 'crossAccountAttachments' | 'vpcOrigins'> {
+): Pick<Inventory, 'accelerators' | 'crossAccountAttachments' | 'vpcOrigins' | 'distributions'> {
   return {
     accelerators: sortedBy(inventory.accelerators, ({ arn }) => arn).map((accelerator) => ({
       ...accelerator,
@@ -21,7 +21,14 @@ export function edgeInOrder(
         endpointIds: [...attachment.endpointIds].sort(),
       }),
     ),
-    vpcOrigins: sortedBy(inventory.vpcOrigins, ({ arn }) => arn),
+    vpcOrigins: sortedBy(inventory.vpcOrigins, ({ arn }) => arn).map((origin) => ({
+      ...origin,
+      users: origin.users.known ? known(sortedBy(origin.users.value, textOf)) : origin.users,
+    })),
+    distributions: sortedBy(inventory.distributions, ({ arn }) => arn).map((distribution) => ({
+      ...distribution,
+      uses: sortedBy(distribution.uses, textOf),
+    })),
   };
 }
 

@@ -18,12 +18,12 @@ export const databaseReachableThroughAccelerator = defineCheck({
   needs: ['databases', 'network'],
   docs: {
     detects:
-      'An accelerator of Global Accelerator one of whose endpoints is a load balancer that forwards to the database, and that a packet from the internet gets through: its ports and overrides, the internet gateway of the network, Block Public Access, the groups of the load balancer, and what the database admits, seen with the client address or without. A custom routing accelerator over the subnet of the database and a CloudFront VPC origin in front of a database that speaks HTTP are reported as unknown, since what they let through cannot be listed.',
+      "An accelerator of Global Accelerator one of whose endpoints is a load balancer that forwards to the database, and that a packet from the internet gets through: its ports and overrides, the internet gateway of the network, Block Public Access, the groups of the load balancer, and what the database admits, seen with the client address or without. Likewise a CloudFront VPC origin to which an enabled distribution sends everybody's requests, and whose load balancer leads to a database that speaks HTTP. A custom routing accelerator over the subnet of the database is reported as unknown, since what it lets through cannot be listed.",
     matters:
       'The load balancer may be internal and its subnets may have no route to an internet gateway: everything about it says private, and its static addresses on the internet take connections from anybody.',
     fix: 'Make one of the changes shown; the first disturbs the least. Take the load balancer out of the endpoint group, or the database out of the target group; or narrow the security groups of the load balancer to the clients that need it and keep client addresses preserved. VPC Block Public Access closes accelerators as well.',
     blindSpots:
-      'Whether accounts that are not scanned have put accelerators in front of what a cross-account attachment lends them. Instances behind an accelerator are hosts and no databases. Which of its destinations a custom routing accelerator lets through is not listed by any API, nor is it read which CloudFront distributions use a VPC origin. Weights, traffic dials and health do not count: with no healthy endpoint traffic goes to unhealthy ones.',
+      'Whether accounts that are not scanned have put accelerators in front of what a cross-account attachment lends them. Instances behind an accelerator are hosts and no databases. Which of its destinations a custom routing accelerator lets through is not listed by any API, nor is it read whom web ACLs, functions and signatures of CloudFront distributions let through. Weights, traffic dials and health do not count: with no healthy endpoint traffic goes to unhealthy ones.',
   },
   references: [
     'https://docs.aws.amazon.com/global-accelerator/latest/dg/secure-vpc-connections.html',

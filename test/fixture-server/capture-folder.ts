@@ -115,7 +115,8 @@ function operationNamed(name: string, service?: string): OperationId | undefined
 function parentOf(id: OperationId, file: string): string {
   const { member = '', named = '' } = operation(id).parent ?? {};
   const isArn = /arn$/i.test(member) || ['ARN', 'KmsKeyId'].includes(named);
-  return isArn ? file.replaceAll('_', '/') : file;
+  if (!isArn) return file;
+  return file.startsWith('vpcorigin_') ? file.replace('_', '/') : file.replaceAll('_', '/');
 }
 
 async function folders(folder: string): Promise<readonly string[]> {

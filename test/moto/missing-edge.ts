@@ -34,6 +34,11 @@ export function missingEdge(action: string): string | undefined {
         `${origin}<VpcOriginEndpointConfig><Name>wiki</Name><Arn>${instance}</Arn><HTTPPort>80</HTTPPort>
         <HTTPSPort>443</HTTPSPort><OriginProtocolPolicy>https-only</OriginProtocolPolicy></VpcOriginEndpointConfig>`,
       );
+    case 'ListDistributionsByOwnedResource':
+      return xml(
+        'DistributionList',
+        '<Marker/><MaxItems>100</MaxItems><IsTruncated>false</IsTruncated><Quantity>0</Quantity>',
+      );
     case 'ListAttachments':
       return JSON.stringify({ Attachments: [] });
     default:

@@ -87,6 +87,7 @@ export function randomEstate(draw: Draw): Inventory {
     accelerators: [],
     crossAccountAttachments: [],
     vpcOrigins: [],
+    distributions: [],
     resourceGateways: [],
     serviceTargetGroups: [],
     resourceConfigurations: [],

@@ -195,6 +195,7 @@ export const openEstate: Inventory = {
   accelerators: [],
   crossAccountAttachments: [],
   vpcOrigins: [],
+  distributions: [],
   resourceGateways: [],
   serviceTargetGroups: [],
   resourceConfigurations: [],

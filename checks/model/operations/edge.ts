@@ -3,6 +3,8 @@ import type { Operation } from './operation.js';
 /** "Maximum value of 100": https://docs.aws.amazon.com/global-accelerator/latest/api/API_ListAccelerators.html */
 const pages = { sizeMember: 'MaxResults', size: 100, tokenFrom: 'NextToken', tokenTo: 'NextToken' } as const;
 
+const origins = { sizeMember: 'MaxItems', size: 100, tokenFrom: 'NextMarker', tokenTo: 'Marker' } as const;
+
 const accelerator = (name: string, answer: string): Operation => ({
   service: 'globalaccelerator',
   name,
@@ -12,7 +14,7 @@ const accelerator = (name: string, answer: string): Operation => ({
   paging: pages,
 });
 
-/** What leads from the edge of AWS's network into VPCs: Global Accelerator, and CloudFront VPC origins. */
+/** What leads from the edge of AWS's network into VPCs: Global Accelerator, and CloudFront with its VPC origins. */
 export const edgeOperations = {
   ListAccelerators: accelerator('ListAccelerators', 'Accelerators'),
   ListListeners: {
@@ -42,7 +44,7 @@ export const edgeOperations = {
     facts: 'network',
     answer: 'VpcOriginList',
     holds: 'object-with-items',
-    paging: { sizeMember: 'MaxItems', size: 100, tokenFrom: 'NextMarker', tokenTo: 'Marker' },
+    paging: origins,
   },
   GetVpcOrigin: {
     service: 'cloudfront',
@@ -52,5 +54,26 @@ export const edgeOperations = {
     answer: 'VpcOrigin',
     holds: 'object',
     parent: { member: 'Id', from: 'ListVpcOrigins' },
+  },
+  // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributions.html
+  ListDistributions: {
+    service: 'cloudfront',
+    name: 'ListDistributions',
+    action: 'cloudfront:ListDistributions',
+    facts: 'network',
+    answer: 'DistributionList',
+    holds: 'object-with-items',
+    paging: origins,
+  },
+  // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ListDistributionsByOwnedResource.html
+  ListDistributionsByOwnedResource: {
+    service: 'cloudfront',
+    name: 'ListDistributionsByOwnedResource',
+    action: 'cloudfront:ListDistributionsByOwnedResource',
+    facts: 'network',
+    answer: 'DistributionList',
+    holds: 'object-with-items',
+    paging: origins,
+    parent: { member: 'ResourceArn', from: 'ListVpcOrigins', named: 'Arn' },
   },
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -22,6 +22,8 @@ export const secretMembers: ReadonlySet<string> = new Set([
   'SessionToken',
   'AuthToken',
   'Environment',
+  // Of headers that CloudFront adds to what it asks of origins, by which these often know it.
+  'HeaderValue',
 ]);
 
 /** The SDK's and the protocol's own notes about the call, which are no facts about the account. */

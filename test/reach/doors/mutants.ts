@@ -3,6 +3,30 @@ import type { Mutant } from '../mutants.js';
 /** Mistakes about doors that other accounts and proxies come through. */
 export const mutantsOfDoors: readonly Mutant[] = [
   {
+    name: 'disabled-distributions-send',
+    file: 'reach/network/doors/distributions.ts',
+    replace: 'enabled !== false && ',
+    by: '',
+  },
+  {
+    name: 'distributions-of-others-send-nothing',
+    file: 'reach/network/doors/distributions.ts',
+    replace: 'users.known ? users.value.flatMap(unread) : [users.gap]',
+    by: '[]',
+  },
+  {
+    name: 'viewers-speak-http-anyway',
+    file: 'reach/network/doors/distributions.ts',
+    replace: "if (port === httpsPort || viewerProtocolPolicy === 'allow-all') return 'yes';",
+    by: "return 'yes';",
+  },
+  {
+    name: 'any-rule-lets-cloudfront-in',
+    file: 'reach/network/doors/vpc-origin.ts',
+    replace: 'if (isSubset(space.all, gate.admits.must) && isOpenToReplies(gate))',
+    by: 'if (isOpenToReplies(gate))',
+  },
+  {
     name: 'services-of-lattice-lead-nowhere',
     file: 'reach/ways.ts',
     replace: '...throughLatticeServices(estate, vpcId, endpoints),',

@@ -114,13 +114,6 @@ const mutants: readonly (Mutant & { readonly refutedBy: typeof byWays })[] = [
     by: "if (other?.kind === 'forward')",
     refutedBy: throughFronts,
   },
-  {
-    name: 'cloudfront-calls-on-any-port',
-    file: 'reach/network/doors/vpc-origin.ts',
-    replace: 'if (ports && !ports.includes(port)) return [];',
-    by: '',
-    refutedBy: throughFronts,
-  },
 ];
 
 describe('the engine on random stores in VPCs', () => {

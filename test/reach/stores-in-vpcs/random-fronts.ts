@@ -2,7 +2,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Listener, ListenerAction, ListeningLoadBalancer } from '../../../checks/model/load-balancer.js';
 import type { SecurityGroup, SecurityGroupRule } from '../../../checks/model/network.js';
 import { known } from '../../../checks/model/value.js';
-import type { VpcOrigin } from '../../../checks/model/vpc-origin.js';
+import type { Distribution, VpcOrigin } from '../../../checks/model/vpc-origin.js';
 import { clientBlocks, hub, region } from '../connected-estates-facts.js';
 import type { Draw } from '../draw.js';
 
@@ -47,6 +47,7 @@ export function withRandomFronts(draw: Draw, estate: Inventory): Inventory {
       ...estate.securityGroups.map((one) => referring(draw, one)),
       admitting(draw, groupOf(draw), estate),
     ],
+    distributions: draw.several([distributionOf(draw, 'E1'), distributionOf(draw, 'E2')], 0, 2),
     vpcOrigins: draw.chance(85)
       ? [originOf(draw, draw.one([balancer, balancer, ...estate.loadBalancers]).arn)]
       : [],
@@ -125,5 +126,21 @@ function originOf(draw: Draw, endpointArn: string): VpcOrigin {
     ...{ account: hub, region: 'global', id: 'vo_web', name: 'web', status: 'Deployed', endpointArn },
     arn: `arn:aws:cloudfront::${hub}:vpcorigin/vo_web`,
     configuration: known({ httpPort: 80, httpsPort: 443, protocolPolicy }),
+    users: known([]),
+  };
+}
+
+function distributionOf(draw: Draw, id: string): Distribution {
+  const viewerProtocolPolicy = draw.one(['allow-all', 'redirect-to-https', 'https-only']);
+  return {
+    ...{ account: hub, region: 'global', id, arn: `arn:aws:cloudfront::${hub}:distribution/${id}` },
+    enabled: draw.chance(85),
+    uses: [
+      {
+        vpcOriginId: draw.one(['vo_web', 'vo_web', 'vo_web', 'vo_other']),
+        viewerProtocolPolicy,
+        guards: draw.chance(25) ? ['web-acl'] : [],
+      },
+    ],
   };
 }

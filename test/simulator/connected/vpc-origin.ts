@@ -3,6 +3,8 @@ import type { ListeningLoadBalancer } from '../../../checks/model/load-balancer.
 import type { Subnet } from '../../../checks/model/network.js';
 import type { VpcOrigin } from '../../../checks/model/vpc-origin.js';
 import { isPublicClient } from '../addresses.js';
+import { edgesOf } from '../blocks.js';
+import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { speaksHttp } from '../stores/in-vpc.js';
 import { edgeGates } from './accelerator.js';
 import type { ConnectedAttempt, Sender, SendersInto } from './attempt.js';
@@ -33,7 +35,9 @@ function vpcOrigin(arn: string): Sender {
         : [],
     worlds: (inventory, subnet, attempt) => {
       const origin = inventory.vpcOrigins.find((one) => one.arn === arn);
-      return origin ? originWorlds(inventory, subnet, attempt) : [[{ layer: 'vpc-origin', passes: false }]];
+      return origin
+        ? originWorlds(inventory, origin, subnet, attempt)
+        : [[{ layer: 'vpc-origin', passes: false }]];
     },
   };
 }
@@ -51,33 +55,103 @@ function calledBy(inventory: Inventory, { endpointArn, configuration }: VpcOrigi
 
 /**
  * CloudFront calls from interfaces of its own in the network, which needs an internet gateway though no packet comes by
- * it. Whether a distribution uses the origin, nobody asks.
+ * it. Where they stand nobody knows, so that a filter lets all of them in that treats all addresses alike.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
  */
-function originWorlds(inventory: Inventory, subnet: Subnet, attempt: ConnectedAttempt): readonly World[] {
+function originWorlds(
+  inventory: Inventory,
+  origin: VpcOrigin,
+  subnet: Subnet,
+  attempt: ConnectedAttempt,
+): readonly World[] {
   const { balancer, entrance, group } = wayInside(inventory, attempt);
   const leg = { balancer, group, entrance, subnet, attempt };
+  const used = handedOver(inventory, origin, attempt);
   const door: World = [
     ...edgeGates(inventory, entrance, attempt),
+    { layer: 'vpc-origin', passes: used !== 'no' },
     { layer: 'load-balancer-group', passes: isOpenToSome(inventory, balancer, attempt.destinationPort) },
     ...handoverGates(inventory, leg),
   ];
   if (door.some(({ passes }) => !passes)) return [door];
-  const used: readonly World[] = [[], [{ layer: 'vpc-origin', passes: false }]];
-  return combined(combined([door], used), combined(ruleWorlds(leg), backWorlds(inventory, leg, 'its own')));
+  const isSure =
+    used === 'yes' &&
+    attempt.family === 4 &&
+    isOpenToAll(inventory, balancer, attempt.destinationPort) &&
+    isIndifferent(inventory, entrance, attempt.destinationPort);
+  const worlds: readonly World[] = isSure ? [[]] : [[], [{ layer: 'vpc-origin', passes: false }]];
+  return combined(combined([door], worlds), combined(ruleWorlds(leg), backWorlds(inventory, leg, 'its own')));
+}
+
+/** Whether distributions send it the requests of everybody, of some, or of nobody. */
+function handedOver(
+  { distributions }: Inventory,
+  { id, configuration }: VpcOrigin,
+  { destinationPort }: ConnectedAttempt,
+): 'yes' | 'perhaps' | 'no' {
+  const { httpPort, protocolPolicy } = configuration.known ? configuration.value : {};
+  const needsHttp = protocolPolicy === 'match-viewer' && destinationPort === httpPort;
+  const uses = distributions
+    .filter(({ enabled }) => enabled)
+    .flatMap((distribution) => distribution.uses)
+    .filter((use) => use.vpcOriginId === id && (!needsHttp || use.viewerProtocolPolicy === 'allow-all'));
+  if (uses.some(({ guards }) => guards.length === 0)) return 'yes';
+  return uses.length > 0 ? 'perhaps' : 'no';
 }
 
 /** Any rule about the port may be about CloudFront's group or its addresses. */
-function isOpenToSome(
-  { securityGroups }: Inventory,
-  { kind, securityGroupIds }: ListeningLoadBalancer,
-  port: number,
-): boolean {
+function isOpenToSome(inventory: Inventory, balancer: ListeningLoadBalancer, port: number): boolean {
+  const { kind, securityGroupIds } = balancer;
   if (kind === 'network' && securityGroupIds.length === 0) return true;
+  return rulesAbout(inventory, balancer, port).length > 0;
+}
+
+function isOpenToAll(inventory: Inventory, balancer: ListeningLoadBalancer, port: number): boolean {
+  const { kind, securityGroupIds } = balancer;
+  if (kind === 'network' && securityGroupIds.length === 0) return true;
+  return ends(inventory).every((peer) =>
+    securityGroupsAdmit(inventory, securityGroupIds, { family: 4, peer, port }),
+  );
+}
+
+function isIndifferent(inventory: Inventory, { id }: Subnet, port: number): boolean {
+  return ends(inventory).every(
+    (peer) =>
+      networkAclAllows(inventory, id, 'inbound', { family: 4, peer, port }) &&
+      replyPorts(inventory).every((reply) =>
+        networkAclAllows(inventory, id, 'outbound', { family: 4, peer, port: reply }),
+      ),
+  );
+}
+
+/** Where a filter may change its mind about an address. */
+function ends({ networkAcls, securityGroups }: Inventory): readonly string[] {
+  const named = [
+    ...networkAcls.flatMap(({ entries }) => entries.map(({ cidr }) => cidr)),
+    ...securityGroups.flatMap(({ ingress }) =>
+      ingress.known ? ingress.value.flatMap(({ peer }) => (peer.kind === 'cidr' ? [peer.cidr] : [])) : [],
+    ),
+  ];
+  const blocks = ['0.0.0.0/0', ...named.filter((block) => !block.includes(':'))];
+  return [...new Set(blocks)].flatMap((block) => edgesOf(block, 4));
+}
+
+function replyPorts({ networkAcls }: Inventory): readonly number[] {
+  const edges = networkAcls.flatMap(({ entries }) =>
+    entries.flatMap(({ ports }) => (ports ? [ports.from - 1, ports.from, ports.to, ports.to + 1] : [])),
+  );
+  return [...new Set([1024, 65535, ...edges])].filter((port) => port >= 1024 && port <= 65535);
+}
+
+function rulesAbout(
+  { securityGroups }: Inventory,
+  { securityGroupIds }: ListeningLoadBalancer,
+  port: number,
+) {
   return securityGroups
     .filter(({ id }) => securityGroupIds.includes(id))
     .flatMap(({ ingress }) => (ingress.known ? ingress.value : []))
-    .some(
+    .filter(
       ({ protocol, ports }) =>
         protocol === '-1' ||
         (protocol === 'tcp' && (ports === undefined || (ports.from <= port && port <= ports.to))),

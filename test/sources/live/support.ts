@@ -147,7 +147,16 @@ const ledgerGlobal: RegionAnswers = {
   },
   ListCustomRoutingEndpointGroups: { [`${accelerating}/c1/listener/l1`]: { EndpointGroups: [] } },
   ListCrossAccountAttachments: { CrossAccountAttachments: [] },
-  ListVpcOrigins: { VpcOriginList: { Items: [{ Id: 'vo_ledger' }], Quantity: 1 } },
+  ListVpcOrigins: {
+    VpcOriginList: {
+      Items: [{ Id: 'vo_ledger', Arn: 'arn:aws:cloudfront::111122223333:vpcorigin/vo_ledger' }],
+      Quantity: 1,
+    },
+  },
+  ListDistributions: { DistributionList: { Quantity: 0 } },
+  ListDistributionsByOwnedResource: {
+    'arn:aws:cloudfront::111122223333:vpcorigin/vo_ledger': { DistributionList: { Quantity: 0 } },
+  },
   ListCoreNetworks: { CoreNetworks: [{ CoreNetworkId: 'core-network-1' }] },
   GetCoreNetwork: {
     'core-network-1': {

@@ -104,6 +104,8 @@ export const recordsOf: Readonly<
   ListCrossAccountAttachments: (inventory) => inventory.crossAccountAttachments,
   ListVpcOrigins: (inventory) => named(inventory.vpcOrigins),
   GetVpcOrigin: (inventory) => inventory.vpcOrigins,
+  ListDistributions: (inventory) => inventory.distributions,
+  ListDistributionsByOwnedResource: (inventory) => inventory.vpcOrigins,
   DescribeInstanceInformation: (inventory) => inventory.managedNodes,
   DescribeReplicationInstances: (inventory) => inventory.replicationInstances,
   ListDsqlClusters: (inventory) => byResource(inventory, 'dsql'),

@@ -45,6 +45,17 @@ export function withoutEdge(denied: Deny): Without {
     ListCustomRoutingEndpointGroups: changed('custom-routing', groups('ListCustomRoutingEndpointGroups')),
     ListCrossAccountAttachments: () => ({ crossAccountAttachments: [] }),
     ListVpcOrigins: () => ({ vpcOrigins: [] }),
+    ListDistributions: () => ({ distributions: [] }),
+    ListDistributionsByOwnedResource: ({ vpcOrigins }) => ({
+      vpcOrigins: vpcOrigins.map((origin) => ({
+        ...origin,
+        users: denied(
+          'ListDistributionsByOwnedResource',
+          `distributions that use VPC origin ${origin.name}`,
+          origin,
+        ),
+      })),
+    }),
     GetVpcOrigin: ({ vpcOrigins }) => ({
       vpcOrigins: vpcOrigins.map((origin) => ({
         ...origin,

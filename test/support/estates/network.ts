@@ -70,6 +70,7 @@ export const nothing: Inventory = {
   accelerators: [],
   crossAccountAttachments: [],
   vpcOrigins: [],
+  distributions: [],
   resourceGateways: [],
   serviceTargetGroups: [],
   resourceConfigurations: [],

@@ -23,6 +23,8 @@ export interface Forwarded {
   readonly taken: readonly ClientBlocks[];
   /** Why it is not certain that a client gets a request forwarded. */
   readonly gap?: Gap;
+  /** Whether it takes what requests say to get one forwarded. */
+  readonly asksRequests: boolean;
   /** Why it is not known whom the rules name, where a block cannot be read. */
   readonly unnamed: Gap;
 }
@@ -60,6 +62,7 @@ export function rulesForwarding(
         from: blocksOf(rule),
         taken: before.filter(takesEveryRequest).map(blocksOf),
         ...(gap ? { gap } : {}),
+        asksRequests: [rule, ...before].some((one) => aboutRequests(one).length > 0),
         unnamed: about(`whom ${rule.text} and the ones before it name, rules`),
       },
     ];

@@ -1,6 +1,10 @@
+import type { ListeningLoadBalancer } from '../../../model/load-balancer.js';
+import type { Scope, SecurityGroupRule } from '../../../model/network.js';
+import { isEmpty, isSubset, range } from '../../../model/ranges.js';
+import type { Gap } from '../../../model/value.js';
 import { anyOf, type Verdict } from '../../../model/verdict.js';
 import type { VpcOrigin } from '../../../model/vpc-origin.js';
-import { anythingIn } from '../../bounds.js';
+import { anythingIn, exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
 import type { AddressSpace } from '../address-space.js';
 import { blockPublicAccessGate } from '../block-public-access.js';
@@ -8,12 +12,15 @@ import type { Endpoint } from '../endpoint.js';
 import { type Gate, unknownGate } from '../gate.js';
 import { internetGatewayGate } from '../internet-gateway.js';
 import { listenerOn } from '../listener.js';
+import { inboundGate, outboundGate, type PortGate } from '../network-acl.js';
 import type { Judge } from '../places.js';
-import { securityGroupGate } from '../security-group.js';
+import { admissionOf, type Members, ruleText, securityGroupGate } from '../security-group.js';
 import type { Connected } from '../sources/connected.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { isFiltered } from './balancer-side.js';
+import { distributionGate, vpcOriginsOf } from './distributions.js';
 import { asBalancerGroup } from './from-internet.js';
+import type { ReadFront } from './front.js';
 import { frontsOfBalancer, judgeBehindLoadBalancer } from './load-balancer.js';
 import { passagesThrough } from './passages.js';
 import { otherTarget } from './target-gate.js';
@@ -26,7 +33,7 @@ const layer = 'vpc-origin';
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
  */
 export function throughVpcOrigins(estate: Estate): readonly Connected[] {
-  return estate.inventory.vpcOrigins.map((origin) => ({
+  return vpcOriginsOf(estate).map((origin) => ({
     source: { kind: 'internet', through: origin.arn },
     judge: (endpoint, conclude) => judgeThrough(estate, origin, endpoint, conclude),
   }));
@@ -39,7 +46,6 @@ function judgeThrough(
   conclude: Conclude = verdictOf,
 ): Judge {
   return (space, subnet, listener) => {
-    const ports = portsOf(origin);
     const fronts = endpoint.speaksHttp
       ? frontsOfBalancer(estate, origin.endpointArn, subnet.vpcId, endpoint)
       : [];
@@ -51,19 +57,24 @@ function judgeThrough(
         (passage): readonly Verdict[] => {
           if (!passage.known) return [{ kind: 'unknown', gaps: [passage.gap] }];
           const { entrance, port, gates } = passage.value;
-          if (ports && !ports.includes(port)) return [];
           const group = isFiltered(balancer)
-            ? [asBalancerGroup(admittingAny(estate, space, balancer, port))]
+            ? [asBalancerGroup(admittingCloudFront(estate, space, origin, balancer, port))]
             : [];
           return [
             conclude({
               space,
               from: space.internet,
               gates: [
-                originGate(space, origin),
+                distributionGate(estate, space, origin, port),
+                ...asCalled(space, origin),
                 internetGatewayGate(estate, space, entrance),
                 blockPublicAccessGate(estate, space, entrance),
+                ...[
+                  inboundGate(estate, space, entrance, listenerOn(port)),
+                  outboundGate(estate, space, entrance),
+                ].map((gate) => fromSomewhere(space, origin, gate)),
                 ...group,
+                ...asPassedOn(space, origin, front, port),
                 ...gates,
               ],
               listener: listenerOn(port),
@@ -93,43 +104,103 @@ function judgeThrough(
   };
 }
 
-/** The ports on which CloudFront calls the load balancer; undefined when they are not known. */
-function portsOf({ configuration }: VpcOrigin): readonly number[] | undefined {
-  if (!configuration.known) return undefined;
-  const { httpPort, httpsPort, protocolPolicy } = configuration.value;
-  const http = protocolPolicy === 'https-only' ? undefined : httpPort;
-  const https = protocolPolicy === 'http-only' ? undefined : httpsPort;
-  return [http, https].filter((port) => port !== undefined);
+/** It calls over IPv4 whatever the viewer speaks, and over IPv6 where the VPC origin is made for it, which is not read. */
+function asCalled<N extends number | bigint>(space: AddressSpace<N>, origin: VpcOrigin): readonly Gate<N>[] {
+  if (space.family === 4) return [];
+  return [doubtful(space, origin, `whether CloudFront calls VPC origin ${origin.name} over IPv6`)];
 }
 
-/** Which distributions use the origin, and whom they let in, is not read. */
-function originGate<N extends number | bigint>(
+/**
+ * What rules of a listener see of a request is what CloudFront passes on: by default neither the host that the viewer
+ * named nor its headers.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/controlling-origin-requests.html
+ */
+function asPassedOn<N extends number | bigint>(
   space: AddressSpace<N>,
-  { arn, name, endpointArn, account, region }: VpcOrigin,
+  origin: VpcOrigin,
+  front: ReadFront,
+  port: number,
+): readonly Gate<N>[] {
+  const listeners = [...front.ports.filter((at) => at.port === port), ...(front.onto?.ports ?? [])];
+  const isAsked = listeners.some(({ forwarded }) => forwarded?.every(({ asksRequests }) => asksRequests));
+  if (!isAsked) return [];
+  const fact = `what CloudFront passes on of requests for VPC origin ${origin.name}, which rules of a listener ask about`;
+  return [doubtful(space, origin, fact)];
+}
+
+function doubtful<N extends number | bigint>(
+  space: AddressSpace<N>,
+  { arn, name, account, region }: VpcOrigin,
+  fact: string,
 ): Gate<N> {
-  const fact = `whether a CloudFront distribution hands requests to VPC origin ${name}`;
-  const deciding = { component: arn, decidedBy: name, text: `leads to ${endpointArn}` };
+  const deciding = { component: arn, decidedBy: name, text: 'may hand requests on' };
   return unknownGate(space, layer, deciding, [{ reason: 'unsupported', fact, account, region }]);
 }
 
 /**
- * CloudFront calls from interfaces of its own in the network, behind a group of its own: whatever rule there is may be
- * about them.
+ * CloudFront calls from interfaces of its own, of which no API says in which subnets they are: what does not treat all
+ * addresses alike may let it through or not.
  */
-function admittingAny<N extends number | bigint>(
+function fromSomewhere<N extends number | bigint>(
+  space: AddressSpace<N>,
+  { name, account, region }: VpcOrigin,
+  gate: Gate<N> | PortGate<N>,
+): Gate<N> {
+  const { layer: at, decide, block } = gate;
+  if (isSubset(space.all, gate.admits.must) && isOpenToReplies(gate))
+    return { layer: at, admits: gate.admits, decide, block };
+  const fact = `from which addresses CloudFront calls VPC origin ${name}`;
+  const doubt: Gap = { reason: 'unsupported', fact, account, region };
+  const gaps = gate.admits.gaps.length > 0 ? gate.admits.gaps : [doubt];
+  return { layer: at, admits: anythingIn(space.all, gaps), decide, block };
+}
+
+/** Nobody says which of the usual ports its interfaces use. */
+function isOpenToReplies<N extends number | bigint>(gate: Gate<N> | PortGate<N>): boolean {
+  return !('segments' in gate) || gate.segments.every(({ ports }) => isSubset(ephemeral, ports.must));
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports */
+const ephemeral = range(1024, 65536);
+
+/**
+ * CloudFront calls from interfaces of its own in the network, behind a group of its own: whatever rule there is may be
+ * about them. For certain it is let in by a rule about every address, about that group, and about AWS's list of
+ * CloudFront's addresses.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
+ */
+function admittingCloudFront<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
-  balancer: Parameters<typeof isFiltered>[0] & Parameters<typeof securityGroupGate>[4],
+  origin: VpcOrigin,
+  balancer: ListeningLoadBalancer,
   port: number,
 ): Gate<N> {
-  const anyMember = () => anythingIn(space.all, []);
-  const gate = securityGroupGate(
-    estate,
-    space,
-    balancer.securityGroupIds,
-    listenerOn(port),
-    balancer,
-    anyMember,
+  const members: Members<N> = ({ id }) => {
+    const group = estate.securityGroup(id, balancer);
+    const isItsOwn = group.known && group.value.name === 'CloudFront-VPCOrigins-Service-SG';
+    return isItsOwn ? exactly(space.all) : anythingIn(space.all, []);
+  };
+  const groups = balancer.securityGroupIds;
+  const gate = securityGroupGate(estate, space, groups, listenerOn(port), balancer, members);
+  if (isEmpty(gate.admits.may)) return gate;
+  const { rules } = admissionOf(estate, space, groups, listenerOn(port), balancer, members);
+  const byList = rules.find(
+    ({ rule, admits }) => !isEmpty(admits.must) && isCloudFronts(estate, balancer, rule),
   );
-  return { ...gate, admits: anythingIn(gate.admits.may.length > 0 ? space.all : [], gate.admits.gaps) };
+  if (!byList) return fromSomewhere(space, origin, gate);
+  const { group, rule } = byList;
+  const text = `allows ${ruleText(rule)}`;
+  const decide = () => ({ component: group.id, decidedBy: rule.id ?? ruleText(rule), text });
+  return { ...gate, admits: exactly(space.all), decide };
+}
+
+function isCloudFronts(estate: Estate, scope: Scope, { peer }: SecurityGroupRule): boolean {
+  if (peer.kind !== 'prefix-list') return false;
+  const list = estate.prefixList(peer.id, scope);
+  return (
+    list.known &&
+    list.value.owner === 'AWS' &&
+    (list.value.name?.endsWith('cloudfront.origin-facing') ?? false)
+  );
 }

@@ -97,6 +97,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     accelerators: joined(joinAccelerators),
     crossAccountAttachments: listed('crossAccountAttachments'),
     vpcOrigins: joined(joinVpcOrigins),
+    distributions: listed('distributions'),
     databaseInstances: listed('databaseInstances'),
     databaseClusters: joined(joinClusters),
     databaseShardGroups: listed('databaseShardGroups'),

@@ -122,6 +122,8 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
       return acceleratorListenersOf(facts, 'custom-routing');
     case 'GetVpcOrigin':
       return facts.all('vpcOrigins').map(({ id: origin }) => origin);
+    case 'ListDistributionsByOwnedResource':
+      return facts.all('vpcOrigins').map(({ arn }) => resourceIn(arn));
     case 'DescribeTargetGroupAttributes':
     case 'DescribeTargetHealth':
       return facts.all('targetGroups').map(({ arn }) => resourceIn(arn));

@@ -105,7 +105,12 @@ import type {
   VpnConnection,
   VpnGateway,
 } from '../../../model/transit.js';
-import type { VpcOrigin, VpcOriginConfiguration } from '../../../model/vpc-origin.js';
+import type {
+  Distribution,
+  DistributionName,
+  VpcOrigin,
+  VpcOriginConfiguration,
+} from '../../../model/vpc-origin.js';
 import type { Json } from './json.js';
 import type { NetworkRule } from './network-policy.js';
 import type { PartOf } from './parts.js';
@@ -221,8 +226,10 @@ export interface Facts {
   readonly acceleratorListeners: PartOf<Omit<AcceleratorListener, 'endpointGroups'>>;
   readonly acceleratorEndpointGroups: PartOf<AcceleratorEndpointGroup>;
   readonly crossAccountAttachments: CrossAccountAttachment;
-  readonly vpcOrigins: Omit<VpcOrigin, 'configuration'>;
+  readonly vpcOrigins: Omit<VpcOrigin, 'configuration' | 'users'>;
   readonly vpcOriginConfigurations: PartOf<VpcOriginConfiguration>;
+  readonly vpcOriginUsers: PartOf<DistributionName>;
+  readonly distributions: Distribution;
   readonly targetGroups: Omit<TargetGroup, 'attributes' | 'targets'>;
   readonly targetGroupAttributes: Attribute;
   readonly targets: { readonly group: string; readonly target: Target };

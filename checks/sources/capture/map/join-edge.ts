@@ -35,13 +35,17 @@ export function joinAccelerators(facts: RegionFacts, coverage: RegionCoverage): 
 }
 
 export function joinVpcOrigins(facts: RegionFacts, coverage: RegionCoverage): readonly VpcOrigin[] {
+  const usersOf = partsByParent(facts.all('vpcOriginUsers'));
   return facts.all('vpcOrigins').map((origin): VpcOrigin => {
+    const parent = resourceIn(origin.arn);
+    const who = `distributions that use VPC origin ${origin.name}`;
+    const users = usersOf(parent, coverage.gap('ListDistributionsByOwnedResource', who, parent), who);
     const fact = `ports of VPC origin ${origin.name}`;
     const gap = coverage.gap('GetVpcOrigin', fact, origin.id);
     const configuration = facts.get('vpcOriginConfigurations', origin.id)?.part;
     if (gap || configuration === undefined) {
-      return { ...origin, configuration: unknownBecause(gap ?? { reason: 'failed', fact }) };
+      return { ...origin, configuration: unknownBecause(gap ?? { reason: 'failed', fact }), users };
     }
-    return { ...origin, configuration: known(configuration) };
+    return { ...origin, configuration: known(configuration), users };
   });
 }

@@ -25,6 +25,7 @@ import { readDBShardGroup } from './db-shard-group.js';
 import { readSnapshot, readSnapshotAttributes } from './db-snapshot.js';
 import { readDBSubnetGroup } from './db-subnet-group.js';
 import { readDirectConnectGatewayAssociation, readVirtualInterface } from './direct-connect.js';
+import { readDistribution } from './distribution.js';
 import { readDsqlCluster, readDsqlClusterPolicy } from './dsql.js';
 import {
   readClientVpcConnection,
@@ -98,7 +99,7 @@ import {
 import { readVerifiedAccessEndpoint, readVerifiedAccessPolicy } from './verified-access-endpoint.js';
 import { readVpc } from './vpc.js';
 import { readInstanceConnectEndpoint, readVpcEndpoint } from './vpc-endpoint.js';
-import { readVpcOrigin, readVpcOriginConfiguration } from './vpc-origin.js';
+import { readVpcOrigin, readVpcOriginConfiguration, readVpcOriginUser } from './vpc-origin.js';
 import { readVpcPeeringConnection } from './vpc-peering-connection.js';
 import { readCustomerGateway, readVpnConnection, readVpnGateway } from './vpn.js';
 
@@ -186,6 +187,8 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   ListCrossAccountAttachments: readCrossAccountAttachment,
   ListVpcOrigins: readVpcOrigin,
   GetVpcOrigin: readVpcOriginConfiguration,
+  ListDistributions: readDistribution,
+  ListDistributionsByOwnedResource: readVpcOriginUser,
   DescribeInstanceInformation: readManagedNode,
   DescribeReplicationInstances: readReplicationInstance,
   ListDsqlClusters: readDsqlCluster,

@@ -26,3 +26,14 @@ export function readVpcOriginConfiguration(item: Json, { parent, put, problem }:
     }),
   });
 }
+
+/** Of whichever account the distribution is. */
+export function readVpcOriginUser(item: Json, { parent, put, problem }: Reading) {
+  if (parent === undefined) return;
+  const id = text(item, 'DistributionId');
+  const account = text(item, 'OwnerAccountId');
+  if (id === undefined || account === undefined) {
+    return problem(`a distribution that uses ${parent}, without DistributionId or OwnerAccountId`);
+  }
+  put('vpcOriginUsers', `${parent} ${id}`, { parent, part: { id, account } });
+}

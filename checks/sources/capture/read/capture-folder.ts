@@ -192,7 +192,9 @@ function pageFrom(
 function parentNamed(id: OperationId, file: string): string {
   const { named, member: asked = '' } = operation(id).parent ?? {};
   const isArn = /arn$/i.test(asked) || named === 'ARN' || named === 'KmsKeyId';
-  return isArn ? file.replaceAll('_', '/') : file;
+  if (!isArn) return file;
+  // The id of a VPC origin has one of its own: vo_….
+  return file.startsWith('vpcorigin_') ? file.replace('_', '/') : file.replaceAll('_', '/');
 }
 
 /** Only answers about a snapshot, and listeners of one load balancer, say themselves what they are about. */

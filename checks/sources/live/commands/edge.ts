@@ -13,4 +13,6 @@ export const edgeCommands = {
   ListCrossAccountAttachments: globalaccelerator.ListCrossAccountAttachmentsCommand,
   ListVpcOrigins: cloudfront.ListVpcOriginsCommand,
   GetVpcOrigin: cloudfront.GetVpcOriginCommand,
+  ListDistributions: cloudfront.ListDistributionsCommand,
+  ListDistributionsByOwnedResource: cloudfront.ListDistributionsByOwnedResourceCommand,
 } as const satisfies CommandsOf<typeof edgeOperations>;

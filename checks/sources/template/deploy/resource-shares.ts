@@ -1,4 +1,6 @@
-import type { OperationId } from '../../../model/operations.js';
+import { globalScope, type OperationId } from '../../../model/operations.js';
+import { unresolvedWhat } from '../../../model/unresolved.js';
+import type { Item } from './answers.js';
 import { idIn } from './id-in.js';
 import { isPlainRecord, type Plain, plainList, type Resource } from './resource.js';
 import { type Deployment, idType, type ResourceType, type ResourceTypes } from './resource-type.js';
@@ -16,7 +18,10 @@ const sharing: Readonly<Record<string, string>> = {
 /** A configuration or network has one resource policy, into which AWS RAM writes its shares. */
 const sharer: Partial<ResourceType> = {
   attach(resource, deployment) {
-    for (const arn of resource.texts(sharing[resource.type] ?? '')) share(arn, resource, deployment);
+    for (const arn of resource.texts(sharing[resource.type] ?? '')) {
+      share(arn, resource, deployment);
+      shareVpcOrigins(arn, resource, deployment);
+    }
   },
 };
 
@@ -54,6 +59,19 @@ function share(arn: string, from: Resource, deployment: Deployment): void {
     Statement: statements.flatMap((each) => each ?? []),
   });
   answers.about('GetResourcePolicy', from, arn, { policy });
+}
+
+/**
+ * What the accounts do with it that a VPC origin of CloudFront is shared with, no template says.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/sharing-resources.html
+ */
+function shareVpcOrigins(arn: string, from: Resource, { answers }: Deployment): void {
+  const place = { account: from.account, region: globalScope };
+  const mayBe = ({ Arn }: Item) => Arn === arn || unresolvedWhat(arn) !== undefined;
+  for (const { Arn } of answers.all('ListVpcOrigins', place).filter(mayBe)) {
+    const why = `who uses what ${from.logicalId} shares`;
+    answers.leavesListingOpen('ListDistributionsByOwnedResource', place, why, String(Arn));
+  }
 }
 
 /** What it says in the policy; undefined where the template leaves that open. */

@@ -3,6 +3,7 @@ import { cloudWanTypes } from './cloud-wan.js';
 import { dataStoreTypes } from './data-stores.js';
 import { databaseTypes } from './databases.js';
 import { directConnectTypes } from './direct-connect.js';
+import { distributionTypes } from './distributions.js';
 import { edgeTypes } from './edge.js';
 import { endpointTypes } from './endpoints.js';
 import { fleetTypes } from './fleets.js';
@@ -45,6 +46,7 @@ const types: ResourceTypes = {
   ...dataStoreTypes,
   ...directConnectTypes,
   ...mskTypes,
+  ...distributionTypes,
   ...edgeTypes,
   ...endpointTypes,
   ...openSearchTypes,

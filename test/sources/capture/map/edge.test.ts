@@ -233,7 +233,17 @@ describe('VPC origins', () => {
       },
       { region, input: { Id: 'vo_graph' } },
     );
-    expect(inventoryOf(origins, details).vpcOrigins).toEqual([
+    const users = answer(
+      'ListDistributionsByOwnedResource',
+      {
+        DistributionList: {
+          Items: [{ DistributionId: 'E9', OwnerAccountId: '444455556666' }],
+          Quantity: 1,
+        },
+      },
+      { region, input: { ResourceArn: summary.Arn } },
+    );
+    expect(inventoryOf(origins, details, users).vpcOrigins).toEqual([
       {
         account,
         region,
@@ -243,6 +253,7 @@ describe('VPC origins', () => {
         status: 'Deployed',
         endpointArn: balancer,
         configuration: known({ httpPort: 80, httpsPort: 443, protocolPolicy: 'https-only' }),
+        users: known([{ id: 'E9', account: '444455556666' }]),
       },
     ]);
   });
@@ -262,6 +273,122 @@ describe('VPC origins', () => {
     const { NextMarker: _, ...last } = page;
     const second = answer('ListVpcOrigins', { VpcOriginList: last }, { region, input: { Marker: 'b' } });
     expect(coverageOf(inventoryOf(first, second), 'ListVpcOrigins')?.status).toBe('answered');
+  });
+});
+
+describe('distributions', () => {
+  const behavior = {
+    TargetOriginId: 'web',
+    TrustedSigners: { Enabled: false, Quantity: 0 },
+    TrustedKeyGroups: { Enabled: false, Quantity: 0 },
+    ViewerProtocolPolicy: 'https-only',
+    LambdaFunctionAssociations: { Quantity: 0 },
+    FunctionAssociations: { Quantity: 0 },
+  };
+  const distribution = {
+    Id: 'E1',
+    ARN: `arn:aws:cloudfront::${account}:distribution/E1`,
+    Enabled: true,
+    Origins: {
+      Quantity: 3,
+      Items: [
+        { Id: 'web', VpcOriginConfig: { VpcOriginId: 'vo_web' } },
+        { Id: 'graph', VpcOriginConfig: { VpcOriginId: 'vo_graph' } },
+        { Id: 'files', S3OriginConfig: {} },
+      ],
+    },
+    OriginGroups: { Quantity: 0 },
+    DefaultCacheBehavior: behavior,
+    CacheBehaviors: { Quantity: 0 },
+    Restrictions: { GeoRestriction: { RestrictionType: 'none', Quantity: 0 } },
+    WebACLId: '',
+    Staging: false,
+    ConnectionMode: 'direct',
+  };
+  const having = (members: Readonly<Record<string, unknown>>) =>
+    inventoryOf(
+      answer(
+        'ListDistributions',
+        { DistributionList: { Items: [{ ...distribution, ...members }], Quantity: 1 } },
+        { region },
+      ),
+    );
+  const use = (vpcOriginId: string, ...guards: readonly string[]) => ({
+    vpcOriginId,
+    viewerProtocolPolicy: 'https-only',
+    guards,
+  });
+  const patterned = (PathPattern: string, members: object) => ({ ...behavior, PathPattern, ...members });
+  const fallingBack = {
+    Quantity: 1,
+    Items: [{ Id: 'both', Members: { Quantity: 2, Items: [{ OriginId: 'files' }, { OriginId: 'graph' }] } }],
+  };
+
+  it.each([
+    ['the VPC origin to which they send requests', {}, [use('vo_web')]],
+    [
+      'one for each pattern',
+      { CacheBehaviors: { Quantity: 1, Items: [patterned('/graph/*', { TargetOriginId: 'graph' })] } },
+      [use('vo_graph'), use('vo_web')],
+    ],
+    [
+      'none that a pattern for every path takes everything from',
+      { CacheBehaviors: { Quantity: 1, Items: [patterned('*', { TargetOriginId: 'graph' })] } },
+      [use('vo_graph')],
+    ],
+    [
+      'one that others fail over to',
+      { OriginGroups: fallingBack, DefaultCacheBehavior: { ...behavior, TargetOriginId: 'both' } },
+      [use('vo_graph', 'failover')],
+    ],
+    ['none to which nothing leads', { DefaultCacheBehavior: { ...behavior, TargetOriginId: 'files' } }, []],
+    [
+      'every one that code at the edge may choose',
+      { DefaultCacheBehavior: { ...behavior, FunctionAssociations: { Quantity: 1, Items: [{}] } } },
+      [use('vo_web', 'edge-function'), use('vo_graph', 'edge-function')],
+    ],
+    [
+      'what asks for signatures',
+      { DefaultCacheBehavior: { ...behavior, TrustedKeyGroups: { Enabled: true, Quantity: 1 } } },
+      [use('vo_web', 'signed-requests')],
+    ],
+    [
+      'whatever else may keep requests back',
+      {
+        WebACLId: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/web/1',
+        Restrictions: { GeoRestriction: { RestrictionType: 'whitelist', Quantity: 1, Items: ['JP'] } },
+        ViewerMtlsConfig: { Mode: 'required' },
+        ConnectionFunctionAssociation: { Id: 'f1' },
+        ConnectionMode: 'tenant-only',
+        Staging: true,
+      },
+      [
+        use(
+          'vo_web',
+          'web-acl',
+          'geographic-restriction',
+          'client-certificate',
+          'connection-function',
+          'tenants',
+          'staging',
+        ),
+      ],
+    ],
+  ])('name %s', (_, members, uses) => {
+    const { Id: id, ARN: arn } = distribution;
+    expect(having(members).distributions).toEqual([{ account, region, id, arn, enabled: true, uses }]);
+  });
+
+  it('are not kept without VPC origins', () => {
+    expect(having({ Origins: { Quantity: 1, Items: [{ Id: 'files' }] } }).distributions).toEqual([]);
+  });
+
+  it.each([
+    ['Origins', { Origins: 'all' }, 'E1 without readable Origins'],
+    ['behaviors', { CacheBehaviors: [] }, 'E1 without readable cache behaviors or origin groups'],
+    ['an id', { Id: 7 }, 'a distribution without Id or ARN'],
+  ])('without readable %s make the listing incomplete', (_, members, problem) => {
+    expect(coverageOf(having(members), 'ListDistributions')?.detail).toBe(`not understood: ${problem}`);
   });
 });
 
