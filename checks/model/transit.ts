@@ -93,6 +93,8 @@ export interface TransitGatewayPolicyTable extends Scope {
   readonly transitGatewayId?: string;
   /** AWS's word, for example `available`, `deleted`. */
   readonly state: string;
+  /** Attachments that the table routes. */
+  readonly associations: Value<readonly TransitGatewayTableAttachment[]>;
 }
 
 export interface TransitGatewayRoute {

@@ -52,7 +52,10 @@ export function transitInOrder(inventory: Inventory): Pick<Inventory, Sections> 
       associations: byText(table.associations),
       propagations: byText(table.propagations),
     })),
-    transitGatewayPolicyTables: byId(inventory.transitGatewayPolicyTables),
+    transitGatewayPolicyTables: byId(inventory.transitGatewayPolicyTables).map((table) => ({
+      ...table,
+      associations: byText(table.associations),
+    })),
     ...coreNetworksInOrder(inventory),
     vpnGateways: byId(inventory.vpnGateways).map((gateway) => ({
       ...gateway,

@@ -54,6 +54,10 @@ const parents: Readonly<Record<string, Parent>> = {
   SearchTransitGatewayRoutes: transitGatewayRouteTable,
   GetTransitGatewayRouteTableAssociations: transitGatewayRouteTable,
   GetTransitGatewayRouteTablePropagations: transitGatewayRouteTable,
+  GetTransitGatewayPolicyTableAssociations: {
+    member: 'TransitGatewayPolicyTableId',
+    notFound: { status: 400, code: 'InvalidTransitGatewayPolicyTableId.NotFound' },
+  },
   DescribeClientVpnTargetNetworks: clientVpnEndpoint,
   DescribeClientVpnAuthorizationRules: clientVpnEndpoint,
   DescribeClientVpnRoutes: clientVpnEndpoint,

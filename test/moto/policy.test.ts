@@ -74,6 +74,7 @@ const unasked: ReadonlySet<OperationId> = new Set(
       'GetResourceConfiguration',
       'GetResourcePolicy',
       'GetSecurityPolicy',
+      'GetTransitGatewayPolicyTableAssociations',
       'GetVpcAttachment',
       'ListAccounts',
       'ListClientVpcConnections',

@@ -90,6 +90,7 @@ function targetOf({ headers, method, url = '' }: IncomingMessage): string {
   const [path = ''] = url.split('?');
   if (method !== 'GET') return '';
   if (path === '/2020-05-31/vpc-origin') return 'ListVpcOrigins';
+  if (path === '/2020-05-31/distribution') return 'ListDistributions';
   if (path === '/api/v2/clusters') return 'ListClustersV2';
   if (path === '/2021-01-01/domain') return 'ListDomainNames';
   if (path === '/cluster') return 'ListDsqlClusters';

@@ -37,6 +37,11 @@ export const transitOperations = {
     'TransitGatewayPolicyTables',
     1000,
   ),
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_GetTransitGatewayPolicyTableAssociations.html
+  GetTransitGatewayPolicyTableAssociations: {
+    ...ec2('GetTransitGatewayPolicyTableAssociations', 'Associations', 1000),
+    parent: { member: 'TransitGatewayPolicyTableId', from: 'DescribeTransitGatewayPolicyTables' },
+  },
   // A filter is required; these two types are all there are.
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SearchTransitGatewayRoutes.html
   SearchTransitGatewayRoutes: {

@@ -51,7 +51,12 @@ export const coreNetworkPeeringEstate: Inventory = {
     associations: known([{ attachmentId: 'tgw-attach-hub', state: 'associated' }]),
     propagations: known([]),
   })),
-  transitGatewayPolicyTables: [{ ...place, id: 'tgw-ptb-1', transitGatewayId: 'tgw-1', state: 'available' }],
+  transitGatewayPolicyTables: [
+    {
+      ...{ ...place, id: 'tgw-ptb-1', transitGatewayId: 'tgw-1', state: 'available' },
+      associations: known([{ attachmentId: 'tgw-attach-core', state: 'associated' }]),
+    },
+  ],
   coreNetworks: coreNetworkEstate.coreNetworks.map((network) => ({
     ...network,
     segments: known(

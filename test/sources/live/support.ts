@@ -244,7 +244,10 @@ export const ledgerRegion: RegionAnswers = {
       { TransitGatewayRouteTableId: 'tgw-rtb-3', State: 'deleted' },
     ],
   },
-  DescribeTransitGatewayPolicyTables: { TransitGatewayPolicyTables: [] },
+  DescribeTransitGatewayPolicyTables: {
+    TransitGatewayPolicyTables: [{ TransitGatewayPolicyTableId: 'tgw-ptb-1' }],
+  },
+  GetTransitGatewayPolicyTableAssociations: { 'tgw-ptb-1': { Associations: [] } },
   SearchTransitGatewayRoutes: { 'tgw-rtb-1': { Routes: [] }, 'tgw-rtb-2': { Routes: [] } },
   GetTransitGatewayRouteTableAssociations: {
     'tgw-rtb-1': { Associations: [] },

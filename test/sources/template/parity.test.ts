@@ -99,6 +99,8 @@ const neverDeclared: Readonly<Partial<Record<OperationId, string>>> = {
   DescribeDBClusterSnapshots: 'no type declares a snapshot',
   DescribeDBClusterSnapshotAttributes: 'no type declares a snapshot',
   DescribeTransitGatewayPolicyTables: 'no type declares a policy table',
+  GetTransitGatewayPolicyTableAssociations: 'no type declares a policy table',
+  ListDistributionsByOwnedResource: 'no type says who uses what is shared',
   ListCustomRoutingAccelerators: 'no type declares custom routing',
   ListCustomRoutingListeners: 'no type declares custom routing',
   ListCustomRoutingEndpointGroups: 'no type declares custom routing',

@@ -38,7 +38,8 @@ export const recordsOf: Readonly<
   DescribeTransitGatewayPeeringAttachments: (inventory) =>
     inventory.transitGatewayAttachments.filter(({ peering }) => peering !== undefined),
   DescribeTransitGatewayRouteTables: (inventory) => named(inventory.transitGatewayRouteTables),
-  DescribeTransitGatewayPolicyTables: (inventory) => inventory.transitGatewayPolicyTables,
+  DescribeTransitGatewayPolicyTables: (inventory) => named(inventory.transitGatewayPolicyTables),
+  GetTransitGatewayPolicyTableAssociations: (inventory) => inventory.transitGatewayPolicyTables,
   SearchTransitGatewayRoutes: (inventory) => inventory.transitGatewayRouteTables,
   GetTransitGatewayRouteTableAssociations: (inventory) => inventory.transitGatewayRouteTables,
   GetTransitGatewayRouteTablePropagations: (inventory) => inventory.transitGatewayRouteTables,

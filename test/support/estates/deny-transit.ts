@@ -70,6 +70,16 @@ export function withoutTransitAndEndpoints(
     ),
     DescribeTransitGatewayRouteTables: () => ({ transitGatewayRouteTables: [] }),
     DescribeTransitGatewayPolicyTables: () => ({ transitGatewayPolicyTables: [] }),
+    GetTransitGatewayPolicyTableAssociations: ({ transitGatewayPolicyTables }) => ({
+      transitGatewayPolicyTables: transitGatewayPolicyTables.map((table) => ({
+        ...table,
+        associations: denied(
+          'GetTransitGatewayPolicyTableAssociations',
+          `associations of ${table.id}`,
+          table,
+        ),
+      })),
+    }),
     SearchTransitGatewayRoutes: tables('routes', 'SearchTransitGatewayRoutes', 'routes of'),
     GetTransitGatewayRouteTableAssociations: tables(
       'associations',

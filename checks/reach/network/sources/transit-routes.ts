@@ -4,6 +4,7 @@ import type {
   TransitGatewayAttachment,
   TransitGatewayRoute,
   TransitGatewayRouteTable,
+  TransitGatewayTableAttachment,
 } from '../../../model/transit.js';
 import { type Gap, known, unknownBecause, type Value } from '../../../model/value.js';
 import { anythingIn, exactly } from '../../bounds.js';
@@ -61,7 +62,7 @@ function tableOf(
 /**
  * An attachment without a route table may be associated with a policy table in its place, which chooses the table by
  * addresses and ports; a peering with a core network always is. What the rules of policy tables say is not read.
- * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-policy-tables-concepts.html
+ * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-policy-tables-associate.html
  * https://docs.aws.amazon.com/network-manager/latest/cloudwan/cloudwan-peerings.html
  */
 function policyTableGap(estate: Estate, attachment: TransitGatewayAttachment): Gap | undefined {
@@ -69,16 +70,25 @@ function policyTableGap(estate: Estate, attachment: TransitGatewayAttachment): G
   if (isCoreNetwork(transitGatewayId)) return undefined;
   const policyTables = estate.transitGatewayPolicyTablesOf(attachment);
   if (!policyTables.known) return policyTables.gap;
+  const routing = policyTables.value.find(
+    ({ associations }) => associations.known && routes(associations.value),
+  );
+  const unread = policyTables.value.flatMap(({ associations }) =>
+    associations.known ? [] : [associations.gap],
+  );
   const isNamed = association !== undefined && association.state !== 'disassociated';
-  if (policyTables.value.length === 0 && !isNamed && coreNetworkBehind(attachment) === undefined)
-    return undefined;
-  const [table] = policyTables.value;
+  if (!routing && !isNamed && coreNetworkBehind(attachment) === undefined) return unread[0];
+  const table = routing ?? policyTables.value[0];
   return {
     reason: 'unsupported',
     fact: `which route tables ${table?.id ?? 'a policy table'} chooses for packets from ${id}`,
     account: table?.account ?? attachment.account,
     region: table?.region ?? attachment.region,
   };
+
+  function routes(associations: readonly TransitGatewayTableAttachment[]): boolean {
+    return associations.some(({ attachmentId, state }) => attachmentId === id && state !== 'disassociated');
+  }
 }
 
 /** The core network of Cloud WAN at the other end of a peering, by its id. */

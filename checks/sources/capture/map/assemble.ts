@@ -17,6 +17,7 @@ import { joinSecurityGroups } from './join-security-groups.js';
 import {
   joinClientVpnEndpoints,
   joinTransitGatewayAttachments,
+  joinTransitGatewayPolicyTables,
   joinTransitGatewayRouteTables,
 } from './join-transit-gateways.js';
 import { joinVpnGateways } from './join-vpn-gateways.js';
@@ -76,7 +77,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     transitGateways: listed('transitGateways'),
     transitGatewayAttachments: joined(joinTransitGatewayAttachments),
     transitGatewayRouteTables: joined(joinTransitGatewayRouteTables),
-    transitGatewayPolicyTables: listed('transitGatewayPolicyTables'),
+    transitGatewayPolicyTables: joined(joinTransitGatewayPolicyTables),
     coreNetworks: joined(joinCoreNetworks),
     coreNetworkAttachments: joined(joinCoreNetworkAttachments),
     vpnGateways: joined(joinVpnGateways),

@@ -131,6 +131,8 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
     case 'GetTransitGatewayRouteTableAssociations':
     case 'GetTransitGatewayRouteTablePropagations':
       return existing(facts.all('transitGatewayRouteTables'));
+    case 'GetTransitGatewayPolicyTableAssociations':
+      return existing(facts.all('transitGatewayPolicyTables'));
     case 'DescribeDirectConnectGatewayAssociations':
       return existing(facts.all('vpnGateways'));
     case 'DescribeVirtualInterfaces':

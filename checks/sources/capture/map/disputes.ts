@@ -29,6 +29,7 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   transitGatewayPeeringAttachments: 'DescribeTransitGatewayPeeringAttachments',
   transitGatewayRouteTables: 'DescribeTransitGatewayRouteTables',
   transitGatewayPolicyTables: 'DescribeTransitGatewayPolicyTables',
+  transitGatewayPolicyAssociations: undefined,
   // Parts of one table, endpoint or service make that one unknown, and nothing else.
   transitGatewayRoutes: undefined,
   transitGatewayAssociations: undefined,
@@ -194,6 +195,7 @@ export function undisputed<T extends FactTable>(table: T, fact: Facts[T]): Facts
     keyGrants: disputedPart,
     transitGatewayRoutes: disputedPart,
     transitGatewayAssociations: disputedPart,
+    transitGatewayPolicyAssociations: disputedPart,
     transitGatewayPropagations: disputedPart,
     coreNetworkSegments: disputedPart,
     coreNetworkRoutes: disputedPart,

@@ -178,7 +178,8 @@ export interface Facts {
   readonly transitGatewayRoutes: PartOf<TransitGatewayRoute>;
   readonly transitGatewayAssociations: PartOf<TransitGatewayTableAttachment>;
   readonly transitGatewayPropagations: PartOf<TransitGatewayTableAttachment>;
-  readonly transitGatewayPolicyTables: TransitGatewayPolicyTable;
+  readonly transitGatewayPolicyTables: Omit<TransitGatewayPolicyTable, 'associations'>;
+  readonly transitGatewayPolicyAssociations: PartOf<TransitGatewayTableAttachment>;
   readonly coreNetworks: Omit<CoreNetwork, 'segments'>;
   /** `routes` names the parent of the routes at an edge. */
   readonly coreNetworkSegments: PartOf<{

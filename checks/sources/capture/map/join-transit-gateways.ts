@@ -2,6 +2,7 @@ import type { OperationId } from '../../../model/operations.js';
 import type {
   ClientVpnEndpoint,
   TransitGatewayAttachment,
+  TransitGatewayPolicyTable,
   TransitGatewayRouteTable,
 } from '../../../model/transit.js';
 import { known, unknownBecause, type Value } from '../../../model/value.js';
@@ -74,6 +75,19 @@ export function joinTransitGatewayRouteTables(
         propagations,
       ),
     };
+  });
+}
+
+export function joinTransitGatewayPolicyTables(
+  facts: RegionFacts,
+  coverage: RegionCoverage,
+): readonly TransitGatewayPolicyTable[] {
+  const associationsOf = partsByParent(facts.all('transitGatewayPolicyAssociations'));
+  return facts.all('transitGatewayPolicyTables').map((table) => {
+    const { id } = table;
+    const fact = `associations of ${id}`;
+    const gap = coverage.gap('GetTransitGatewayPolicyTableAssociations', fact, id);
+    return { ...table, associations: associationsOf(id, gap, fact) };
   });
 }
 

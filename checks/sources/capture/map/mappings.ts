@@ -91,6 +91,7 @@ import {
 } from './transit-gateway.js';
 import {
   readTransitGatewayAssociation,
+  readTransitGatewayPolicyAssociation,
   readTransitGatewayPolicyTable,
   readTransitGatewayPropagation,
   readTransitGatewayRoute,
@@ -135,6 +136,7 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribeTransitGatewayRouteTables: readTransitGatewayRouteTable,
   DescribeTransitGatewayPolicyTables: readTransitGatewayPolicyTable,
   SearchTransitGatewayRoutes: readTransitGatewayRoute,
+  GetTransitGatewayPolicyTableAssociations: readTransitGatewayPolicyAssociation,
   GetTransitGatewayRouteTableAssociations: readTransitGatewayAssociation,
   GetTransitGatewayRouteTablePropagations: readTransitGatewayPropagation,
   ListCoreNetworks: readCoreNetwork,

@@ -65,6 +65,13 @@ export function readTransitGatewayAssociation(item: Json, { parent, put, problem
   put('transitGatewayAssociations', `${parent} ${part.attachmentId}`, { parent, part });
 }
 
+export function readTransitGatewayPolicyAssociation(item: Json, { parent, put, problem }: Reading) {
+  if (parent === undefined) return;
+  const part = tableAttachment(item);
+  if (!part) return problem(`an association of ${parent} without TransitGatewayAttachmentId`);
+  put('transitGatewayPolicyAssociations', `${parent} ${part.attachmentId}`, { parent, part });
+}
+
 export function readTransitGatewayPropagation(item: Json, { parent, put, problem }: Reading) {
   if (parent === undefined) return;
   const part = tableAttachment(item);

@@ -9,6 +9,7 @@ export const transitCommands = {
   DescribeTransitGatewayPeeringAttachments: ec2.DescribeTransitGatewayPeeringAttachmentsCommand,
   DescribeTransitGatewayRouteTables: ec2.DescribeTransitGatewayRouteTablesCommand,
   DescribeTransitGatewayPolicyTables: ec2.DescribeTransitGatewayPolicyTablesCommand,
+  GetTransitGatewayPolicyTableAssociations: ec2.GetTransitGatewayPolicyTableAssociationsCommand,
   SearchTransitGatewayRoutes: ec2.SearchTransitGatewayRoutesCommand,
   GetTransitGatewayRouteTableAssociations: ec2.GetTransitGatewayRouteTableAssociationsCommand,
   GetTransitGatewayRouteTablePropagations: ec2.GetTransitGatewayRouteTablePropagationsCommand,

@@ -147,7 +147,15 @@ const cases: readonly Case[] = [
     operation: 'DescribeTransitGatewayPolicyTables',
     item: { TransitGatewayPolicyTableId: 'tgw-ptb-1', TransitGatewayId: 'tgw-1', State: 'available' },
     table: 'transitGatewayPolicyTables',
-    expected: [{ ...scope, id: 'tgw-ptb-1', transitGatewayId: 'tgw-1', state: 'available' }],
+    expected: [
+      {
+        ...scope,
+        id: 'tgw-ptb-1',
+        transitGatewayId: 'tgw-1',
+        state: 'available',
+        associations: { known: false, gap: expect.objectContaining({ reason: 'not-collected' }) },
+      },
+    ],
   },
 ];
 
@@ -155,6 +163,25 @@ it.each(cases)('$name', ({ operation, item, table, expected }) => {
   const inventory = inventoryOf(listing(operation, [item]));
   expect(inventory[table]).toEqual(expected);
   expect(coverageOf(inventory, operation)).toEqual({ status: 'answered', detail: undefined, items: 1 });
+});
+
+it('a policy table has the attachments that the answer about it lists', () => {
+  const tables = listing('DescribeTransitGatewayPolicyTables', [
+    { TransitGatewayPolicyTableId: 'tgw-ptb-1' },
+  ]);
+  const associations = listing(
+    'GetTransitGatewayPolicyTableAssociations',
+    [{ TransitGatewayAttachmentId: 'tgw-attach-1', State: 'associated' }],
+    { input: { TransitGatewayPolicyTableId: 'tgw-ptb-1' } },
+  );
+  expect(inventoryOf(tables, associations).transitGatewayPolicyTables).toEqual([
+    {
+      ...scope,
+      id: 'tgw-ptb-1',
+      state: 'not stated',
+      associations: { known: true, value: [{ attachmentId: 'tgw-attach-1', state: 'associated' }] },
+    },
+  ]);
 });
 
 describe('an item without what names it is not dropped in silence', () => {
