@@ -88,7 +88,7 @@ export type ListenerCondition =
 export type ListenerAction =
   | {
       readonly kind: 'forward';
-      /** A weight of 0 sends nothing. */
+      /** A weight of 0 sends nothing where another group has more. */
       readonly targetGroups: readonly { readonly arn: string; readonly weight: number }[];
     }
   /** AWS's word: `redirect`, `fixed-response`, `authenticate-oidc`, `authenticate-cognito`, or one of later days. */

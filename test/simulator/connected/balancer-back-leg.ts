@@ -12,7 +12,7 @@ import { speaksHttp } from '../stores/in-vpc.js';
 import type { ConnectedAttempt } from './attempt.js';
 import { addressesOfBalancer, ownPorts } from './balancer-addresses.js';
 import { sameZone } from './subnets.js';
-import { distinct, type Gate, type World } from './worlds.js';
+import { combined, distinct, type Gate, type World } from './worlds.js';
 
 export interface BackLeg {
   readonly balancer: ListeningLoadBalancer;
@@ -49,8 +49,13 @@ export function backWorlds(
   leg: BackLeg,
   seen: Seen = 'as configured',
 ): readonly World[] {
-  if (seen === 'as configured' && keepsClient(leg)) return [gatesForClient(inventory, leg)];
-  return ownWorlds(inventory, leg, leg.attempt.destination.includes(':') ? 6 : 4);
+  const behind =
+    seen === 'as configured' && keepsClient(leg)
+      ? [gatesForClient(inventory, leg)]
+      : ownWorlds(inventory, leg, leg.attempt.destination.includes(':') ? 6 : 4);
+  const actions = listenerOn(leg.balancer, leg.attempt.destinationPort)?.defaultActions ?? [];
+  const isDoubtful = isWeightless(actions, leg.group);
+  return isDoubtful ? combined([[], [{ layer: 'load-balancer', passes: false }]], behind) : behind;
 }
 
 /** Whose address targets see: over PrivateLink that of the load balancer, whatever the target group says. */
@@ -173,12 +178,25 @@ function listenerOn({ listeners }: ListeningLoadBalancer, port: number): Listene
   return listeners.known ? listeners.value.find((one) => one.port === port) : undefined;
 }
 
-/** A group with the weight 0 gets nothing. */
+/** A group with the weight 0 gets nothing, unless there is none with more: then nobody knows. */
 function isForwarded(actions: readonly ListenerAction[], group: TargetGroup): boolean {
-  return actions.some(
-    (action) =>
-      action.kind === 'forward' &&
-      action.targetGroups.some(({ arn, weight }) => arn === group.arn && weight > 0),
+  return (
+    actions.some(
+      (action) =>
+        action.kind === 'forward' &&
+        action.targetGroups.some(({ arn, weight }) => arn === group.arn && weight > 0),
+    ) || isWeightless(actions, group)
+  );
+}
+
+function isWeightless(actions: readonly ListenerAction[], group: TargetGroup): boolean {
+  return (
+    actions.every(
+      (action) =>
+        action.kind !== 'forward' ||
+        (action.targetGroups.some(({ arn }) => arn === group.arn) &&
+          action.targetGroups.every(({ weight }) => weight === 0)),
+    ) && actions.some(({ kind }) => kind === 'forward')
   );
 }
 

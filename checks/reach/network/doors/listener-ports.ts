@@ -1,7 +1,7 @@
 import type { Listener, ListeningLoadBalancer, TargetGroup } from '../../../model/load-balancer.js';
 import type { Gap } from '../../../model/value.js';
 import type { ListenerPort } from './front.js';
-import { forwardsTo, rulesForwarding } from './listener-rules.js';
+import { forwardsTo, mayForwardTo, rulesForwarding, whatWeightless } from './listener-rules.js';
 
 /** Protocols of listeners, by the kind of load balancer, that hand a database's connections on. */
 const carriers: Readonly<Record<'network' | 'application', ReadonlySet<string>>> = {
@@ -33,7 +33,9 @@ export function portsFor(
     const isKnown = protocol !== undefined && carriers[kind].has(protocol);
     const doubt = isKnown ? undefined : about('protocol');
     if (kind === 'network') {
-      return forwardsTo(defaultActions, group) ? [{ port, ...(doubt ? { gap: doubt } : {}) }] : [];
+      if (!mayForwardTo(defaultActions, group)) return [];
+      const gap = forwardsTo(defaultActions, group) ? doubt : about(whatWeightless);
+      return [{ port, ...(gap ? { gap } : {}) }];
     }
     // A target group names an Application Load Balancer whichever rule forwards to it.
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html

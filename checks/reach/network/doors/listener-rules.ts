@@ -53,7 +53,7 @@ export function rulesForwarding(
     last,
   ];
   return all.flatMap((rule, index): readonly Forwarded[] => {
-    if (!forwardsTo(rule.actions, group)) return [];
+    if (!mayForwardTo(rule.actions, group)) return [];
     const before = all.slice(0, index);
     const gap = doubtAbout(rule, before, group, about);
     return [
@@ -77,7 +77,24 @@ interface Rule {
 
 type RequestCondition = Extract<ListenerCondition, { kind: 'request' }>;
 
-/** A weight of 0 sends nothing. */
+/**
+ * Whether something is, or may be, forwarded to a group. A weight of 0 sends nothing where another group has more; what
+ * happens where all have the weight 0, as the only group of an action may, AWS does not say.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html
+ */
+export function mayForwardTo(actions: readonly ListenerAction[], group: TargetGroup): boolean {
+  return (
+    forwardsTo(actions, group) ||
+    actions.some(
+      (action) =>
+        action.kind === 'forward' &&
+        action.targetGroups.some(({ arn }) => arn === group.arn) &&
+        action.targetGroups.every(({ weight }) => weight === 0),
+    )
+  );
+}
+
+/** Whether a group surely gets a share. */
 export function forwardsTo(actions: readonly ListenerAction[], group: TargetGroup): boolean {
   return actions.some(
     (action) =>
@@ -89,6 +106,9 @@ export function forwardsTo(actions: readonly ListenerAction[], group: TargetGrou
 function blocksOf({ conditions }: Rule): ClientBlocks {
   return conditions.flatMap((condition) => (condition.kind === 'source-ip' ? [condition.cidrs] : []));
 }
+
+/** In words that go before the listener. */
+export const whatWeightless = 'whether anything is forwarded with the weight 0';
 
 function aboutRequests({ conditions }: Rule): readonly RequestCondition[] {
   return conditions.filter((condition): condition is RequestCondition => condition.kind === 'request');
@@ -113,6 +133,7 @@ function doubtAbout(
 ): Gap | undefined {
   const other = rule.actions.find((action) => action.kind === 'other');
   if (other?.kind === 'other') return about(`what "${other.type}" of ${rule.text} lets through,`);
+  if (!forwardsTo(rule.actions, group)) return about(`${whatWeightless} by ${rule.text}`);
   if (aboutRequests(rule).some(({ values }) => values === undefined))
     return about(`which requests ${rule.text} takes, a rule`);
   const rivals = before.filter(
