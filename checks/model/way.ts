@@ -46,6 +46,8 @@ export type HostEntry =
   | { readonly kind: 'accelerator'; readonly arn: string }
   /** Whoever IAM lets start a session on it. */
   | { readonly kind: 'systems-manager' }
+  /** A service of VPC Lattice hands it what callers send whom nobody read. */
+  | { readonly kind: 'lattice-service'; readonly arn: string }
   /** Whoever IAM lets open a tunnel to it. */
   | { readonly kind: 'instance-connect'; readonly id: string };
 
@@ -110,6 +112,8 @@ function entryText(entry: HostEntry): string {
       return `the internet through ${entry.arn}`;
     case 'systems-manager':
       return 'whoever Systems Manager lets in';
+    case 'lattice-service':
+      return `whoever may call ${entry.arn}`;
     case 'instance-connect':
       return `whoever may use ${entry.id}`;
   }

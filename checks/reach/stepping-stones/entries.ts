@@ -4,6 +4,7 @@ import { anyOf, type Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
 import { instanceConnectsAround } from '../network/doors/instance-connect.js';
+import { balancersOfParticipants } from '../network/doors/participant-balancers.js';
 import { closedGate, type Gate, openGate, unknownGate } from '../network/gate.js';
 import { gatesFromInternet } from '../network/internet.js';
 import { eitherFamily } from '../network/places.js';
@@ -15,8 +16,10 @@ import { throughAccelerators } from './accelerated.js';
 import type { FleetEntry } from './fleet-entry.js';
 import type { Fleet, Machine } from './hosts.js';
 import { throughInstanceConnect } from './instance-connect.js';
+import { throughLatticeServices } from './lattice-services.js';
 import { factsBehind, groupsOf } from './legs.js';
 import { targetsIn, throughLoadBalancers } from './load-balanced.js';
+import { throughParticipants } from './participants.js';
 import { listenersBetween } from './port-boundaries.js';
 import { throughUnlistedFronts } from './unlisted-fronts.js';
 
@@ -25,12 +28,22 @@ const remembered = createMemory();
 /** Every entry that is not shut. */
 export function entriesOf(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
   const groups = [...groupsOf(estate, fleet.machines), ...groupsOfDoors(estate, fleet)];
-  const { accelerators, addresses } = estate.inventory;
-  const about = [fleet, accelerators, addresses, ...factsBehind(estate), ...groups];
+  const { accelerators, addresses, serviceTargetGroups } = estate.inventory;
+  const about = [
+    fleet,
+    accelerators,
+    addresses,
+    serviceTargetGroups,
+    estate.networkInterfacesOf,
+    ...factsBehind(estate),
+    ...groups,
+  ];
   return remembered(about, 'entries', () => [
     ...fromInternet(estate, fleet),
     ...throughLoadBalancers(estate, fleet),
+    ...throughParticipants(estate, fleet),
     ...throughAccelerators(estate, fleet),
+    ...throughLatticeServices(estate, fleet),
     ...throughUnlistedFronts(estate, fleet),
     ...throughSystemsManager(estate, fleet),
     ...throughInstanceConnect(estate, fleet),
@@ -40,7 +53,8 @@ export function entriesOf(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
 /** The groups of the doors that may lead onto the fleet, since an entry rests on them as well. */
 function groupsOfDoors(estate: Estate, fleet: Fleet): readonly SecurityGroup[] {
   const balancers = targetsIn(estate, fleet).flatMap(({ arn }) => estate.loadBalancer(arn) ?? []);
-  return [...balancers, ...instanceConnectsAround(estate, fleet.vpcId)].flatMap((door) =>
+  const seen = balancersOfParticipants(estate, fleet.vpcId).flatMap((front) => front.seen ?? []);
+  return [...balancers, ...seen, ...instanceConnectsAround(estate, fleet.vpcId)].flatMap((door) =>
     door.securityGroupIds.flatMap((id) => {
       const group = estate.securityGroup(id, door);
       return group.known ? [group.value] : [];

@@ -14,6 +14,10 @@ const fronts: readonly { readonly entry: HostEntry; readonly listings: readonly 
     entry: { kind: 'accelerator', arn: 'an accelerator that could not be listed' },
     listings: ['ListAccelerators', 'ListCustomRoutingAccelerators', 'ListCrossAccountAttachments'],
   },
+  {
+    entry: { kind: 'lattice-service', arn: 'a service of VPC Lattice that could not be listed' },
+    listings: ['ListTargetGroups'],
+  },
 ];
 
 /** Where a listing of load balancers or accelerators is incomplete, any machine of its account may stand behind one. */

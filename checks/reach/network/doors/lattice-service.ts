@@ -86,7 +86,7 @@ function judgeThrough(
     const verdicts = groups
       .filter((group) => carries(group, endpoint))
       .flatMap((group): readonly Verdict[] => {
-        const gap = callers(service, group);
+        const gap = callersOf(service, group);
         if (group.type === 'ALB') {
           if (!group.targets.known) return [{ kind: 'unknown', gaps: [gap, group.targets.gap] }];
           return group.targets.value.map(({ id }) =>
@@ -122,7 +122,8 @@ function judgeThrough(
   };
 }
 
-function callers(service: string, { account, region }: ServiceTargetGroup): Gap {
+/** Why it is not known who gets in by a service. */
+export function callersOf(service: string, { account, region }: ServiceTargetGroup): Gap {
   const fact = `who may call ${service}, a service of VPC Lattice, and what its rules let through`;
   return { reason: 'unsupported', fact, account, region };
 }

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { Inventory } from '../../../checks/model/inventory.js';
+import type { ServiceTargetGroup } from '../../../checks/model/lattice.js';
+import type { NetworkInterface } from '../../../checks/model/network.js';
+import { known, unknownBecause } from '../../../checks/model/value.js';
+import { sourceText } from '../../../checks/model/way.js';
+import { createReach } from '../../../checks/reach/create-reach.js';
+import { deny } from '../../support/estates/deny.js';
+import { ordersBalancer, ordersTargets } from '../../support/estates/fronted.js';
+import { machine, withMachines } from '../../support/estates/hosts.js';
+import { fromBlock, here, securityGroup, tcp } from '../../support/estates/network.js';
+
+const service = 'arn:aws:vpc-lattice:eu-west-1:111122223333:service/svc-web';
+const app = machine('i-app', 'sg-app', { address: '10.0.2.31' });
+const web = (cidr: string) => [securityGroup('sg-app', [tcp('sgr-web', 8080, fromBlock(cidr))])];
+
+const group = (changes: Partial<ServiceTargetGroup>): ServiceTargetGroup => ({
+  ...here,
+  id: 'tg-web',
+  arn: 'arn:aws:vpc-lattice:eu-west-1:111122223333:targetgroup/tg-web',
+  type: 'INSTANCE',
+  protocol: 'HTTP',
+  port: 8080,
+  vpcId: 'vpc-hub',
+  serviceArns: [service],
+  targets: known([{ id: 'i-app' }]),
+  ...changes,
+});
+
+/** Every chain to the database, with what the outsider needs. */
+function chainsIn(estate: Inventory): Readonly<Record<string, string>> {
+  const reach = createReach(estate);
+  const [subject] = reach.databases;
+  const ways = subject ? reach.steppingStones(subject).ways : [];
+  return Object.fromEntries(ways.map(({ source, now }) => [sourceText(source), now.kind]));
+}
+
+const calling = { [`whoever may call ${service} by way of i-app`]: 'unknown' } as const;
+
+describe('a host behind a service of VPC Lattice', () => {
+  const balancer: Partial<Inventory> = {
+    loadBalancers: [
+      {
+        ...{ ...ordersBalancer, kind: 'application', arn: 'arn:app', name: 'app', scheme: 'internal' },
+        listeners: known([
+          {
+            ...{ arn: 'arn:listener', protocol: 'HTTPS', port: 443 },
+            defaultActions: [{ kind: 'forward', targetGroups: [{ arn: 'arn:targets', weight: 1 }] }],
+          },
+        ]),
+      },
+    ],
+    targetGroups: [
+      {
+        ...{ ...ordersTargets, arn: 'arn:targets', loadBalancerArns: ['arn:app'], targetType: 'instance' },
+        ...{ protocol: 'HTTPS', attributes: known({}), targets: known([{ id: 'i-app', port: 8080 }]) },
+      },
+    ],
+  };
+  const unread = unknownBecause({ reason: 'denied', fact: 'targets of tg-web' });
+
+  it.each([
+    ['by its id', {}, '0.0.0.0/0', calling],
+    ['by its address', { type: 'IP', targets: known([{ id: '10.0.2.31' }]) }, '0.0.0.0/0', calling],
+    ['on a port of its own', { targets: known([{ id: 'i-app', port: 9090 }]) }, '0.0.0.0/0', {}],
+    ['another one', { targets: known([{ id: 'i-other' }]) }, '0.0.0.0/0', {}],
+    ['one of another network', { vpcId: 'vpc-spoke' }, '0.0.0.0/0', {}],
+    ['by a group that no service names', { serviceArns: [] }, '0.0.0.0/0', {}],
+    ['no host, but a function', { type: 'LAMBDA' }, '0.0.0.0/0', {}],
+    ['whose targets could not be read', { targets: unread }, '0.0.0.0/0', calling],
+    ['on a port that nobody says', { port: undefined }, '0.0.0.0/0', calling],
+    [
+      'by a load balancer in front of it',
+      { type: 'ALB', targets: known([{ id: 'arn:app' }]) },
+      '10.0.0.0/8',
+      calling,
+    ],
+    ['by another load balancer', { type: 'ALB', targets: known([{ id: 'arn:other' }]) }, '10.0.0.0/8', {}],
+  ] as const)('%s', (_, changes, admitted, expected) => {
+    const { port: _port, ...rest } = group({});
+    const named = 'port' in changes ? { ...rest } : group(changes as Partial<ServiceTargetGroup>);
+    const estate = withMachines([app], web(admitted), { ...balancer, serviceTargetGroups: [named] });
+    expect(chainsIn(estate)).toEqual(expected);
+  });
+
+  it('may be there where target groups could not be listed', () => {
+    const estate = deny(withMachines([app], web('0.0.0.0/0')), 'ListTargetGroups');
+    const some = 'a service of VPC Lattice that could not be listed';
+    expect(chainsIn(estate)).toEqual({ [`whoever may call ${some} by way of i-app`]: 'unknown' });
+  });
+});
+
+describe('a host in a network in which an account that is not scanned has a load balancer', () => {
+  const face = (name: string, owner: string): NetworkInterface => ({
+    ...{ ...here, owner, id: 'eni-reports', vpcId: 'vpc-hub', subnetId: 'subnet-hub-a' },
+    description: `ELB ${name}`,
+    interfaceType: name.startsWith('net/') ? 'network_load_balancer' : 'interface',
+    requesterId: 'amazon-elb',
+    securityGroupIds: ['sg-reports'],
+    privateAddresses: [{ address: '10.0.1.77' }],
+    ipv6Addresses: [],
+  });
+  const through = (name: string) => ({
+    [`the internet through arn:aws:elasticloadbalancing:eu-west-1:444455556666:loadbalancer/${name} by way of i-app`]:
+      'unknown',
+  });
+
+  it.each([
+    ['that its group admits', 'net/reports/9', '444455556666', '10.0.1.77/32', through('net/reports/9')],
+    ['that carries HTTP', 'app/reports/9', '444455556666', '10.0.1.0/24', through('app/reports/9')],
+    ['that its group does not admit', 'app/reports/9', '444455556666', '10.0.9.0/24', {}],
+    ['that is its own', 'net/reports/9', here.account, '10.0.1.77/32', {}],
+  ] as const)('%s', (_, name, owner, admitted, expected) => {
+    const estate = withMachines([app], web(admitted));
+    const interfaces = [...estate.networkInterfaces, face(name, owner)];
+    expect(chainsIn({ ...estate, networkInterfaces: interfaces })).toEqual(expected);
+  });
+});
