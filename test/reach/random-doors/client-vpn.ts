@@ -1,3 +1,4 @@
+import type { TargetGroup } from '../../../checks/model/load-balancer.js';
 import type { Subnet } from '../../../checks/model/network.js';
 import type { ClientVpnEndpoint } from '../../../checks/model/transit.js';
 import { known } from '../../../checks/model/value.js';
@@ -14,8 +15,8 @@ const group = 'sg-vpn';
  * load balancer may hand its addresses on, which nobody tells, and where a proxy is called in another network, there is none.
  */
 export const withClientVpn: RandomDoor = (draw, estate) => {
-  if (estate.loadBalancers.length > 0 || estate.databaseProxyEndpoints.length > 0 || draw.chance(10))
-    return estate;
+  const isKept = estate.targetGroups.some(mayKeepClients);
+  if (isKept || estate.databaseProxyEndpoints.length > 0 || draw.chance(10)) return estate;
   const homes = homesIn(draw, estate);
   return {
     ...estate,
@@ -23,6 +24,12 @@ export const withClientVpn: RandomDoor = (draw, estate) => {
     securityGroups: withCallerGroup(draw, estate.securityGroups, group),
   };
 };
+
+/** By default client addresses are kept, except for targets by address over TCP and TLS. */
+function mayKeepClients({ attributes, protocol = '' }: TargetGroup): boolean {
+  if (!attributes.known) return true;
+  return attributes.value.preserveClientIp ?? !['TCP', 'TLS'].includes(protocol);
+}
 
 function randomEndpoint(draw: Draw, homes: readonly Subnet[]): ClientVpnEndpoint {
   const wide = ['10.1.0.0/16', '10.1.0.0/16', '0.0.0.0/0', '::/0'] as const;
