@@ -19,7 +19,7 @@ export const databaseOpenToTokensForAnyUser = defineCheck({
       'A token is a password that its holder makes itself. Whoever may be any user of the database is its administrator as soon as one administrator there has `rds_iam` or the plugin of IAM.',
     fix: 'Name the database and its users in the `Resource` of the statement: `arn:aws:rds-db:REGION:ACCOUNT:dbuser:DB-RESOURCE-ID/USER`.',
     blindSpots:
-      'Which users the database itself lets in by token is not in any answer. Policies of the organization, which may deny the action, are not read. Identities that may change the policies of any role are left out, since they need no token. Proxies are not judged.',
+      'Which users the database itself lets in by token is not in any answer. Policies of the organization, which may deny the action, do not count here. Identities that may change the policies of any role are left out, since they need no token. Proxies are not judged.',
   },
   references: [
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html',
