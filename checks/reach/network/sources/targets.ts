@@ -11,6 +11,7 @@ import { type Gate, unknownGate } from '../gate.js';
 import { interfaceAddressesOf, isYetToChoose } from '../interface-addresses.js';
 import { hasFamily } from '../network-type.js';
 import { openBlock } from '../open-blocks.js';
+import { placementOf } from '../placement.js';
 import { noAddressOfFamily } from '../public-address.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 
@@ -47,13 +48,23 @@ function addressesOf<N extends number | bigint>(
   if (privateAddresses && !isYetToBe) return hostsOf(space, privateAddresses);
   const texts = isYetToBe ? [] : interfacesSeen(estate, endpoint, subnet).flatMap(interfaceAddressesOf);
   const seen = hostsOf(space, texts);
-  if (!isEmpty(seen)) return seen;
-  // What is seen may be another database's; of one that has both families it shows nothing.
-  if (space.family === 6 && texts.length > 0 && has !== 'always') return seen;
+  if (!isEmpty(seen)) {
+    if (mayRunIn(estate, endpoint, subnet)) return seen;
+    // Where a failover may bring it, it gets an address that RDS chooses then: what is seen there is another database's.
+  } else if (space.family === 6 && texts.length > 0 && has !== 'always') {
+    // What is seen may be another database's; of one that has both families it shows nothing.
+    return seen;
+  }
   return setOf(
     space.block,
     space.family === 4 ? (subnet.cidr === undefined ? [] : [subnet.cidr]) : subnet.ipv6Cidrs,
   );
+}
+
+/** Whether it may run in the subnet now; true where the subnets of its group are not known. */
+function mayRunIn(estate: Estate, endpoint: Endpoint, { id }: Subnet): boolean {
+  const { subnetGroup: group } = endpoint;
+  return !group.known || placementOf(estate, endpoint, group.value).now.includes(id);
 }
 
 /** The interfaces that may be its own; none where they could not be read, or cannot be told. */
