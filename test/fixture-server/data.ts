@@ -106,6 +106,8 @@ export function parentIn(key: string, { member }: Parent, input: Answer): string
 export type Lookup =
   | { readonly kind: 'answer'; readonly answer: Answer }
   | { readonly kind: 'not-configured' }
+  /** AWS says by an error that there is none. */
+  | { readonly kind: 'nothing'; readonly code: string }
   | {
       readonly kind: 'no-such-parent';
       readonly parent: string;
@@ -185,7 +187,8 @@ function defaultAnswer(accounts: Accounts, account: string, region: string, key:
     };
     return { kind: 'answer', answer: { VpcBlockPublicAccessOptions } };
   }
-  return undefined;
+  const code = isOperationId(key) ? operation(key).nothing : undefined;
+  return code === undefined ? undefined : { kind: 'nothing', code };
 }
 
 /** Whether the account has switched the Region off, so that it refuses every credential. */

@@ -140,6 +140,8 @@ function findAnswer(context: Context, request: Request, caller: Caller): Found {
       const { status, code, parent } = found;
       return { kind: 'error', error: { status, code, message: `${parent} was not found` } };
     }
+    case 'nothing':
+      return { kind: 'error', error: { status: 400, code: found.code, message: 'there is none' } };
     case 'not-configured':
       return context.strict ? { kind: 'not-implemented' } : { kind: 'answer', answer: emptyAnswer(shape) };
   }

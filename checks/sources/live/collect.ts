@@ -147,7 +147,7 @@ async function readRegion(
       ask,
       async (id, page) => {
         counts.pages++;
-        countRefusal(counts, page.answer);
+        countRefusal(counts, id, page.answer);
         await writer.page({ account: opened.account, region }, id, page);
       },
       () => deadline.signal.aborted,

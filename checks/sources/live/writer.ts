@@ -24,9 +24,10 @@ export interface CaptureWriter {
   readonly counts: Readonly<PageCounts>;
 }
 
-/** A service that does not exist in a Region has refused nothing. */
-export function countRefusal(counts: PageCounts, answer: Answer): void {
-  if (answer.kind === 'refused' && answer.error.kind !== 'not-offered') counts[answer.error.kind]++;
+/** A service that does not exist in a Region has refused nothing, and what does not exist is missing nowhere. */
+export function countRefusal(counts: PageCounts, id: OperationId, answer: Answer): void {
+  if (answer.kind === 'answered' || answer.error.kind === 'not-offered') return;
+  if (answer.error.code !== operation(id).nothing) counts[answer.error.kind]++;
 }
 
 export function captureWriter(sink: CaptureSink, clock: Clock, stop: AbortSignal): CaptureWriter {
@@ -48,7 +49,7 @@ export function captureWriter(sink: CaptureSink, clock: Clock, stop: AbortSignal
     },
     async page({ account, region }, id, { input, answer }, time = timestamp(clock)) {
       counts.pages++;
-      countRefusal(counts, answer);
+      countRefusal(counts, id, answer);
       const { service } = operation(id);
       await write({
         record: 'page',
