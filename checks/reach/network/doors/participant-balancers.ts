@@ -5,6 +5,7 @@ import { anyOf, type Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
+import { sortedBy } from '../../sorted.js';
 import type { AddressSpace } from '../address-space.js';
 import { unknownGate } from '../gate.js';
 import type { Host } from '../hosts/host.js';
@@ -24,23 +25,22 @@ const remembered = createMemory();
  * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-share-limitations.html
  */
 export function balancersOfParticipants(estate: Estate, vpcId: string): readonly UnreadFront[] {
-  const all = remembered([estate.networkInterfacesOf, estate.isScanned], 'all', () => frontsSeen(estate));
-  if (all.length === 0) return [];
-  const around = networksAround(estate, vpcId);
-  return all.filter(({ group }) => around.has(group.vpcId ?? ''));
+  const around = [...networksAround(estate, vpcId)].flatMap((id) => frontsIn(estate, id));
+  return around.length < 2 ? around : sortedBy(around, ({ arn }) => arn);
 }
 
-function frontsSeen(estate: Estate): readonly UnreadFront[] {
-  const byArn = new Map<string, readonly NetworkInterface[]>();
-  for (const { id } of estate.inventory.vpcs) {
-    for (const eni of estate.networkInterfacesOf(id)) {
+/** A load balancer has all of its interfaces in one network. */
+function frontsIn(estate: Estate, vpcId: string): readonly UnreadFront[] {
+  return remembered([estate.networkInterfacesOf, estate.isScanned], vpcId, () => {
+    const byArn = new Map<string, readonly NetworkInterface[]>();
+    for (const eni of estate.networkInterfacesOf(vpcId)) {
       const arn = balancerOf(estate, eni);
       if (arn === undefined || estate.isScanned({ account: eni.owner, region: eni.region })) continue;
       const present = byArn.get(arn) ?? [];
       if (!present.some((one) => one.id === eni.id)) byArn.set(arn, [...present, eni]);
     }
-  }
-  return [...byArn].sort(([a], [b]) => (a < b ? -1 : 1)).map(([arn, seen]) => frontOf(arn, seen));
+    return [...byArn].map(([arn, seen]) => frontOf(arn, seen));
+  });
 }
 
 /**
