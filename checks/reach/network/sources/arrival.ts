@@ -33,7 +33,7 @@ export interface Arrival<N extends number | bigint> {
   readonly listener: Listener;
   readonly targets: Ranges<N>;
   readonly entering: Entering;
-  /** How all clients in some zones enter, in words of `zonesText`, where it makes no difference in which one they are. */
+  /** How all clients in some zones enter, in words of `zonesById`, where it makes no difference in which one they are. */
   entryOf(zones: string, clients: readonly Clients<N>[]): EntryGates<N> | undefined;
   /** `attachmentGates` for clients who enter so: one object for all to whom the groups are this gate. */
   gatesFor(entry: EntryGates<N>, groups: Gate<N>): readonly Gate<N>[];
@@ -55,7 +55,7 @@ type ExitGate<N extends number | bigint> =
 /** Who sends, and where they are. */
 export interface Sending<N extends number | bigint> {
   readonly clients: readonly Clients<N>[];
-  /** Their zones, where they can be compared with those of the attachment: `zonesText`. */
+  /** Their zones, where they can be compared with those of the attachment: `zonesById`. */
   readonly zones: string | undefined;
   /** Which of them carry groups. */
   members(): Members<N>;

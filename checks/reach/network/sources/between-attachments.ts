@@ -21,7 +21,7 @@ const remembered = createMemory();
 
 /** What lies between two attachments and who is behind the far one, whatever the target. */
 export interface Between<N extends number | bigint> extends Sender<N> {
-  /** The zones of the clients, as `zonesText` compares them with those of the near attachment. */
+  /** The zones of the clients, as `zonesById` compares them with those of the near attachment. */
   readonly zones: string | undefined;
   /** Undefined: nothing is known of the routes. */
   readonly routes: { readonly forward: RoutesOver<N>; readonly replies: RoutesOver<N> } | undefined;
@@ -87,10 +87,10 @@ function routesOver<N extends number | bigint>(
   const whose = table.known && table.value ? table.value : table;
   return remembered([transitBasisOf(estate), space, whose, to], 'routes', () => {
     const { direct, peered, detour } = carriedTo(estate, space, table, to);
-    if (isEmpty(peered.may) && isEmpty(detour.may) && peered.gaps.length === 0 && detour.gaps.length === 0) {
-      const { decidedBy } = isBeside(table, to) ? routingOf(estate, space, table, to.id) : decidedByNothing;
+    const decidedBy = (address: N) =>
+      isBeside(table, to) ? routingOf(estate, space, table, to.id).decidedBy(address) : undefined;
+    if (isEmpty(peered.may) && isEmpty(detour.may) && peered.gaps.length === 0 && detour.gaps.length === 0)
       return { admits: direct, direct: direct.may, indirect: empty, inspected: empty, decidedBy };
-    }
     return {
       admits: {
         must: union(direct.must, peered.must),
@@ -100,13 +100,10 @@ function routesOver<N extends number | bigint>(
       direct: direct.may,
       indirect: union(peered.may, detour.may),
       inspected: detour.may,
-      decidedBy: (address) =>
-        isBeside(table, to) ? routingOf(estate, space, table, to.id).decidedBy(address) : undefined,
+      decidedBy,
     };
   });
 }
-
-const decidedByNothing = { decidedBy: () => undefined };
 
 /** The same for every attachment to which its packets go. */
 export function senderOf<N extends number | bigint>(

@@ -4,6 +4,7 @@ import type { Estate } from '../../estate.js';
 import { lazily } from '../../remember.js';
 import { type AddressSpace, ipv4, ipv6 } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
+import { hasFamily } from '../network-type.js';
 import { type GatesOfGroups, gatesOfGroups, type Members } from '../security-group.js';
 import { mayAdmitSome } from '../verdict.js';
 
@@ -37,8 +38,8 @@ export function guardedIn(estate: Estate, endpoint: Endpoint, places: readonly S
   return {
     places,
     stops: (sending) =>
-      (endpoint.networkType === 'IPV6' || areStopped(overIpv4(), sending(ipv4))) &&
-      (endpoint.networkType === 'IPV4' || areStopped(overIpv6(), sending(ipv6))),
+      (hasFamily(endpoint.networkType, 4) === 'never' || areStopped(overIpv4(), sending(ipv4))) &&
+      (hasFamily(endpoint.networkType, 6) === 'never' || areStopped(overIpv6(), sending(ipv6))),
   };
 }
 

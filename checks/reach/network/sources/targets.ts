@@ -48,13 +48,10 @@ function addressesOf<N extends number | bigint>(
   if (privateAddresses && !isYetToBe) return hostsOf(space, privateAddresses);
   const texts = isYetToBe ? [] : interfacesSeen(estate, endpoint, subnet).flatMap(interfaceAddressesOf);
   const seen = hostsOf(space, texts);
-  if (!isEmpty(seen)) {
-    if (mayRunIn(estate, endpoint, subnet)) return seen;
-    // Where a failover may bring it, it gets an address that RDS chooses then: what is seen there is another database's.
-  } else if (space.family === 6 && texts.length > 0 && has !== 'always') {
-    // What is seen may be another database's; of one that has both families it shows nothing.
-    return seen;
-  }
+  // Where a failover may bring it, it gets an address that RDS chooses then: what is seen there is another database's.
+  if (!isEmpty(seen) && mayRunIn(estate, endpoint, subnet)) return seen;
+  // What is seen may be another database's; of one that has both families it shows nothing.
+  if (isEmpty(seen) && space.family === 6 && texts.length > 0 && has !== 'always') return empty;
   return setOf(
     space.block,
     space.family === 4 ? (subnet.cidr === undefined ? [] : [subnet.cidr]) : subnet.ipv6Cidrs,
