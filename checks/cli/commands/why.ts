@@ -1,12 +1,12 @@
 import { defineCommand } from '../define-command.js';
-import { awsFlags, type PathsFlags, pathsOutputFlags, progressFlags, templateFlags } from '../flags.js';
+import type { PathsFlags } from '../flags.js';
+import { oneDatabase } from '../one-database.js';
 import { estateAt, optionalPath, parseText } from '../parse.js';
 
 export const whyCommand = defineCommand<PathsFlags, [from: string, to: string, path?: string]>({
   load: async () => (await import('./run-why.js')).runWhy,
   parameters: {
-    flags: { ...pathsOutputFlags, ...progressFlags, ...templateFlags, ...awsFlags },
-    aliases: { f: 'format', q: 'quiet' },
+    ...oneDatabase,
     positional: {
       kind: 'tuple',
       parameters: [
