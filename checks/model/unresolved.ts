@@ -10,6 +10,11 @@ export function unresolvedWhat(text: string): string | undefined {
   return text.startsWith(opening) && text.endsWith(')') ? text.slice(opening.length, -1) : undefined;
 }
 
+/** Whether a text holds something that is left open, and where; -1 where it holds nothing of the kind. */
+export function unresolvedFrom(text: string): number {
+  return text.indexOf(opening);
+}
+
 /** Stands for an address that AWS chooses when something is deployed, and that nobody knows before. */
 export function chosenAddress(family: 4 | 6, of: string): string {
   return `some IPv${family} address of ${of}`;

@@ -1,3 +1,4 @@
+import { unresolvedFrom } from '../../model/unresolved.js';
 import type { Truth } from './truth.js';
 
 /**
@@ -14,7 +15,7 @@ const unresolved = /unresolved \(.*$/s;
 
 /** A text in which every character stands for itself; what is unresolved in it, up to its end, may be anything. */
 export function literal(text: string): string {
-  const isPlain = !text.includes('unresolved (') && !signs.test(text);
+  const isPlain = unresolvedFrom(text) < 0 && !signs.test(text);
   return isPlain ? text : text.replace(new RegExp(signs, 'g'), hole).replace(unresolved, hole);
 }
 

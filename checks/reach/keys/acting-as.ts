@@ -1,4 +1,5 @@
 import type { Scope } from '../../model/network.js';
+import { unresolvedFrom } from '../../model/unresolved.js';
 import type { Gap } from '../../model/value.js';
 
 /** Why it is not known as which role compute acts; undefined where an ARN says so in full. */
@@ -8,7 +9,7 @@ export function roleGap(
   action: string,
   { account, region }: Scope,
 ): Gap | undefined {
-  const isWhole = arn.startsWith('arn:') && !arn.includes('unresolved (');
+  const isWhole = arn.startsWith('arn:') && unresolvedFrom(arn) < 0;
   if (isWhole) return undefined;
   return { reason: 'unresolved', fact: `the role of ${name}`, action, account, region };
 }

@@ -1,6 +1,7 @@
 import type { OrganizationPolicy } from '../../model/identity.js';
 import type { Inventory } from '../../model/inventory.js';
 import type { OperationId } from '../../model/operations.js';
+import { unresolvedFrom } from '../../model/unresolved.js';
 import { distinctGaps, type Gap, known, unknownBecause, type Value } from '../../model/value.js';
 import type { Policies, Policy } from '../identity/index.js';
 import type { PolicyReader } from './policies-of.js';
@@ -90,7 +91,7 @@ export function guardrailsOver(
 
 /** A template leaves open in which organization its account is, if in any. */
 function idOf(id: string, account: string): Value<string> {
-  if (!id.includes('unresolved (')) return known(id);
+  if (unresolvedFrom(id) < 0) return known(id);
   const action = 'organizations:DescribeOrganization';
   return unknownBecause({ reason: 'unresolved', fact: `the organization of ${account}`, action, account });
 }

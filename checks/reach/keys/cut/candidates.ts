@@ -1,4 +1,5 @@
 import type { Inventory } from '../../../model/inventory.js';
+import { unresolvedFrom } from '../../../model/unresolved.js';
 import { isObject, items } from '../../identity/members.js';
 import {
   actionsMentioning,
@@ -230,6 +231,6 @@ function denials({ by, action, arns }: Asked): readonly Edit[] {
 
 /** What nobody knows of an ARN is anything. */
 function asPattern(arn: string): string {
-  const open = arn.indexOf('unresolved (');
+  const open = unresolvedFrom(arn);
   return open < 0 ? arn : `${arn.slice(0, open)}*`;
 }

@@ -1,5 +1,5 @@
 import { globalScope } from '../../../model/operations.js';
-import { unresolvedText } from '../../../model/unresolved.js';
+import { unresolvedFrom, unresolvedText } from '../../../model/unresolved.js';
 import type { Item } from './answers.js';
 import { putInterface } from './interfaces.js';
 import { policyText } from './opensearch.js';
@@ -80,7 +80,7 @@ function roleOfSam(lambda: Resource, { answers }: Deployment): string {
   const boundary = lambda.text('PermissionsBoundary');
   const policies = lambda.list('Policies');
   const named = policies.flatMap((policy) => plainText(policy) ?? []);
-  const isOfAws = (text: string) => !text.startsWith('arn:') && !text.startsWith('unresolved (');
+  const isOfAws = (text: string) => !text.startsWith('arn:') && unresolvedFrom(text) !== 0;
   answers.put('GetAccountAuthorizationDetails', { account, region: globalScope }, arn, {
     RoleName: name,
     Arn: arn,
