@@ -1,6 +1,7 @@
 import type { Edit } from './edit.js';
 import { type Clause, cheapestHittingSet } from './hitting-set.js';
 import { mayOpen } from './monotone.js';
+import { withoutSpare } from './spare.js';
 import { touches } from './touches.js';
 import type { OpenWay, Trial } from './trial.js';
 
@@ -33,7 +34,8 @@ export function cheapestCut(
     const chosen = cheapestHittingSet(clauses, costs);
     if (!chosen) return undefined;
     const trial = tryOut(made(chosen));
-    if (trial.kind === 'closed') return withoutSpare(made(chosen), tryOut);
+    if (trial.kind === 'closed')
+      return withoutSpare(made(chosen), (fewer) => tryOut(fewer).kind === 'closed');
     // Routes and placements are not monotone: what such edits opened is asked to be closed only where they are made.
     const opening = chosen.filter((item) => edits.some((edit, index) => index === item && mayOpen(edit)));
     if (trial.kind === 'opens-another') {
@@ -51,15 +53,4 @@ export function cheapestCut(
 
 function missing(items: readonly number[], chosen: readonly number[]): readonly number[] {
   return items.filter((item) => !chosen.includes(item));
-}
-
-/** The edits without those that the rest does not need, so that undoing any of them opens the subject again. */
-function withoutSpare(edits: readonly Edit[], tryOut: (edits: readonly Edit[]) => Trial): readonly Edit[] {
-  const spare = edits.find((edit) => tryOut(edits.filter((one) => one !== edit)).kind === 'closed');
-  return spare
-    ? withoutSpare(
-        edits.filter((one) => one !== spare),
-        tryOut,
-      )
-    : edits;
 }

@@ -1,4 +1,5 @@
 import { type Clause, cheapestHittingSet } from '../../cut/hitting-set.js';
+import { withoutSpare } from '../../cut/spare.js';
 import type { Found } from '../access.js';
 import { covers, type Edit, editKey } from './edit.js';
 
@@ -52,7 +53,7 @@ export function cheapestEdits(
     );
     if (!chosen || chosen.length > mostEdits) return { kind: 'gave-up' };
     const trial = tryOut(made(chosen));
-    if (!trial) return { kind: 'edits', edits: withoutSpare(made(chosen), tryOut) };
+    if (!trial) return { kind: 'edits', edits: withoutSpare(made(chosen), (fewer) => !tryOut(fewer)) };
     const items = [...new Set(trial.edits.map(register))].filter((item) => !chosen.includes(item));
     if (items.length === 0) return { kind: 'none', found: trial.found };
     ways.push({ items, before: chosen });
@@ -75,18 +76,4 @@ function clauseOf({ items, before }: OpenWay, known: readonly Edit[]): Clause {
       : [],
   );
   return { when: [], items: [...items, ...wider] };
-}
-
-/** The edits without those that the rest does not need, so that undoing any of them opens the way again. */
-function withoutSpare(
-  edits: readonly Edit[],
-  tryOut: (edits: readonly Edit[]) => Trial | undefined,
-): readonly Edit[] {
-  let kept = edits;
-  for (const edit of edits) {
-    const others = kept.filter((each) => each !== edit);
-    if (others.length === 0) break;
-    if (!tryOut(others)) kept = others;
-  }
-  return kept;
 }
