@@ -1,3 +1,4 @@
+import { groupByEach } from '../../model/group-by.js';
 import type { NetworkInterface, Scope, SecurityGroup } from '../../model/network.js';
 import type { TransitGatewayRouteTable } from '../../model/transit.js';
 import type { Estate } from '../estate.js';
@@ -6,7 +7,7 @@ import { actionsOf } from '../network/doors/listener-rules.js';
 import { interfaceAddressesOf } from '../network/interface-addresses.js';
 import type { DeleteListener } from './door-edits.js';
 import type { Edit } from './edit.js';
-import { index, onceFor, scopeKey } from './lookup.js';
+import { onceFor, scopeKey } from './lookup.js';
 import { subnetsExcludedBy, subnetsOf, subnetsRoutedBy } from './subnets.js';
 
 /** The network interfaces that edits touch. */
@@ -19,7 +20,7 @@ export interface Interfaces {
 
 export function interfacesIn(estate: Estate): Interfaces {
   const carriersIn = onceFor((interfaces: readonly NetworkInterface[]) =>
-    index(interfaces, (eni) => eni.securityGroupIds),
+    groupByEach(interfaces, (eni) => eni.securityGroupIds),
   );
   const counts = onceFor(({ inventory }: Estate) => {
     const byScope = new Map<string, number>();
@@ -28,7 +29,7 @@ export function interfacesIn(estate: Estate): Interfaces {
     return byScope;
   });
   const networksOf = onceFor(({ inventory }: Estate) =>
-    index(inventory.securityGroupVpcAssociations, ({ groupId }) => [groupId]),
+    groupByEach(inventory.securityGroupVpcAssociations, ({ groupId }) => [groupId]),
   );
 
   /** A group serves its own network and those that it is associated with. */

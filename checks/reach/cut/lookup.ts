@@ -16,19 +16,3 @@ export function onceFor<K extends object, A>(answer: (about: K) => A): (about: K
 export function scopeKey({ account, region }: Scope): string {
   return `${account}/${region}`;
 }
-
-/** Groups of the items by every key they have. */
-export function index<T>(
-  items: readonly T[],
-  keysOf: (item: T) => readonly string[],
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const group = groups.get(key);
-      if (group) group.push(item);
-      else groups.set(key, [item]);
-    }
-  }
-  return groups;
-}

@@ -1,10 +1,11 @@
 import type { DatabaseInstance, DatabaseSubnetGroup } from '../../model/database.js';
+import { groupByEach } from '../../model/group-by.js';
 import type { NetworkInterface } from '../../model/network.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
 import type { Edit } from './edit.js';
 import { interfacesIn } from './interfaces.js';
-import { index, onceFor, scopeKey } from './lookup.js';
+import { onceFor, scopeKey } from './lookup.js';
 import { subnetsExcludedBy, subnetsOf, subnetsRoutedBy } from './subnets.js';
 
 /** What else depends on the things that an edit changes. */
@@ -20,10 +21,12 @@ export interface Users {
 /** Counts network by network, each walked once and only when it is first needed. */
 export function usersOf(estate: Estate, databases: readonly DatabaseSubject[]): Users {
   const subnetsOfSubject = onceFor((subject: DatabaseSubject) => subnetsOf(estate, subject));
-  const byGroup = onceFor((_: Estate) => index(databases, (one) => one.securityGroupIds));
-  const byScope = onceFor((_: Estate) => index(databases, (one) => [scopeKey(one)]));
-  const byVpc = onceFor((_: Estate) => index(databases, vpcsOf));
-  const bySubnet = onceFor((residents: readonly DatabaseSubject[]) => index(residents, subnetsOfSubject));
+  const byGroup = onceFor((_: Estate) => groupByEach(databases, (one) => one.securityGroupIds));
+  const byScope = onceFor((_: Estate) => groupByEach(databases, (one) => [scopeKey(one)]));
+  const byVpc = onceFor((_: Estate) => groupByEach(databases, vpcsOf));
+  const bySubnet = onceFor((residents: readonly DatabaseSubject[]) =>
+    groupByEach(residents, subnetsOfSubject),
+  );
   const interfaces = interfacesIn(estate);
 
   function vpcsOf({ subnetGroup }: DatabaseSubject): readonly string[] {

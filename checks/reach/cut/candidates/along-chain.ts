@@ -1,3 +1,4 @@
+import { groupByEach } from '../../../model/group-by.js';
 import type { NetworkInterface, Scope, Subnet } from '../../../model/network.js';
 import { union } from '../../../model/ranges.js';
 import type { Hop, Path } from '../../../model/verdict.js';
@@ -9,7 +10,7 @@ import { actionsOf } from '../../network/doors/listener-rules.js';
 import { interfaceAddressesOf } from '../../network/interface-addresses.js';
 import { ruleText } from '../../network/security-group.js';
 import type { Edit } from '../edit.js';
-import { index, onceFor } from '../lookup.js';
+import { onceFor } from '../lookup.js';
 import { isCovered } from '../monotone.js';
 import { otherClients } from '../private-clients.js';
 import type { Clients } from '../to-close.js';
@@ -181,13 +182,15 @@ function entriesAgainst(
   return subject.ports.flatMap((port) => denyEntries(estate, subnets, [[{ port, ...from }]], nobody));
 }
 
-const interfacesById = onceFor((all: readonly NetworkInterface[]) => index(all, ({ id }) => [id]));
+const interfacesById = onceFor((all: readonly NetworkInterface[]) => groupByEach(all, ({ id }) => [id]));
 
 const interfacesByMachine = onceFor((all: readonly NetworkInterface[]) =>
-  index(all, ({ id, instanceId }) => [instanceId ?? id]),
+  groupByEach(all, ({ id, instanceId }) => [instanceId ?? id]),
 );
 
-const groupsByArn = onceFor((all: Estate['inventory']['targetGroups']) => index(all, ({ arn }) => [arn]));
+const groupsByArn = onceFor((all: Estate['inventory']['targetGroups']) =>
+  groupByEach(all, ({ arn }) => [arn]),
+);
 
 function interfacesOf({ inventory }: Estate, machine: string | undefined): readonly NetworkInterface[] {
   return interfacesByMachine(inventory.networkInterfaces).get(machine ?? '') ?? [];
