@@ -53,6 +53,8 @@ export type DataStorePlacement =
       readonly privateAddresses: readonly string[];
       /** Its network interfaces, where the answer names them. */
       readonly interfaceIds?: readonly string[];
+      /** What whoever reaches its port still needs, of an OpenSearch domain. Absent: a login, or the answer did not say. */
+      readonly guard?: IdentityGuard;
     }
   /** An endpoint that AWS runs: no route, network ACL or security group of the customer stands in front of it. */
   | {
@@ -77,19 +79,23 @@ export interface PrivateStoreEndpoint {
 
 /** What an outsider who reaches the endpoint still needs. */
 export type DataStoreGuard =
-  /** A signed request that IAM allows, unless the resource policy asks for less. */
-  | {
-      readonly kind: 'identity';
-      /** As the service gives it. Absent: none is attached, or the service has none. */
-      readonly resourcePolicy?: Value<string>;
-      /**
-       * Whether the store itself asks who is there after the policy has let a request through, as OpenSearch does with
-       * fine-grained access control. Absent: the answer did not say, or the service has no such thing.
-       */
-      readonly ownLogin?: boolean;
-    }
+  | IdentityGuard
   /** A user name and a password alone. */
   | { readonly kind: 'password' };
+
+/** A signed request that IAM allows, unless the resource policy asks for less. */
+export interface IdentityGuard {
+  readonly kind: 'identity';
+  /** As the service gives it. Absent: none is attached, or the service has none. */
+  readonly resourcePolicy?: Value<string>;
+  /**
+   * Whether the store itself asks who is there after the policy has let a request through, as OpenSearch does with
+   * fine-grained access control. Absent: the answer did not say, or the service has no such thing.
+   */
+  readonly ownLogin?: boolean;
+  /** Whether what asks who is there lets requests through that do not say it. Absent: not, or nothing asks at all. */
+  readonly isAnonymousLetIn?: boolean;
+}
 
 /** A DMS replication instance: no store of its own, but a host with a way to the databases that it copies. */
 export interface ReplicationInstance extends Scope {

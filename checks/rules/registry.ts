@@ -18,6 +18,7 @@ import type { Check } from './define-check.js';
 import { dmsInstanceReachableFromInternet } from './dms-instance-reachable-from-internet.js';
 import { neptuneClusterOpenWithoutLogin } from './neptune-cluster-open-without-login.js';
 import { opensearchDomainOpenToUnsignedRequests } from './opensearch-domain-open-to-unsigned-requests.js';
+import { opensearchDomainOpenWithoutLogin } from './opensearch-domain-open-without-login.js';
 import { prefixListPublicOrForeign } from './prefix-list-public-or-foreign.js';
 import { publicFlagLatent } from './public-flag-latent.js';
 import { secretReadableFromUndeclaredAccount } from './secret-readable-from-undeclared-account.js';
@@ -48,6 +49,7 @@ export const checks: readonly Check[] = [
   dmsInstanceReachableFromInternet,
   neptuneClusterOpenWithoutLogin,
   opensearchDomainOpenToUnsignedRequests,
+  opensearchDomainOpenWithoutLogin,
   prefixListPublicOrForeign,
   publicFlagLatent,
   secretReadableFromUndeclaredAccount,

@@ -55,6 +55,7 @@ test('every check that moto can express fails once and passes once', () => {
     'dms-instance-reachable-from-internet',
     'neptune-cluster-open-without-login',
     'opensearch-domain-open-to-unsigned-requests',
+    'opensearch-domain-open-without-login',
     'secret-readable-from-undeclared-account',
   ]);
   expect(ids.filter((id) => !saying('pass').has(id))).toEqual([
@@ -64,6 +65,7 @@ test('every check that moto can express fails once and passes once', () => {
     'dms-instance-reachable-from-internet',
     'neptune-cluster-open-without-login',
     'opensearch-domain-open-to-unsigned-requests',
+    'opensearch-domain-open-without-login',
     'secret-readable-from-undeclared-account',
   ]);
 });

@@ -76,13 +76,14 @@ function gateOf<N extends number | bigint>(
 }
 
 /** The actions that read and write what a store holds, and whether they are about the store or about parts of it. */
-const dataActions: Readonly<Partial<Record<DataStoreService, Pick<PolicyQuestion, 'actions' | 'isBelow'>>>> =
-  {
-    // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac-reference.html
-    opensearch: {
-      actions: ['Delete', 'Get', 'Head', 'Patch', 'Post', 'Put'].map((method) => `es:ESHttp${method}`),
-      isBelow: true,
-    },
-    // https://docs.aws.amazon.com/aurora-dsql/latest/userguide/authentication-authorization.html
-    dsql: { actions: ['dsql:DbConnect', 'dsql:DbConnectAdmin'], isBelow: false },
-  };
+export const dataActions: Readonly<
+  Partial<Record<DataStoreService, Pick<PolicyQuestion, 'actions' | 'isBelow'>>>
+> = {
+  // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac-reference.html
+  opensearch: {
+    actions: ['Delete', 'Get', 'Head', 'Patch', 'Post', 'Put'].map((method) => `es:ESHttp${method}`),
+    isBelow: true,
+  },
+  // https://docs.aws.amazon.com/aurora-dsql/latest/userguide/authentication-authorization.html
+  dsql: { actions: ['dsql:DbConnect', 'dsql:DbConnectAdmin'], isBelow: false },
+};

@@ -195,6 +195,10 @@ export const neighbours: readonly Mutation[] = [
         },
       });
     },
-    fails: ['database-guarded-by-identity-alone', 'opensearch-domain-open-to-unsigned-requests'],
+    fails: [
+      'database-guarded-by-identity-alone',
+      'opensearch-domain-open-to-unsigned-requests',
+      'opensearch-domain-open-without-login',
+    ],
   },
 ];

@@ -39,6 +39,26 @@ describe('a policy that a template leaves open', () => {
   });
 });
 
+describe('a login that a template leaves open', () => {
+  it.each([
+    ['is left out', {}, 'fail'],
+    ['is on', { AdvancedSecurityOptions: { Enabled: true } }, 'pass'],
+    ['is on where the deployment says so', { AdvancedSecurityOptions: { Enabled: open } }, 'unknown'],
+    ['is what the deployment says', { AdvancedSecurityOptions: open }, 'unknown'],
+    [
+      'takes anonymous requests where the deployment says so',
+      { AdvancedSecurityOptions: { Enabled: true, AnonymousAuthEnabled: open } },
+      'unknown',
+    ],
+  ])('%s', (_, options, status) => {
+    const { Search } = domain({ Principal: '*' });
+    const outcomes = check('opensearch-domain-open-without-login', {
+      Search: { ...Search, Properties: { ...Search.Properties, ...options } },
+    });
+    expect(outcomes.map((outcome) => outcome.status)).toEqual([status]);
+  });
+});
+
 describe('a network whose blocks a template leaves open', () => {
   const group = (rule: string) =>
     `{Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: x, VpcId: !Ref Vpc, SecurityGroupIngress: [{IpProtocol: tcp, ${rule}}]}}`;

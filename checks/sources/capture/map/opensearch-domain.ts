@@ -1,8 +1,8 @@
-import type { DataStorePlacement } from '../../../model/data-store.js';
+import type { DataStorePlacement, IdentityGuard } from '../../../model/data-store.js';
 import { known } from '../../../model/value.js';
 import { idsOf, networkTypeOf, store, storeKey, undescribed } from './data-store.js';
 import type { Reading } from './facts.js';
-import { compact, flag, type Json, object, text } from './json.js';
+import { compact, flag, type Json, member, object, text } from './json.js';
 
 /** A domain as the listing of names has it. */
 export function readDomainName(item: Json, { scope, put, problem }: Reading) {
@@ -47,13 +47,11 @@ function inVpc(item: Json, network: Json): DataStorePlacement {
     networkType: networkTypeOf(item, 'IPAddressType'),
     publicAddresses: [],
     privateAddresses: [],
+    guard: guardOf(item),
   };
 }
 
 function onInternet(item: Json): DataStorePlacement {
-  const login = object(item, 'AdvancedSecurityOptions') ?? {};
-  const isEnabled = flag(login, 'Enabled');
-  const policy = text(item, 'AccessPolicies');
   const type = networkTypeOf(item, 'IPAddressType');
   return compact({
     kind: 'service-endpoint' as const,
@@ -61,11 +59,21 @@ function onInternet(item: Json): DataStorePlacement {
     fromInternet: known(true),
     setting: 'no VPCOptions',
     ipv6: type === undefined ? undefined : type !== 'IPV4',
-    guard: compact({
-      kind: 'identity' as const,
-      resourcePolicy: policy === undefined ? undefined : known(policy),
-      // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html
-      ownLogin: isEnabled && flag(login, 'AnonymousAuthEnabled') !== true,
-    }),
+    guard: guardOf(item),
+  });
+}
+
+/** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html */
+function guardOf(item: Json): IdentityGuard {
+  const login = object(item, 'AdvancedSecurityOptions') ?? {};
+  const policy = text(item, 'AccessPolicies');
+  const anonymous = 'AnonymousAuthEnabled';
+  const isEnabled = flag(login, 'Enabled');
+  const isAnonymousLetIn = member(login, anonymous) === undefined ? false : flag(login, anonymous);
+  return compact({
+    kind: 'identity' as const,
+    resourcePolicy: policy === undefined ? undefined : known(policy),
+    ownLogin: isEnabled && (isAnonymousLetIn === undefined ? undefined : !isAnonymousLetIn),
+    isAnonymousLetIn: isEnabled && isAnonymousLetIn ? true : undefined,
   });
 }

@@ -1,5 +1,5 @@
 import { unresolvedText } from '../../../model/unresolved.js';
-import { type Plain, plainFlag, plainText, plainTexts } from './resource.js';
+import { type Plain, plainFlag, plainRecordOf, plainText, plainTexts } from './resource.js';
 import type { ResourceType, ResourceTypes } from './resource-type.js';
 import { groupIdsOr, vpcOf } from './where.js';
 
@@ -14,7 +14,7 @@ const domain: ResourceType = {
     const network = resource.record('VPCOptions');
     const SubnetIds = plainTexts(network.SubnetIds);
     const VPCId = vpcOf(SubnetIds, deployment);
-    const login = resource.record('AdvancedSecurityOptions');
+    const login = resource.plain('AdvancedSecurityOptions');
     const version = resource.text('EngineVersion') ?? resource.text('ElasticsearchVersion');
     answers.about('DescribeDomain', resource, resource.id, {
       DomainName: resource.id,
@@ -27,9 +27,9 @@ const domain: ResourceType = {
       DomainEndpointOptions: {
         EnforceHTTPS: plainFlag(resource.record('DomainEndpointOptions').EnforceHTTPS) ?? false,
       },
-      AdvancedSecurityOptions: {
-        Enabled: plainFlag(login.Enabled) ?? false,
-        AnonymousAuthEnabled: plainFlag(login.AnonymousAuthEnabled) ?? false,
+      AdvancedSecurityOptions: plainText(login) ?? {
+        Enabled: plainFlag(plainRecordOf(login).Enabled) ?? false,
+        AnonymousAuthEnabled: plainFlag(plainRecordOf(login).AnonymousAuthEnabled) ?? false,
       },
       AccessPolicies: policyText(resource.plain('AccessPolicies')),
     });

@@ -353,6 +353,8 @@ describe('OpenSearch domains', () => {
       IPAddressType: 'ipv4',
       DomainEndpointOptions: { EnforceHTTPS: true },
       VPCOptions: { VPCId: 'vpc-hub', SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-search'] },
+      AdvancedSecurityOptions: { Enabled: false },
+      AccessPolicies: '{}',
     });
     expect(found).toEqual([
       {
@@ -366,6 +368,7 @@ describe('OpenSearch domains', () => {
           securityGroupIds: ['sg-search'],
           publiclyAccessible: false,
           networkType: 'IPV4',
+          guard: { kind: 'identity', resourcePolicy: { known: true, value: '{}' }, ownLogin: false },
         },
       },
     ]);
@@ -381,7 +384,12 @@ describe('OpenSearch domains', () => {
     [
       'with own users and anonymous ones',
       { AdvancedSecurityOptions: { Enabled: true, AnonymousAuthEnabled: true } },
-      { ...policy, ownLogin: false },
+      { ...policy, ownLogin: false, isAnonymousLetIn: true },
+    ],
+    [
+      'with own users and perhaps anonymous ones',
+      { AdvancedSecurityOptions: { Enabled: true, AnonymousAuthEnabled: 'perhaps' } },
+      policy,
     ],
     ['that do not say', {}, policy],
     ['without a policy', { AccessPolicies: '' }, {}],
