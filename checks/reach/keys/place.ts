@@ -1,5 +1,6 @@
 import type { Scope } from '../../model/network.js';
 import type { Gap } from '../../model/value.js';
+import type { ActsAs } from './acting-as.js';
 
 /** The resources of one database that a way is about. */
 export interface Place {
@@ -16,13 +17,10 @@ export interface Place {
 }
 
 /** Hosts and functions from which packets reach the database. */
-export interface Standing extends Scope {
+export interface Standing extends Scope, ActsAs {
   readonly id: string;
   /** Undefined of a function, which its ARN names. */
   readonly arn: string;
-  readonly roleArns: readonly string[];
-  /** Why it may act as any role of its account. */
-  readonly roleGap?: Gap;
   readonly doubts: readonly Gap[];
   readonly tags?: readonly { readonly key: string; readonly value: string }[];
 }

@@ -1,5 +1,5 @@
 import type { Workload } from '../../model/identity.js';
-import type { NetworkInterface } from '../../model/network.js';
+import type { Instance, NetworkInterface } from '../../model/network.js';
 import { distinctGaps, type Gap } from '../../model/value.js';
 import { anyOf, type Verdict } from '../../model/verdict.js';
 import type { WaysIn } from '../../model/way.js';
@@ -16,7 +16,7 @@ import { openSources } from '../stepping-stones/index.js';
 import { admittedOf, legTo } from '../stepping-stones/legs.js';
 import { endpointsOf } from '../subjects.js';
 import { vpcOf } from '../ways.js';
-import { roleGap } from './acting-as.js';
+import { type ActsAs, roleOfFunction, rolesOfInstances } from './acting-as.js';
 import { partitionOf } from './database-arns.js';
 import type { Standing, Surroundings } from './place.js';
 
@@ -51,13 +51,16 @@ function hostsAround(
   subject: DatabaseSubject,
 ): readonly Standing[] {
   const narrowed = narrowing(estate, endpoints);
+  const rolesOf = rolesOfInstances(estate.inventory);
   return networks
     .flatMap((id) => fleetsIn(estate, id))
     .flatMap(({ machines }) => {
       const verdict = later(legTo(estate, machines, narrowed));
       return verdict.kind === 'blocked'
         ? []
-        : admittedOf(machines, verdict).map((machine) => hostStanding(estate, machine, verdict, subject));
+        : admittedOf(machines, verdict).map((machine) =>
+            hostStanding(estate, machine, verdict, subject, rolesOf),
+          );
     });
 }
 
@@ -71,17 +74,15 @@ function hostStanding(
   { id, account, region }: Machine,
   verdict: Verdict,
   subject: DatabaseSubject,
+  rolesOf: (instance: Instance) => ActsAs,
 ): Standing {
   const instance = estate.inventory.instances.find((each) => each.id === id);
-  const profile = instance?.instanceProfileArn;
   return {
     id,
     account,
     region,
     arn: `arn:${partitionOf(subject)}:ec2:${region}:${account}:instance/${id}`,
-    roleArns: estate.inventory.iamRoles
-      .filter(({ instanceProfileArns }) => profile !== undefined && instanceProfileArns.includes(profile))
-      .map(({ arn }) => arn),
+    ...(instance ? rolesOf(instance) : { roleArns: [] }),
     doubts: gapsIn(verdict),
     ...(instance?.tags ? { tags: instance.tags } : {}),
   };
@@ -98,16 +99,8 @@ function standingOf(
   networks: readonly string[],
   workload: Workload,
 ): readonly Standing[] {
-  const { account, region, name, arn, roleArn, subnetIds, securityGroupIds, capacityProviderArn } = workload;
-  const gap = roleGap(roleArn, name, 'lambda:ListFunctions', workload);
-  const standing = {
-    id: name,
-    account,
-    region,
-    arn,
-    roleArns: gap ? [] : [roleArn],
-    ...(gap ? { roleGap: gap } : {}),
-  };
+  const { account, region, name, arn, subnetIds, securityGroupIds, capacityProviderArn } = workload;
+  const standing = { id: name, account, region, arn, ...roleOfFunction(workload) };
   if (capacityProviderArn !== undefined)
     return [{ ...standing, doubts: [providerGap(workload, capacityProviderArn)] }];
   const verdicts = subnetIds.flatMap((subnetId) => {

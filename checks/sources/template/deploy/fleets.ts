@@ -1,6 +1,9 @@
+import { globalScope } from '../../../model/operations.js';
 import { chosenAddress, unresolvedText } from '../../../model/unresolved.js';
-import { type Launch, launchInstance, launchOf } from './instances.js';
+import { listIn } from './answers.js';
+import { launchInstance, launchOf } from './instances.js';
 import { publicAddressOf, putInterface } from './interfaces.js';
+import { type Launch, profileOfNodes } from './launch.js';
 import {
   isPlainRecord,
   type PlainRecord,
@@ -89,6 +92,12 @@ export const fleetTypes: ResourceTypes = {
         launchInstance(instanceOf(group, index), launch, subnetId, group, deployment);
       });
     },
+    attach(group, { answers, resource }) {
+      const role = resource(group.text('NodeRole')?.split('/').at(-1) ?? '', 'IAM::Role');
+      const item =
+        role && answers.get('GetAccountAuthorizationDetails', { ...role, region: globalScope }, role.arn);
+      if (item) listIn(item, 'InstanceProfileList').push({ Arn: profileOfNodes(group) });
+    },
   }),
 };
 
@@ -119,6 +128,7 @@ function unknownConfiguration(name: string): PlainRecord {
   return {
     SecurityGroups: [unresolvedText(`security groups of launch configuration ${name}`)],
     AssociatePublicIpAddress: unresolvedText(`public address of launch configuration ${name}`),
+    IamInstanceProfile: unresolvedText(`instance profile of launch configuration ${name}`),
   };
 }
 

@@ -1,6 +1,7 @@
 import { chosenAddress, unresolvedText, unresolvedWhat } from '../../../model/unresolved.js';
 import type { Item } from './answers.js';
 import { publicAddressOf, putInterface } from './interfaces.js';
+import { type Launch, profileOf } from './launch.js';
 import { putManagedNode } from './managed-nodes.js';
 import {
   isPlainRecord,
@@ -16,9 +17,6 @@ import {
 import { type Deployment, idType, type ResourceTypes } from './resource-type.js';
 import { tagsOf } from './tags.js';
 import { vpcNamed, vpcOf } from './where.js';
-
-/** How an instance is launched: what a resource says itself, and for the rest its launch template. */
-export type Launch = (name: string) => Plain;
 
 export const instanceTypes: ResourceTypes = {
   'AWS::EC2::LaunchTemplate': idType('lt-', { idAttributes: ['LaunchTemplateId'] }),
@@ -68,7 +66,11 @@ export function launchOf(resource: Resource, named: Plain, deployment: Deploymen
 function unknownLaunch(template: string): PlainRecord {
   const of = (what: string) =>
     unresolvedText(`${what} of launch template ${unresolvedWhat(template) ?? template}`);
-  return { SecurityGroupIds: [of('security groups')], AssociatePublicIpAddress: of('public address') };
+  return {
+    SecurityGroupIds: [of('security groups')],
+    AssociatePublicIpAddress: of('public address'),
+    IamInstanceProfile: of('instance profile'),
+  };
 }
 
 /** Puts an instance and its interfaces into the answers. */
@@ -121,19 +123,11 @@ export function launchInstance(
         SubnetId: first?.SubnetId ?? subnetId,
         SecurityGroups: first?.Groups ?? [],
         Tags: tagsOf(place),
-        IamInstanceProfile: profileOf(launch('IamInstanceProfile'), place, deployment),
+        IamInstanceProfile: profileOf(launch, place, deployment),
       } satisfies Item,
     ],
   });
-  putManagedNode(id, launch('IamInstanceProfile'), place, deployment);
-}
-
-function profileOf(profile: Plain, { arn, account }: Resource, { resource }: Deployment): Item | undefined {
-  const given = isPlainRecord(profile) ? plainText(profile.Arn ?? profile.Name) : plainText(profile);
-  if (given === undefined || given.startsWith('arn:'))
-    return given === undefined ? undefined : { Arn: given };
-  const named = `arn:${arn.split(':')[1] ?? 'aws'}:iam::${account}:instance-profile/${given}`;
-  return { Arn: resource(given, 'InstanceProfile')?.arn ?? named };
+  putManagedNode(id, launch, place, deployment);
 }
 
 /** The interface that AWS makes where none is described: members of the launch itself say how. */

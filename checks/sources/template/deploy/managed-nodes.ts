@@ -1,4 +1,5 @@
 import { unresolvedWhat } from '../../../model/unresolved.js';
+import type { Launch } from './launch.js';
 import {
   isPlainRecord,
   type Plain,
@@ -15,9 +16,9 @@ import type { Deployment } from './resource-type.js';
  * start. Where no template declares the profile or its policies, nobody knows.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
  */
-export function putManagedNode(id: string, profile: Plain, place: Resource, deployment: Deployment): void {
+export function putManagedNode(id: string, launch: Launch, place: Resource, deployment: Deployment): void {
   const { answers } = deployment;
-  switch (isManagedBy(profile, deployment)) {
+  switch (isManagedBy(launch, deployment)) {
     case 'yes':
       answers.put('DescribeInstanceInformation', place, id, { InstanceId: id, PingStatus: 'Online' });
       return;
@@ -30,7 +31,10 @@ export function putManagedNode(id: string, profile: Plain, place: Resource, depl
 
 type Answer = 'yes' | 'no' | 'maybe';
 
-function isManagedBy(profile: Plain, deployment: Deployment): Answer {
+function isManagedBy(launch: Launch, deployment: Deployment): Answer {
+  const role = plainText(launch('NodeRole'));
+  if (role !== undefined) return isManagedAs(role.split('/').at(-1) ?? role, deployment);
+  const profile = launch('IamInstanceProfile');
   const named = isPlainRecord(profile)
     ? (plainText(profile.Name) ?? plainText(profile.Arn))
     : plainText(profile);
