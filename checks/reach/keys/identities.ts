@@ -26,7 +26,7 @@ export interface Identities {
   readonly roles: readonly TrustedRole[];
   /** Those that policies let in from outside of the scan. */
   readonly outsiders: readonly Carrier[];
-  /** Whom policies of secrets, keys and stores name. */
+  /** Whom policies of secrets, keys and stores name, and with whom snapshots are shared. */
   readonly namedByResources: Pick<Named, 'anyone' | 'accounts'>;
   readonly scanned: ReadonlySet<string>;
   readonly partition: string;
@@ -128,16 +128,20 @@ export function identitiesOf(estate: Estate): Identities {
     const policy = attached(arn);
     return policy ? [namedIn(policy)] : [];
   });
-  const named = [...roles.map((role) => role.named), ...byResources];
+  const shared = inventory.databaseSnapshots.map(({ sharedWith }) =>
+    namedByShare(sharedWith.known ? sharedWith.value : []),
+  );
+  const byOwners = [...byResources, ...shared];
+  const named = [...roles.map((role) => role.named), ...byOwners];
   return {
     ground,
     users,
     roles,
     outsiders: outsidersIn(named, scanned, partition),
     namedByResources: {
-      anyone: byResources.some(({ anyone }) => anyone),
+      anyone: byOwners.some(({ anyone }) => anyone),
       accounts: new Set(
-        byResources.flatMap(({ accounts, arns }) => [
+        byOwners.flatMap(({ accounts, arns }) => [
           ...accounts,
           ...[...arns].flatMap((arn) => arn.split(':')[4] ?? []),
         ]),
@@ -164,6 +168,13 @@ export function identitiesOf(estate: Estate): Identities {
       [...scanned].flatMap((account) => gapOf('GetAccountAuthorizationDetails', account) ?? []),
     ),
   };
+}
+
+/** `all`, or accounts. */
+function namedByShare(sharedWith: readonly string[]): Named {
+  const accounts = new Set(sharedWith.filter((each) => each !== 'all'));
+  const none = { sessions: new Set<string>(), arns: new Set<string>(), federated: [] };
+  return { anyone: sharedWith.includes('all'), accounts, ...none };
 }
 
 function isServiceLinked(arn: string): boolean {

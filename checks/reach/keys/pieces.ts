@@ -69,7 +69,8 @@ export function piecesAbout(
     const actions = actionsOf(carrier);
     const found: Piece[] = [];
     for (const { way, place, wanted, isOpenAfar } of prepared) {
-      if (!(isHere ? holdsAll(actions, wanted) : isOpenAfar)) continue;
+      const isOpen = place.openTo ? isLetIn(place.openTo, carrier, subject) : isHere || isOpenAfar;
+      if (!isOpen || ((isHere || place.openTo) && !holdsAll(actions, wanted))) continue;
       const { judged } = weigh(identities.ground, carrier, way, place, subject);
       if (judged.truth === false) continue;
       const pieces = pieceOf(way, place, judged, leg);
@@ -87,6 +88,17 @@ export function piecesAbout(
     memory.set(carrier.key, pieces);
     return pieces;
   };
+}
+
+/** Whether an account was let in by its owner. Of somebody in it that is not scanned the account stands for all. */
+function isLetIn(
+  openTo: readonly string[],
+  { account, kind, key }: Carrier,
+  subject: DatabaseSubject,
+): boolean {
+  if (account === subject.account) return false;
+  if (kind === 'account' && key !== account) return false;
+  return openTo.includes('all') || (account !== undefined && openTo.includes(account));
 }
 
 function pieceOf(way: Way, place: Place, judged: Judged, leg: NetworkLeg): readonly Piece[] {

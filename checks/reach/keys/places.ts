@@ -6,6 +6,7 @@ import { ownArns, partitionOf } from './database-arns.js';
 import type { Place, Standing, Surroundings } from './place.js';
 import { proxiesOf } from './proxy-places.js';
 import { secretsOf } from './secret-places.js';
+import { sharedSnapshotsOf, snapshotsOf } from './snapshot-places.js';
 
 /** The places that a way is about; none where its setting is off or there is nothing of its kind. */
 export function placesOf(
@@ -70,6 +71,8 @@ function perOf(
       return secretsOf(estate, subject);
     case 'snapshot':
       return snapshotsOf(estate, subject);
+    case 'shared-snapshot':
+      return sharedSnapshotsOf(estate, subject);
     case 'proxy':
       return proxiesOf(estate, subject);
     case 'security-group':
@@ -101,27 +104,4 @@ function standingPlace({ id, arn, doubts, tags }: Standing, type: string): Place
     ...(tags ? { tags: new Map([[arn, tags]]) } : {}),
     doubts,
   };
-}
-
-/** Snapshots that were taken of it. */
-function snapshotsOf(
-  { inventory }: Estate,
-  { kind, id, account, region }: DatabaseSubject,
-): readonly Place[] {
-  return inventory.databaseSnapshots
-    .filter(
-      (snapshot) =>
-        snapshot.kind === kind &&
-        snapshot.databaseId === id &&
-        snapshot.account === account &&
-        snapshot.region === region,
-    )
-    .map((snapshot) => ({
-      about: snapshot.id,
-      arns: new Map([
-        ['rds:snapshot', [snapshot.arn]],
-        ['rds:cluster-snapshot', [snapshot.arn]],
-      ]),
-      doubts: [],
-    }));
 }

@@ -2,6 +2,7 @@ import type { OperationId } from '../../model/operations.js';
 import type { Gap } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
+import { unreadShares } from './snapshot-places.js';
 
 /** The listings of what `placesOf` names besides the database, each of its account and Region. */
 const listings: readonly OperationId[] = ['ListSecrets', 'DescribeDBProxies'];
@@ -16,6 +17,7 @@ export function unlistedAround(estate: Estate, subject: DatabaseSubject): readon
   );
   return [
     ...[...listings, ...snapshotsOf(subject)].map((id) => estate.listingGap(id, subject)),
+    ...unreadShares(estate, subject),
     ...proxies.map(({ name }) => estate.listingGap('DescribeDBProxyTargets', subject, name)),
   ].filter((gap) => gap !== undefined);
 }

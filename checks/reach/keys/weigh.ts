@@ -3,11 +3,11 @@ import type { Policy } from '../identity/index.js';
 import { compile } from '../identity/index.js';
 import type { DatabaseSubject } from '../index.js';
 import { mayAllow } from './actions.js';
-import { type Carrier, ofItsOwnMaking } from './carrier.js';
+import { type Carrier, isOutsider, ofItsOwnMaking } from './carrier.js';
 import { arnForms } from './catalogue/action-table.js';
 import type { Ask, Way } from './catalogue/index.js';
 import { hole, partitionOf } from './database-arns.js';
-import { allOf, bestOf, doubtful, type Ground, type Judged, judge, type Request } from './judge.js';
+import { allOf, always, bestOf, doubtful, type Ground, type Judged, judge, type Request } from './judge.js';
 import type { Place } from './place.js';
 import { usersOf } from './users.js';
 
@@ -44,18 +44,19 @@ export function weigh(
   subject: DatabaseSubject,
 ): Weighed {
   if (place.isHomeOnly && carrier.account !== subject.account) return { way, place, judged: noWay };
+  const doubts = distinctGaps([...place.doubts, ...(way.unseen ? [unseenGap(way.unseen, subject)] : [])]);
+  // What is let in as an account decides alone what its identities may.
+  if (place.openTo && isOutsider(carrier))
+    return { way, place, judged: doubts.length > 0 ? doubtful(doubts) : always };
   const judged: Judged[] = [];
+  // What somebody makes of it, it makes in its own account.
+  const there = place.openTo ? { ...subject, account: carrier.account ?? subject.account } : subject;
   for (const ask of way.asks) {
-    const one = judgeAsk(ground, carrier, ask, place, subject);
+    const one = judgeAsk(ground, carrier, ask, place, there);
     if (one.truth === false) return { way, place, judged: one };
     judged.push(one);
   }
-  const doubts = [...place.doubts, ...(way.unseen ? [unseenGap(way.unseen, subject)] : [])];
-  return {
-    way,
-    place,
-    judged: allOf(doubts.length > 0 ? [...judged, doubtful(distinctGaps(doubts))] : judged),
-  };
+  return { way, place, judged: allOf(doubts.length > 0 ? [...judged, doubtful(doubts)] : judged) };
 }
 
 const noWay: Judged = { truth: false, by: [], when: [], gaps: [] };
@@ -88,7 +89,11 @@ export function judgeAsk(
   const judgeOn = (arn: string): Judged => {
     // Where the resource has no policy, those of the identity have to allow it.
     if (!mayAllow(carrier, action) && ground.policyOf(arn) === undefined) return noWay;
-    const request = about(arn, place.tags?.get(arn));
+    const isLent = place.openTo !== undefined && accountIn(arn) !== carrier.account;
+    const request: Request = {
+      ...about(arn, place.tags?.get(arn)),
+      ...(isLent ? { policy: written } : {}),
+    };
     const first = bestOf(usersOf(carrier, request).map((each) => judge(ground, carrier, each)));
     const then = opened[action];
     if (first.truth === false || then === undefined) return first;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CoverageEntry } from '../../../checks/model/coverage.js';
-import type { DatabaseInstance } from '../../../checks/model/database.js';
+import type { DatabaseInstance, DatabaseSnapshot } from '../../../checks/model/database.js';
 import type { IamRole, IamUser, Secret, Workload } from '../../../checks/model/identity.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { guardrailTypes } from '../../../checks/model/operations/organizations.js';
@@ -48,6 +48,13 @@ export interface Scenario {
   readonly scp?: Statements;
   readonly orders?: Partial<DatabaseInstance>;
   readonly snapshots?: readonly string[];
+  /** Snapshots that were shared, with accounts or `all`; not encrypted unless they say so. */
+  readonly shared?: readonly {
+    readonly id: string;
+    readonly with: readonly string[] | 'unread';
+    readonly encrypted?: boolean;
+    readonly region?: string;
+  }[];
   /** Instances of EC2 behind the group that the database admits (`app`), or behind another one. */
   readonly hosts?: readonly {
     readonly id: string;
@@ -108,6 +115,25 @@ const role = (person: Person): IamRole => ({
 
 const secretArn = `arn:aws:secretsmanager:${region}:${account}:secret:orders-master-AbCdEf`;
 export const keyArn = `arn:aws:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+
+function sharedSnapshot({
+  id,
+  with: accounts,
+  encrypted = false,
+  region: own = region,
+}: NonNullable<Scenario['shared']>[number]): DatabaseSnapshot {
+  const taken = snapshot('instance', id, 'orders', accounts === 'unread' ? [] : accounts);
+  const gap = { reason: 'denied', fact: `with whom ${id} is shared`, account, region: own } as const;
+  return {
+    ...taken,
+    region: own,
+    arn: taken.arn.replace(region, own),
+    encrypted,
+    ...(accounts === 'unread'
+      ? { sharedWith: unknownBecause({ ...gap, action: 'rds:DescribeDBSnapshotAttributes' }) }
+      : {}),
+  };
+}
 
 /** The management account is not scanned for anything else. */
 const guardrailsRead = guardrailTypes.map(
@@ -178,7 +204,10 @@ export function estateOf(scenario: Scenario): Inventory {
       }),
     ],
     databaseClusters: scenario.database === 'ledger' ? [ledger] : [],
-    databaseSnapshots: (scenario.snapshots ?? []).map((id) => snapshot('instance', id, 'orders', [])),
+    databaseSnapshots: [
+      ...(scenario.snapshots ?? []).map((id) => snapshot('instance', id, 'orders', [])),
+      ...(scenario.shared ?? []).map(sharedSnapshot),
+    ],
     iamUsers: (scenario.users ?? []).map(user),
     iamRoles: (scenario.roles ?? []).map(role),
     iamGroups: (scenario.groups ?? []).map((each) => holder(each, 'group')),

@@ -162,6 +162,32 @@ export const copies: readonly Way[] = [
     source: `${guides}/AmazonRDS/latest/AuroraUserGuide/aurora-share-snapshot.html`,
   },
   {
+    id: 'shared-snapshot',
+    gives: 'copy',
+    does: 'restores a snapshot that is shared with its account, and sets a new password there',
+    of: ['instance'],
+    per: 'shared-snapshot',
+    asks: [
+      { action: 'rds:RestoreDBInstanceFromDBSnapshot', on: ['snapshot'], chosen: ['db'] },
+      { action: 'rds:ModifyDBInstance', chosen: ['db'] },
+    ],
+    lacks: [],
+    source: `${guides}/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html`,
+  },
+  {
+    id: 'shared-cluster-snapshot',
+    gives: 'copy',
+    does: 'restores a snapshot that is shared with its account, and sets a new password there',
+    of: ['cluster'],
+    per: 'shared-snapshot',
+    asks: [
+      { action: 'rds:RestoreDBClusterFromSnapshot', on: ['cluster-snapshot'], chosen: ['cluster'] },
+      { action: 'rds:ModifyDBCluster', chosen: ['cluster'] },
+    ],
+    lacks: [],
+    source: `${guides}/AmazonRDS/latest/AuroraUserGuide/aurora-share-snapshot.html`,
+  },
+  {
     id: 'export-snapshot',
     gives: 'copy',
     does: 'exports a snapshot to a bucket of its choosing',

@@ -35,7 +35,15 @@ export type Need =
   | 'database-user';
 
 /** What a way is about besides the database: one for each of them. */
-export type Per = 'secret' | 'snapshot' | 'proxy' | 'host' | 'function' | 'security-group';
+export type Per =
+  | 'secret'
+  | 'snapshot'
+  /** One that other accounts were given. */
+  | 'shared-snapshot'
+  | 'proxy'
+  | 'host'
+  | 'function'
+  | 'security-group';
 
 /** A setting without which a way leads nowhere. */
 export type Setting = 'iam-authentication' | 'proxy-iam-authentication' | 'data-api' | 'identity-guard';
