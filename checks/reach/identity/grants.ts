@@ -42,7 +42,11 @@ export function grantsOf({ grants }: Policies, request: Request): Formula {
   return any(...grants.value.map((grant) => fact(allows(grant, request), `grant ${grant.id} allows it`)));
 }
 
-function allows({ grantee, operations: granted, isConstrained }: Grant, request: Request): Truth {
+/** Whether a grant lets somebody do something; `unknown` where it depends on the encryption context, or on whom it means. */
+export function allows(
+  { grantee, operations: granted, isConstrained }: Grant,
+  request: Pick<Request, 'action' | 'principal'>,
+): Truth {
   if (!granted.some((name) => `kms:${name.toLowerCase()}` === request.action)) return false;
   const pattern = awsPrincipalOf(grantee);
   if (!pattern || pattern.type === 'everyone') return 'unknown';

@@ -44,6 +44,12 @@ export interface Scenario {
     readonly policy?: Statements;
     readonly keyPolicy?: Statements;
     readonly of?: string;
+    /** Of its key, each to a role. */
+    readonly grants?: readonly {
+      readonly id: string;
+      readonly to: string;
+      readonly operations: readonly string[];
+    }[];
   };
   readonly scp?: Statements;
   readonly orders?: Partial<DatabaseInstance>;
@@ -253,7 +259,14 @@ export function estateOf(scenario: Scenario): Inventory {
             arn: keyArn,
             manager: 'CUSTOMER',
             state: 'Enabled',
-            grants: known([]),
+            grants: known(
+              (secret.grants ?? []).map(({ id, to, operations }) => ({
+                id,
+                granteePrincipal: `${iam}:role/${to}`,
+                operations,
+                isConstrained: false,
+              })),
+            ),
           },
         ]
       : [],

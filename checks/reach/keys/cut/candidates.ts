@@ -1,5 +1,6 @@
 import type { Inventory } from '../../../model/inventory.js';
 import { unresolvedFrom } from '../../../model/unresolved.js';
+import { allows } from '../../identity/grants.js';
 import { isObject, items } from '../../identity/members.js';
 import {
   actionsMentioning,
@@ -43,11 +44,15 @@ interface Asked {
  * its own, those of one are enough, since it has to go in any case.
  */
 export function editsAgainst(found: Found, scene: Scene): readonly Edit[] {
-  return requestsOf(found).flatMap((asked) => [
-    ...ownEdits(asked, scene),
-    ...resourceEdits(asked, scene),
-    ...denials(asked),
-  ]);
+  return [
+    ...requestsOf(found).flatMap((asked) => [
+      ...ownEdits(asked, scene),
+      ...resourceEdits(asked, scene),
+      ...revocations(asked, scene),
+      ...denials(asked),
+    ]),
+    ...unshared(found, scene),
+  ];
 }
 
 function requestsOf({ carrier, parts }: Found): readonly Asked[] {
@@ -141,6 +146,32 @@ function resourceEdits(
     return statements.flatMap(({ statement }) =>
       dropsOf(place, statement, edited, { action, arns: [arn], principal: by }),
     );
+  });
+}
+
+/** Grants of a key that let somebody in beside all policies. */
+function revocations({ by, action, arns }: Asked, { edited }: Scene): readonly Edit[] {
+  const keys = edited.inventory.kmsKeys.filter(({ arn }) => arns.includes(arn));
+  return keys.flatMap((key) =>
+    (key.grants.known ? key.grants.value : [])
+      .filter(({ granteePrincipal: grantee, ...grant }) => {
+        const request = { action: action.toLowerCase(), principal: by.principal };
+        return allows({ ...grant, grantee }, request) !== false;
+      })
+      .map((grant): Edit => ({ kind: 'revoke-grant', key, grant })),
+  );
+}
+
+/** What lets an account restore a snapshot. */
+function unshared({ carrier, parts }: Found, { edited }: Scene): readonly Edit[] {
+  return parts.flatMap(({ becomes, piece: { place } }) => {
+    const { account } = becomes.at(-1)?.to ?? carrier;
+    const [arn] = place?.arns.get('rds:snapshot') ?? [];
+    const snapshot = edited.inventory.databaseSnapshots.find((each) => each.arn === arn);
+    if (!snapshot) return [];
+    return (place?.openTo ?? [])
+      .filter((each) => each === 'all' || each === account)
+      .map((from): Edit => ({ kind: 'unshare', snapshot, from }));
   });
 }
 

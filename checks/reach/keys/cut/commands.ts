@@ -35,6 +35,21 @@ function attachmentCommand(edit: Edit): readonly string[] {
         ),
       ];
     }
+    case 'revoke-grant': {
+      const { key, grant } = edit;
+      const where = ['--key-id', key.arn, '--grant-id', grant.id, '--region', key.region];
+      return [commandLine('aws', 'kms', 'revoke-grant', ...where)];
+    }
+    case 'unshare': {
+      const { kind, id, region } = edit.snapshot;
+      const type = kind === 'cluster' ? 'db-cluster-snapshot' : 'db-snapshot';
+      return [
+        commandLine(
+          ...['aws', 'rds', `modify-${type}-attribute`, `--${type}-identifier`, id, '--region', region],
+          ...['--attribute-name', 'restore', '--values-to-remove', edit.from],
+        ),
+      ];
+    }
     case 'leave-group':
       return [
         commandLine(

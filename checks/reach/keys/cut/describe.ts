@@ -19,6 +19,7 @@ export function describedEdits(edits: readonly Edit[], inventory: Inventory, sto
 }
 
 function othersInWords(others: number, edits: readonly Edit[]): string {
+  if (edits.some(({ kind }) => kind === 'unshare')) return 'everybody else loses it as well';
   const isCounted = edits.every(
     (edit) => edit.kind !== 'drop' || edit.place.kind === 'inline' || edit.place.kind === 'managed',
   );
@@ -34,6 +35,10 @@ function inWords(edit: Edit): string {
       return `detach ${edit.policyArn} from ${kindOfHolder(edit.holderArn)} ${nameOf(edit.holderArn)}`;
     case 'leave-group':
       return `remove user ${nameOf(edit.userArn)} from group ${nameOf(edit.groupArn)}`;
+    case 'revoke-grant':
+      return `revoke grant ${edit.grant.id} of ${edit.key.arn}`;
+    case 'unshare':
+      return `share ${edit.snapshot.id} with ${edit.from === 'all' ? 'everybody' : edit.from} no longer`;
     case 'deny':
       return `deny ${kindOfHolder(edit.holderArn)} ${nameOf(edit.holderArn)} ${edit.action} on ${edit.resources.join(', ')}`;
   }
@@ -72,6 +77,10 @@ function asCdk(edit: Edit): string {
       return `managedPolicies of the ${constructs[kindOfHolder(edit.holderArn)]} without it`;
     case 'leave-group':
       return 'groups of the iam.User without it';
+    case 'revoke-grant':
+      return 'what calls CreateGrant for the kms.Key without it';
+    case 'unshare':
+      return 'snapshots are shared by calls alone, which no construct makes';
     case 'deny': {
       const { holderArn, action, resources } = edit;
       const statement = `effect: iam.Effect.DENY, actions: ${JSON.stringify([action])}, resources: ${JSON.stringify(resources)}`;

@@ -6,8 +6,17 @@ import { kindOfHolder, membersOf, type PolicyPlace } from './policy-places.js';
 
 const perOther = 16;
 
-/** Exact first: a resource or somebody out of a list, an action, a statement, a denial beside all, a whole policy. */
-const kinds = { resources: 1, principals: 1, actions: 2, statement: 3, deny: 5, attachment: 8 } as const;
+/** Exact first: a resource or somebody out of a list or a share, an action, a grant, a statement, a denial beside all, a whole policy. */
+const kinds = {
+  resources: 1,
+  principals: 1,
+  share: 1,
+  actions: 2,
+  grant: 2,
+  statement: 3,
+  deny: 5,
+  attachment: 8,
+} as const;
 
 /** How much an edit takes away beyond the request that it stops: from others above all, then from the same identity. */
 export function disruptionOf(edit: Edit, inventory: Inventory, stopped: string): number {
@@ -20,6 +29,10 @@ function costOf(edit: Edit): number {
       return kinds[edit.dropped.kind] + breadthOf(edit);
     case 'deny':
       return kinds.deny + edit.resources.filter(isBroad).length;
+    case 'revoke-grant':
+      return kinds.grant;
+    case 'unshare':
+      return kinds.share;
     case 'detach-policy':
     case 'leave-group':
       return kinds.attachment;
@@ -48,6 +61,10 @@ export function othersTouched(edit: Edit, inventory: Inventory, stopped: string)
     case 'detach-policy':
     case 'deny':
       return others(peopleBehind(edit.holderArn, inventory));
+    case 'revoke-grant':
+      return others([edit.grant.granteePrincipal]);
+    case 'unshare':
+      return edit.from === 'all' && stopped !== 'anyone' ? 1 : 0;
     case 'leave-group':
       return others([edit.userArn]);
   }

@@ -1,3 +1,5 @@
+import type { DatabaseSnapshot } from '../../../model/database.js';
+import type { KmsGrant, KmsKey } from '../../../model/identity.js';
 import type { PolicyPlace } from './policy-places.js';
 
 /** What an edit takes out of a statement, or the whole of it. */
@@ -9,7 +11,7 @@ export type Dropped =
       readonly texts: readonly string[];
     };
 
-/** One change of policies that lets nobody do more than before. */
+/** One change of policies, or of what lets somebody in beside them, that lets nobody do more than before. */
 export type Edit =
   | {
       readonly kind: 'drop';
@@ -22,6 +24,9 @@ export type Edit =
     }
   | { readonly kind: 'detach-policy'; readonly holderArn: string; readonly policyArn: string }
   | { readonly kind: 'leave-group'; readonly userArn: string; readonly groupArn: string }
+  | { readonly kind: 'revoke-grant'; readonly key: KmsKey; readonly grant: KmsGrant }
+  /** Takes an account, or `all`, off those that may restore a snapshot. */
+  | { readonly kind: 'unshare'; readonly snapshot: DatabaseSnapshot; readonly from: string }
   | {
       readonly kind: 'deny';
       readonly holderArn: string;
@@ -44,6 +49,10 @@ export function editKey(edit: Edit): string {
       return `detach ${edit.holderArn} ${edit.policyArn}`;
     case 'leave-group':
       return `leave ${edit.userArn} ${edit.groupArn}`;
+    case 'revoke-grant':
+      return `revoke ${edit.key.arn} ${edit.grant.id}`;
+    case 'unshare':
+      return `unshare ${edit.snapshot.arn} ${edit.from}`;
     case 'deny':
       return `deny ${edit.holderArn} ${edit.action} ${edit.resources.join(' ')}`;
   }

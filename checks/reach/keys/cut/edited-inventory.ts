@@ -1,4 +1,12 @@
-import type { IamGroup, IamRole, IamUser, PolicyDocument, PolicyHolder } from '../../../model/identity.js';
+import type { DatabaseSnapshot } from '../../../model/database.js';
+import type {
+  IamGroup,
+  IamRole,
+  IamUser,
+  KmsKey,
+  PolicyDocument,
+  PolicyHolder,
+} from '../../../model/identity.js';
 import type { Inventory } from '../../../model/inventory.js';
 import { known } from '../../../model/value.js';
 import { type Deny, type Drop, type Edit, isDeny, isDrop } from './edit.js';
@@ -80,6 +88,8 @@ export function editedInventory(inventory: Inventory, edits: readonly Edit[]): E
         return document ? { ...policy, document } : policy;
       }),
       ...withResources(inventory, resources),
+      kmsKeys: inventory.kmsKeys.map((key) => withoutGrants(key, edits)),
+      databaseSnapshots: inventory.databaseSnapshots.map((snapshot) => withoutShares(snapshot, edits)),
     },
     textOf: (policy) => documents.get(policy)?.text,
     originalIndex: (policy, index) => documents.get(policy)?.kept[index] ?? index,
@@ -104,7 +114,27 @@ function holderChangedBy(edit: Edit): string | undefined {
     case 'detach-policy':
     case 'deny':
       return edit.holderArn;
+    case 'revoke-grant':
+    case 'unshare':
+      return undefined;
   }
+}
+
+function withoutGrants(key: KmsKey, edits: readonly Edit[]): KmsKey {
+  const revoked = edits.flatMap((edit) =>
+    edit.kind === 'revoke-grant' && edit.key.arn === key.arn ? [edit.grant.id] : [],
+  );
+  if (revoked.length === 0 || !key.grants.known) return key;
+  return { ...key, grants: known(key.grants.value.filter(({ id }) => !revoked.includes(id))) };
+}
+
+function withoutShares(snapshot: DatabaseSnapshot, edits: readonly Edit[]): DatabaseSnapshot {
+  const gone = edits.flatMap((edit) =>
+    edit.kind === 'unshare' && edit.snapshot.arn === snapshot.arn ? [edit.from] : [],
+  );
+  const { sharedWith } = snapshot;
+  if (gone.length === 0 || !sharedWith.known) return snapshot;
+  return { ...snapshot, sharedWith: known(sharedWith.value.filter((each) => !gone.includes(each))) };
 }
 
 function withResources(
