@@ -67,6 +67,7 @@ const pagedListings = {
   // Roles, users, groups and policies share its pages; an account of few has one page.
   iam: {
     GetAccountAuthorizationDetails: 'RoleDetailList',
+    ListServiceSpecificCredentials: 'ServiceSpecificCredentials',
   },
   cloudfront: {
     ListVpcOrigins: 'VpcOriginList',

@@ -36,6 +36,18 @@ export interface IamUser extends PolicyHolder {
   readonly tags: readonly Tag[];
 }
 
+/** A name and a password with which a user of IAM signs in to one service, from anywhere and without an expiry. */
+export interface ServiceCredential extends Scope {
+  readonly id: string;
+  readonly userName: string;
+  /** The service that takes it, for example `cassandra.amazonaws.com` for Amazon Keyspaces. Absent: the answer did not say. */
+  readonly service?: string;
+  /** AWS's word: `Active`, `Inactive`. Absent: the answer did not say. */
+  readonly status?: string;
+  /** ISO 8601. Absent: the answer did not say. */
+  readonly createdAt?: string;
+}
+
 export interface IamGroup extends PolicyHolder {}
 
 export interface IamRole extends PolicyHolder {
@@ -165,6 +177,7 @@ export interface OrganizationAccount extends Scope {
 /** Everything that decides who may do what, and where credentials of databases are kept. */
 export interface IdentityFacts {
   readonly iamUsers: readonly IamUser[];
+  readonly serviceCredentials: readonly ServiceCredential[];
   readonly iamGroups: readonly IamGroup[];
   readonly iamRoles: readonly IamRole[];
   readonly managedPolicies: readonly ManagedPolicy[];
@@ -181,6 +194,7 @@ export interface IdentityFacts {
 /** No identity at all. Only coverage says whether that is known. */
 export const noIdentities: IdentityFacts = {
   iamUsers: [],
+  serviceCredentials: [],
   iamGroups: [],
   iamRoles: [],
   managedPolicies: [],

@@ -13,6 +13,7 @@ export function identitiesInOrder(facts: IdentityFacts): IdentityFacts {
       groupNames: [...user.groupNames].sort(),
       tags: tagsInOrder(user.tags),
     })),
+    serviceCredentials: sortedBy(facts.serviceCredentials, ({ account, id }) => `${account}/${id}`),
     iamGroups: byArn(facts.iamGroups).map(inOrder),
     iamRoles: byArn(facts.iamRoles).map((role) => ({
       ...inOrder(role),

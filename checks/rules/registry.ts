@@ -16,6 +16,7 @@ import { databaseReachableThroughVerifiedAccess } from './database-reachable-thr
 import { databaseSecretNotRotated } from './database-secret-not-rotated.js';
 import type { Check } from './define-check.js';
 import { dmsInstanceReachableFromInternet } from './dms-instance-reachable-from-internet.js';
+import { keyspacesOpenToPassword } from './keyspaces-open-to-password.js';
 import { neptuneClusterOpenWithoutLogin } from './neptune-cluster-open-without-login.js';
 import { opensearchDomainOpenToUnsignedRequests } from './opensearch-domain-open-to-unsigned-requests.js';
 import { opensearchDomainOpenWithoutLogin } from './opensearch-domain-open-without-login.js';
@@ -47,6 +48,7 @@ export const checks: readonly Check[] = [
   databaseReachableThroughVerifiedAccess,
   databaseSecretNotRotated,
   dmsInstanceReachableFromInternet,
+  keyspacesOpenToPassword,
   neptuneClusterOpenWithoutLogin,
   opensearchDomainOpenToUnsignedRequests,
   opensearchDomainOpenWithoutLogin,

@@ -27,6 +27,8 @@ const different: Readonly<Record<string, PageLimits>> = {
   DescribeInstanceConnectEndpoints: { smallest: 1, largest: 50 },
   // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
   GetAccountAuthorizationDetails: { smallest: 1, largest: 1000 },
+  // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListServiceSpecificCredentials.html
+  ListServiceSpecificCredentials: { smallest: 1, largest: 1000 },
   // https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html
   ListFunctions: { smallest: 1, largest: 50 },
   // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html

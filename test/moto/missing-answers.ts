@@ -29,6 +29,8 @@ export function answerMissing(
     // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListWorkgroups.html
     case 'ListWorkgroups':
       return JSON.stringify({ workgroups: [] });
+    case 'ListServiceSpecificCredentials':
+      return serviceSpecificCredentials();
     // https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/API_ListClusters.html
     case 'ListDsqlClusters':
       return JSON.stringify({ clusters: [] });
@@ -118,6 +120,14 @@ function endpointAuthorizations(): string {
   <DescribeEndpointAuthorizationResult><EndpointAuthorizationList/></DescribeEndpointAuthorizationResult>
   <ResponseMetadata><RequestId>7a62c49f-347e-4fc4-9331-6e8eEXAMPLE</RequestId></ResponseMetadata>
 </DescribeEndpointAuthorizationResponse>`;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListServiceSpecificCredentials.html */
+function serviceSpecificCredentials(): string {
+  return `<ListServiceSpecificCredentialsResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
+  <ListServiceSpecificCredentialsResult><ServiceSpecificCredentials/></ListServiceSpecificCredentialsResult>
+  <ResponseMetadata><RequestId>7a62c49f-347e-4fc4-9331-6e8eEXAMPLE</RequestId></ResponseMetadata>
+</ListServiceSpecificCredentialsResponse>`;
 }
 
 function ec2Answer(action: string, content: string): string {

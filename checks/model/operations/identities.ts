@@ -18,4 +18,14 @@ export const identitiesOperations = {
     },
     paging: { sizeMember: 'MaxItems', size: 1000, tokenFrom: 'Marker', tokenTo: 'Marker' },
   },
+  // Those of every user in one answer. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListServiceSpecificCredentials.html
+  ListServiceSpecificCredentials: {
+    service: 'iam',
+    name: 'ListServiceSpecificCredentials',
+    action: 'iam:ListServiceSpecificCredentials',
+    facts: 'identities',
+    answer: 'ServiceSpecificCredentials',
+    paging: { sizeMember: 'MaxItems', size: 1000, tokenFrom: 'Marker', tokenTo: 'Marker' },
+    input: { AllUsers: true, ServiceName: 'cassandra.amazonaws.com' },
+  },
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -48,6 +48,7 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   DescribeDBSubnetGroups: 'DBSubnetGroupName',
   DescribeDBProxies: 'DBProxyName',
   GetAccountAuthorizationDetails: 'Arn',
+  ListServiceSpecificCredentials: 'ServiceSpecificCredentialId',
   ListSecrets: 'ARN',
   ListFunctions: 'FunctionArn',
 };

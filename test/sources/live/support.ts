@@ -177,6 +177,9 @@ const ledgerGlobal: RegionAnswers = {
     GroupDetailList: [],
     Policies: [],
   },
+  ListServiceSpecificCredentials: {
+    ServiceSpecificCredentials: [{ ServiceSpecificCredentialId: 'ACCALEDGER', UserName: 'ledger' }],
+  },
   DescribeOrganization: { Organization: { Id: 'o-ledger', MasterAccountId: '111122223333' } },
   ListPolicies: {
     SERVICE_CONTROL_POLICY: { Policies: [{ Id: 'p-ledger', Type: 'SERVICE_CONTROL_POLICY' }] },

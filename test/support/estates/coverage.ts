@@ -150,6 +150,7 @@ export const recordsOf: Readonly<
     ...inventory.iamRoles,
     ...inventory.managedPolicies,
   ],
+  ListServiceSpecificCredentials: ({ serviceCredentials }) => serviceCredentials,
   ListSecrets: secretsByName,
   GetSecretPolicy: secretsByName,
   GetKeyPolicy: keysByName,

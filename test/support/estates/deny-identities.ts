@@ -17,6 +17,7 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
       iamRoles: [],
       managedPolicies: [],
     }),
+    ListServiceSpecificCredentials: () => ({ serviceCredentials: [] }),
     ListSecrets: (inventory) => ({
       secrets: [],
       kmsKeys: [],

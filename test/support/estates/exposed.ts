@@ -5,7 +5,7 @@ import { completeCoverage } from './coverage.js';
 import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
 import { ordersBalancer, ordersService, withOrdersBalancer } from './fronted.js';
 import { machine } from './hosts.js';
-import { role, sharedSecret } from './identities.js';
+import { keyspacesPassword, role, sharedSecret } from './identities.js';
 import { fromBlock, here, home, openNetwork, rdsInterface, securityGroup, tcp } from './network.js';
 import {
   analyticsGraph,
@@ -117,6 +117,7 @@ export function exposedEstate(): Inventory {
         lightsailDatabase({}, 'blog'),
       ],
       databaseShardGroups: [shardGroup('ledger-shards', 'ledger', true)],
+      serviceCredentials: [keyspacesPassword()],
       iamRoles: [role('app', 'rds-db:connect', '*')],
       ...sharedSecret('*'),
       databaseSubnetGroups: [subnetGroup('orders'), subnetGroup('ledger')],

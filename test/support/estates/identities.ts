@@ -1,4 +1,4 @@
-import type { IamRole, ResourcePolicy, Secret } from '../../../checks/model/identity.js';
+import type { IamRole, ResourcePolicy, Secret, ServiceCredential } from '../../../checks/model/identity.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { known } from '../../../checks/model/value.js';
 import { arn, cluster, instance } from './databases.js';
@@ -27,6 +27,19 @@ export function role(name: string, action: string, resource: string, facts: Part
     ),
     tags: [],
     instanceProfileArns: [],
+    ...facts,
+  };
+}
+
+/** The password with which the user `batch` signs in to Amazon Keyspaces. */
+export function keyspacesPassword(facts: Partial<ServiceCredential> = {}): ServiceCredential {
+  return {
+    ...worldwide,
+    id: 'ACCABATCH',
+    userName: 'batch',
+    service: 'cassandra.amazonaws.com',
+    status: 'Active',
+    createdAt: '2024-05-06T07:08:09Z',
     ...facts,
   };
 }

@@ -112,6 +112,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     replicationInstances: listed('replicationInstances'),
     managedNodes: listed('managedNodes'),
     iamUsers: listed('iamUsers'),
+    serviceCredentials: listed('serviceCredentials'),
     iamGroups: listed('iamGroups'),
     iamRoles: listed('iamRoles'),
     managedPolicies: listed('managedPolicies'),

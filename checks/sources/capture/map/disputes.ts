@@ -110,6 +110,7 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   replicationInstances: 'DescribeReplicationInstances',
   managedNodes: 'DescribeInstanceInformation',
   iamUsers: 'GetAccountAuthorizationDetails',
+  serviceCredentials: 'ListServiceSpecificCredentials',
   iamGroups: 'GetAccountAuthorizationDetails',
   iamRoles: 'GetAccountAuthorizationDetails',
   managedPolicies: 'GetAccountAuthorizationDetails',

@@ -45,6 +45,7 @@ import type {
   OrganizationAccount,
   OrganizationPolicy,
   Secret,
+  ServiceCredential,
   Workload,
 } from '../../../model/identity.js';
 import type { ScannedRegion } from '../../../model/inventory.js';
@@ -259,6 +260,7 @@ export interface Facts {
   readonly replicationInstances: ReplicationInstance;
   readonly managedNodes: ManagedNode;
   readonly iamUsers: IamUser;
+  readonly serviceCredentials: ServiceCredential;
   readonly iamGroups: IamGroup;
   readonly iamRoles: IamRole;
   readonly managedPolicies: ManagedPolicy;

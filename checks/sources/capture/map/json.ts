@@ -28,6 +28,14 @@ export function flag(from: Json, name: string): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
 
+/** A moment as ISO 8601 in UTC, whether the answer has it with an offset, or as seconds since 1970. */
+export function moment(from: Json, name: string): string | undefined {
+  const value = member(from, name);
+  const milliseconds = typeof value === 'number' ? value * 1000 : Date.parse(text(from, name) ?? '');
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
 export function wholeNumber(from: Json, name: string): number | undefined {
   const value = member(from, name);
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;

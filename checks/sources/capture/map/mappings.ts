@@ -81,6 +81,7 @@ import { readRouteTable } from './route-table.js';
 import { readGrant, readKeyPolicy, readSecret, readSecretPolicy } from './secret.js';
 import { readSecurityGroup, readSecurityGroupRule } from './security-group.js';
 import { readSecurityGroupVpcAssociation } from './security-group-vpc-association.js';
+import { readServiceCredential } from './service-credential.js';
 import { readSubnet } from './subnet.js';
 import { readTarget, readTargetGroup, readTargetGroupAttribute } from './target-group.js';
 import {
@@ -228,6 +229,7 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   ListClientVpcConnections: readClientVpcConnection,
   GetAccountAuthorizationDetails: readAuthorizationDetail,
   ListSecrets: readSecret,
+  ListServiceSpecificCredentials: readServiceCredential,
   GetSecretPolicy: readSecretPolicy,
   GetKeyPolicy: readKeyPolicy,
   ListGrants: readGrant,

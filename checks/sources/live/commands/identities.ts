@@ -4,4 +4,5 @@ import type { CommandsOf } from './command.js';
 
 export const identitiesCommands = {
   GetAccountAuthorizationDetails: iam.GetAccountAuthorizationDetailsCommand,
+  ListServiceSpecificCredentials: iam.ListServiceSpecificCredentialsCommand,
 } as const satisfies CommandsOf<typeof identitiesOperations>;
