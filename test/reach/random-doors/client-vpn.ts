@@ -1,4 +1,3 @@
-import type { TargetGroup } from '../../../checks/model/load-balancer.js';
 import type { Subnet } from '../../../checks/model/network.js';
 import type { ClientVpnEndpoint } from '../../../checks/model/transit.js';
 import { known } from '../../../checks/model/value.js';
@@ -12,11 +11,10 @@ const group = 'sg-vpn';
 
 /**
  * An endpoint of Client VPN with one or two target networks in the hub, and rules of databases that refer to it. Where a
- * load balancer may hand its addresses on, which nobody tells, and where a proxy is called in another network, there is none.
+ * proxy is called in another network, there is none.
  */
 export const withClientVpn: RandomDoor = (draw, estate) => {
-  const isKept = estate.targetGroups.some(mayKeepClients);
-  if (isKept || estate.databaseProxyEndpoints.length > 0 || draw.chance(10)) return estate;
+  if (estate.databaseProxyEndpoints.length > 0 || draw.chance(10)) return estate;
   const homes = homesIn(draw, estate);
   return {
     ...estate,
@@ -24,12 +22,6 @@ export const withClientVpn: RandomDoor = (draw, estate) => {
     securityGroups: withCallerGroup(draw, estate.securityGroups, group),
   };
 };
-
-/** By default client addresses are kept, except for targets by address over TCP and TLS. */
-function mayKeepClients({ attributes, protocol = '' }: TargetGroup): boolean {
-  if (!attributes.known) return true;
-  return attributes.value.preserveClientIp ?? !['TCP', 'TLS'].includes(protocol);
-}
 
 function randomEndpoint(draw: Draw, homes: readonly Subnet[]): ClientVpnEndpoint {
   const wide = ['10.1.0.0/16', '10.1.0.0/16', '0.0.0.0/0', '::/0'] as const;

@@ -78,12 +78,13 @@ function zoneOf({ availabilityZoneId, availabilityZone }: Subnet): string {
 }
 
 /** With a chosen address, or with one that only its interface would tell. */
-function place(draw: Draw, { id, availabilityZone, cidr }: Subnet) {
+export function place(draw: Draw, { id, availabilityZone, cidr }: Subnet) {
   const privateAddress = (cidr ?? '').replace(/0\/\d+$/, String(4 + draw.below(8)));
   return { id, availabilityZone, addresses: draw.chance(75) ? [{ privateAddress }] : [] };
 }
 
-function interfaceIn(subnet: Subnet, name: string, isDual: boolean, index: number): NetworkInterface {
+/** What AWS puts into a subnet for a Network Load Balancer. */
+export function interfaceIn(subnet: Subnet, name: string, isDual: boolean, index: number): NetworkInterface {
   const { vpcId, availabilityZone, cidr, ipv6Cidrs } = subnet;
   return {
     ...{ ...scope, owner: hub, vpcId, subnetId: subnet.id, availabilityZone },
@@ -156,7 +157,8 @@ function randomTargets(
   };
 }
 
-function randomGroup(draw: Draw, id: string): SecurityGroup {
+/** A group of a load balancer, with a rule or two about who may call it. */
+export function randomGroup(draw: Draw, id: string): SecurityGroup {
   const cidr = draw.one(['0.0.0.0/0', '0.0.0.0/0', '52.10.7.0/24', '::/0', '2a05:d018:7::/64']);
   const ports = draw.one([
     { from: 5432, to: 5432 },

@@ -35,6 +35,12 @@ function throughFronts(engine: CreateReach, draw: Draw): readonly string[] {
   return disagreementsOfWays(engine, some, fewerOf(connectedSamplesOf(estate), draw, 4));
 }
 
+function throughTwoFronts(engine: CreateReach, draw: Draw): readonly string[] {
+  const estate = withRandomFronts(draw, withRandomStores(draw, randomEstateWithDoors(draw)), 100);
+  const store = { ...estate, databaseInstances: [], databaseClusters: [] };
+  return disagreementsOfWays(engine, store, fewerOf(connectedSamplesOf(estate), draw, 4));
+}
+
 /** Mistakes about stores that stand in a VPC. */
 const mutants: readonly (Mutant & { readonly refutedBy: typeof byWays })[] = [
   {
@@ -108,6 +114,20 @@ const mutants: readonly (Mutant & { readonly refutedBy: typeof byWays })[] = [
     refutedBy: throughFronts,
   },
   {
+    name: 'network-load-balancers-get-to-application-load-balancers-unasked',
+    file: 'reach/network/doors/passages.ts',
+    replace: '...stepTo(estate, space, front, entrance, middle, seen),',
+    by: '',
+    refutedBy: throughTwoFronts,
+  },
+  {
+    name: 'network-load-balancers-hide-clients-from-application-load-balancers',
+    file: 'reach/network/doors/passages.ts',
+    replace: "(group.targetType === 'alb' || (",
+    by: '((',
+    refutedBy: throughTwoFronts,
+  },
+  {
     name: 'logins-of-listeners-let-through',
     file: 'reach/network/doors/listener-rules.ts',
     replace: "if (other?.kind === 'other')",
@@ -127,6 +147,10 @@ describe('the engine on random stores in VPCs', () => {
 
   it('agrees with it about packets through Application Load Balancers and VPC origins', () => {
     holds(40, (draw) => throughFronts(createReach, draw));
+  });
+
+  it('agrees with it about packets through a Network and an Application Load Balancer', () => {
+    holds(40, (draw) => throughTwoFronts(createReach, draw));
   });
 
   it.each(mutants)('disagrees with it where $name', async ({ refutedBy, ...mutant }) => {

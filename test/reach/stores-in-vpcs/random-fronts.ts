@@ -5,6 +5,7 @@ import { known } from '../../../checks/model/value.js';
 import type { Distribution, VpcOrigin } from '../../../checks/model/vpc-origin.js';
 import { clientBlocks, hub, region } from '../connected-estates-facts.js';
 import type { Draw } from '../draw.js';
+import { withRandomEntry } from './random-entries.js';
 
 const scope = { account: hub, region };
 const arnOf = (kind: string) => `arn:aws:elasticloadbalancing:${region}:${hub}:${kind}/web/0123456789abcdef`;
@@ -13,9 +14,9 @@ const groupArn = arnOf('targetgroup');
 
 /**
  * An Application Load Balancer in front of what stands in the network `hub`, sometimes behind a VPC origin of
- * CloudFront; every fact stays known. Client VPN may stand before it, since the store sees the load balancer alone.
+ * CloudFront, and in so many of a hundred estates behind a Network Load Balancer; every fact stays known.
  */
-export function withRandomFronts(draw: Draw, estate: Inventory): Inventory {
+export function withRandomFronts(draw: Draw, estate: Inventory, entered = 20): Inventory {
   const homes = draw
     .shuffled(estate.subnets.filter(({ vpcId, cidr }) => vpcId === 'vpc-hub' && cidr?.endsWith('/24')))
     .slice(0, 1 + draw.below(2));
@@ -31,7 +32,7 @@ export function withRandomFronts(draw: Draw, estate: Inventory): Inventory {
       draw.chance(60) ? [listenerOn(draw, 443)] : [listenerOn(draw, 80), listenerOn(draw, 443)],
     ),
   };
-  return {
+  const fronted: Inventory = {
     ...estate,
     loadBalancers: [...estate.loadBalancers, balancer],
     targetGroups: [
@@ -52,6 +53,7 @@ export function withRandomFronts(draw: Draw, estate: Inventory): Inventory {
       ? [originOf(draw, draw.one([balancer, balancer, ...estate.loadBalancers]).arn)]
       : [],
   };
+  return draw.chance(entered) ? withRandomEntry(draw, fronted, balancer) : fronted;
 }
 
 function listenerOn(draw: Draw, port: number): Listener {

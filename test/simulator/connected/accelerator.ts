@@ -9,7 +9,14 @@ import { isPublicClient } from '../addresses.js';
 import { edgesOf } from '../blocks.js';
 import { networkAclAllows } from '../filters.js';
 import { internetGates } from '../internet.js';
-import { type Choice, type ConnectedAttempt, isAdmitted, type Sender, type SendersInto } from './attempt.js';
+import {
+  type Choice,
+  type ConnectedAttempt,
+  isAdmitted,
+  type Sender,
+  type SendersInto,
+  type Target,
+} from './attempt.js';
 import { ownPorts } from './balancer-addresses.js';
 import { backWorlds, gatesForClient, handoverGates, keepsClient } from './balancer-back-leg.js';
 import { balancerOf, choicesOf, wayInside, worldsThrough } from './load-balancer.js';
@@ -48,7 +55,7 @@ function accelerator(arn: string): Sender {
     isMeantBy: (source) => source.kind === 'internet' && source.through === arn,
     isSource: isPublicClient,
     families: () => [4, 6],
-    choices: (inventory) => waysOf(inventory, arn),
+    choices: (inventory, target) => waysOf(inventory, arn, target),
     worlds: (inventory, subnet, attempt) => worldsOf(inventory, arn, subnet, attempt),
   };
 }
@@ -60,13 +67,14 @@ function acceleratorOf({ accelerators: all }: Inventory, arn: string): Accelerat
 }
 
 /** On each port of the accelerator, to each endpoint, by each of the load balancer's entrances. */
-function waysOf(inventory: Inventory, arn: string): readonly Choice[] {
+function waysOf(inventory: Inventory, arn: string, target: Target): readonly Choice[] {
   return leadsOf(acceleratorOf(inventory, arn)).flatMap((lead, index) =>
-    choicesOf(balancerOf(inventory, lead.id)).flatMap(({ destinationPort: port, entrance }) =>
-      calledOn(lead, port).map((destinationPort) => ({
-        destinationPort,
-        entrance: `${entrance} ${port} ${index}`,
-      })),
+    choicesOf(inventory, balancerOf(inventory, lead.id), target).flatMap(
+      ({ destinationPort: port, entrance }) =>
+        calledOn(lead, port).map((destinationPort) => ({
+          destinationPort,
+          entrance: `${entrance} ${port} ${index}`,
+        })),
     ),
   );
 }

@@ -29,6 +29,8 @@ export interface ConnectedAttempt extends Target {
   readonly destinationPort: number;
   /** Which of its sender's entrances the client uses, where it has several. */
   readonly entrance?: string;
+  /** Only where the sender has addresses of its own that nobody tells: that it calls from this one. */
+  readonly isFrom?: string;
 }
 
 /** What a client may choose: the port, and by which of several entrances it goes. */
@@ -49,6 +51,8 @@ export interface Sender {
   readonly isSplit?: true;
   /** Whether replies may go several ways, so that a verdict names what stops the weakest of them. Absent: never. */
   hasOtherReturns?(inventory: Inventory, vpcId: string): boolean;
+  /** The addresses from one of which it calls in place of its clients, where nobody tells from which. */
+  addresses?(inventory: Inventory, attempt: ConnectedAttempt): readonly string[] | undefined;
   /** A door calls the listener by itself, so that all clients of a family who come by one entrance fare alike. */
   readonly ignoresClients?: true;
   /** Whether its packets can have that source. Absent: any address that a host can have. */

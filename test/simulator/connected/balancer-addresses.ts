@@ -3,6 +3,7 @@ import type { ListeningLoadBalancer } from '../../../checks/model/load-balancer.
 import type { Subnet } from '../../../checks/model/network.js';
 import { covers, type IpFamily } from '../addresses.js';
 import { edgesOf } from '../blocks.js';
+import { remembered } from '../remember.js';
 
 /**
  * The private addresses that a load balancer has in a subnet: those of its interface, or that were chosen for it;
@@ -37,6 +38,12 @@ export function addressesOfBalancer(
  * names inside it, since between them nothing changes.
  */
 export function edgesInside(inventory: Inventory, subnet: Subnet, family: IpFamily): readonly string[] {
+  return edges(inventory, `${subnet.id} ${family}`, () => edgesNamed(inventory, subnet, family));
+}
+
+const edges = remembered<readonly string[]>();
+
+function edgesNamed(inventory: Inventory, subnet: Subnet, family: IpFamily): readonly string[] {
   const own = family === 4 ? (subnet.cidr === undefined ? [] : [subnet.cidr]) : subnet.ipv6Cidrs;
   const rules = inventory.securityGroups.flatMap(({ ingress, egress }) =>
     [ingress, egress].flatMap((listed) => (listed.known ? listed.value : [])),
@@ -50,8 +57,8 @@ export function edgesInside(inventory: Inventory, subnet: Subnet, family: IpFami
     ...inventory.prefixLists.flatMap(({ entries }) => (entries.known ? entries.value : [])),
     ...clientVpnBlocks(inventory),
   ];
-  const edges = [...new Set(named)].flatMap((block) => edgesOf(block, family));
-  return [...new Set(edges)].filter((address) => own.some((block) => covers(block, family, address)));
+  const ends = [...new Set(named)].flatMap((block) => edgesOf(block, family));
+  return [...new Set(ends)].filter((address) => own.some((block) => covers(block, family, address)));
 }
 
 /** Where endpoints of Client VPN lead, and let somebody go. */

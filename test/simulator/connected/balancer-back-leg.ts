@@ -65,8 +65,8 @@ export function keepsClient({ balancer, group, attempt }: BackLeg): boolean {
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html
   if (balancer.kind === 'application') return false;
   const chosen = group.attributes.known ? group.attributes.value.preserveClientIp : undefined;
-  const isKept = chosen ?? (group.protocol !== 'TCP' && group.protocol !== 'TLS');
-  return isKept && attempt.destination.includes(':') === (attempt.family === 6);
+  const isByAddress = group.targetType === 'ip' && (group.protocol === 'TCP' || group.protocol === 'TLS');
+  return (chosen ?? !isByAddress) && attempt.destination.includes(':') === (attempt.family === 6);
 }
 
 export function gatesForClient(inventory: Inventory, leg: BackLeg): World {
@@ -79,7 +79,8 @@ function ownWorlds(inventory: Inventory, leg: BackLeg, family: IpFamily): readon
   const { balancer, entrance, subnet, attempt } = leg;
   const worked = ownWorldsOf.get(inventory) ?? new Map<string, readonly World[]>();
   ownWorldsOf.set(inventory, worked);
-  const key = [balancer.arn, entrance.id, subnet.id, attempt.destination, ...attempt.securityGroupIds].join();
+  const { destination, ports, securityGroupIds } = attempt;
+  const key = [balancer.arn, entrance.id, subnet.id, destination, ...ports, ...securityGroupIds].join();
   const worlds =
     worked.get(key) ??
     distinct(
@@ -158,7 +159,7 @@ export function gatesBetween(
 }
 
 /** UDP carries no connection. */
-function forwards(balancer: ListeningLoadBalancer, group: TargetGroup, port: number): boolean {
+export function forwards(balancer: ListeningLoadBalancer, group: TargetGroup, port: number): boolean {
   const listener = listenerOn(balancer, port);
   return listener !== undefined && listener.protocol !== 'UDP' && isForwarded(listener.defaultActions, group);
 }

@@ -3,6 +3,7 @@ import type { Subnet } from '../../../checks/model/network.js';
 import type { ClientVpnEndpoint, ClientVpnTargetNetwork } from '../../../checks/model/transit.js';
 import { covers } from '../addresses.js';
 import { type ConnectedAttempt, isBy, type Sender, type SendersInto } from './attempt.js';
+import { edgesInside } from './balancer-addresses.js';
 import { groupGate, worldsFromInside } from './inside.js';
 import { combined, type Gate, type World } from './worlds.js';
 
@@ -23,6 +24,10 @@ export function clientVpn(id: string): Sender {
       networksOf(endpointOf(inventory, id)).flatMap(({ subnetId }) =>
         ports.map((destinationPort) => ({ destinationPort, entrance: subnetId })),
       ),
+    addresses: (inventory, { family, entrance }) => {
+      const home = inventory.subnets.find(({ id: subnetId }) => subnetId === entrance);
+      return home && family === 4 ? edgesInside(inventory, home, 4) : undefined;
+    },
     worlds: (inventory, subnet, attempt) => worldsOf(inventory, endpointOf(inventory, id), subnet, attempt),
   };
 }
@@ -58,7 +63,9 @@ function worldsOf(
     return combined([[...door, groups]], [[], [reply]]);
   }
   const { securityGroupIds } = network;
-  return combined([door], worldsFromInside(inventory, { home, securityGroupIds }, subnet, attempt));
+  const { isFrom, sourcePort } = attempt;
+  const own = isFrom === undefined ? {} : { addresses: [isFrom], ports: [sourcePort] };
+  return combined([door], worldsFromInside(inventory, { home, securityGroupIds, ...own }, subnet, attempt));
 }
 
 /** https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authorization.html */

@@ -39,7 +39,10 @@ function consumer(id: string, account: string): Sender {
     isMeantBy: (source) =>
       source.kind === 'account' && source.through === id && (source.account ?? anyone) === account,
     families: () => [4, 6],
-    choices: (inventory) => balancersOf(inventory, serviceOf(inventory, id)).flatMap(choicesOf),
+    choices: (inventory, target) =>
+      balancersOf(inventory, serviceOf(inventory, id)).flatMap((balancer) =>
+        choicesOf(inventory, balancer, target),
+      ),
     worlds: (inventory, subnet, attempt) => {
       const service = serviceOf(inventory, id);
       return worldsThrough(inventory, before(service, account), subnet, attempt, 'its own');

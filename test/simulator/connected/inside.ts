@@ -5,7 +5,7 @@ import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { routeOf } from '../routing.js';
 import { type ConnectedAttempt, isAdmitted } from './attempt.js';
 import { edgesInside, ownPorts } from './balancer-addresses.js';
-import { combined, distinct, type Gate, type World } from './worlds.js';
+import { combined, distinct, type Gate, isOpen, type World } from './worlds.js';
 
 /** Something that opens connections of its own from a subnet, behind groups of its own. */
 export interface Standing {
@@ -13,6 +13,8 @@ export interface Standing {
   readonly securityGroupIds: readonly string[];
   /** Undefined: nobody says which of the subnet's it has. */
   readonly addresses?: readonly string[];
+  /** Undefined: whichever it fares best with. */
+  readonly ports?: readonly number[];
 }
 
 /**
@@ -29,6 +31,7 @@ export function worldsFromInside(
   const key = [
     [standing.home.id, ...standing.securityGroupIds],
     standing.addresses ?? [],
+    standing.ports ?? [],
     [subnet.id, destination, destinationPort, isUnfiltered],
     securityGroupIds,
   ].join(' ');
@@ -56,14 +59,10 @@ function workOut(
       const from = (sourcePort: number) =>
         gatesWithin(inventory, standing, subnet, { ...attempt, family, source, sourcePort });
       // Whoever gets no reply at one port connects again from another.
-      const [first = 1, ...others] = ownPorts(inventory);
-      return others.map(from).find(isOpen) ?? from(first);
+      const [first = 1, ...others] = standing.ports ?? ownPorts(inventory);
+      return others.map(from).find((worlds) => worlds.some(isOpen)) ?? from(first);
     }),
   );
-}
-
-function isOpen(worlds: readonly World[]): boolean {
-  return worlds.some((gates) => gates.every(({ passes }) => passes));
 }
 
 /** From one address, as from any host there. */

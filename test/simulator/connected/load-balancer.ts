@@ -2,14 +2,23 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type { ListeningLoadBalancer, LoadBalancer } from '../../../checks/model/load-balancer.js';
 import type { Subnet } from '../../../checks/model/network.js';
 import type { Source } from '../../../checks/model/way.js';
-import type { Choice, ConnectedAttempt, Sender, SendersInto } from './attempt.js';
-import { addressesOfBalancer } from './balancer-addresses.js';
-import { backWorlds, handoverGates, ruleWorlds, type Seen } from './balancer-back-leg.js';
+import { remembered } from '../remember.js';
+import type { Choice, ConnectedAttempt, Sender, SendersInto, Target } from './attempt.js';
+import { addressesOfBalancer, ownPorts } from './balancer-addresses.js';
+import { type BackLeg, keepsClient, type Seen } from './balancer-back-leg.js';
 import { internetBefore } from './balancer-internet.js';
+import {
+  choicesBehind,
+  handoverAlong,
+  type Next,
+  nextOf,
+  towards,
+  worldsAlong,
+} from './balancer-onto-balancer.js';
 import { clientVpns } from './client-vpn.js';
 import { connections } from './connections.js';
 import { neighbours } from './neighbours.js';
-import { combined, distinct, type World } from './worlds.js';
+import { combined, distinct, isOpen, type World } from './worlds.js';
 
 /**
  * Every Network or Application Load Balancer in the VPC that has a target group there, once for each of those who may call it: the
@@ -44,7 +53,7 @@ function through(arn: string, caller: Sender): Sender {
     families: () => [4, 6],
     choices: (inventory, target) => {
       const entered = caller.choices?.(inventory, target).map(({ entrance }) => entrance) ?? [undefined];
-      return choicesAt(inventory, arn).flatMap((choice) =>
+      return choicesAt(inventory, arn, target).flatMap((choice) =>
         [...new Set(entered)].map((before) =>
           before === undefined ? choice : { ...choice, entrance: `${choice.entrance} ${before}` },
         ),
@@ -85,9 +94,9 @@ export function balancerOf(inventory: Inventory, arn: string): ListeningLoadBala
  * An Application Load Balancer may take any group that names it, by some rule or other.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html
  */
-export function choicesAt(inventory: Inventory, arn: string): readonly Choice[] {
+export function choicesAt(inventory: Inventory, arn: string, target: Target): readonly Choice[] {
   const balancer = balancerOf(inventory, arn);
-  if (balancer.kind !== 'application') return choicesOf(balancer);
+  if (balancer.kind !== 'application') return choicesOf(inventory, balancer, target);
   const { subnets, listeners } = balancer;
   const groups = inventory.targetGroups.filter(({ loadBalancerArns }) => loadBalancerArns.includes(arn));
   return (listeners.known ? listeners.value : []).flatMap(({ port = 0 }) =>
@@ -97,13 +106,21 @@ export function choicesAt(inventory: Inventory, arn: string): readonly Choice[] 
   );
 }
 
-/** The client takes one of its addresses, each in a subnet, and one of its ports; the load balancer takes a group. */
-export function choicesOf({ subnets, listeners }: ListeningLoadBalancer): readonly Choice[] {
+/**
+ * The client takes one of its addresses, each in a subnet, and one of its ports; the load balancer takes a group, and
+ * of an Application Load Balancer that is a target one of its addresses and groups.
+ */
+export function choicesOf(
+  inventory: Inventory,
+  { subnets, listeners }: ListeningLoadBalancer,
+  target: Target,
+): readonly Choice[] {
   return (listeners.known ? listeners.value : []).flatMap(({ port = 0, defaultActions }) =>
     defaultActions
       .flatMap((action) => (action.kind === 'forward' ? action.targetGroups : []))
+      .flatMap(({ arn }) => choicesBehind(inventory, arn, target))
       .flatMap((group) =>
-        subnets.map(({ id }): Choice => ({ destinationPort: port, entrance: `${id} ${group.arn}` })),
+        subnets.map(({ id }): Choice => ({ destinationPort: port, entrance: `${id} ${group}` })),
       ),
   );
 }
@@ -111,46 +128,73 @@ export function choicesOf({ subnets, listeners }: ListeningLoadBalancer): readon
 /** From a caller to the load balancer in one of its subnets, and from there to the database. */
 export function worldsThrough(
   inventory: Inventory,
-  caller: Pick<Sender, 'worlds'>,
+  caller: Pick<Sender, 'worlds' | 'addresses'>,
   subnet: Subnet,
   attempt: ConnectedAttempt,
   seen: Seen = 'as configured',
 ): readonly World[] {
-  const { balancer, entrance, group, entered } = wayInside(inventory, attempt);
+  const { balancer, entrance, group, entered, next } = wayInside(inventory, attempt);
   const { family, destinationPort } = attempt;
+  const leg = { balancer, group, entrance, subnet, attempt };
   // Whatever else there is, nothing gets on to a target that is none.
-  const handover = handoverGates(inventory, { balancer, group, entrance, subnet, attempt });
+  const handover = handoverAlong(inventory, leg, next);
   if (handover.some(({ passes }) => !passes)) return [handover];
   const own =
     balancer.ipAddressType === 'ipv4' && family === 6
       ? []
       : addressesOfBalancer(inventory, balancer, entrance, family);
   if (own.length === 0) return [[{ layer: 'public-address', passes: false }]];
-  const before = own.flatMap((destination) =>
-    caller.worlds(inventory, entrance, {
-      ...attempt,
-      subnetId: entrance.id,
-      destination,
-      securityGroupIds: balancer.securityGroupIds,
-      ports: [destinationPort],
-      ...(entered === undefined ? {} : { entrance: entered }),
-      // A load balancer that was made without groups takes whatever comes.
-      // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
-      ...(balancer.securityGroupIds.length === 0 ? { isUnfiltered: true } : {}),
-    }),
+  const entering: ConnectedAttempt = {
+    ...attempt,
+    subnetId: entrance.id,
+    securityGroupIds: balancer.securityGroupIds,
+    ports: [destinationPort],
+    ...(entered === undefined ? {} : { entrance: entered }),
+    // A load balancer that was made without groups takes whatever comes.
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
+    ...(balancer.securityGroupIds.length === 0 ? { isUnfiltered: true } : {}),
+  };
+  const along = (from: Partial<ConnectedAttempt>) => {
+    const before = own.flatMap((destination) =>
+      caller.worlds(inventory, entrance, { ...entering, ...from, destination }),
+    );
+    const behind = { ...leg, attempt: { ...attempt, ...from } };
+    return combined(distinct(before), worldsAlong(inventory, behind, next, seen));
+  };
+  const told = seen === 'as configured' && keepsAlong(inventory, leg, next);
+  const addresses = told ? caller.addresses?.(inventory, entering) : undefined;
+  if (addresses === undefined) return along({});
+  const key = [subnet.id, attempt.destination, attempt.arn, attempt.entrance, destinationPort].join(' ');
+  return once(inventory, key, () =>
+    distinct(
+      addresses.flatMap((source) => {
+        // Whoever gets no reply at one port connects again from another.
+        const from = (sourcePort: number) => along({ source, sourcePort, isFrom: source });
+        const [first = 1, ...others] = ownPorts(inventory);
+        return others.map(from).find((worlds) => worlds.some(isOpen)) ?? from(first);
+      }),
+    ),
   );
-  const leg = { balancer, group, entrance, subnet, attempt };
-  return combined(combined(distinct(before), ruleWorlds(leg)), backWorlds(inventory, leg, seen));
+}
+
+/** Nothing about the client counts where it calls from an address of a door, so that this is worked out once for all. */
+const once = remembered<readonly World[]>();
+
+/** Whether what stands first behind the load balancer sees the address from which it is called. */
+function keepsAlong(inventory: Inventory, leg: BackLeg, next: Next | undefined): boolean {
+  return keepsClient(next ? towards(inventory, leg, next) : leg);
 }
 
 /**
- * The load balancer, the subnet in which it takes the connection, the group to which it hands it, and by what the client
- * has come there, where it has a choice.
+ * The load balancer, the subnet in which it takes the connection, the group to which it hands it, what comes next where
+ * that is a load balancer as well, and by what the client has come there, where it has a choice.
  */
 export function wayInside(inventory: Inventory, attempt: ConnectedAttempt) {
-  const [entranceId, groupArn, entered] = (attempt.entrance ?? '').split(' ');
+  const [entranceId, inside = '', entered] = (attempt.entrance ?? '').split(' ');
+  const [groupArn] = inside.split('>');
   const entrance = inventory.subnets.find(({ id }) => id === entranceId);
   const group = inventory.targetGroups.find((one) => one.arn === groupArn);
   if (!entrance || !group) throw new Error(`no entrance ${attempt.entrance}`);
-  return { balancer: balancerOf(inventory, group.loadBalancerArns[0] ?? ''), entrance, group, entered };
+  const balancer = balancerOf(inventory, group.loadBalancerArns[0] ?? '');
+  return { balancer, entrance, group, entered, next: nextOf(inventory, inside) };
 }

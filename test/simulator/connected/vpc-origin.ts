@@ -7,7 +7,7 @@ import { edgesOf } from '../blocks.js';
 import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { speaksHttp } from '../stores/in-vpc.js';
 import { edgeGates } from './accelerator.js';
-import type { ConnectedAttempt, Sender, SendersInto } from './attempt.js';
+import type { ConnectedAttempt, Sender, SendersInto, Target } from './attempt.js';
 import { backWorlds, handoverGates, ruleWorlds } from './balancer-back-leg.js';
 import { balancerOf, choicesAt, wayInside } from './load-balancer.js';
 import { combined, type World } from './worlds.js';
@@ -31,7 +31,7 @@ function vpcOrigin(arn: string): Sender {
       speaksHttp(inventory, target.arn)
         ? inventory.vpcOrigins
             .filter((one) => one.arn === arn)
-            .flatMap((origin) => calledBy(inventory, origin))
+            .flatMap((origin) => calledBy(inventory, origin, target))
         : [],
     worlds: (inventory, subnet, attempt) => {
       const origin = inventory.vpcOrigins.find((one) => one.arn === arn);
@@ -43,14 +43,16 @@ function vpcOrigin(arn: string): Sender {
 }
 
 /** On the port for HTTP, on that for HTTPS, or by that of the viewer. */
-function calledBy(inventory: Inventory, { endpointArn, configuration }: VpcOrigin) {
+function calledBy(inventory: Inventory, { endpointArn, configuration }: VpcOrigin, target: Target) {
   if (!configuration.known) throw new Error(`nobody knows how ${endpointArn} is called`);
   const { httpPort, httpsPort, protocolPolicy } = configuration.value;
   const ports = [
     ...(protocolPolicy === 'https-only' ? [] : [httpPort]),
     ...(protocolPolicy === 'http-only' ? [] : [httpsPort]),
   ];
-  return choicesAt(inventory, endpointArn).filter(({ destinationPort }) => ports.includes(destinationPort));
+  return choicesAt(inventory, endpointArn, target).filter(({ destinationPort }) =>
+    ports.includes(destinationPort),
+  );
 }
 
 /**

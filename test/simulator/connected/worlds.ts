@@ -15,8 +15,13 @@ export type World = readonly Gate[];
 export type Arrival = 'yes' | 'perhaps' | 'no';
 
 export function arrivalIn(worlds: readonly World[]): Arrival {
-  const open = worlds.filter((gates) => gates.every((gate) => gate.passes)).length;
+  const open = worlds.filter(isOpen).length;
   return open === 0 ? 'no' : open === worlds.length ? 'yes' : 'perhaps';
+}
+
+/** Whether the packet and its reply arrive in this world. */
+export function isOpen(gates: World): boolean {
+  return gates.every(({ passes }) => passes);
 }
 
 /** The layers that stop the packet, world by world. */
