@@ -44,6 +44,8 @@ export type HostEntry =
   | { readonly kind: 'load-balancer'; readonly arn: string; readonly speaks: 'http' | 'tcp' }
   /** An accelerator of Global Accelerator leads to it, whatever addresses it has itself. */
   | { readonly kind: 'accelerator'; readonly arn: string }
+  /** Distributions of CloudFront hand it requests over a VPC origin, itself or through a load balancer. */
+  | { readonly kind: 'vpc-origin'; readonly arn: string }
   /** Whoever IAM lets start a session on it. */
   | { readonly kind: 'systems-manager' }
   /** A service of VPC Lattice hands it what callers send whom nobody read. */
@@ -71,9 +73,16 @@ export interface WaysIn {
   readonly gaps: readonly Gap[];
 }
 
+const fromInternet: readonly HostEntry['kind'][] = ['internet', 'load-balancer', 'accelerator', 'vpc-origin'];
+
 /** Whether outsiders come over hosts, of which the first one answers packets from the internet. */
 export function isEnteredFromInternet({ source }: Way): boolean {
-  return source.kind === 'host' && ['internet', 'load-balancer', 'accelerator'].includes(source.entry.kind);
+  return source.kind === 'host' && fromInternet.includes(source.entry.kind);
+}
+
+/** Whether an entry hands the host nothing but HTTP requests: an application is there to answer them. */
+export function isOverHttp(entry: HostEntry): boolean {
+  return entry.kind === 'vpc-origin' || (entry.kind === 'load-balancer' && entry.speaks === 'http');
 }
 
 /** One line that names a source, for people and for sorting. */
@@ -109,6 +118,7 @@ function entryText(entry: HostEntry): string {
       return 'the internet';
     case 'load-balancer':
     case 'accelerator':
+    case 'vpc-origin':
       return `the internet through ${entry.arn}`;
     case 'systems-manager':
       return 'whoever Systems Manager lets in';

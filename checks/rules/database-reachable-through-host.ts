@@ -1,7 +1,7 @@
 import { type Finding, noEvidence, type Severity, severities } from '../model/outcome.js';
 import { distinctGaps } from '../model/value.js';
 import type { Path } from '../model/verdict.js';
-import { isEnteredFromInternet, type Source, sourceText, type Way } from '../model/way.js';
+import { isEnteredFromInternet, isOverHttp, type Source, sourceText, type Way } from '../model/way.js';
 import type { DatabaseSubject, Reach } from '../reach/index.js';
 import { defineCheck } from './define-check.js';
 import { fail, notApplicable, pass, unknown } from './parts/finding.js';
@@ -22,7 +22,7 @@ export const databaseReachableThroughHost = defineCheck({
   needs: ['databases', 'network'],
   docs: {
     detects:
-      'An instance or a container task that packets from the internet reach, directly, through a load balancer or through an accelerator, and from which packets reach the database: on its own, or over at most two further hosts. Every gate on the way to each host and from it counts, also its outbound rules. One host that has to be taken over counts as high, two as medium, three as low. An application behind a load balancer is what databases are for and counts as information. Clients that `trustedNetworks` declares are not counted.',
+      'An instance or a container task that packets from the internet reach, directly, through a load balancer, an accelerator or a CloudFront VPC origin, and from which packets reach the database: on its own, or over at most two further hosts. Every gate on the way to each host and from it counts, also its outbound rules. One host that has to be taken over counts as high, two as medium, three as low. An application that gets HTTP requests from a load balancer or from CloudFront is what databases are for and counts as information. Clients that `trustedNetworks` declares are not counted.',
     matters:
       'A weak password or an unpatched service on that one host is then as good as an open database, and no check of the database itself shows it.',
     fix: 'Make one of the changes shown; the first disturbs the least. Or take the public address from the host, or narrow its security group to the networks that need it; reach it over Systems Manager or a VPN. Let the database admit the group of the application alone.',
@@ -94,7 +94,7 @@ function openOf(way: Way, intended: Intended): readonly Open[] {
 
 /** Each host that has to be taken over makes it less likely; an application is meant to be spoken to. */
 function severityOf({ entry, hosts }: Chain): Severity {
-  if (entry.kind === 'load-balancer' && entry.speaks === 'http') return 'info';
+  if (isOverHttp(entry)) return 'info';
   const needed = hosts.length + (entry.kind === 'load-balancer' ? 1 : 0);
   return needed === 1 ? 'high' : needed === 2 ? 'medium' : 'low';
 }

@@ -2,6 +2,7 @@ import type { Gap } from '../../model/value.js';
 import { series, type Verdict } from '../../model/verdict.js';
 import {
   isEnteredFromInternet,
+  isOverHttp,
   type Source,
   type SteppingStone,
   type Way,
@@ -59,8 +60,8 @@ export function chainsTo(
       if (ways.length > 0) entered.add(candidate.fleet);
       found.push(...ways);
     }
-    // Where IAM alone lets people in, a longer way over the network is still worth knowing.
-    if (length === longestChain || found.some(isEnteredFromInternet)) break;
+    // Where IAM alone lets people in, or HTTP requests alone come in, a longer way over open ports is still worth knowing.
+    if (length === longestChain || found.some(isOverOpenPorts)) break;
     const standing = candidates.flatMap((candidate) =>
       met.has(candidate.fleet) ? [] : calling(estate, candidate, candidate.fleet.machines, database, met),
     );
@@ -68,6 +69,10 @@ export function chainsTo(
     candidates = standing.flatMap((place) => candidatesFor(estate, place, met));
   }
   return { ways: found, gaps };
+}
+
+function isOverOpenPorts(way: Way): boolean {
+  return way.source.kind === 'host' && isEnteredFromInternet(way) && !isOverHttp(way.source.entry);
 }
 
 /** The entries of outsiders onto machines that get through, each with the whole way from there. */

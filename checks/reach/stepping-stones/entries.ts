@@ -22,18 +22,21 @@ import { targetsIn, throughLoadBalancers } from './load-balanced.js';
 import { throughParticipants } from './participants.js';
 import { listenersBetween } from './port-boundaries.js';
 import { throughUnlistedFronts } from './unlisted-fronts.js';
+import { throughVpcOrigins } from './vpc-origins.js';
 
 const remembered = createMemory();
 
 /** Every entry that is not shut. */
 export function entriesOf(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
   const groups = [...groupsOf(estate, fleet.machines), ...groupsOfDoors(estate, fleet)];
-  const { accelerators, addresses, serviceTargetGroups } = estate.inventory;
+  const { accelerators, addresses, distributions, serviceTargetGroups, vpcOrigins } = estate.inventory;
   const about = [
     fleet,
     accelerators,
     addresses,
     serviceTargetGroups,
+    vpcOrigins,
+    distributions,
     estate.networkInterfacesOf,
     ...factsBehind(estate),
     ...groups,
@@ -43,6 +46,7 @@ export function entriesOf(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
     ...throughLoadBalancers(estate, fleet),
     ...throughParticipants(estate, fleet),
     ...throughAccelerators(estate, fleet),
+    ...throughVpcOrigins(estate, fleet),
     ...throughLatticeServices(estate, fleet),
     ...throughUnlistedFronts(estate, fleet),
     ...throughSystemsManager(estate, fleet),

@@ -15,12 +15,16 @@ const fronts: readonly { readonly entry: HostEntry; readonly listings: readonly 
     listings: ['ListAccelerators', 'ListCustomRoutingAccelerators', 'ListCrossAccountAttachments'],
   },
   {
+    entry: { kind: 'vpc-origin', arn: 'a VPC origin that could not be listed' },
+    listings: ['ListVpcOrigins'],
+  },
+  {
     entry: { kind: 'lattice-service', arn: 'a service of VPC Lattice that could not be listed' },
     listings: ['ListTargetGroups'],
   },
 ];
 
-/** Where a listing of load balancers or accelerators is incomplete, any machine of its account may stand behind one. */
+/** Where a listing of load balancers, accelerators or VPC origins is incomplete, any machine of its account may stand behind one. */
 export function throughUnlistedFronts(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
   const [machine] = fleet.machines;
   if (!machine) return [];

@@ -323,6 +323,24 @@ const cases: readonly Case[] = [
     expect: { 'the internet through arn:app by way of i-app': 'reachable' },
   },
   {
+    name: 'the same beside a bastion that gets onto the application over SSH',
+    rule: 'R95',
+    interfaces: [app, jump],
+    groups: [
+      securityGroup('sg-front', [tcp('sgr-web', 443, anywhere)]),
+      securityGroup('sg-jump', [ssh]),
+      securityGroup('sg-app', [
+        tcp('sgr-front', 8080, fromGroup('sg-front')),
+        tcp('sgr-jump', 22, fromGroup('sg-jump')),
+      ]),
+    ],
+    facts: inFront('application', 443, [{ id: 'i-app', port: 8080 }]),
+    expect: {
+      'the internet through arn:app by way of i-app': 'reachable',
+      'the internet by way of i-jump, then i-app': 'reachable',
+    },
+  },
+  {
     name: 'the same where the application does not admit the load balancer',
     rule: 'R64',
     interfaces: [app],

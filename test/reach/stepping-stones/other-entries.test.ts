@@ -3,6 +3,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type { ServiceTargetGroup } from '../../../checks/model/lattice.js';
 import type { NetworkInterface } from '../../../checks/model/network.js';
 import { known, unknownBecause } from '../../../checks/model/value.js';
+import type { Distribution, VpcOrigin } from '../../../checks/model/vpc-origin.js';
 import { sourceText } from '../../../checks/model/way.js';
 import { createReach } from '../../../checks/reach/create-reach.js';
 import { deny } from '../../support/estates/deny.js';
@@ -114,5 +115,105 @@ describe('a host in a network in which an account that is not scanned has a load
     const estate = withMachines([app], web(admitted));
     const interfaces = [...estate.networkInterfaces, face(name, owner)];
     expect(chainsIn({ ...estate, networkInterfaces: interfaces })).toEqual(expected);
+  });
+});
+
+describe('a host behind a VPC origin of CloudFront', () => {
+  const arn = 'arn:aws:cloudfront::111122223333:vpcorigin/vo_web';
+  const instanceArn = 'arn:aws:ec2:eu-west-1:111122223333:instance/i-app';
+  const origin: VpcOrigin = {
+    ...{ account: here.account, region: 'global', id: 'vo_web', arn, name: 'web', status: 'Deployed' },
+    endpointArn: instanceArn,
+    configuration: known({ httpPort: 8080, httpsPort: 8443, protocolPolicy: 'http-only' }),
+    users: known([]),
+  };
+  const distribution: Distribution = {
+    ...{ account: here.account, region: 'global', id: 'E1', enabled: true },
+    arn: 'arn:aws:cloudfront::111122223333:distribution/E1',
+    uses: [{ vpcOriginId: 'vo_web', viewerProtocolPolicy: 'allow-all', guards: [] }],
+  };
+  const facts = (changes: Partial<VpcOrigin> = {}, use: Partial<Distribution> = {}): Partial<Inventory> => ({
+    vpcOrigins: [{ ...origin, ...changes }],
+    distributions: [{ ...distribution, ...use }],
+  });
+  const reached = (kind: string) => ({ [`the internet through ${arn} by way of i-app`]: kind });
+  const guarded = [
+    { vpcOriginId: 'vo_web', viewerProtocolPolicy: 'allow-all', guards: ['web-acl'] as const },
+  ];
+  const unread = unknownBecause({ reason: 'denied', fact: 'configuration of vo_web' });
+  const options = { account: here.account, region: here.region, exclusionsAllowed: 'not-allowed' };
+  const blocked = { ...options, mode: 'block-bidirectional', state: 'update-complete' };
+
+  it.each([
+    ['by the instance', facts(), '0.0.0.0/0', reached('reachable')],
+    ['whose group may admit its interfaces', facts(), '10.0.7.0/24', reached('unknown')],
+    ['without a distribution', { vpcOrigins: [origin], distributions: [] }, '0.0.0.0/0', {}],
+    ['of a disabled distribution', facts({}, { enabled: false }), '0.0.0.0/0', {}],
+    ['behind a web ACL', facts({}, { uses: guarded }), '0.0.0.0/0', reached('unknown')],
+    [
+      'on another port',
+      facts({ configuration: known({ httpPort: 80, protocolPolicy: 'http-only' }) }),
+      '0.0.0.0/0',
+      {},
+    ],
+    ['of another instance', facts({ endpointArn: `${instanceArn}x` }), '0.0.0.0/0', {}],
+    [
+      'of an instance of another account',
+      facts({ endpointArn: instanceArn.replace('1111', '9999') }),
+      '0.0.0.0/0',
+      {},
+    ],
+    ['whose ports could not be read', facts({ configuration: unread }), '0.0.0.0/0', reached('unknown')],
+    ['in a network without an internet gateway', { ...facts(), internetGateways: [] }, '0.0.0.0/0', {}],
+    ['behind Block Public Access', { ...facts(), blockPublicAccess: [blocked] }, '0.0.0.0/0', {}],
+  ] as const)('%s', (_, changes, admitted, expected) => {
+    expect(chainsIn(withMachines([app], web(admitted), changes as Partial<Inventory>))).toEqual(expected);
+  });
+
+  const fronted = (kind: 'application' | 'network'): Partial<Inventory> => ({
+    ...facts({
+      endpointArn: 'arn:app',
+      configuration: known({ httpsPort: 443, protocolPolicy: 'https-only' }),
+    }),
+    loadBalancers: [
+      {
+        ...{ ...ordersBalancer, kind, arn: 'arn:app', name: 'app', scheme: 'internal' },
+        securityGroupIds: ['sg-front'],
+        listeners: known([
+          {
+            ...{ arn: 'arn:listener', protocol: kind === 'network' ? 'TCP' : 'HTTPS', port: 443 },
+            defaultActions: [{ kind: 'forward', targetGroups: [{ arn: 'arn:targets', weight: 1 }] }],
+          },
+        ]),
+      },
+    ],
+    targetGroups: [
+      {
+        ...{ ...ordersTargets, arn: 'arn:targets', loadBalancerArns: ['arn:app'], targetType: 'instance' },
+        ...{ protocol: kind === 'network' ? 'TCP' : 'HTTPS', attributes: known({}) },
+        targets: known([{ id: 'i-app', port: 8080 }]),
+      },
+    ],
+  });
+  const over = (kind: string) => ({ [`the internet through ${arn}, arn:app by way of i-app`]: kind });
+
+  it.each([
+    ['application', '10.0.0.0/8', over('reachable')],
+    ['application', '192.0.2.0/24', {}],
+    ['network', '10.0.0.0/8', over('reachable')],
+    // It may keep the addresses of CloudFront's interfaces, which stand anywhere in the network.
+    ['network', '10.0.7.0/24', over('unknown')],
+  ] as const)('by an internal %s load balancer, admitting %s', (kind, admitted, expected) => {
+    const groups = [
+      ...web(admitted),
+      securityGroup('sg-front', [tcp('sgr-front', 443, fromBlock('0.0.0.0/0'))]),
+    ];
+    expect(chainsIn(withMachines([app], groups, fronted(kind)))).toEqual(expected);
+  });
+
+  it('may be there where VPC origins could not be listed', () => {
+    const estate = deny(withMachines([app], web('0.0.0.0/0')), 'ListVpcOrigins');
+    const some = 'a VPC origin that could not be listed';
+    expect(chainsIn(estate)).toEqual({ [`the internet through ${some} by way of i-app`]: 'unknown' });
   });
 });

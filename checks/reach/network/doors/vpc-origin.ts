@@ -1,5 +1,4 @@
-import type { ListeningLoadBalancer } from '../../../model/load-balancer.js';
-import type { Scope, SecurityGroupRule } from '../../../model/network.js';
+import type { Scope, SecurityGroupRule, Subnet } from '../../../model/network.js';
 import { isEmpty, isSubset, range } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
 import { anyOf, type Verdict } from '../../../model/verdict.js';
@@ -51,32 +50,16 @@ function judgeThrough(
       : [];
     const verdicts = fronts.flatMap((front): readonly Verdict[] => {
       if (front.kind === 'unread') return [{ kind: 'unknown', gaps: [front.gap] }];
-      const { balancer } = front;
       const place = { endpoint, subnet, listener };
       return passagesThrough(estate, space, front, place, 'load-balancer').flatMap(
         (passage): readonly Verdict[] => {
           if (!passage.known) return [{ kind: 'unknown', gaps: [passage.gap] }];
           const { entrance, port, gates } = passage.value;
-          const group = isFiltered(balancer)
-            ? [asBalancerGroup(admittingCloudFront(estate, space, origin, balancer, port))]
-            : [];
           return [
             conclude({
               space,
               from: space.internet,
-              gates: [
-                distributionGate(estate, space, origin, port),
-                ...asCalled(space, origin),
-                internetGatewayGate(estate, space, entrance),
-                blockPublicAccessGate(estate, space, entrance),
-                ...[
-                  inboundGate(estate, space, entrance, listenerOn(port)),
-                  outboundGate(estate, space, entrance),
-                ].map((gate) => fromSomewhere(space, origin, gate)),
-                ...group,
-                ...asPassedOn(space, origin, front, port),
-                ...gates,
-              ],
+              gates: [...gatesToFront(estate, space, origin, front, entrance, port), ...gates],
               listener: listenerOn(port),
               target: {
                 target: endpoint.arn,
@@ -102,6 +85,55 @@ function judgeThrough(
     const text = `leads to nothing that is ${endpoint.id}`;
     return { kind: 'blocked', by: [{ layer, code: otherTarget, component: origin.arn, text }] };
   };
+}
+
+/** What stands between viewers and the load balancer behind a VPC origin, in one of its subnets. */
+export function gatesToFront<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  origin: VpcOrigin,
+  front: ReadFront,
+  entrance: Subnet,
+  port: number,
+): readonly Gate<N>[] {
+  const { balancer } = front;
+  return [
+    ...gatesToSubnet(estate, space, origin, entrance, port),
+    ...(isFiltered(balancer)
+      ? [asBalancerGroup(admittingCloudFront(estate, space, origin, balancer, port))]
+      : []),
+    ...asPassedOn(space, origin, front, port),
+  ];
+}
+
+/** What stands between viewers and the subnet of whatever is behind a VPC origin. */
+export function gatesToSubnet<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  origin: VpcOrigin,
+  subnet: Subnet,
+  port: number,
+): readonly Gate<N>[] {
+  return [
+    distributionGate(estate, space, origin, port),
+    ...asCalled(space, origin),
+    internetGatewayGate(estate, space, subnet),
+    blockPublicAccessGate(estate, space, subnet),
+    ...aclsFromSomewhere(estate, space, origin, subnet, port),
+  ];
+}
+
+/** The network ACL of a subnet, for calls of CloudFront and the replies to them. */
+export function aclsFromSomewhere<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  origin: VpcOrigin,
+  subnet: Subnet,
+  port: number,
+): readonly Gate<N>[] {
+  return [inboundGate(estate, space, subnet, listenerOn(port)), outboundGate(estate, space, subnet)].map(
+    (gate) => fromSomewhere(space, origin, gate),
+  );
 }
 
 /** It calls over IPv4 whatever the viewer speaks, and over IPv6 where the VPC origin is made for it, which is not read. */
@@ -163,30 +195,33 @@ function isOpenToReplies<N extends number | bigint>(gate: Gate<N> | PortGate<N>)
 /** https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports */
 const ephemeral = range(1024, 65536);
 
+/** What CloudFront calls: a load balancer or an interface of a host, with its groups. */
+type Filtered = Scope & { readonly securityGroupIds: readonly string[] };
+
 /**
  * CloudFront calls from interfaces of its own in the network, behind a group of its own: whatever rule there is may be
  * about them. For certain it is let in by a rule about every address, about that group, and about AWS's list of
  * CloudFront's addresses.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
  */
-function admittingCloudFront<N extends number | bigint>(
+export function admittingCloudFront<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   origin: VpcOrigin,
-  balancer: ListeningLoadBalancer,
+  called: Filtered,
   port: number,
 ): Gate<N> {
   const members: Members<N> = ({ id }) => {
-    const group = estate.securityGroup(id, balancer);
+    const group = estate.securityGroup(id, called);
     const isItsOwn = group.known && group.value.name === 'CloudFront-VPCOrigins-Service-SG';
     return isItsOwn ? exactly(space.all) : anythingIn(space.all, []);
   };
-  const groups = balancer.securityGroupIds;
-  const gate = securityGroupGate(estate, space, groups, listenerOn(port), balancer, members);
+  const groups = called.securityGroupIds;
+  const gate = securityGroupGate(estate, space, groups, listenerOn(port), called, members);
   if (isEmpty(gate.admits.may)) return gate;
-  const { rules } = admissionOf(estate, space, groups, listenerOn(port), balancer, members);
+  const { rules } = admissionOf(estate, space, groups, listenerOn(port), called, members);
   const byList = rules.find(
-    ({ rule, admits }) => !isEmpty(admits.must) && isCloudFronts(estate, balancer, rule),
+    ({ rule, admits }) => !isEmpty(admits.must) && isCloudFronts(estate, called, rule),
   );
   if (!byList) return fromSomewhere(space, origin, gate);
   const { group, rule } = byList;
