@@ -134,7 +134,7 @@ const onceForAccount = ['GetCallerIdentity', 'DescribeRegions', 'DescribeOrganiz
 
 /**
  * An answer about each item, because the listing does not say with whom a snapshot is shared, how a load balancer and a
- * target group are set up, which targets a group has, whom a domain lets in, and where an InfluxDB database stands.
+ * target group are set up, which targets a group has, whom a secret, a function and a domain let in, and where an InfluxDB database stands.
  */
 const onePerItem = {
   DescribeLoadBalancerAttributes: { from: 'DescribeLoadBalancers', member: 'LoadBalancers' },
@@ -143,6 +143,7 @@ const onePerItem = {
   DescribeDBSnapshotAttributes: { from: 'DescribeDBSnapshots', member: 'DBSnapshots' },
   DescribeDBClusterSnapshotAttributes: { from: 'DescribeDBClusterSnapshots', member: 'DBClusterSnapshots' },
   GetSecretPolicy: { from: 'ListSecrets', member: 'SecretList' },
+  GetFunctionPolicy: { from: 'ListFunctions', member: 'Functions' },
   ListVpcEndpointAccess: { from: 'ListDomainNames', member: 'DomainNames' },
   GetInfluxDBInstance: { from: 'ListInfluxDBInstances', member: 'items' },
   GetInfluxDBCluster: { from: 'ListInfluxDBClusters', member: 'items' },

@@ -21,7 +21,7 @@ const limits: readonly string[] = [
   'People who know a password already, and users inside of the database',
   'Secrets that nothing ties to the database',
   'Snapshots of Redshift and of other databases outside RDS that are shared with others already',
-  'Policies of functions of Lambda, and what a function does for whoever invokes it',
+  'What a function of Lambda does for whoever invokes it',
   'Services of AWS that act for whoever asks them, beyond compute that acts as a role',
   'Doors that open only together with others: routes, network ACLs and groups of hosts',
   ...unfollowed.map(({ reason }) => reason),

@@ -68,12 +68,12 @@ export interface ManagedPolicy extends Scope {
 }
 
 /** Services whose resource policies are listed beside their resources; data stores hold their own (`DataStoreGuard`). */
-export const resourcePolicyServices = ['secretsmanager', 'kms'] as const;
+export const resourcePolicyServices = ['secretsmanager', 'kms', 'lambda'] as const;
 export type ResourcePolicyService = (typeof resourcePolicyServices)[number];
 
 /**
- * The policy of a secret or a key. One that could not be read is here with the reason; a secret or key of the inventory
- * without an entry here surely has no policy.
+ * The policy of a secret, a key or a function. One that could not be read is here with the reason; a secret, key or function
+ * of the inventory without an entry here surely has no policy.
  */
 export interface ResourcePolicy extends Scope {
   readonly service: ResourcePolicyService;

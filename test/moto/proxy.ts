@@ -101,7 +101,8 @@ function targetOf({ headers, method, url = '' }: IncomingMessage): string {
   if (path === '/targetgroups') return 'ListTargetGroups';
   if (path === '/servicenetworks') return 'ListServiceNetworks';
   if (path === '/core-networks') return 'ListCoreNetworks';
-  if (path.startsWith('/2015-03-31/functions')) return 'ListFunctions';
+  if (path.startsWith('/2015-03-31/functions'))
+    return path.endsWith('/policy') ? 'GetPolicy' : 'ListFunctions';
   if (path.startsWith('/2020-05-31/distributionsByOwnedResource/')) return 'ListDistributionsByOwnedResource';
   return path.startsWith('/2020-05-31/vpc-origin/') ? 'GetVpcOrigin' : '';
 }

@@ -30,6 +30,10 @@ const wanted = new Map(becomings.map((becoming) => [becoming, actionsIn(becoming
 const assuming = becomings.filter(({ id }) => id === 'sts-001');
 const ofItself = becomings.filter(({ into }) => into.startsWith('itself'));
 const intoUsers = becomings.filter(({ into }) => into === 'user' || into === 'raised-user');
+/** What policies of functions can grant, whatever policies of the identity say. */
+const overFunctions = becomings.filter(
+  ({ through, asks }) => through === 'function' && asks.every(({ action }) => action.startsWith('lambda:')),
+);
 const intoRoles = becomings.filter(({ into }) => into === 'role' || into === 'raised-role');
 
 /** Whom each can become; each is asked about once. */
@@ -60,8 +64,9 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
 
   const through = (carrier: Carrier, becoming: Becoming, place: Place): Judged => {
     const account = carrier.account ?? '';
+    const asked = place.region === undefined ? (regions.get(account) ?? []) : [{ region: place.region }];
     let best = never;
-    for (const { region } of regions.get(account) ?? []) {
+    for (const { region } of asked) {
       const here = { account, region, arn: `arn:${identities.partition}:iam::${account}:root` };
       const judged: Judged[] = [];
       for (const ask of becoming.asks) {
@@ -202,7 +207,8 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
     const itself = toItself(carrier, ofItself.filter(can));
     const roles = intoRoles.filter(can);
     // A trust policy that names a session or a user needs no policy of theirs within the account.
-    const here = [...new Set([...assuming, ...roles])];
+    const byFunctions = namedByAFunction(carrier) ? overFunctions : [];
+    const here = [...new Set([...assuming, ...roles, ...byFunctions])];
     const local = (rolesIn.get(carrier.account ?? '') ?? []).flatMap((target) =>
       toRole(carrier, target, here),
     );
@@ -211,18 +217,38 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
           .filter(({ carrier: { account }, named }) => account !== carrier.account && mayName(named, carrier))
           .flatMap((target) => toRole(carrier, target, assuming))
       : [];
-    return [...itself, ...toUsers(carrier, intoUsers.filter(can)), ...local, ...afar];
+    return [
+      ...itself,
+      ...toUsers(carrier, intoUsers.filter(can)),
+      ...local,
+      ...afar,
+      ...overFunctionsAfar(carrier),
+    ];
   };
 
-  const ofOutsider = (carrier: Carrier): readonly Edge[] =>
-    identities.roles.flatMap((target): readonly Edge[] => {
+  /** Whether the policy of a function may let somebody at it. */
+  const namedByAFunction = (carrier: Carrier) =>
+    identities.namedByFunctions.some((named) => mayName(named, carrier));
+
+  /** Functions of other accounts that let somebody change what they do. */
+  const overFunctionsAfar = (carrier: Carrier): readonly Edge[] =>
+    namedByAFunction(carrier)
+      ? identities.roles
+          .filter(({ carrier: { account } }) => account !== carrier.account)
+          .flatMap((target) => toRole(carrier, target, overFunctions))
+      : [];
+
+  const ofOutsider = (carrier: Carrier): readonly Edge[] => [
+    ...identities.roles.flatMap((target): readonly Edge[] => {
       const [becoming] = assuming;
       if (!becoming || !concerns(target, carrier)) return [];
       const judged = assumedFromOutside(identities, carrier, target);
       return judged.truth === false
         ? []
         : [{ to: target.carrier, becoming, judged, place: placeOfIdentity(identities, target.carrier) }];
-    });
+    }),
+    ...(isFederated(carrier) ? [] : overFunctionsAfar(carrier)),
+  ];
 
   return (carrier) => {
     const before = memory.get(carrier.key);

@@ -54,12 +54,14 @@ export function computePlaces(
   ];
   const placeOn = (
     about: string,
+    region: string,
     types: readonly string[],
     arn: string,
     { roleGap }: ActsAs,
     tags?: readonly Tag[],
   ): Place => ({
     about,
+    region,
     arns: new Map([...place.arns, ...types.map((type) => [type, [arn]] as const)]),
     ...(tags ? { tags: new Map([[arn, tags]]) } : {}),
     doubts: roleGap ? [roleGap] : [],
@@ -71,11 +73,11 @@ export function computePlaces(
       return actingAs(instances).map(({ compute: { id, account, region, tags }, ...as }) => {
         const arn = `arn:${role.arn.split(':')[1]}:ec2:${region}:${account}:instance/${id}`;
         const types = ['ec2', 'ssm', 'ec2-instance-connect'].map((service) => `${service}:instance`);
-        return placeOn(id, types, arn, as, tags);
+        return placeOn(id, region, types, arn, as, tags);
       });
     case 'function':
-      return actingAs(functions).map(({ compute: { name, arn }, ...as }) =>
-        placeOn(name, ['lambda:function'], arn, as),
+      return actingAs(functions).map(({ compute: { name, arn, region }, ...as }) =>
+        placeOn(name, region, ['lambda:function'], arn, as),
       );
   }
 }

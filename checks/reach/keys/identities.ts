@@ -26,8 +26,10 @@ export interface Identities {
   readonly roles: readonly TrustedRole[];
   /** Those that policies let in from outside of the scan. */
   readonly outsiders: readonly Carrier[];
-  /** Whom policies of secrets, keys and stores name, and with whom snapshots are shared. */
+  /** Whom policies of secrets, keys, functions and stores name, and with whom snapshots are shared. */
   readonly namedByResources: Pick<Named, 'anyone' | 'accounts'>;
+  /** Whom policies of functions name. */
+  readonly namedByFunctions: readonly Named[];
   readonly scanned: ReadonlySet<string>;
   readonly partition: string;
   groupsOf(user: IamUser): readonly IamGroup[];
@@ -124,6 +126,7 @@ export function identitiesOf(estate: Estate): Identities {
   const scanned = new Set(inventory.regions.map(({ account }) => account));
   const partition = inventory.regions[0]?.partition ?? 'aws';
   const groups = groupBy(inventory.iamGroups, ({ account }) => account);
+  const functions = inventory.resourcePolicies.filter(({ service }) => service === 'lambda');
   const byResources = [...resourcePolicies.keys(), ...stores.keys()].flatMap((arn) => {
     const policy = attached(arn);
     return policy ? [namedIn(policy)] : [];
@@ -147,6 +150,10 @@ export function identitiesOf(estate: Estate): Identities {
         ]),
       ),
     },
+    namedByFunctions: functions
+      .flatMap(({ resourceArn }) => attached(resourceArn) ?? [])
+      .map(namedIn)
+      .filter(({ anyone, accounts, arns }) => anyone || accounts.size + arns.size > 0),
     scanned,
     partition,
     groupsOf: reader.groupsOf,

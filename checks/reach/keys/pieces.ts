@@ -42,7 +42,7 @@ interface Prepared {
 }
 
 /** Services whose resources have policies that are read. */
-const withPolicies = /^(secretsmanager|kms|es|dsql|aoss):/;
+const withPolicies = /^(secretsmanager|kms|es|dsql|aoss|lambda):/;
 
 export function piecesAbout(
   estate: Estate,

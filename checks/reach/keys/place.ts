@@ -10,6 +10,8 @@ export interface Place {
   readonly arns: ReadonlyMap<string, readonly string[]>;
   /** What is known of the tags of a resource. */
   readonly tags?: ReadonlyMap<string, readonly { readonly key: string; readonly value: string }[]>;
+  /** Where the compute is that it is about. */
+  readonly region?: string;
   /** Other accounts that its owner lets in by no policy, or `all` of them; nobody else goes there by the way. */
   readonly openTo?: readonly string[];
   /** Whether the resources are out of reach of other accounts, whatever policies say. */

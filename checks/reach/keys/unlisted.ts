@@ -22,11 +22,18 @@ export function unlistedAround(estate: Estate, subject: DatabaseSubject): readon
   ].filter((gap) => gap !== undefined);
 }
 
-/** Why there may be compute that nobody listed, over which somebody becomes a role, wherever in the scan it is. */
+/**
+ * Why there may be compute that nobody listed, or somebody who may change what it does, so that others become a role, wherever
+ * in the scan it is.
+ */
 export function unlistedCompute(estate: Estate): readonly Gap[] {
-  return estate.inventory.regions.flatMap((place) =>
-    computeListings.flatMap((id) => estate.listingGap(id, place) ?? []),
-  );
+  const { regions, resourcePolicies } = estate.inventory;
+  return [
+    ...regions.flatMap((place) => computeListings.flatMap((id) => estate.listingGap(id, place) ?? [])),
+    ...resourcePolicies.flatMap(({ service, document }) =>
+      service === 'lambda' && !document.known ? [document.gap] : [],
+    ),
+  ];
 }
 
 /** Stores have listings of their own, which nothing reads: their snapshots are any. */

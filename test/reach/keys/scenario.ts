@@ -74,6 +74,7 @@ export interface Scenario {
     readonly admitted: boolean;
     /** Its instances are those of a capacity provider. */
     readonly provider?: string;
+    readonly policy?: Statements;
   }[];
   readonly database?: 'orders' | 'ledger';
   readonly dataApi?: boolean;
@@ -140,6 +141,8 @@ function sharedSnapshot({
       : {}),
   };
 }
+
+const functionArn = (name: string) => `arn:aws:lambda:${region}:${account}:function:${name}`;
 
 /** The management account is not scanned for anything else. */
 const guardrailsRead = guardrailTypes.map(
@@ -250,6 +253,18 @@ export function estateOf(scenario: Scenario): Inventory {
       ...(secret?.keyPolicy
         ? [{ ...here, service: 'kms' as const, resourceArn: keyArn, document: document(secret.keyPolicy) }]
         : []),
+      ...(scenario.functions ?? []).flatMap(({ name, policy }) =>
+        policy
+          ? [
+              {
+                ...here,
+                service: 'lambda' as const,
+                resourceArn: functionArn(name),
+                document: document(policy),
+              },
+            ]
+          : [],
+      ),
     ],
     kmsKeys: secret?.keyPolicy
       ? [
@@ -274,7 +289,7 @@ export function estateOf(scenario: Scenario): Inventory {
       ({ name, role: roleName, admitted, provider }): Workload => ({
         ...here,
         kind: 'lambda-function',
-        arn: `arn:aws:lambda:${region}:${account}:function:${name}`,
+        arn: functionArn(name),
         name,
         roleArn: roleName.startsWith('unresolved') ? roleName : `${iam}:role/${roleName}`,
         subnetIds: provider ? [] : ['subnet-hub-b'],

@@ -386,6 +386,7 @@ export const ledgerRegion: RegionAnswers = {
   },
   GetKeyPolicy: { [ledgerKey]: { Policy: '{"Statement":[]}', PolicyName: 'default' } },
   ListGrants: { [ledgerKey]: { Grants: [] } },
+  GetFunctionPolicy: { 'ledger-export': { Policy: '{"Statement":[]}', RevisionId: 'r' } },
   ListFunctions: {
     Functions: [
       {

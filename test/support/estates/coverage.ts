@@ -156,6 +156,7 @@ export const recordsOf: Readonly<
   GetKeyPolicy: keysByName,
   ListGrants: keysByName,
   ListFunctions: ({ workloads }) => workloads,
+  GetFunctionPolicy: ({ workloads }) => workloads.map((each) => ({ ...each, parentName: each.name })),
   DescribeOrganization: ({ organizations }) => organizations,
   ListPolicies: (inventory) =>
     managed(inventory).flatMap((organization) =>

@@ -21,12 +21,15 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
     ListSecrets: (inventory) => ({
       secrets: [],
       kmsKeys: [],
-      resourcePolicies: [],
+      resourcePolicies: inventory.resourcePolicies.filter(({ service }) => service === 'lambda'),
       secretLinks: inventory.secretLinks.filter(({ evidence }) =>
         ['MasterUserSecret', 'Auth'].includes(evidence),
       ),
     }),
-    ListFunctions: () => ({ workloads: [] }),
+    ListFunctions: (inventory) => ({
+      workloads: [],
+      resourcePolicies: otherThan('lambda', inventory),
+    }),
     DescribeOrganization: () => ({ organizations: [], organizationPolicies: [], organizationAccounts: [] }),
     ListPolicies: () => ({ organizationPolicies: [] }),
     DescribePolicy: (inventory) => ({
@@ -71,6 +74,21 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
           service: 'kms' as const,
           resourceArn: arn,
           document: denied('GetKeyPolicy', `the resource policy of key key/${id}`, { account, region }),
+        })),
+      ],
+    }),
+    GetFunctionPolicy: (inventory) => ({
+      resourcePolicies: [
+        ...otherThan('lambda', inventory),
+        ...inventory.workloads.map(({ account, region, arn, name }) => ({
+          account,
+          region,
+          service: 'lambda' as const,
+          resourceArn: arn,
+          document: denied('GetFunctionPolicy', `the resource policy of function ${name}`, {
+            account,
+            region,
+          }),
         })),
       ],
     }),

@@ -241,6 +241,8 @@ function dropsOf(
       return [];
     return [drop({ kind, texts: at.map((each) => texts[each] ?? '') })];
   };
+  // Permissions of functions are added and removed whole.
+  if (place.kind === 'function') return [drop({ kind: 'statement' })];
   const resources = [...new Set(arns.flatMap((arn) => resourcesMentioning(statement, arn) ?? []))];
   return [
     ...(principal

@@ -16,7 +16,7 @@ export function commandsFor(edits: readonly Edit[], inventory: Inventory): reado
         putInline(kindOfHolder(holder.arn), nameOf(holder.arn), name, document.value),
       ),
     ),
-    ...places.map((place) => rewrite(place, dropsFrom(drops, place))),
+    ...places.flatMap((place) => rewrite(place, dropsFrom(drops, place))),
     ...edits.flatMap(attachmentCommand),
   ];
 }
@@ -65,7 +65,21 @@ function holdersOf({ iamUsers, iamRoles }: Inventory): readonly PolicyHolder[] {
 }
 
 /** One document is written once, with all edits of it. */
-function rewrite(place: PolicyPlace, drops: readonly Drop[]): string {
+function rewrite(place: PolicyPlace, drops: readonly Drop[]): readonly string[] {
+  return place.kind === 'function'
+    ? drops.map(({ name }) =>
+        commandLine(
+          ...['aws', 'lambda', 'remove-permission', '--function-name', place.arn],
+          ...['--region', place.region, '--statement-id', name],
+        ),
+      )
+    : [rewritten(place, drops)];
+}
+
+function rewritten(
+  place: Exclude<PolicyPlace, { readonly kind: 'function' }>,
+  drops: readonly Drop[],
+): string {
   const text = writtenText(place, editedDocument(place.text, drops));
   const { region } = place;
   switch (place.kind) {

@@ -61,6 +61,7 @@ function placeInWords(place: PolicyPlace): string {
       return `the trust policy of ${place.holder.name}`;
     case 'secret':
     case 'key':
+    case 'function':
     case 'domain':
     case 'dsql-cluster':
       return `the policy of ${place.arn}`;
@@ -103,6 +104,8 @@ function dropAsCdk({ place, dropped }: Drop): string {
       return `secretsmanager.Secret.addToResourcePolicy: ${part}`;
     case 'key':
       return `policy of the kms.Key: ${part}`;
+    case 'function':
+      return 'lambda.Function.addPermission without it';
     case 'domain':
       return `accessPolicies of the opensearchservice.Domain: ${part}`;
     case 'dsql-cluster':

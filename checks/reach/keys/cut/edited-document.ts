@@ -41,6 +41,7 @@ const idle: Readonly<Record<PolicyPlace['kind'], string | undefined>> = {
   managed: policy({ Effect: 'Deny', Action: 'none:null', Resource: '*' }),
   trust: policy({ Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }),
   secret: undefined,
+  function: undefined,
   key: policy({ Effect: 'Deny', Principal: { AWS: '*' }, Action: 'kms:Decrypt', Resource: '*' }),
   domain: policy({ Effect: 'Deny', Principal: { AWS: '*' }, Action: 'es:ESHttp*', Resource: '*' }),
   'dsql-cluster': undefined,

@@ -22,6 +22,7 @@ export type PolicyPlace = Scope & {
     | { readonly kind: 'managed'; readonly arn: string; readonly users: readonly string[] }
     | { readonly kind: 'trust'; readonly holder: PolicyHolder }
     | { readonly kind: 'secret' | 'key' | 'domain' | 'dsql-cluster'; readonly arn: string }
+    | { readonly kind: 'function'; readonly arn: string }
   );
 
 /** Every policy of an inventory that a customer can write, by the names that statements give it. */
@@ -75,7 +76,7 @@ export function policyPlacesIn(inventory: Inventory): ReadonlyMap<string, Policy
     if (document.known)
       add({
         ...scopeOf(scope),
-        kind: service === 'kms' ? 'key' : 'secret',
+        kind: kindOfResource[service],
         arn,
         key: resourceId(arn),
         text: document.value,
@@ -90,6 +91,8 @@ export function policyPlacesIn(inventory: Inventory): ReadonlyMap<string, Policy
   }
   return found;
 }
+
+const kindOfResource = { secretsmanager: 'secret', kms: 'key', lambda: 'function' } as const;
 
 export function isAwsManaged(policyArn: string): boolean {
   return policyArn.includes(':iam::aws:policy/');

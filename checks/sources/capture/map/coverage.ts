@@ -197,6 +197,8 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
     case 'GetKeyPolicy':
     case 'ListGrants':
       return keyNamesOf(facts).map(resourceIn);
+    case 'GetFunctionPolicy':
+      return facts.all('workloads').map(({ name }) => name);
     case 'ListPolicies':
       return isManagement(facts) ? guardrailTypes : [];
     case 'ListAccounts':

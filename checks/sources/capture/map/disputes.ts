@@ -121,9 +121,10 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   organizationDocuments: undefined,
   policyTargets: undefined,
   organizationAccounts: 'ListAccounts',
-  // Parts of one secret or key make that one unknown, and nothing else.
+  // Parts of one secret, key or function make that one unknown, and nothing else.
   secretPolicies: undefined,
   keyPolicies: undefined,
+  functionPolicies: undefined,
   keyGrants: undefined,
   namedAccounts: undefined,
 };
@@ -193,6 +194,7 @@ export function undisputed<T extends FactTable>(table: T, fact: Facts[T]): Facts
     policyTargets: disputedPart,
     secretPolicies: disputedPart,
     keyPolicies: disputedPart,
+    functionPolicies: disputedPart,
     keyGrants: disputedPart,
     transitGatewayRoutes: disputedPart,
     transitGatewayAssociations: disputedPart,

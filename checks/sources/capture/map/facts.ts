@@ -270,6 +270,7 @@ export interface Facts {
   readonly keyPolicies: PartOf<string>;
   readonly keyGrants: PartOf<KmsGrant>;
   readonly workloads: Workload;
+  readonly functionPolicies: PartOf<string>;
   readonly organizations: Organization;
   readonly organizationPolicies: Omit<OrganizationPolicy, 'document' | 'targets'>;
   readonly organizationDocuments: PartOf<string>;

@@ -25,6 +25,14 @@ export function readFunction(item: Json, { scope: { account, region }, put, prob
   );
 }
 
+/** The policy of the function that the request names. */
+export function readFunctionPolicy(item: Json, { parent, put, problem }: Reading) {
+  if (parent === undefined) return;
+  const policy = text(item, 'Policy');
+  if (policy === undefined) return problem(`the policy of ${parent} in a form that is not known`);
+  put('functionPolicies', parent, { parent, part: policy });
+}
+
 /** A list that is left out is empty: the function is in no VPC of the customer. */
 function idsIn(network: Json, name: string, what: string): readonly string[] {
   if (member(network, name) === undefined) return [];

@@ -26,6 +26,8 @@ export function joinKeys(facts: RegionFacts, coverage: RegionCoverage): readonly
   });
 }
 
+type PolicyOperation = 'GetSecretPolicy' | 'GetKeyPolicy' | 'GetFunctionPolicy';
+
 export function joinResourcePolicies(
   facts: RegionFacts,
   coverage: RegionCoverage,
@@ -33,7 +35,7 @@ export function joinResourcePolicies(
   const { account, region } = facts.scope;
   const policyOf = (parts: readonly PartOf<string>[]) => {
     const found = partsByParent(parts);
-    return (operation: 'GetSecretPolicy' | 'GetKeyPolicy', parent: string, of: string): Value<string>[] => {
+    return (operation: PolicyOperation, parent: string, of: string): Value<string>[] => {
       const fact = `the resource policy of ${of}`;
       const texts = found(parent, coverage.gap(operation, fact, parent), fact);
       if (!texts.known) return [texts];
@@ -58,7 +60,17 @@ export function joinResourcePolicies(
     const missing = unknownBecause({ reason: 'failed', fact: `the resource policy of ${of}` });
     return [{ account, region, service: 'kms', resourceArn: arn, document: document ?? missing }];
   });
-  return [...secrets, ...keys];
+  const ofFunction = policyOf(facts.all('functionPolicies'));
+  const functions = facts.all('workloads').flatMap(({ arn, name }): ResourcePolicy[] =>
+    ofFunction('GetFunctionPolicy', name, `function ${name}`).map((document) => ({
+      account,
+      region,
+      service: 'lambda',
+      resourceArn: arn,
+      document,
+    })),
+  );
+  return [...secrets, ...keys, ...functions];
 }
 
 /** Tags that RDS gives the secrets of master passwords that it manages. */

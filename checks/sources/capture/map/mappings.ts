@@ -39,7 +39,7 @@ import {
   readEndpointServicePrincipal,
 } from './endpoint-service.js';
 import type { Mapping } from './facts.js';
-import { readFunction } from './function.js';
+import { readFunction, readFunctionPolicy } from './function.js';
 import { readEgressOnlyInternetGateway, readInternetGateway, readNatGateway } from './gateways.js';
 import { readGraph, readPrivateGraphEndpoint } from './graph.js';
 import { readAuthorizationDetail } from './identities.js';
@@ -234,6 +234,7 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   GetKeyPolicy: readKeyPolicy,
   ListGrants: readGrant,
   ListFunctions: readFunction,
+  GetFunctionPolicy: readFunctionPolicy,
   DescribeOrganization: readOrganization,
   ListPolicies: readOrganizationPolicy,
   DescribePolicy: readOrganizationDocument,

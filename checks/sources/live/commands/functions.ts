@@ -4,4 +4,5 @@ import type { CommandsOf } from './command.js';
 
 export const functionCommands = {
   ListFunctions: lambda.ListFunctionsCommand,
+  GetFunctionPolicy: lambda.GetPolicyCommand,
 } as const satisfies CommandsOf<typeof functionOperations>;

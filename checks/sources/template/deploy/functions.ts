@@ -1,6 +1,7 @@
 import { globalScope } from '../../../model/operations.js';
 import { unresolvedFrom, unresolvedText } from '../../../model/unresolved.js';
 import type { Item } from './answers.js';
+import { putFunctionPolicy } from './function-policy.js';
 import { putInterface } from './interfaces.js';
 import { policyText } from './opensearch.js';
 import { isPlainRecord, type PlainRecord, plainText, plainTexts, type Resource } from './resource.js';
@@ -15,6 +16,7 @@ export const functionTypes: ResourceTypes = {
   'AWS::Serverless::Function': functionType(
     (lambda, deployment) => lambda.text('Role') ?? roleOfSam(lambda, deployment),
   ),
+  'AWS::Lambda::Permission': { called: { kind: 'id', prefix: 'permission-' } },
 };
 
 function functionType(
@@ -39,6 +41,7 @@ function functionType(
           : {}),
       });
       putInterfaces(lambda, network, deployment);
+      putFunctionPolicy(lambda, deployment);
     },
   };
 }

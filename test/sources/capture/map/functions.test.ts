@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CapturePage } from '../../../../checks/model/capture.js';
 import { account, answer, inventoryOf, listing, refusal, region, scope } from '../captures.js';
 
 const arn = `arn:aws:lambda:${region}:${account}:function:export`;
@@ -55,6 +56,34 @@ describe('functions', () => {
     ).workloads;
     expect(found?.roleArn).toBe('a role that could not be read');
     expect(found?.subnetIds).toEqual(['a subnet that could not be read']);
+  });
+
+  describe('and their policies', () => {
+    const functions = listing('ListFunctions', [plain]);
+    const about = { input: { FunctionName: 'export' } };
+    const policyIn = (...pages: readonly CapturePage[]) => inventoryOf(functions, ...pages).resourcePolicies;
+
+    it('are the text of the answer', () => {
+      const Policy = '{"Statement":[]}';
+      expect(policyIn(answer('GetFunctionPolicy', { Policy }, about))).toEqual([
+        { ...scope, service: 'lambda', resourceArn: arn, document: { known: true, value: Policy } },
+      ]);
+    });
+
+    it('are none where AWS says that there is none', () => {
+      const error = { kind: 'failed', code: 'ResourceNotFoundException', message: 'no policy' } as const;
+      expect(policyIn(refusal('GetFunctionPolicy', 'failed', { ...about, error }))).toEqual([]);
+    });
+
+    it.each([
+      ['denied', [refusal('GetFunctionPolicy', 'denied', about)], 'denied'],
+      ['not asked for', [], 'not-collected'],
+      ['in a form that is not known', [answer('GetFunctionPolicy', { Policy: 7 } as never, about)], 'failed'],
+    ])('are unknown where they are %s', (_, pages, reason) => {
+      expect(policyIn(...pages)).toMatchObject([
+        { service: 'lambda', resourceArn: arn, document: { known: false, gap: { reason } } },
+      ]);
+    });
   });
 
   it.each([
