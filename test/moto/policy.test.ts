@@ -77,6 +77,7 @@ const unasked: ReadonlySet<OperationId> = new Set(
       'GetDbInstance',
       'GetKeyPolicy',
       'GetNetworkRoutes',
+      'GetPolicy',
       'GetResourceConfiguration',
       'GetResourcePolicy',
       'GetSecurityPolicy',
