@@ -20,6 +20,14 @@ interface DatabaseFacts extends Scope {
   /** ARN of the secret in which RDS keeps the master password. Absent: RDS manages none. */
   readonly masterUserSecretArn?: string;
   readonly tags?: readonly { readonly key: string; readonly value: string }[];
+  /** Option and parameter groups other than AWS's default ones: what they say is not read. Absent: none. */
+  readonly ownSettings?: readonly OwnSettings[];
+}
+
+/** A group with settings that somebody made for databases. */
+export interface OwnSettings {
+  readonly kind: 'option-group' | 'parameter-group';
+  readonly name: string;
 }
 
 export interface DatabaseInstance extends DatabaseFacts {

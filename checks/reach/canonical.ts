@@ -63,12 +63,14 @@ export function inCanonicalOrder(inventory: Inventory): Inventory {
       ...instance,
       securityGroupIds: [...instance.securityGroupIds].sort(),
       ports: [...instance.ports].sort((a, b) => a - b),
+      ...(instance.ownSettings ? { ownSettings: sortedBy(instance.ownSettings, ({ name }) => name) } : {}),
     })),
     databaseClusters: sortedBy(inventory.databaseClusters, ({ arn }) => arn).map((cluster) => ({
       ...cluster,
       securityGroupIds: [...cluster.securityGroupIds].sort(),
       memberIds: [...cluster.memberIds].sort(),
       ports: [...cluster.ports].sort((a, b) => a - b),
+      ...(cluster.ownSettings ? { ownSettings: sortedBy(cluster.ownSettings, ({ name }) => name) } : {}),
     })),
     databaseShardGroups: sortedBy(inventory.databaseShardGroups, ({ arn }) => arn),
     databaseSubnetGroups: sortedBy(

@@ -2,6 +2,7 @@ import type { DatabaseCluster, DatabaseInstance, DatabaseSubnetGroup } from '../
 import type { Scope } from '../model/network.js';
 import { type Gap, known, unknownBecause, type Value } from '../model/value.js';
 import { type Estate, forThisQuestion } from './estate.js';
+import { furtherListeners } from './further-ports.js';
 import type { DatabaseSubject } from './index.js';
 import type { Endpoint } from './network/endpoint.js';
 import { allPorts, type Listener, listenerOn } from './network/listener.js';
@@ -139,15 +140,16 @@ function listEndpoints(estate: Estate, subject: DatabaseSubject): readonly Endpo
 
 function endpointOf(estate: Estate, subject: DatabaseSubject, instance: DatabaseInstance): Endpoint {
   const { id, arn, account, region } = instance;
-  const networkType = instance.networkType ?? subject.cluster?.networkType;
-  const ports = instance.ports.length > 0 ? instance.ports : (subject.cluster?.ports ?? []);
+  const { cluster } = subject;
+  const networkType = instance.networkType ?? cluster?.networkType;
+  const ports = instance.ports.length > 0 ? instance.ports : (cluster?.ports ?? []);
   const ownGroups = instance.securityGroupIds;
   return {
     id,
     arn,
     account,
     region,
-    listeners: listenersOf(ports, instance, id),
+    listeners: [...listenersOf(ports, instance, id), ...furtherListeners(instance, ports, cluster)],
     securityGroupIds: ownGroups.length > 0 ? ownGroups : subject.securityGroupIds,
     publiclyAccessible: flagOf(subject, instance),
     ...speaking(subject),
@@ -183,7 +185,10 @@ function undescribed(estate: Estate, subject: DatabaseSubject, id: string): Endp
     arn: subject.arn.replace(/:cluster:[^:]*$/, `:db:${id}`),
     account,
     region,
-    listeners: listenersOf(cluster?.ports ?? [], subject, id),
+    listeners: [
+      ...listenersOf(cluster?.ports ?? [], subject, id),
+      ...(cluster ? furtherListeners({ ...cluster, id }, cluster.ports) : []),
+    ],
     securityGroupIds: subject.securityGroupIds,
     publiclyAccessible: cluster?.publiclyAccessible === true ? known(true) : unknownBecause(gap),
     ...speaking(subject),

@@ -8,6 +8,8 @@ export const allPorts: Ranges<number> = range(0, 65536);
 export interface Listener {
   readonly ports: Ranges<number>;
   readonly gap?: Gap;
+  /** Why it may be that nothing listens there at all. */
+  readonly doubt?: Gap;
 }
 
 /** One object for each port. */
@@ -20,8 +22,8 @@ export function listenerOn(port: number): Listener {
 const onPort = new Map<number, Listener>();
 
 /** Equal for listeners that every rule treats alike, and about which the same is not known. */
-export function listenerKey({ ports, gap }: Listener): string {
-  return gap ? `${ports.join()} ${gapKey(gap)}` : ports.join();
+export function listenerKey({ ports, gap, doubt }: Listener): string {
+  return [ports.join(), ...[gap, doubt].flatMap((one) => (one ? [gapKey(one)] : []))].join(' ');
 }
 
 /** Whether a port range of a rule covers the listener: `maybe` when the listener's port is not known and only some fit. */

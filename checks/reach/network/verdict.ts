@@ -68,8 +68,11 @@ export function verdictOf<N extends number | bigint>(way: WayIn<N>): Verdict {
       admitted: describedClients(space, admitted),
     };
   };
-  if (!isEmpty(must)) return { kind: 'reachable', path: path() };
-  const gaps = gates.flatMap((gate) => gate.admits.gaps);
+  if (!isEmpty(must))
+    return listener.doubt
+      ? { kind: 'unknown', path: path(), gaps: [listener.doubt] }
+      : { kind: 'reachable', path: path() };
+  const gaps = [...gates.flatMap((gate) => gate.admits.gaps), ...(listener.doubt ? [listener.doubt] : [])];
   return listener.gap
     ? { kind: 'unknown', gaps: distinctGaps([...gaps, listener.gap]) }
     : { kind: 'unknown', path: path(), gaps: distinctGaps(gaps) };

@@ -18,8 +18,8 @@ export function portGate<N extends number | bigint>(
     return closedGate(layer, { code: otherPort, component, text });
   }
   const deciding = { component, decidedBy: component, text: 'leads to the port of the listener' };
-  if (isSubset(listener.ports, ports)) return openGate(space, layer, deciding);
-  const gaps: readonly Gap[] = listener.gap ? [listener.gap] : [];
+  if (isSubset(listener.ports, ports) && !listener.doubt) return openGate(space, layer, deciding);
+  const gaps: readonly Gap[] = [listener.gap, listener.doubt].filter((gap) => gap !== undefined);
   return unknownGate(space, layer, deciding, gaps);
 }
 

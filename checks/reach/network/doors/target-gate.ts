@@ -54,7 +54,7 @@ export function targetGate<N extends number | bigint>(
           : matches(space, id, addresses, several) === 'no' && mayBeIn
             ? 'maybe'
             : matches(space, id, addresses, several);
-    const isCertain = listening !== undefined && listener.gap === undefined;
+    const isCertain = listening !== undefined && listener.gap === undefined && listener.doubt === undefined;
     if (match === 'yes' && isCertain) return openGate(space, layer, deciding(`${id}:${listening}`));
     if (match !== 'no') possible = id;
   }
@@ -62,6 +62,7 @@ export function targetGate<N extends number | bigint>(
     const { account, region, id } = endpoint;
     const open = unresolvedWhat(possible);
     return unknownGate(space, layer, deciding(open ?? possible), [
+      ...(listener.doubt ? [listener.doubt] : []),
       open === undefined
         ? { reason: 'unsupported', fact: `whether target ${possible} is ${id}`, account, region }
         : { reason: 'unresolved', fact: open, account, region },

@@ -1,6 +1,7 @@
 import { credentialsOf } from './db-credentials.js';
 import { portOf } from './db-ports.js';
 import { securityGroupIdsOf } from './db-security-groups.js';
+import { ownSettings } from './db-settings.js';
 import { type Reading, unreadable } from './facts.js';
 import { compact, flag, isObject, isPresent, type Json, list, member, tagsOf, text, texts } from './json.js';
 import { rdsArn } from './partition.js';
@@ -39,6 +40,7 @@ export function readDBCluster(item: Json, { scope, put, problem }: Reading) {
       vpcNetworkingEnabled,
       internetAccessGatewayEnabled: flag(item, 'InternetAccessGatewayEnabled'),
       httpEndpointEnabled: flag(item, 'HttpEndpointEnabled'),
+      ownSettings: ownSettings([{ kind: 'parameter-group', name: text(item, 'DBClusterParameterGroup') }]),
       ...credentialsOf(item, 'DbClusterResourceId'),
     }),
   );

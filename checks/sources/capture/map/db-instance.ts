@@ -1,6 +1,7 @@
 import { credentialsOf } from './db-credentials.js';
 import { instancePorts } from './db-ports.js';
 import { securityGroupIdsOf } from './db-security-groups.js';
+import { ownSettings, settingsNamed } from './db-settings.js';
 import { subnetGroupOf } from './db-subnet-group.js';
 import { type Reading, unreadable } from './facts.js';
 import { compact, flag, isObject, type Json, member, tagsOf, text } from './json.js';
@@ -45,6 +46,10 @@ export function readDBInstance(item: Json, { scope, put, problem }: Reading) {
       secondaryAvailabilityZone: text(item, 'SecondaryAvailabilityZone'),
       multiAz: flag(item, 'MultiAZ') ?? false,
       clusterId,
+      ownSettings: ownSettings([
+        ...settingsNamed(item, 'OptionGroupMemberships', 'option-group', 'OptionGroupName'),
+        ...settingsNamed(item, 'DBParameterGroups', 'parameter-group', 'DBParameterGroupName'),
+      ]),
       ...credentialsOf(item, 'DbiResourceId'),
     }),
   );

@@ -95,6 +95,8 @@ function instanceType(family: Family): ResourceType {
         AvailabilityZone: instance.text('AvailabilityZone'),
         MultiAZ: instance.flag('MultiAZ') ?? false,
         DBClusterIdentifier: instance.text('DBClusterIdentifier'),
+        OptionGroupMemberships: settingsOf(instance, 'OptionGroupName', 'OptionGroupName'),
+        DBParameterGroups: settingsOf(instance, 'DBParameterGroupName', 'DBParameterGroupName'),
         TagList: tagsOf(instance),
         ...putCredentials(
           instance,
@@ -109,6 +111,12 @@ function instanceType(family: Family): ResourceType {
       if (cluster) listIn(cluster, 'DBClusterMembers').push({ DBInstanceIdentifier: instance.id });
     },
   };
+}
+
+/** The group with settings that a property names; without one AWS takes its own. */
+function settingsOf(instance: Resource, property: string, member: string) {
+  const name = instance.text(property);
+  return name === undefined ? [] : [{ [member]: name }];
 }
 
 /**
@@ -152,6 +160,7 @@ function clusterType(family: Family): ResourceType {
         AvailabilityZones: cluster.texts('AvailabilityZones'),
         ClusterScalabilityType: cluster.text('ClusterScalabilityType'),
         HttpEndpointEnabled: cluster.flag('EnableHttpEndpoint') ?? false,
+        DBClusterParameterGroup: cluster.text('DBClusterParameterGroupName'),
         DBClusterMembers: [],
         TagList: tagsOf(cluster),
         ...putCredentials(cluster, 'cluster', iamAuthenticationOf(cluster, 'cluster', family), deployment),

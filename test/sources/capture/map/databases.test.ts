@@ -95,6 +95,20 @@ describe('database instances', () => {
     expect(instance({ VpcSecurityGroups })?.securityGroupIds).toEqual(expected);
   });
 
+  it('name the groups with settings that AWS did not make', () => {
+    const named = instance({
+      OptionGroupMemberships: [
+        { OptionGroupName: 'tls', Status: 'in-sync' },
+        { OptionGroupName: 'default:mysql-8-4' },
+      ],
+      DBParameterGroups: [{ DBParameterGroupName: 'default.mysql8.4' }, { DBParameterGroupName: 'slow' }],
+    });
+    expect(named?.ownSettings).toEqual([
+      { kind: 'option-group', name: 'tls' },
+      { kind: 'parameter-group', name: 'slow' },
+    ]);
+  });
+
   it('stay when hardly anything of them is readable, and claim nothing', () => {
     const wreck = { DBInstanceIdentifier: 'wreck', PubliclyAccessible: 'no', DBSubnetGroup: 7, Endpoint: [] };
     const inventory = inventoryOf(listing('DescribeDBInstances', [wreck]));
@@ -193,6 +207,19 @@ describe('database clusters', () => {
 
   it('keep what decides who reaches them', () => {
     expect(inventoryOf(listing('DescribeDBClusters', [ledger])).databaseClusters).toEqual([readLedger]);
+  });
+
+  it.each([
+    ['babel', [{ kind: 'parameter-group', name: 'babel' }]],
+    ['default.aurora-postgresql17', undefined],
+  ] as const)('name the parameter group %s where AWS did not make it', (name, expected) => {
+    const item = {
+      DBClusterIdentifier: 'ledger',
+      Engine: 'aurora-postgresql',
+      DBClusterParameterGroup: name,
+    };
+    const [read] = inventoryOf(listing('DescribeDBClusters', [item])).databaseClusters;
+    expect(read?.ownSettings).toEqual(expected);
   });
 
   it('in no VPC have no security groups', () => {
