@@ -45,6 +45,7 @@ import type {
   Vpc,
   VpcPeeringConnection,
 } from './network.js';
+import type { TemplatePassword } from './template-password.js';
 import type {
   ClientVpnEndpoint,
   CustomerGateway,
@@ -140,4 +141,7 @@ export interface Inventory extends IdentityFacts {
   /** DMS instances and managed nodes: hosts from which a database may be reached. */
   readonly replicationInstances: readonly ReplicationInstance[];
   readonly managedNodes: readonly ManagedNode[];
+
+  /** Passwords that templates give; none in a capture, which never says what a template held. */
+  readonly templatePasswords: readonly TemplatePassword[];
 }

@@ -59,6 +59,7 @@ export function inCanonicalOrder(inventory: Inventory): Inventory {
         : group.targets,
     })),
     managedNodes: byId(inventory.managedNodes),
+    templatePasswords: sortedBy(inventory.templatePasswords, ({ arn, property }) => `${arn} ${property}`),
     databaseInstances: sortedBy(inventory.databaseInstances, ({ arn }) => arn).map((instance) => ({
       ...instance,
       securityGroupIds: [...instance.securityGroupIds].sort(),

@@ -4,6 +4,7 @@ import { clusterInExpressConfiguration } from './cluster-in-express-configuratio
 import { clusterOpenToDataApi } from './cluster-open-to-data-api.js';
 import { databaseGuardedByIdentityAlone } from './database-guarded-by-identity-alone.js';
 import { databaseOpenToTokensForAnyUser } from './database-open-to-tokens-for-any-user.js';
+import { databasePasswordInTemplate } from './database-password-in-template.js';
 import { databaseReachableFromInternet } from './database-reachable-from-internet.js';
 import { databaseReachableFromUndeclaredAccount } from './database-reachable-from-undeclared-account.js';
 import { databaseReachableFromUndeclaredNetwork } from './database-reachable-from-undeclared-network.js';
@@ -37,6 +38,7 @@ export const checks: readonly Check[] = [
   clusterOpenToDataApi,
   databaseGuardedByIdentityAlone,
   databaseOpenToTokensForAnyUser,
+  databasePasswordInTemplate,
   databaseReachableFromInternet,
   databaseReachableFromUndeclaredAccount,
   databaseReachableFromUndeclaredNetwork,

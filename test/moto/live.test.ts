@@ -45,6 +45,7 @@ test('every check that moto can express fails once and passes once', () => {
     'cluster-open-to-data-api',
     'database-guarded-by-identity-alone',
     'database-open-to-tokens-for-any-user',
+    'database-password-in-template',
     'database-reachable-from-undeclared-account',
     'database-reachable-from-undeclared-network',
     'database-reachable-through-accelerator',
@@ -62,6 +63,7 @@ test('every check that moto can express fails once and passes once', () => {
   expect(ids.filter((id) => !saying('pass').has(id))).toEqual([
     'database-guarded-by-identity-alone',
     'database-open-to-tokens-for-any-user',
+    'database-password-in-template',
     'database-secret-not-rotated',
     'dms-instance-reachable-from-internet',
     'keyspaces-open-to-password',

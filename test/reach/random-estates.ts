@@ -83,6 +83,7 @@ export function randomEstate(draw: Draw): Inventory {
     endpointGrants: [],
     replicationInstances: [],
     managedNodes: [],
+    templatePasswords: [],
     ...noIdentities,
     accelerators: [],
     crossAccountAttachments: [],

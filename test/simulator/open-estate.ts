@@ -191,6 +191,7 @@ export const openEstate: Inventory = {
   endpointGrants: [],
   replicationInstances: [],
   managedNodes: [],
+  templatePasswords: [],
   ...noIdentities,
   accelerators: [],
   crossAccountAttachments: [],

@@ -48,12 +48,12 @@ export function readTemplates(
   const description = on === undefined ? path : `${path} on ${on.description}`;
   const positions = finders(templates);
   return {
-    worlds: worlds.map(({ when, records, origins, acknowledged }) => {
+    worlds: worlds.map(({ when, records, origins, acknowledged, passwords }) => {
       const builder = createInventoryBuilder({ kind: 'template', description });
       for (const record of records) builder.add(record);
       return {
         when,
-        inventory: builder.finish(),
+        inventory: { ...builder.finish(), templatePasswords: passwords },
         origins: withoutLines ? origins : origins.map((origin) => located(origin, positions)),
         acknowledged,
       };

@@ -1,6 +1,7 @@
 import type { Acknowledgement } from '../../model/acknowledgement.js';
 import type { CaptureRecord } from '../../model/capture.js';
 import type { Origin } from '../../model/origin.js';
+import type { TemplatePassword } from '../../model/template-password.js';
 import { type Deployed, type DeployOptions, deploy } from './deploy/deploy.js';
 import { accountFork, regionFork, regionInMapsFork, thisAccount, thisRegion } from './resolve/environment.js';
 import { type Choice, choiceOf, comparedWith, mostCandidates } from './resolve/parameters.js';
@@ -16,6 +17,7 @@ export interface DeployedWorld {
   readonly records: readonly CaptureRecord[];
   readonly origins: readonly Origin[];
   readonly acknowledged: readonly Acknowledgement[];
+  readonly passwords: readonly TemplatePassword[];
 }
 
 export interface Worlds {
@@ -46,7 +48,7 @@ export function worldsOf(options: Omit<DeployOptions, 'chosen'>): Worlds {
   // Most templates leave nothing open, and the text of one estate alone is compared with nothing.
   const texts = new Map<Deployed, string>();
   const textOf = (deployed: Deployed) => {
-    const text = texts.get(deployed) ?? JSON.stringify(deployed.records);
+    const text = texts.get(deployed) ?? JSON.stringify([deployed.records, deployed.passwords]);
     texts.set(deployed, text);
     return text;
   };
@@ -81,11 +83,12 @@ export function worldsOf(options: Omit<DeployOptions, 'chosen'>): Worlds {
     else found.push({ deployed, when: [words] });
   }
   return {
-    worlds: found.map(({ deployed: { records, origins, acknowledged }, when }) => ({
+    worlds: found.map(({ deployed: { records, origins, acknowledged, passwords }, when }) => ({
       when,
       records,
       origins,
       acknowledged,
+      passwords,
     })),
     refusals: [...refusals.values()],
   };

@@ -31,6 +31,15 @@ export const keys: readonly Mutation[] = [
     fails: ['database-open-to-tokens-for-any-user'],
   },
   {
+    does: 'writes the password of the database into the template',
+    mutate: ({ cluster }) => {
+      cluster.manageMasterUserPassword = undefined;
+      cluster.masterUserSecret = undefined;
+      cluster.masterUserPassword = 'tickets-2020';
+    },
+    fails: ['database-password-in-template'],
+  },
+  {
     does: 'attaches a secret that nothing rotates',
     mutate: ({ stack, cluster }) => {
       const secret = new CfnSecret(stack, 'Secret', {});

@@ -31,10 +31,10 @@ export function worldsIn(
   });
   return {
     refusals,
-    worlds: worlds.map(({ when, records }) => {
+    worlds: worlds.map(({ when, records, passwords }) => {
       const builder = createInventoryBuilder({ kind: 'template', description: 'template.yaml' });
       for (const record of records) builder.add(record);
-      const inventory = builder.finish();
+      const inventory = { ...builder.finish(), templatePasswords: passwords };
       return { when, inventory, report: evaluate(inventory, options) };
     }),
   };

@@ -2,7 +2,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import { known } from '../../../checks/model/value.js';
 import { edgeTo } from './accelerated.js';
 import { completeCoverage } from './coverage.js';
-import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
+import { arn, cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
 import { ordersBalancer, ordersService, withOrdersBalancer } from './fronted.js';
 import { machine } from './hosts.js';
 import { keyspacesPassword, role, sharedSecret } from './identities.js';
@@ -118,6 +118,9 @@ export function exposedEstate(): Inventory {
       ],
       databaseShardGroups: [shardGroup('ledger-shards', 'ledger', true)],
       serviceCredentials: [keyspacesPassword()],
+      templatePasswords: [
+        { ...here, arn: arn('db', 'orders'), property: 'MasterUserPassword', from: known('text') },
+      ],
       iamRoles: [role('app', 'rds-db:connect', '*')],
       ...sharedSecret('*'),
       databaseSubnetGroups: [subnetGroup('orders'), subnetGroup('ledger')],

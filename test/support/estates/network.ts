@@ -66,6 +66,7 @@ export const nothing: Inventory = {
   endpointGrants: [],
   replicationInstances: [],
   managedNodes: [],
+  templatePasswords: [],
   ...noIdentities,
   accelerators: [],
   crossAccountAttachments: [],

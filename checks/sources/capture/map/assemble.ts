@@ -111,6 +111,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     endpointGrants: listed('endpointGrants'),
     replicationInstances: listed('replicationInstances'),
     managedNodes: listed('managedNodes'),
+    templatePasswords: [],
     iamUsers: listed('iamUsers'),
     serviceCredentials: listed('serviceCredentials'),
     iamGroups: listed('iamGroups'),

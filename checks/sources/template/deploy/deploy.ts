@@ -3,6 +3,7 @@ import type { CaptureRecord } from '../../../model/capture.js';
 import { globalScope } from '../../../model/operations.js';
 import type { Origin } from '../../../model/origin.js';
 import { partitionOf } from '../../../model/partition.js';
+import type { TemplatePassword } from '../../../model/template-password.js';
 import { unresolvedText, unresolvedWhat } from '../../../model/unresolved.js';
 import { placeOf } from '../resolve/environment.js';
 import { placeAt } from '../resolve/place.js';
@@ -20,6 +21,7 @@ import { acknowledgedOf } from './acknowledgements.js';
 import { type Answers, createAnswers, type Place } from './answers.js';
 import type { Called, Decide, Ground, LiveAccount } from './ground.js';
 import { isNestedStack, nestedSourceOf, type TemplateFinder } from './nested.js';
+import { handedSecrets, passwordsOf } from './passwords.js';
 import { type Demand, type Resource, resourceOf } from './resource.js';
 import type { Deployment, ResourceType } from './resource-type.js';
 import { resourceTypeOf } from './types.js';
@@ -30,6 +32,7 @@ export interface Deployed {
   readonly records: readonly CaptureRecord[];
   readonly origins: readonly Origin[];
   readonly acknowledged: readonly Acknowledgement[];
+  readonly passwords: readonly TemplatePassword[];
   readonly refusals: readonly Refusal[];
   /** Whether CloudFormation surely refuses a stack in the Region that was chosen, so that it is never there. */
   readonly isRefusedInRegion: boolean;
@@ -224,6 +227,7 @@ export function deploy({ stacks: sources, templates, chosen, time, tool, ground 
     deploying = resource;
     type.attach?.(resource, deployment);
   }
+  const handed = handedSecrets(sources);
   live?.settle({ answers, known, decide, leavesOpen });
   for (const { place, why } of unseen) mayHoldMore(place, why, answers);
 
@@ -231,6 +235,7 @@ export function deploy({ stacks: sources, templates, chosen, time, tool, ground 
     records: live?.records(answers, time, tool) ?? answers.records(time, tool),
     origins: known.map(({ declared, resource }) => originOf(declared, resource)),
     acknowledged: known.flatMap(({ declared, resource }) => acknowledgedOf(declared, resource)),
+    passwords: known.flatMap(({ declared, resource }) => passwordsOf(declared, resource, handed, demand)),
     refusals,
     isRefusedInRegion: refusals.some(({ stack: name, place, inRegion }) => {
       // A nested stack may itself rest on a condition.

@@ -60,7 +60,10 @@ export const redshiftTypes: ResourceTypes = {
       });
     },
   },
-  'AWS::RedshiftServerless::Namespace': { called: { kind: 'name', property: 'NamespaceName' } },
+  'AWS::RedshiftServerless::Namespace': {
+    called: { kind: 'name', property: 'NamespaceName' },
+    arn: { service: 'redshift-serverless', resource: 'namespace/{id}' },
+  },
   'AWS::RedshiftServerless::Workgroup': {
     called: { kind: 'name', property: 'WorkgroupName' },
     arn: { service: 'redshift-serverless', resource: 'workgroup/{id}' },

@@ -8,6 +8,7 @@ interface Unjudged {
   /** The property that names a group of subnets, and how such types end. */
   readonly subnetGroup?: readonly [string, string];
   readonly groups: string;
+  readonly arn?: ResourceType['arn'];
 }
 
 const elastiCache = (groups: string): Unjudged => ({
@@ -18,7 +19,10 @@ const elastiCache = (groups: string): Unjudged => ({
 
 const unjudged: Readonly<Record<string, Unjudged>> = {
   'AWS::ElastiCache::CacheCluster': elastiCache('VpcSecurityGroupIds'),
-  'AWS::ElastiCache::ReplicationGroup': elastiCache('SecurityGroupIds'),
+  'AWS::ElastiCache::ReplicationGroup': {
+    ...elastiCache('SecurityGroupIds'),
+    arn: { service: 'elasticache', resource: 'replicationgroup:{id}' },
+  },
   'AWS::ElastiCache::ServerlessCache': elastiCache('SecurityGroupIds'),
   'AWS::MemoryDB::Cluster': {
     describe: (id) => `memorydb ${id}`,
@@ -37,6 +41,7 @@ const unjudged: Readonly<Record<string, Unjudged>> = {
   'AWS::DocDBElastic::Cluster': {
     describe: (id) => `DocumentDB elastic cluster ${id}`,
     groups: 'VpcSecurityGroupIds',
+    arn: { service: 'docdb-elastic', resource: 'cluster/{id}' },
   },
 };
 
@@ -53,6 +58,7 @@ export const unjudgedTypes: ResourceTypes = {
       type,
       {
         called: { kind: 'name' },
+        ...(service.arn === undefined ? {} : { arn: service.arn }),
         deploy(resource, deployment) {
           for (const facts of interfacesOf(resource, service, deployment))
             putInterface(facts, resource, deployment);
