@@ -93,6 +93,8 @@ export interface Secret extends Scope {
   readonly rotationFunctionArn?: string;
   /** ISO 8601. Absent: it has never been rotated, or the answer did not say. */
   readonly lastRotatedAt?: string;
+  /** ISO 8601: the end of the day by which it rotates next. Absent: it has no rotation, or the answer did not say. */
+  readonly nextRotationAt?: string;
   /** The service that manages it, for example `rds`, `redshift`. Absent: nobody but the customer. */
   readonly owningService?: string;
   /** ISO 8601: it is to be deleted and cannot be read any more. */

@@ -15,6 +15,7 @@ import { databaseReachableThroughHost } from './database-reachable-through-host.
 import { databaseReachableThroughLoadBalancer } from './database-reachable-through-load-balancer.js';
 import { databaseReachableThroughVerifiedAccess } from './database-reachable-through-verified-access.js';
 import { databaseSecretNotRotated } from './database-secret-not-rotated.js';
+import { databaseSecretRotationOverdue } from './database-secret-rotation-overdue.js';
 import type { Check } from './define-check.js';
 import { dmsInstanceReachableFromInternet } from './dms-instance-reachable-from-internet.js';
 import { keyspacesOpenToPassword } from './keyspaces-open-to-password.js';
@@ -49,6 +50,7 @@ export const checks: readonly Check[] = [
   databaseReachableThroughLoadBalancer,
   databaseReachableThroughVerifiedAccess,
   databaseSecretNotRotated,
+  databaseSecretRotationOverdue,
   dmsInstanceReachableFromInternet,
   keyspacesOpenToPassword,
   neptuneClusterOpenWithoutLogin,

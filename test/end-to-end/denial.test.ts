@@ -40,9 +40,14 @@ afterAll(async () => {
 });
 
 describe('when everything is answered', () => {
-  test('every check fails somewhere', () => {
+  test('every check fails somewhere, but the one about what templates alone say', () => {
     const failing = complete.outcomes.filter(({ status }) => status === 'fail').map(({ check }) => check);
-    expect([...new Set(failing)].sort()).toEqual(checks.map(({ id }) => id).sort());
+    expect([...new Set(failing)].sort()).toEqual(
+      checks
+        .map(({ id }) => id)
+        .filter((id) => id !== 'database-password-in-template')
+        .sort(),
+    );
   });
 
   test('nothing is missing', () => {

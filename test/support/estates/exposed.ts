@@ -5,7 +5,7 @@ import { completeCoverage } from './coverage.js';
 import { arn, cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
 import { ordersBalancer, ordersService, withOrdersBalancer } from './fronted.js';
 import { machine } from './hosts.js';
-import { keyspacesPassword, role, sharedSecret } from './identities.js';
+import { keyspacesPassword, role, secret, sharedSecret } from './identities.js';
 import { fromBlock, here, home, openNetwork, rdsInterface, securityGroup, tcp } from './network.js';
 import {
   analyticsGraph,
@@ -37,6 +37,8 @@ export function exposedEstate(): Inventory {
     vpcNetworkingEnabled: false,
     internetAccessGatewayEnabled: true,
   });
+  const shared = sharedSecret('*');
+  const overdue = secret('ledger', { rotationEnabled: true, nextRotationAt: '2026-01-31T23:59:59.000Z' });
   const fronted = withOrdersBalancer(
     withPartnerPeering({
       ...openNetwork,
@@ -122,7 +124,17 @@ export function exposedEstate(): Inventory {
         { ...here, arn: arn('db', 'orders'), property: 'MasterUserPassword', from: known('text') },
       ],
       iamRoles: [role('app', 'rds-db:connect', '*')],
-      ...sharedSecret('*'),
+      ...shared,
+      secrets: [...(shared.secrets ?? []), overdue],
+      secretLinks: [
+        ...(shared.secretLinks ?? []),
+        {
+          ...here,
+          secretArn: overdue.arn,
+          databaseArn: arn('cluster', 'ledger'),
+          evidence: 'MasterUserSecret',
+        },
+      ],
       databaseSubnetGroups: [subnetGroup('orders'), subnetGroup('ledger')],
       replicationInstances: [copier({ securityGroupIds: ['sg-bastion'] })],
       databaseSnapshots: [

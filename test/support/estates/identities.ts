@@ -77,8 +77,8 @@ const policy = (
 });
 
 /** A secret `orders`, which opens the instance of that name, with its key, both open to one principal or account. */
-export function sharedSecret(principal: string): Partial<Inventory> {
-  const orders = secret('orders');
+export function sharedSecret(principal: string, facts: Partial<Secret> = {}): Partial<Inventory> {
+  const orders = secret('orders', facts);
   return {
     secrets: [orders],
     secretLinks: [
@@ -101,6 +101,16 @@ export function tokenDatabase(): Inventory {
       role('app', 'rds-db:connect', `arn:aws:rds-db:${home.region}:${home.account}:dbuser:db-ORDERS/*`),
     ],
   };
+}
+
+/** `orders`, a secret that opens the instance of that name, and that rotates by the end of January. */
+export function rotatedSecret(): Inventory {
+  const rotation = {
+    rotationEnabled: true,
+    lastRotatedAt: '2026-01-01T10:00:00.000Z',
+    nextRotationAt: '2026-01-31T23:59:59.000Z',
+  };
+  return { ...nothing, ...sharedSecret(home.account, rotation) };
 }
 
 /** `relations`, a Neptune cluster without IAM authentication. */

@@ -7,7 +7,13 @@ import { cluster, instance, shardGroup, snapshot, subnetGroup } from './database
 import { ordersService, withOrdersBalancer } from './fronted.js';
 import { frontedAfar } from './fronted-afar.js';
 import { machine, withMachines } from './hosts.js';
-import { keyspacesPassword, neptuneCluster, sharedSecret, tokenDatabase } from './identities.js';
+import {
+  keyspacesPassword,
+  neptuneCluster,
+  rotatedSecret,
+  sharedSecret,
+  tokenDatabase,
+} from './identities.js';
 import { sharedResource } from './lattice.js';
 import {
   closedNetwork,
@@ -259,6 +265,7 @@ export const estates = {
   'public-domain': () => onlyStore(publicDomain(openPolicy())),
   'lightsail-database': () => onlyStore(lightsailDatabase()),
   'keyspaces-password': () => withCoverage({ ...nothing, serviceCredentials: [keyspacesPassword()] }),
+  'rotated-secret': () => withCoverage(rotatedSecret()),
   'token-database': () => withCoverage(tokenDatabase()),
   'shared-secret': () => withCoverage({ ...nothing, ...sharedSecret('999988887777') }),
   'neptune-cluster': () => withCoverage(neptuneCluster()),

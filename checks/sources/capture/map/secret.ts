@@ -1,6 +1,6 @@
 import { secretAttachment } from '../../../model/identity.js';
 import { type Reading, unreadable } from './facts.js';
-import { compact, flag, type Json, list, member, object, tagsOf, text } from './json.js';
+import { compact, flag, type Json, list, member, moment, object, tagsOf, text } from './json.js';
 import type { RegionFacts } from './region-facts.js';
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_SecretListEntry.html */
@@ -19,7 +19,8 @@ export function readSecret(item: Json, { scope: { account, region }, put, proble
       kmsKeyId: key === undefined ? undefined : (text(item, 'KmsKeyId') ?? unreadable('a key')),
       rotationEnabled: flag(item, 'RotationEnabled'),
       rotationFunctionArn: text(item, 'RotationLambdaARN'),
-      lastRotatedAt: text(item, 'LastRotatedDate'),
+      lastRotatedAt: moment(item, 'LastRotatedDate'),
+      nextRotationAt: moment(item, 'NextRotationDate'),
       owningService: text(item, 'OwningService'),
       deletedAt: text(item, 'DeletedDate'),
       tags: tagsOf(item, 'Tags') ?? [],
