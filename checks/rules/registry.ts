@@ -5,6 +5,7 @@ import { clusterOpenToDataApi } from './cluster-open-to-data-api.js';
 import { databaseGuardedByIdentityAlone } from './database-guarded-by-identity-alone.js';
 import { databaseOpenToTokensForAnyUser } from './database-open-to-tokens-for-any-user.js';
 import { databasePasswordInTemplate } from './database-password-in-template.js';
+import { databaseProxyOpenWithoutTls } from './database-proxy-open-without-tls.js';
 import { databaseReachableFromInternet } from './database-reachable-from-internet.js';
 import { databaseReachableFromUndeclaredAccount } from './database-reachable-from-undeclared-account.js';
 import { databaseReachableFromUndeclaredNetwork } from './database-reachable-from-undeclared-network.js';
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   databaseGuardedByIdentityAlone,
   databaseOpenToTokensForAnyUser,
   databasePasswordInTemplate,
+  databaseProxyOpenWithoutTls,
   databaseReachableFromInternet,
   databaseReachableFromUndeclaredAccount,
   databaseReachableFromUndeclaredNetwork,

@@ -65,6 +65,7 @@ test('every check that moto can express fails once and passes once', () => {
     'database-guarded-by-identity-alone',
     'database-open-to-tokens-for-any-user',
     'database-password-in-template',
+    'database-proxy-open-without-tls',
     'database-secret-not-rotated',
     'database-secret-rotation-overdue',
     'dms-instance-reachable-from-internet',

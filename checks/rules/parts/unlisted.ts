@@ -8,7 +8,14 @@ import { unknown } from './finding.js';
 import { remedy } from './words.js';
 
 /** Resource types of RDS ARNs: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Tagging.ARN.html */
-export type RdsResourceType = 'db' | 'cluster' | 'snapshot' | 'cluster-snapshot' | 'shard-group' | 'subgrp';
+export type RdsResourceType =
+  | 'db'
+  | 'cluster'
+  | 'snapshot'
+  | 'cluster-snapshot'
+  | 'shard-group'
+  | 'subgrp'
+  | 'db-proxy';
 
 const names: Readonly<Record<RdsResourceType, string>> = {
   db: 'database instances',
@@ -17,6 +24,7 @@ const names: Readonly<Record<RdsResourceType, string>> = {
   'cluster-snapshot': 'cluster snapshots',
   'shard-group': 'shard groups',
   subgrp: 'database subnet groups',
+  'db-proxy': 'database proxies',
 };
 
 /** The ARN of one resource, or with `*` of all of that type in the account and Region. */

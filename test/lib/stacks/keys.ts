@@ -1,6 +1,7 @@
 import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnDBCluster as CfnNeptuneCluster } from 'aws-cdk-lib/aws-neptune';
+import { CfnDBProxy } from 'aws-cdk-lib/aws-rds';
 import { CfnResourcePolicy, CfnSecret, CfnSecretTargetAttachment } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Mutation } from './parts.js';
 
@@ -38,6 +39,13 @@ export const keys: readonly Mutation[] = [
       cluster.masterUserPassword = 'tickets-2020';
     },
     fails: ['database-password-in-template'],
+  },
+  {
+    does: 'lets clients of the proxy leave TLS out',
+    mutate: ({ stack }) => {
+      for (const each of stack.node.findAll()) if (each instanceof CfnDBProxy) each.requireTls = false;
+    },
+    fails: ['database-proxy-open-without-tls'],
   },
   {
     does: 'attaches a secret that nothing rotates',

@@ -16,6 +16,7 @@ import {
   publicDomain,
 } from './outside.js';
 import { withPartnerPeering } from './peered.js';
+import { proxy } from './proxied.js';
 import { copier, warehouse } from './stores.js';
 import { ordersDoor } from './verified-access.js';
 
@@ -118,6 +119,7 @@ export function exposedEstate(): Inventory {
         publicDomain(openPolicy('catalog'), {}, 'catalog'),
         lightsailDatabase({}, 'blog'),
       ],
+      databaseProxies: [{ ...proxy, securityGroupIds: ['sg-archive'] }],
       databaseShardGroups: [shardGroup('ledger-shards', 'ledger', true)],
       serviceCredentials: [keyspacesPassword()],
       templatePasswords: [

@@ -20,7 +20,7 @@ import { partner } from './peered.js';
 const owned = { ...here, owner: home.account };
 const arn = (rest: string) => `arn:aws:rds:${home.region}:${home.account}:${rest}`;
 
-const proxy: DatabaseProxy = {
+export const proxy: DatabaseProxy = {
   ...here,
   name: 'orders-proxy',
   arn: arn('db-proxy:prx-orders'),
@@ -29,6 +29,8 @@ const proxy: DatabaseProxy = {
   securityGroupIds: ['sg-proxy'],
   networkType: 'IPV4',
   targetNetworkType: 'IPV4',
+  requireTls: false,
+  auth: [{ iamAuth: 'DISABLED' }],
 };
 
 /** In another network than the proxy and the database. */
