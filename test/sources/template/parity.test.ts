@@ -108,6 +108,7 @@ const neverDeclared: Readonly<Partial<Record<OperationId, string>>> = {
   GetNetworkRoutes: 'only AWS makes routes of the policy that a core network declares',
   ListVpcEndpointAccess: 'no type authorizes accounts for a domain',
   ListGrants: 'no type declares a grant',
+  ListServiceSpecificCredentials: 'no type makes a password for Amazon Keyspaces',
   ListPolicies: 'a template says nothing of the organization above its account',
   DescribePolicy: 'a template says nothing of the organization above its account',
   ListTargetsForPolicy: 'a template says nothing of the organization above its account',
