@@ -9,6 +9,7 @@ import { acrossPlaces, eitherFamily } from '../network/places.js';
 import { createMemory } from '../remember.js';
 import { type Narrowing, narrowing } from './callers.js';
 import { type Machine, receiversOf, sendersOf } from './hosts.js';
+import { judgeByNatGateway, natGatewaysNear } from './nat-gateways.js';
 import { listenersBetween } from './port-boundaries.js';
 
 /** Whether machines call an endpoint, where it is and where it may be moved. */
@@ -20,9 +21,16 @@ export interface Leg {
 /** From any of these machines to any of these endpoints. */
 export function legTo(estate: Estate, machines: readonly Machine[], narrowed: Narrowing): Leg {
   const endpoints = narrowed(machines);
-  const verdicts = sendersOf(machines).flatMap((host) =>
+  const hosts = sendersOf(machines);
+  const straight = hosts.flatMap((host) =>
     endpoints.map((endpoint) => acrossPlaces(estate, endpoint, judgeFromHost(estate, endpoint, host))),
   );
+  const translated = natGatewaysNear(estate, machines).flatMap((gateway) =>
+    narrowed([gateway]).flatMap((endpoint) =>
+      hosts.map((host) => acrossPlaces(estate, endpoint, judgeByNatGateway(estate, endpoint, host, gateway))),
+    ),
+  );
+  const verdicts = [...straight, ...translated];
   return {
     now: anyOf(verdicts.map((each) => eitherFamily(each.ipv4, each.ipv6))),
     failover: anyOf(verdicts.map((each) => eitherFamily(each.failoverIpv4, each.failoverIpv6))),
@@ -34,7 +42,14 @@ const remembered = createMemory();
 /** From machines of one fleet to those of another, on whatever port. */
 export function legBetween(estate: Estate, from: readonly Machine[], to: readonly Machine[]): Leg {
   // Groups are asked for each time, since whoever asks must learn which ones the answer rests on.
-  const about = [from, to, ...factsBehind(estate), ...groupsOf(estate, from), ...groupsOf(estate, to)];
+  const about = [
+    from,
+    to,
+    estate.networkInterfacesOf,
+    ...factsBehind(estate),
+    ...groupsOf(estate, from),
+    ...groupsOf(estate, to),
+  ];
   return remembered(about, 'leg', () => {
     const sending = from[0]?.interfaces ?? [];
     const calling = (machines: readonly Machine[]) =>
@@ -95,7 +110,8 @@ export function admittedOf(machines: readonly Machine[], verdict: Verdict): read
       const own = hostsOf(space, addresses);
       return !isEmpty(intersect(own, admitted));
     });
-    return kept.length === machines.length ? machines : kept;
+    // Behind a NAT gateway its address is seen in place of theirs.
+    return kept.length === machines.length || kept.length === 0 ? machines : kept;
   };
   return family === 4 ? among(ipv4) : among(ipv6);
 }

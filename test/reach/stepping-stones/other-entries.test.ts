@@ -9,7 +9,7 @@ import { createReach } from '../../../checks/reach/create-reach.js';
 import { deny } from '../../support/estates/deny.js';
 import { ordersBalancer, ordersTargets } from '../../support/estates/fronted.js';
 import { machine, withMachines } from '../../support/estates/hosts.js';
-import { fromBlock, here, securityGroup, tcp } from '../../support/estates/network.js';
+import { fromBlock, here, route, securityGroup, tcp } from '../../support/estates/network.js';
 
 const service = 'arn:aws:vpc-lattice:eu-west-1:111122223333:service/svc-web';
 const app = machine('i-app', 'sg-app', { address: '10.0.2.31' });
@@ -215,5 +215,48 @@ describe('a host behind a VPC origin of CloudFront', () => {
     const estate = deny(withMachines([app], web('0.0.0.0/0')), 'ListVpcOrigins');
     const some = 'a VPC origin that could not be listed';
     expect(chainsIn(estate)).toEqual({ [`the internet through ${some} by way of i-app`]: 'unknown' });
+  });
+});
+
+describe('a host whose packets go by a NAT gateway', () => {
+  const bastion = machine('i-bastion', 'sg-app', { address: '10.0.2.30', publicAddress: '198.18.0.30' });
+  const gateway: NetworkInterface = {
+    ...{ ...here, owner: here.account, id: 'eni-nat', vpcId: 'vpc-hub', subnetId: 'subnet-hub-a' },
+    description: 'Interface for NAT Gateway nat-1',
+    interfaceType: 'nat_gateway',
+    securityGroupIds: [],
+    privateAddresses: [{ address: '10.0.1.77' }],
+    ipv6Addresses: [],
+  };
+
+  /** The database admits the address of the gateway alone. */
+  const estate = (cidr: string, host: NetworkInterface, port = 3306): Inventory => {
+    const inventory = withMachines(
+      [host, gateway],
+      [
+        securityGroup('sg-orders', [tcp('sgr-nat', port, fromBlock('10.0.1.77/32'))]),
+        securityGroup('sg-app', [
+          tcp('sgr-ssh', 22, fromBlock('0.0.0.0/0')),
+          tcp('sgr-ssh-6', 22, fromBlock('::/0')),
+        ]),
+      ],
+    );
+    const to = route(cidr, 'nat-gateway', 'nat-1');
+    const routeTables = inventory.routeTables.map((table) => ({ ...table, routes: [...table.routes, to] }));
+    return { ...inventory, routeTables };
+  };
+  const way = { 'the internet by way of i-bastion': 'unknown' } as const;
+
+  it.each([
+    ['by a route to the subnet of the database', estate('10.0.1.0/24', bastion), way],
+    ['on a port that the database does not admit', estate('10.0.1.0/24', bastion, 22), {}],
+    ['elsewhere', estate('10.9.0.0/16', bastion), {}],
+    ['over IPv6, which the gateway translates', estate('64:ff9b::/96', bastion), way],
+  ] as const)('%s', (_, inventory, expected) => {
+    expect(chainsIn(inventory)).toEqual(expected);
+  });
+
+  it('may do so where the route table could not be read', () => {
+    expect(chainsIn(deny(estate('10.0.1.0/24', bastion), 'DescribeRouteTables'))).toEqual(way);
   });
 });

@@ -1,0 +1,106 @@
+import type { RouteTable } from '../../model/network.js';
+import type { Gap, Value } from '../../model/value.js';
+import { anyOf, series, type Verdict } from '../../model/verdict.js';
+import type { Estate } from '../estate.js';
+import type { Endpoint } from '../network/endpoint.js';
+import { addressesOf, type Host } from '../network/hosts/host.js';
+import { judgeFromHost } from '../network/hosts/host-leg.js';
+import { outboundGroupGate } from '../network/hosts/outbound-gate.js';
+import type { Judge } from '../network/places.js';
+import type { Wanted } from '../network/route-table.js';
+import { gateOfSubnets } from '../network/sources/client-subnets.js';
+import { privateAddressesOf } from '../network/sources/targets.js';
+import { verdictOf } from '../network/verdict.js';
+import { createMemory } from '../remember.js';
+import { type Machine, sendersOf } from './hosts.js';
+
+/**
+ * The NAT gateways in the networks of these machines. A packet that a route hands to one goes on from the gateway's own
+ * subnet with the gateway's own address, behind no security group; also to networks that are connected.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
+ */
+export function natGatewaysNear(estate: Estate, machines: readonly Machine[]): readonly Machine[] {
+  const networks = new Set(machines.flatMap(({ interfaces }) => interfaces.map(({ vpcId }) => vpcId)));
+  return [...networks].flatMap((vpcId) => natGatewaysIn(estate, vpcId));
+}
+
+const remembered = createMemory();
+
+function natGatewaysIn(estate: Estate, vpcId: string): readonly Machine[] {
+  return remembered([estate.networkInterfacesOf], vpcId, () =>
+    estate.networkInterfacesOf(vpcId).flatMap((eni) => {
+      if (eni.interfaceType !== 'nat_gateway') return [];
+      const id = /\bnat-[0-9a-z]+\b/.exec(eni.description)?.[0];
+      return id === undefined ? [] : [{ id, interfaces: [eni], account: eni.account, region: eni.region }];
+    }),
+  );
+}
+
+/** Judges places of what listens for packets of a host that may go by a NAT gateway; unknown at best. */
+export function judgeByNatGateway(estate: Estate, endpoint: Endpoint, host: Host, gateway: Machine): Judge {
+  const senders = sendersOf([gateway]).map((sender) => ({ ...sender, isFiltered: false }));
+  return (space, subnet, listener, when) => {
+    const home = estate.subnet(host.subnetId, host);
+    if (!home.known) return { kind: 'unknown', gaps: [home.gap] };
+    const table = estate.routeTableOf(home.value);
+    if (!mayLeadTo(gateway.id, table)) return { kind: 'blocked', by: [] };
+    const onward = anyOf(
+      senders.map((sender) => judgeFromHost(estate, endpoint, sender)(space, subnet, listener, when)),
+    );
+    if (onward.kind === 'blocked') return onward;
+    const { account, region } = host;
+    const fact = `whether packets of ${host.id} to ${endpoint.id} go by ${gateway.id}`;
+    const doubt: Gap = { reason: 'unsupported', fact, account, region };
+    if (space.family === 4 && translatesIpv6(gateway.id, table)) return doubtful(onward, doubt);
+    const targets = privateAddressesOf(estate, space, endpoint, subnet);
+    const client = { id: host.subnetId, subnets: [home.value], gap: undefined };
+    const toGateway = verdictOf({
+      space,
+      from: addressesOf(space, host, home.value).set,
+      gates: [
+        outboundGroupGate(estate, space, host, endpoint, targets, listener),
+        gateOfSubnets(estate, space, client, targets, toNatGateway(gateway.id), listener),
+      ],
+      listener,
+      target: { target: gateway.id, subnetId: host.subnetId },
+      destination: `private address of ${endpoint.id}`,
+    });
+    return doubtful(series(toGateway, onward), doubt);
+  };
+}
+
+function toNatGateway(id: string): Wanted {
+  return {
+    key: `nat-gateway/${id}`,
+    isTargetOf: ({ target }) => ({ is: target.kind === 'nat-gateway' && target.id === id ? 'yes' : 'no' }),
+  };
+}
+
+function mayLeadTo(id: string, table: Value<RouteTable>): boolean {
+  return !table.known || table.value.routes.some(({ target }) => isGateway(target, id));
+}
+
+/**
+ * A route to a NAT gateway for IPv6 is for addresses that stand for IPv4 ones.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html
+ */
+function translatesIpv6(id: string, table: Value<RouteTable>): boolean {
+  return (
+    table.known &&
+    table.value.routes.some(
+      ({ target, destination, state }) =>
+        isGateway(target, id) &&
+        state !== 'blackhole' &&
+        (destination.kind !== 'cidr' || destination.cidr.includes(':')),
+    )
+  );
+}
+
+function isGateway({ kind, id: target }: RouteTable['routes'][number]['target'], id: string): boolean {
+  return kind === 'nat-gateway' && target === id;
+}
+
+function doubtful(verdict: Verdict, doubt: Gap): Verdict {
+  if (verdict.kind !== 'reachable') return verdict;
+  return { kind: 'unknown', path: verdict.path, gaps: [doubt] };
+}
