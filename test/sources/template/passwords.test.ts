@@ -47,6 +47,10 @@ describe('the password of a database in a template', () => {
     expect(sourcesOf({ Ref }, parameter, given)).toEqual([source]);
   });
 
+  it('is the text that a template writes, also where somebody gives the same for a parameter', () => {
+    expect(sourcesOf('orders-2020', { NoEcho: true }, { Password: 'orders-2020' })).toEqual(['text']);
+  });
+
   it('is none where the property is left out', () => {
     expect(sourcesOf(undefined)).toEqual([]);
     expect(sourcesOf({ Ref: 'AWS::NoValue' })).toEqual([]);

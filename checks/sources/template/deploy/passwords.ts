@@ -68,7 +68,7 @@ function sourceOf(
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
   if (/\{\{resolve:(secretsmanager|ssm-secure):/.test(written)) return known('hidden');
   if (written.includes('{{resolve:ssm:')) return known('shown');
-  if (!open) return known(handed.has(written) ? 'hidden' : 'text');
+  if (!open) return known(handed.has(written) && !isWrittenIn(template, written) ? 'hidden' : 'text');
   const [, parameter] = /^parameter (\w+)$/.exec(open.text) ?? [];
   const declaration = parameter === undefined ? undefined : sectionOf(template, 'Parameters')[parameter];
   if (isRecord(declaration)) return known(isNoEcho(declaration) ? 'hidden' : 'shown');
@@ -81,6 +81,11 @@ function isNoEcho({ NoEcho }: Readonly<Record<string, unknown>>): boolean {
   return textOf(NoEcho as Resolved)?.toLowerCase() === 'true';
 }
 
+/** Whether the text is a value in a template: somebody may hand over what stands there anyway. */
+function isWrittenIn({ body }: Template, text: string): boolean {
+  return JSON.stringify(body).includes(JSON.stringify(text));
+}
+
 /** What a person gives for parameters that are not echoed: it stands in no template. */
 export function handedSecrets(stacks: readonly StackSource[]): ReadonlySet<string> {
   return new Set(
@@ -89,7 +94,12 @@ export function handedSecrets(stacks: readonly StackSource[]): ReadonlySet<strin
       return Object.entries(given).flatMap(([name, value]) => {
         const declaration = declared[name];
         const text = textOf(value);
-        return text !== undefined && isRecord(declaration) && isNoEcho(declaration) ? [text] : [];
+        return text !== undefined &&
+          isRecord(declaration) &&
+          isNoEcho(declaration) &&
+          !isWrittenIn(template, text)
+          ? [text]
+          : [];
       });
     }),
   );
