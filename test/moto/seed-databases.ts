@@ -69,6 +69,7 @@ async function seedProxies(rds: RDSClient, scope: EstateScope, networks: Network
       new CreateDBProxyCommand({
         DBProxyName: proxy.name,
         EngineFamily: 'POSTGRESQL',
+        RequireTLS: true,
         Auth: [
           {
             AuthScheme: 'SECRETS',
