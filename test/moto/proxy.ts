@@ -45,7 +45,7 @@ export async function startProxy(
     const action = form.get('Action') ?? targetOf(incoming);
     const { key, region, service } = credentialScope(incoming.headers.authorization);
     const account = accountOfKey.get(key) ?? defaultAccount;
-    let answer = await forward(target, incoming, body);
+    let answer = await forward(target, incoming, asMotoWants(action, body));
     if (action === 'AssumeRole' && answer.status === 200) remember(form.get('RoleArn'), answer.body);
     // moto has whole services missing, whose names it does not know, and single APIs of others.
     if (answer.status >= 500 || answer.status === 404) {
@@ -125,12 +125,22 @@ async function read(stream: AsyncIterable<Buffer>): Promise<string> {
 }
 
 /** The headers go on as they are, `host` too, since the signature covers it. */
-function forward(target: string, { method, url, headers }: IncomingMessage, body: string): Promise<Answer> {
+/**
+ * moto wants to be told the name of a key's policy; for AWS it is `default` where nobody says so.
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyPolicy.html
+ */
+function asMotoWants(action: string, body: string): string {
+  return action === 'GetKeyPolicy' ? JSON.stringify({ PolicyName: 'default', ...JSON.parse(body) }) : body;
+}
+
+function forward(target: string, incoming: IncomingMessage, body: string): Promise<Answer> {
+  const { method, url } = incoming;
+  const headers = { ...incoming.headers, 'content-length': String(Buffer.byteLength(body)) };
   return new Promise((resolve, reject) => {
-    const outgoing = request(new URL(url ?? '/', target), { method, headers }, (incoming) => {
-      const { connection: _, 'transfer-encoding': __, 'content-length': ___, ...kept } = incoming.headers;
-      read(incoming).then(
-        (text) => resolve({ status: incoming.statusCode ?? 502, headers: kept, body: text }),
+    const outgoing = request(new URL(url ?? '/', target), { method, headers }, (answer) => {
+      const { connection: _, 'transfer-encoding': __, 'content-length': ___, ...kept } = answer.headers;
+      read(answer).then(
+        (text) => resolve({ status: answer.statusCode ?? 502, headers: kept, body: text }),
         reject,
       );
     });
