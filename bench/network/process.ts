@@ -53,7 +53,10 @@ function main(size: string | undefined): Measured {
   };
 }
 
-/** Every verdict about every database: from the internet, from every connected network, and through every door. */
+/**
+ * Every verdict about every database: from the internet, from every connected network, and through every door. The rest of a
+ * verdict is worked out by whoever reads it, as is what a failover changes about a way that is open now.
+ */
 function judgeAll(reach: Reach): Pick<Measured, 'ways' | 'openWays'> {
   const judged = { ways: 0, openWays: 0 };
   for (const subject of reach.databases) {

@@ -72,12 +72,12 @@ export function createNotes(): Notes {
   };
 }
 
-/** An answer that is worked out when it is first asked for. */
+/** An answer that is worked out when it is first asked for; what it was worked out from is forgotten then. */
 export function lazily<A>(answer: () => A): () => A {
-  let found: { readonly answer: A } | undefined;
+  let state: { readonly answer: A } | { readonly ask: () => A } = { ask: answer };
   return () => {
-    found ??= { answer: answer() };
-    return found.answer;
+    if ('ask' in state) state = { answer: state.ask() };
+    return state.answer;
   };
 }
 

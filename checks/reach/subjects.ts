@@ -110,6 +110,12 @@ function subnetGroupOf(
   return unknownBecause(gapAbout(scope, `subnet group of ${id}`));
 }
 
+/** Says that an answer rests on the groups of these endpoints, also what of it is worked out later. */
+export function restOnGroups(estate: Estate, endpoints: readonly Endpoint[]): void {
+  for (const endpoint of endpoints)
+    for (const id of endpoint.securityGroupIds) estate.securityGroup(id, endpoint);
+}
+
 /**
  * The endpoints of a subject: its instances or nodes, and a stand-in for each member that nobody described. The same
  * objects whenever they are asked for, so that what is learned about them is worked out once.

@@ -86,10 +86,11 @@ function unlistedAround(
   ways: readonly Way[],
   listings: readonly OperationId[],
 ): readonly Gap[] {
-  const neighbours = ways.flatMap(({ source, now, failover }): readonly Scope[] => {
+  const neighbours = ways.flatMap((way): readonly Scope[] => {
+    const { source } = way;
     if (source.kind !== 'vpc' || !source.scanned || source.through !== undefined) return [];
     const { account, region } = source;
-    const mayPass = now.kind !== 'blocked' || failover.kind !== 'blocked';
+    const mayPass = way.now.kind !== 'blocked' || way.failover.kind !== 'blocked';
     return mayPass && account !== undefined && region !== undefined ? [{ account, region }] : [];
   });
   const owner = networkOwner(estate, own);

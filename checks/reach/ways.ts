@@ -1,9 +1,10 @@
 import type { DatabaseSubnetGroup } from '../model/database.js';
 import { distinctGaps, type Gap } from '../model/value.js';
-import { anyOf, type Verdict } from '../model/verdict.js';
+import { anyOf } from '../model/verdict.js';
 import { type Source, sourceText, type Way, type WaysIn } from '../model/way.js';
 import type { Asked } from './cut/questions.js';
 import type { Estate } from './estate.js';
+import { blockedAs, firstReachable } from './first-reachable.js';
 import type { DatabaseSubject } from './index.js';
 import { throughAccelerators } from './network/doors/accelerator.js';
 import { throughClientVpn } from './network/doors/client-vpn.js';
@@ -17,16 +18,17 @@ import { throughResourceConfigurations } from './network/doors/resource-configur
 import { otherTarget } from './network/doors/target-gate.js';
 import { throughVerifiedAccess } from './network/doors/verified-access.js';
 import { throughVpcOrigins } from './network/doors/vpc-origin.js';
-import type { Endpoint } from './network/endpoint.js';
+import type { Endpoint, When } from './network/endpoint.js';
 import { disconnected } from './network/hosts/host-leg.js';
-import { acrossPlaces, eitherFamily, placesRead } from './network/places.js';
+import { acrossPlaces, eitherFamily, eitherFamilyOf } from './network/places.js';
 import { type Connected, connectionListings, networksConnectedTo } from './network/sources/connected.js';
-import { type Guarded, guardedIn } from './network/sources/stopped.js';
+import { guardedEverywhere } from './network/sources/stopped.js';
+import type { Conclude } from './network/verdict.js';
 import { networkOwner } from './network-owner.js';
 import { waysFromOutside } from './outside/ways.js';
 import { lazily } from './remember.js';
 import { sortedBy } from './sorted.js';
-import { endpointsOf } from './subjects.js';
+import { endpointsOf, restOnGroups } from './subjects.js';
 import { unlistedClientVpns } from './unlisted-doors.js';
 
 /** Every source beside the internet itself, with its verdict; or only the wanted ones. */
@@ -55,23 +57,18 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
   ];
   if (vpcId === undefined) return { ways: [], gaps: [noVpc(subject), ...unlisted] };
   const endpoints = endpointsOf(estate, subject);
+  restOnGroups(estate, endpoints);
   const sources = sourcesOf(estate, subject, vpcId).filter(({ source }) => wanted(source));
-  const judged = ({ source, judge }: Connected): Way => {
-    const verdicts = endpoints.map((endpoint) => acrossPlaces(estate, endpoint, judge(endpoint, conclude)));
-    const over = (pick: (verdict: (typeof verdicts)[number]) => Verdict) => anyOf(verdicts.map(pick));
-    return {
-      source,
-      now: over(({ ipv4, ipv6 }) => eitherFamily(ipv4, ipv6)),
-      failover: over(({ failoverIpv4, failoverIpv6 }) => eitherFamily(failoverIpv4, failoverIpv6)),
-    };
-  };
   // Whoever concludes otherwise asks about some clients, and wants to see every gate.
-  const guarded = conclude ? undefined : allGuarded(estate, endpoints);
-  const isStopped = ({ isStopped: by }: Connected) =>
-    by !== undefined && guarded?.every((endpoint) => by(endpoint)) === true;
-  const ways = sources.map((connected) =>
-    isStopped(connected) ? stoppedWay(connected.source, () => judged(connected)) : judged(connected),
-  );
+  const guarded = conclude ? undefined : guardedEverywhere(estate, endpoints);
+  const again = rejudging(estate, subject, vpcId, wanted);
+  const ways = sources.map((connected, index): Way => {
+    const { source, isStopped } = connected;
+    if (conclude || !isStopped) return judgedAtOnce(estate, endpoints, connected, conclude);
+    return guarded?.every((endpoint) => isStopped(endpoint))
+      ? stoppedWay(source, () => again(index))
+      : judgedWhenRead(estate, endpoints, connected);
+  });
   const gaps = [
     ...unlisted,
     ...unlistedProxies(estate, subject),
@@ -80,26 +77,63 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
   return { ways: ways.filter(concernsIt), gaps };
 }
 
-/** The endpoints, where every place of each was read. */
-function allGuarded(estate: Estate, endpoints: readonly Endpoint[]): readonly Guarded[] | undefined {
-  const read = endpoints.flatMap((endpoint) => {
-    const places = placesRead(estate, endpoint);
-    return places ? [guardedIn(estate, endpoint, places)] : [];
-  });
-  return read.length === endpoints.length ? read : undefined;
+function judgedAtOnce(
+  estate: Estate,
+  endpoints: readonly Endpoint[],
+  { source, judge }: Connected,
+  conclude?: Conclude,
+): Way {
+  const verdicts = endpoints.map((endpoint) => acrossPlaces(estate, endpoint, judge(endpoint, conclude)));
+  return {
+    source,
+    now: anyOf(verdicts.map(({ ipv4, ipv6 }) => eitherFamily(ipv4, ipv6))),
+    failover: anyOf(
+      verdicts.map(({ failoverIpv4, failoverIpv6 }) => eitherFamily(failoverIpv4, failoverIpv6)),
+    ),
+  };
+}
+
+/** The same way, whose verdict after a failover is worked out when somebody reads it, as is who gets in besides. */
+function judgedWhenRead(estate: Estate, endpoints: readonly Endpoint[], { source, judge }: Connected): Way {
+  const verdicts = endpoints.map((endpoint) =>
+    acrossPlaces(estate, endpoint, judge(endpoint), undefined, firstReachable),
+  );
+  const over = (when: When) => firstReachable(verdicts.map((each) => () => eitherFamilyOf(each, when)));
+  const failover = lazily(() => over('failover'));
+  return {
+    source,
+    now: over('now'),
+    get failover() {
+      return failover();
+    },
+  };
 }
 
 /** A way that is blocked for sure, now and after a failover. By what all is worked out when somebody asks. */
 function stoppedWay(source: Source, judged: () => Way): Way {
-  const way = lazily(judged);
-  const blocked = (when: 'now' | 'failover'): Verdict => ({
-    kind: 'blocked',
-    get by() {
-      const verdict = way()[when];
-      return verdict.kind === 'blocked' ? verdict.by : [];
-    },
+  return { source, now: blockedAs(() => judged().now), failover: blockedAs(() => judged().failover) };
+}
+
+/**
+ * Judges sources of an answer that was given, by their places in it. Most are never asked for, and an answer would be large
+ * that kept what they need.
+ */
+function rejudging(
+  estate: Estate,
+  subject: DatabaseSubject,
+  vpcId: string,
+  wanted: Asked['wanted'],
+): (index: number) => Way {
+  const judged = lazily(() => {
+    const endpoints = endpointsOf(estate, subject);
+    const sources = sourcesOf(estate, subject, vpcId).filter(({ source }) => wanted(source));
+    return sources.map((connected) => lazily(() => judgedAtOnce(estate, endpoints, connected)));
   });
-  return { source, now: blocked('now'), failover: blocked('failover') };
+  return (index) => {
+    const way = judged()[index];
+    if (!way) throw new Error('the same question has other sources when it is asked again');
+    return way();
+  };
 }
 
 /** Every source that leads to a database in a network, also through a proxy of its own, in no order. */
@@ -135,9 +169,9 @@ export function connectedTo(
 const elsewhere = new Set([otherTarget, disconnected]);
 
 /** A load balancer none of whose targets can be the database is no way to it. */
-export function concernsIt({ source, now, failover }: Way): boolean {
-  if (!('through' in source) || source.through === undefined) return true;
-  return [now, failover].some(
+export function concernsIt(way: Way): boolean {
+  if (!('through' in way.source) || way.source.through === undefined) return true;
+  return [way.now, way.failover].some(
     (verdict) =>
       verdict.kind !== 'blocked' ||
       (verdict.by.length > 0 && !verdict.by.some((block) => elsewhere.has(block.code))),

@@ -2,6 +2,8 @@ import type { Subnet } from '../../model/network.js';
 import type { Gap } from '../../model/value.js';
 import { anyOf, oneOf, type Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
+import { askAll, blockedAs, type Either, firstReachable } from '../first-reachable.js';
+import { lazily } from '../remember.js';
 import { type AddressSpace, ipv4, ipv6 } from './address-space.js';
 import type { Endpoint, When } from './endpoint.js';
 import type { Listener } from './listener.js';
@@ -40,48 +42,76 @@ export type JudgeUnseen = <N extends number | bigint>(
 
 const undecided: JudgeUnseen = (_space, { gap }) => ({ kind: 'unknown', gaps: [gap] });
 
-/** Asks about every place where the endpoint is or may be: where it runs, and where it may be moved, by family. */
+/**
+ * Asks about every place where the endpoint is or may be: where it runs, and where it may be moved, by family. Each of the
+ * answers is worked out when it is read.
+ */
 export function acrossPlaces(
   estate: Estate,
   endpoint: Endpoint,
   judge: Judge,
   judgeUnseen: JudgeUnseen = undecided,
+  either: Either = askAll,
 ): EndpointVerdicts {
   const { subnetGroup: group, listeners } = endpoint;
   const unseen = <N extends number | bigint>(space: AddressSpace<N>, place: UnseenPlace, when: When) =>
-    anyOf(listeners.map((listener) => judgeUnseen(space, place, listener, when)));
-  const wherever = (gap: Gap): EndpointVerdicts => ({
-    ipv4: unseen(ipv4, { gap }, 'now'),
-    ipv6: unseen(ipv6, { gap }, 'now'),
-    failoverIpv4: unseen(ipv4, { gap }, 'failover'),
-    failoverIpv6: unseen(ipv6, { gap }, 'failover'),
-  });
-  if (!group.known) return wherever(group.gap);
+    either(listeners.map((listener) => () => judgeUnseen(space, place, listener, when)));
+  if (!group.known) return byFamily((space, when) => unseen(space, { gap: group.gap }, when));
   const placement = placementOf(estate, endpoint, group.value);
-  if (placement.now.length === 0) return wherever(placement.doubt);
+  if (placement.now.length === 0)
+    return byFamily((space, when) => unseen(space, { gap: placement.doubt }, when));
   const at = <N extends number | bigint>(space: AddressSpace<N>, subnetId: string, when: When): Verdict => {
     const subnet = estate.subnet(subnetId, endpoint);
     if (!subnet.known) return unseen(space, { subnetId, gap: subnet.gap }, when);
-    return anyOf(listeners.map((listener) => judge(space, subnet.value, listener, when)));
+    return either(listeners.map((listener) => () => judge(space, subnet.value, listener, when)));
   };
   const now = <N extends number | bigint>(space: AddressSpace<N>) => {
-    const verdicts = placement.now.map((id) => at(space, id, 'now'));
-    return placement.isInEach ? anyOf(verdicts) : oneOf(verdicts, placement.doubt);
+    const asks = placement.now.map((id) => () => at(space, id, 'now'));
+    return placement.isInEach
+      ? either(asks)
+      : oneOf(
+          asks.map((ask) => ask()),
+          placement.doubt,
+        );
   };
   const failover = <N extends number | bigint>(space: AddressSpace<N>) =>
-    anyOf([
-      ...placement.failover.map((id) => at(space, id, 'failover')),
+    either([
+      ...placement.failover.map((id) => () => at(space, id, 'failover')),
       // Where a single one is left it is where it runs.
       ...(placement.isInEach || placement.now.length < 2
         ? []
         : [
-            allButOne(
-              placement.now.map((id) => at(space, id, 'failover')),
-              placement.doubt,
-            ),
+            () =>
+              allButOne(
+                placement.now.map((id) => at(space, id, 'failover')),
+                placement.doubt,
+              ),
           ]),
     ]);
-  return { ipv4: now(ipv4), ipv6: now(ipv6), failoverIpv4: failover(ipv4), failoverIpv6: failover(ipv6) };
+  return byFamily((space, when) => (when === 'now' ? now(space) : failover(space)));
+}
+
+function byFamily(
+  ask: <N extends number | bigint>(space: AddressSpace<N>, when: When) => Verdict,
+): EndpointVerdicts {
+  const onIpv4 = lazily(() => ask(ipv4, 'now'));
+  const onIpv6 = lazily(() => ask(ipv6, 'now'));
+  const failoverOnIpv4 = lazily(() => ask(ipv4, 'failover'));
+  const failoverOnIpv6 = lazily(() => ask(ipv6, 'failover'));
+  return {
+    get ipv4() {
+      return onIpv4();
+    },
+    get ipv6() {
+      return onIpv6();
+    },
+    get failoverIpv4() {
+      return failoverOnIpv4();
+    },
+    get failoverIpv6() {
+      return failoverOnIpv6();
+    },
+  };
 }
 
 /** Every place where the endpoint is or may be moved; undefined where one, or its blocks, could not be read. */
@@ -108,6 +138,17 @@ function allButOne(verdicts: readonly Verdict[], doubt: Gap): Verdict {
 export function eitherFamily(first: Verdict, second: Verdict): Verdict {
   const verdicts = [first, second].filter((verdict) => !isAbsent(verdict));
   return anyOf(verdicts.length > 0 ? verdicts : [first]);
+}
+
+/** The same of an endpoint, asking about the second family only where the first one is not enough. */
+export function eitherFamilyOf(endpoint: EndpointVerdicts, when: When): Verdict {
+  const first = when === 'now' ? endpoint.ipv4 : endpoint.failoverIpv4;
+  const second = () => (when === 'now' ? endpoint.ipv6 : endpoint.failoverIpv6);
+  if (first.kind === 'reachable') return firstReachable([() => first, second]);
+  const other = second();
+  return first.kind === 'blocked' && other.kind === 'blocked'
+    ? blockedAs(lazily(() => eitherFamily(first, other)))
+    : eitherFamily(first, other);
 }
 
 function isAbsent(verdict: Verdict): boolean {

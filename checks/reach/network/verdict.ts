@@ -8,6 +8,7 @@ import {
   stoppedTogether,
   type Verdict,
 } from '../../model/verdict.js';
+import { lazily } from '../remember.js';
 import type { AddressSpace } from './address-space.js';
 import { admittedBySegments, bothSegments, pickClientPort, portsFor } from './client-ports.js';
 import type { Gate } from './gate.js';
@@ -69,13 +70,22 @@ export function verdictOf<N extends number | bigint>(way: WayIn<N>): Verdict {
     };
   };
   if (!isEmpty(must))
-    return listener.doubt
-      ? { kind: 'unknown', path: path(), gaps: [listener.doubt] }
-      : { kind: 'reachable', path: path() };
+    return listener.doubt ? { kind: 'unknown', path: path(), gaps: [listener.doubt] } : reachableBy(path);
   const gaps = [...gates.flatMap((gate) => gate.admits.gaps), ...(listener.doubt ? [listener.doubt] : [])];
   return listener.gap
     ? { kind: 'unknown', gaps: distinctGaps([...gaps, listener.gap]) }
     : { kind: 'unknown', path: path(), gaps: distinctGaps(gaps) };
+}
+
+/** Most paths are never read: whoever asks for one gets it worked out then. */
+function reachableBy(path: () => Path): Verdict {
+  const shown = lazily(path);
+  return {
+    kind: 'reachable',
+    get path() {
+      return shown();
+    },
+  };
 }
 
 const anyPort: Ranges<number> = [1, 65536];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createReach } from '../../../checks/reach/create-reach.js';
-import { verdictOf } from '../../../checks/reach/network/verdict.js';
+import { fromInternet } from '../../../checks/reach/from-internet.js';
+import { type Conclude, verdictOf } from '../../../checks/reach/network/verdict.js';
 import { waysInto } from '../../../checks/reach/ways.js';
 import { randomConnectedEstate } from '../connected-estates.js';
 import { drawFrom, tapeOf } from '../draw.js';
@@ -51,17 +52,20 @@ describe('the engine on random connected networks', () => {
     });
   });
 
-  it('is stopped by the same layers whether they are told at once or the gates are put together', () => {
+  it('says the same whether verdicts are worked out when they are read or every gate is put together', () => {
     holds(300, (draw) => {
       const whole = randomConnectedEstate(draw);
       const part = draw.several(hidings, 0, 2).reduce((known, hiding) => hiding.apply(known, draw), whole);
       const { estate, databases } = createReach(part);
       return databases.flatMap((subject) => {
-        const [atOnce, byGates] = [
-          waysInto(estate, subject),
-          waysInto(estate, subject, { wanted: () => true, conclude: (way) => verdictOf(way) }),
-        ].map((ways) => JSON.stringify(ways));
-        return atOnce === byGates ? [] : [`${subject.id}: ${atOnce} instead of ${byGates}`];
+        const byGates: Conclude = (way) => verdictOf(way);
+        return [
+          [waysInto(estate, subject), waysInto(estate, subject, { wanted: () => true, conclude: byGates })],
+          [fromInternet(estate, subject), fromInternet(estate, subject, byGates)],
+        ].flatMap((answers) => {
+          const [whenRead, together] = answers.map((answer) => JSON.stringify(answer));
+          return whenRead === together ? [] : [`${subject.id}: ${whenRead} instead of ${together}`];
+        });
       });
     });
   });

@@ -5,6 +5,7 @@ import { lazily } from '../../remember.js';
 import { type AddressSpace, ipv4, ipv6 } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { hasFamily } from '../network-type.js';
+import { placesRead } from '../places.js';
 import { type GatesOfGroups, gatesOfGroups, type Members } from '../security-group.js';
 import { mayAdmitSome } from '../verdict.js';
 
@@ -29,8 +30,20 @@ export interface Guarded {
   stops(sending: <N extends number | bigint>(space: AddressSpace<N>) => Senders<N> | undefined): boolean;
 }
 
+/** The endpoints, where every place of each was read. */
+export function guardedEverywhere(
+  estate: Estate,
+  endpoints: readonly Endpoint[],
+): readonly Guarded[] | undefined {
+  const read = endpoints.flatMap((endpoint) => {
+    const places = placesRead(estate, endpoint);
+    return places ? [guardedIn(estate, endpoint, places)] : [];
+  });
+  return read.length === endpoints.length ? read : undefined;
+}
+
 /** Worked out once for all who send to the endpoint. */
-export function guardedIn(estate: Estate, endpoint: Endpoint, places: readonly Subnet[]): Guarded {
+function guardedIn(estate: Estate, endpoint: Endpoint, places: readonly Subnet[]): Guarded {
   const gatesIn = <N extends number | bigint>(space: AddressSpace<N>): readonly GatesOfGroups<N>[] =>
     endpoint.listeners.map((listener) => gatesOfGroups(estate, space, endpoint, listener));
   const overIpv4 = lazily(() => gatesIn(ipv4));
