@@ -1,3 +1,4 @@
+import type { OperationId } from '../../model/operations.js';
 import { distinctGaps, type Gap } from '../../model/value.js';
 import type { Layer, Verdict } from '../../model/verdict.js';
 import type { WaysIn } from '../../model/way.js';
@@ -10,8 +11,23 @@ export interface NetworkLeg {
   readonly internet: Verdict;
   /** The layers that keep the internet out; undefined where that is not known for each. */
   readonly blockedBy: readonly Layer[] | undefined;
+  /** Why it is not known whether other layers would keep it out as well. */
+  readonly unlistedLayers: readonly Gap[];
   readonly stands: Stands;
 }
+
+/** The listings of what keeps the internet out besides groups and the database itself. */
+const layers: readonly OperationId[] = [
+  'DescribeDBInstances',
+  'DescribeDBSubnetGroups',
+  'DescribeNetworkInterfaces',
+  'DescribeSubnets',
+  'DescribeRouteTables',
+  'DescribeInternetGateways',
+  'DescribeNetworkAcls',
+  'DescribeVpcBlockPublicAccessOptions',
+  'DescribeVpcBlockPublicAccessExclusions',
+];
 
 export function networkLegOf(reach: Reach, subject: DatabaseSubject): NetworkLeg {
   const { now } = reach.fromInternet(subject);
@@ -20,6 +36,10 @@ export function networkLegOf(reach: Reach, subject: DatabaseSubject): NetworkLeg
   return {
     internet,
     blockedBy: now.kind === 'blocked' ? now.by.map(({ layer }) => layer) : undefined,
+    unlistedLayers: [
+      ...layers.flatMap((id) => reach.estate.listingGap(id, subject) ?? []),
+      ...(subject.subnetGroup?.known === false ? [subject.subnetGroup.gap] : []),
+    ],
     stands: standsAround(reach.estate, subject, into),
   };
 }

@@ -109,14 +109,22 @@ function pieceOf(way: Way, place: Place, judged: Judged, leg: NetworkLeg): reado
       return [{ ...base, worth: 'door', judged: allOf([judged, doubtful(gapsOfInternet(leg))]) }];
     // A door that opens some layers lets nobody in as long as others stay shut.
     if (way.opens && !letsInternetIn(leg, way.opens)) return [];
-    return [{ ...base, worth: 'door', judged }];
+    return [{ ...base, worth: 'door', judged: way.opens ? opened(judged, leg) : judged }];
   }
   if (!way.lacks.includes('network')) return [{ ...base, worth: 'complete', judged }];
   if (leg.internet.kind === 'reachable') return [{ ...base, worth: 'complete', judged }];
-  if (way.opens && letsInternetIn(leg, way.opens)) return [{ ...base, worth: 'complete', judged }];
+  if (way.opens && letsInternetIn(leg, way.opens)) {
+    const complete: Piece = { ...base, worth: 'complete', judged: opened(judged, leg) };
+    return leg.unlistedLayers.length > 0 ? [complete, { ...base, worth: 'key', judged }] : [complete];
+  }
   const key: Piece = { ...base, worth: 'key', judged };
   if (leg.internet.kind === 'blocked') return [key];
   return [{ ...base, worth: 'complete', judged: allOf([judged, doubtful(gapsOfInternet(leg))]) }, key];
+}
+
+/** Where the layers that are known are open, and others may not be. */
+function opened(judged: Judged, { unlistedLayers }: NetworkLeg): Judged {
+  return unlistedLayers.length > 0 ? allOf([judged, doubtful(unlistedLayers)]) : judged;
 }
 
 /** Roles of machines and functions that stand where packets reach the database. */
