@@ -4,6 +4,7 @@ import { globalScope } from '../../model/operations.js';
 import { distinctGaps, type Gap, known } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import type { Policy } from '../identity/index.js';
+import { mayBeAbout } from '../identity/mentions.js';
 import { type Carrier, foreign } from './carrier.js';
 import { hole } from './database-arns.js';
 import { type AccountGap, guardrailsOver } from './guardrails.js';
@@ -126,11 +127,13 @@ export function identitiesOf(estate: Estate): Identities {
   const scanned = new Set(inventory.regions.map(({ account }) => account));
   const partition = inventory.regions[0]?.partition ?? 'aws';
   const groups = groupBy(inventory.iamGroups, ({ account }) => account);
+  const namedBy = (arns: Iterable<string>): readonly Named[] =>
+    [...arns].flatMap((arn) => {
+      const policy = attached(arn);
+      return policy ? [namedIn(changing(policy, arn))] : [];
+    });
+  const byResources = namedBy([...resourcePolicies.keys(), ...stores.keys()]);
   const functions = inventory.resourcePolicies.filter(({ service }) => service === 'lambda');
-  const byResources = [...resourcePolicies.keys(), ...stores.keys()].flatMap((arn) => {
-    const policy = attached(arn);
-    return policy ? [namedIn(policy)] : [];
-  });
   const shared = inventory.databaseSnapshots.map(({ sharedWith }) =>
     namedByShare(sharedWith.known ? sharedWith.value : []),
   );
@@ -150,10 +153,9 @@ export function identitiesOf(estate: Estate): Identities {
         ]),
       ),
     },
-    namedByFunctions: functions
-      .flatMap(({ resourceArn }) => attached(resourceArn) ?? [])
-      .map(namedIn)
-      .filter(({ anyone, accounts, arns }) => anyone || accounts.size + arns.size > 0),
+    namedByFunctions: namedBy(functions.map(({ resourceArn }) => resourceArn)).filter(
+      ({ anyone, accounts, arns }) => anyone || accounts.size + arns.size > 0,
+    ),
     scanned,
     partition,
     groupsOf: reader.groupsOf,
@@ -175,6 +177,19 @@ export function identitiesOf(estate: Estate): Identities {
       [...scanned].flatMap((account) => gapOf('GetAccountAuthorizationDetails', account) ?? []),
     ),
   };
+}
+
+/** Without one of these nobody changes what a function does. */
+const changes = ['lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration'];
+
+/** Of the policy of a function the statements that matter here: whom it lets invoke it is not followed. */
+function changing(policy: Policy, arn: string): Policy {
+  if (!arn.includes(':lambda:')) return policy;
+  const statements = policy.statements.filter(
+    (statement) =>
+      statement.effect === 'unreadable' || changes.some((action) => mayBeAbout(statement, action, arn)),
+  );
+  return { ...policy, statements };
 }
 
 /** `all`, or accounts. */
