@@ -47,6 +47,11 @@ export function noticesOf(
       name: `trusted network ${entry.cidr}`,
       mayBeUnused: false,
     })),
+    ...declared.administrators.map((entry) => ({
+      entry,
+      name: `administrator ${entry.identity}`,
+      mayBeUnused: false,
+    })),
     ...declared.mutes.map((entry) => ({
       entry,
       name: `mute of ${entry.check} on ${entry.resource}`,

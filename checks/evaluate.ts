@@ -4,6 +4,7 @@ import type { Inventory } from './model/inventory.js';
 import { operation } from './model/operations.js';
 import { type Finding, noEvidence, severities, statuses } from './model/outcome.js';
 import type { CheckText, Outcome, Report, ReportedDatabase } from './model/report.js';
+import { fitsStars } from './model/stars.js';
 import { createReach } from './reach/create-reach.js';
 import type { Reach } from './reach/index.js';
 import type { Check, CheckContext } from './rules/define-check.js';
@@ -83,7 +84,7 @@ function outcomeOf(check: Check, finding: Finding, declared: DeclaredSet, used: 
     references: check.references,
   };
   const accepted = acceptancesInForce(declared, finding.status).find(
-    (entry) => entry.check === check.id && matches(entry.resource, finding.resource),
+    (entry) => entry.check === check.id && fitsStars(entry.resource, finding.resource),
   );
   if (!accepted) return base;
   used.add(accepted);
@@ -95,26 +96,13 @@ function outcomeOf(check: Check, finding: Finding, declared: DeclaredSet, used: 
   };
 }
 
-/** `*` stands for any run of characters; everything else for itself. */
-function matches(pattern: string, text: string): boolean {
-  const [head = '', ...rest] = pattern.split('*');
-  const tail = rest.pop();
-  if (tail === undefined) return pattern === text;
-  if (!text.startsWith(head) || !text.slice(head.length).endsWith(tail)) return false;
-  let position = head.length;
-  for (const part of rest) {
-    const found = text.indexOf(part, position);
-    if (found < 0) return false;
-    position = found + part.length;
-  }
-  return position <= text.length - tail.length;
-}
-
 function inForce(declared: DeclaredSet, asOf: string): DeclaredSet {
   const holds = (entry: { readonly expires: string }) => asOf.slice(0, 10) <= entry.expires;
   return {
     accounts: declared.accounts,
     trustedNetworks: declared.trustedNetworks.filter(holds),
+    // A list of which every entry ended is not the same as none: then nobody is meant.
+    administrators: declared.administrators,
     mutes: declared.mutes.filter(holds),
     acceptedUnknowns: declared.acceptedUnknowns.filter(holds),
   };

@@ -133,6 +133,7 @@ export const estate: readonly EstateScope[] = [
 export const declared: DeclaredSet = {
   accounts: ['333344445555'],
   trustedNetworks: [{ cidr: '52.95.110.0/24', reason: 'headquarters', expires: '2099-12-31' }],
+  administrators: [],
   mutes: [],
   acceptedUnknowns: [],
 };

@@ -83,8 +83,7 @@ function judge({ document, at }: OpenDocument, checkIds: readonly string[]): Par
     }
   }
   if (!result.success || problems.length > 0) return { kind: 'refused', problems: inOrder(problems) };
-  const { accounts, trustedNetworks, mutes, acceptedUnknowns, stacks } = result.output;
-  const declared = { accounts, trustedNetworks, mutes, acceptedUnknowns };
+  const { stacks, version: _one, ...declared } = result.output;
   return { kind: 'declared', declared, ...(stacks ? { stacks } : {}) };
 }
 

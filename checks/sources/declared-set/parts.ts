@@ -26,6 +26,14 @@ export const cidr = v.pipe(
   }),
 );
 
+export const identity = v.pipe(
+  v.string('an identity is a text'),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const problem = dataset.typed ? identityProblem(dataset.value) : undefined;
+    if (problem !== undefined) addIssue({ message: problem });
+  }),
+);
+
 /** A list that may be left out, or stand there without entries. */
 export const list = <const Item extends v.GenericSchema>(item: Item, what: string) =>
   v.nullish(v.array(item, `${what} is a list: begin each entry with "- "`), []);
@@ -53,4 +61,16 @@ function cidrProblem(value: string): string | undefined {
   const single = parseCidr(`${address}/${last}`);
   if (single?.first === block.first) return undefined;
   return `"${value}" is an address inside a block: write ${first}/${block.prefixLength} for the block or ${address}/${last} for the address`;
+}
+
+/** Three letters at least stand before a `*`, so that no entry names everybody. */
+function identityProblem(value: string): string | undefined {
+  const named = /^arn:(?:aws[a-z-]*|\*):iam::(?:\d{12}|\*):(?:role|user)\/(.+)$/.exec(value)?.[1];
+  if (/^arn:[^:]*:sts:/.test(value)) return `"${value}" is a session: name its role`;
+  if (named === undefined && value.includes(':'))
+    return `"${value}" is no ARN such as arn:aws:iam::111122223333:role/dba`;
+  const name = named ?? value.replace(/^user\//, '');
+  if (!/^[\w+=,.@/*-]+$/.test(name))
+    return `"${value}" is no name of a role such as dba, no user/NAME and no ARN of one`;
+  return /^[^*]{0,2}\*/.test(name) ? `"${value}" names too many: write three letters before a *` : undefined;
 }

@@ -2,12 +2,17 @@ import * as v from 'valibot';
 import type { DeclaredSet } from '../../model/declared-set.js';
 import type { Deployment } from '../../model/deployment.js';
 import { nearest } from '../../model/nearest.js';
-import { accountId, cidr, day, list, text } from './parts.js';
+import { accountId, cidr, day, identity, list, text } from './parts.js';
 import { stacksSchema } from './stacks-schema.js';
 
 const trustedNetwork = v.strictObject(
   { cidr, reason: text('the reason'), expires: day },
   'a trusted network has the keys cidr, reason and expires',
+);
+
+const administrator = v.strictObject(
+  { identity, reason: text('the reason'), expires: day },
+  'an administrator has the keys identity, reason and expires',
 );
 
 const acceptance = (checkIds: readonly string[]) =>
@@ -34,6 +39,7 @@ export function declaredSetSchema(checkIds: readonly string[]) {
       version: v.literal(1, 'the version of this file is 1'),
       accounts: list(accountId, 'accounts'),
       trustedNetworks: list(trustedNetwork, 'trustedNetworks'),
+      administrators: list(administrator, 'administrators'),
       mutes: list(acceptance(checkIds), 'mutes'),
       acceptedUnknowns: list(acceptance(checkIds), 'acceptedUnknowns'),
       stacks: v.pipe(
@@ -41,7 +47,7 @@ export function declaredSetSchema(checkIds: readonly string[]) {
         v.transform((value) => value ?? undefined),
       ),
     },
-    'the file has the keys version, accounts, trustedNetworks, mutes, acceptedUnknowns and stacks',
+    'the file has the keys version, accounts, trustedNetworks, administrators, mutes, acceptedUnknowns and stacks',
   ) satisfies v.GenericSchema<unknown, { version: 1; stacks?: Deployment } & DeclaredSet>;
 }
 

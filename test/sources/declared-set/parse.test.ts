@@ -14,6 +14,10 @@ trustedNetworks:
   - cidr: 2001:db8:10::/48
     reason: the office over IPv6
     expires: 2028-02-29
+administrators:
+  - identity: AWSReservedSSO_DatabaseAdministrator_*
+    reason: the team that runs the databases
+    expires: 2027-06-30
 mutes:
   - check: snapshot-public
     resource: arn:aws:rds:eu-west-1:111122223333:snapshot:sample-data
@@ -44,6 +48,13 @@ describe('the declared set', () => {
           { cidr: '203.0.113.0/24', reason: 'the office in Osaka', expires: '2027-03-31' },
           { cidr: '2001:db8:10::/48', reason: 'the office over IPv6', expires: '2028-02-29' },
         ],
+        administrators: [
+          {
+            identity: 'AWSReservedSSO_DatabaseAdministrator_*',
+            reason: 'the team that runs the databases',
+            expires: '2027-06-30',
+          },
+        ],
         mutes: [
           {
             check: 'snapshot-public',
@@ -71,7 +82,7 @@ describe('the declared set', () => {
     (text) => {
       expect(parseDeclaredSet(text, checkIds)).toEqual({
         kind: 'declared',
-        declared: { accounts: [], trustedNetworks: [], mutes: [], acceptedUnknowns: [] },
+        declared: { accounts: [], trustedNetworks: [], administrators: [], mutes: [], acceptedUnknowns: [] },
       });
     },
   );
@@ -92,6 +103,9 @@ const mute = (lines: Readonly<Record<string, string>>) =>
 const network = (cidr: string) =>
   `version: 1\ntrustedNetworks:\n  - cidr: ${cidr}\n    reason: y\n    expires: 2027-01-31\n`;
 
+const administrator = (identity: string) =>
+  `version: 1\nadministrators:\n  - identity: ${identity}\n    reason: y\n    expires: 2027-01-31\n`;
+
 const refusals: readonly {
   readonly name: string;
   readonly text: string;
@@ -101,14 +115,14 @@ const refusals: readonly {
     name: 'an empty file',
     text: '',
     problems: [
-      '1:1 the file has the keys version, accounts, trustedNetworks, mutes, acceptedUnknowns and stacks',
+      '1:1 the file has the keys version, accounts, trustedNetworks, administrators, mutes, acceptedUnknowns and stacks',
     ],
   },
   {
     name: 'a list',
     text: '- version: 1\n',
     problems: [
-      '1:1 the file has the keys version, accounts, trustedNetworks, mutes, acceptedUnknowns and stacks',
+      '1:1 the file has the keys version, accounts, trustedNetworks, administrators, mutes, acceptedUnknowns and stacks',
     ],
   },
   { name: 'no version', text: 'accounts: []\n', problems: ['1:1 "version" is missing'] },
@@ -122,7 +136,7 @@ const refusals: readonly {
     name: 'a foreign key',
     text: 'version: 1\nowners: []\n',
     problems: [
-      '2:1 unknown key "owners"; the keys here are version, accounts, trustedNetworks, mutes, acceptedUnknowns, stacks',
+      '2:1 unknown key "owners"; the keys here are version, accounts, trustedNetworks, administrators, mutes, acceptedUnknowns, stacks',
     ],
   },
   {
@@ -134,7 +148,7 @@ const refusals: readonly {
     name: '__proto__',
     text: 'version: 1\n__proto__:\n  accounts: []\n',
     problems: [
-      '2:1 unknown key "__proto__"; the keys here are version, accounts, trustedNetworks, mutes, acceptedUnknowns, stacks',
+      '2:1 unknown key "__proto__"; the keys here are version, accounts, trustedNetworks, administrators, mutes, acceptedUnknowns, stacks',
     ],
   },
   {
@@ -240,6 +254,36 @@ const refusals: readonly {
     name: 'all of IPv4 in two halves',
     text: `${network('0.0.0.0/1')}  - { cidr: 128.0.0.0/1, reason: y, expires: 2027-01-31 }\n`,
     problems: ['3:3 the trusted networks add up to every address of the internet'],
+  },
+  {
+    name: 'everybody as an administrator',
+    text: administrator('"*"'),
+    problems: ['3:15 "*" names too many: write three letters before a *'],
+  },
+  {
+    name: 'every role of an account as an administrator',
+    text: administrator('arn:aws:iam::111122223333:role/*'),
+    problems: ['3:15 "arn:aws:iam::111122223333:role/*" names too many: write three letters before a *'],
+  },
+  {
+    name: 'every user as an administrator',
+    text: administrator('user/a*'),
+    problems: ['3:15 "user/a*" names too many: write three letters before a *'],
+  },
+  {
+    name: 'a session as an administrator',
+    text: administrator('arn:aws:sts::111122223333:assumed-role/dba/alice'),
+    problems: ['3:15 "arn:aws:sts::111122223333:assumed-role/dba/alice" is a session: name its role'],
+  },
+  {
+    name: 'an account as an administrator',
+    text: administrator('arn:aws:iam::111122223333:root'),
+    problems: ['3:15 "arn:aws:iam::111122223333:root" is no ARN such as arn:aws:iam::111122223333:role/dba'],
+  },
+  {
+    name: 'a name with a space as an administrator',
+    text: administrator('the team'),
+    problems: ['3:15 "the team" is no name of a role such as dba, no user/NAME and no ARN of one'],
   },
   {
     name: 'an alias',
