@@ -1,13 +1,13 @@
 import type { Inventory } from './model/inventory.js';
 import { distinctGaps, type Gap } from './model/value.js';
-import type { Holder, Lack, NamedStatement, WhoCut, WhoReport, WhoStep } from './model/who.js';
+import type { Holder, Lack, WhoCut, WhoReport } from './model/who.js';
 import { findDatabase } from './paths/find-database.js';
 import { createReach } from './reach/create-reach.js';
 import type { DatabaseSubject, Reach } from './reach/index.js';
-import { type Access, createKeys, isForeign, type Keys, type Part } from './reach/keys/access.js';
-import { ofItsOwnMaking } from './reach/keys/carrier.js';
+import { type Access, createKeys, isForeign, type Keys } from './reach/keys/access.js';
 import { unfollowed } from './reach/keys/catalogue/index.js';
 import { type PolicyCut, policyCuts } from './reach/keys/cut/index.js';
+import { distinctSteps, stepsOf } from './reach/keys/steps.js';
 
 export interface WhoOptions {
   /** ISO 8601 in UTC: when the facts were collected. */
@@ -123,48 +123,4 @@ function holderOf(access: Access): Holder {
 /** What nobody can know of a request stands in the conditions already. */
 function isAboutRequest({ action, fact }: Gap): boolean {
   return action === undefined && fact.startsWith('the value of ');
-}
-
-function stepsOf(start: string, { becomes, piece }: Part): readonly WhoStep[] {
-  let as = start;
-  const steps: WhoStep[] = [];
-  for (const { to, becoming, judged, through } of becomes) {
-    const about = through === undefined ? to.key : `${to.key} on ${through}`;
-    steps.push({
-      way: becoming.id,
-      as,
-      does: becoming.does,
-      about,
-      statements: pointedAt(judged.by),
-      source: becoming.source,
-    });
-    as = to.key;
-  }
-  const { way, about, stands, judged } = piece;
-  if (!way)
-    return [
-      ...steps,
-      { as, does: 'runs where packets reach the database', about: stands ?? '', statements: [] },
-    ];
-  return [
-    ...steps,
-    {
-      way: way.id,
-      as,
-      does: way.does,
-      ...(about === undefined ? {} : { about }),
-      statements: pointedAt(judged.by),
-      source: way.source,
-    },
-  ];
-}
-
-/** The statements that somebody can go and read. */
-function pointedAt(names: readonly NamedStatement[]): readonly NamedStatement[] {
-  return names.filter(({ policy }) => policy !== ofItsOwnMaking);
-}
-
-/** Two parts of a way may begin alike. */
-function distinctSteps(steps: readonly WhoStep[]): readonly WhoStep[] {
-  return [...new Map(steps.map((step) => [`${step.way} ${step.as} ${step.about}`, step])).values()];
 }

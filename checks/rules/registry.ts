@@ -3,6 +3,7 @@ import { blockPublicAccessOff } from './block-public-access-off.js';
 import { clusterInExpressConfiguration } from './cluster-in-express-configuration.js';
 import { clusterOpenToDataApi } from './cluster-open-to-data-api.js';
 import { databaseGuardedByIdentityAlone } from './database-guarded-by-identity-alone.js';
+import { databaseOpenToPasswordReset } from './database-open-to-password-reset.js';
 import { databaseOpenToTokensForAnyUser } from './database-open-to-tokens-for-any-user.js';
 import { databasePasswordInTemplate } from './database-password-in-template.js';
 import { databaseProxyOpenWithoutTls } from './database-proxy-open-without-tls.js';
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   clusterInExpressConfiguration,
   clusterOpenToDataApi,
   databaseGuardedByIdentityAlone,
+  databaseOpenToPasswordReset,
   databaseOpenToTokensForAnyUser,
   databasePasswordInTemplate,
   databaseProxyOpenWithoutTls,

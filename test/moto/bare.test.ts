@@ -19,15 +19,16 @@ function unlistedStores(): Statuses {
     .map(({ id }) => id)
     .filter((id) => id.startsWith('database-reachable') || aboutDatabases.includes(id));
   const guarded = [...abouts, 'database-guarded-by-identity-alone'];
+  const withPassword = [...abouts, 'database-open-to-password-reset'];
   const places = scannedAccounts.flatMap((account) => scannedRegions.map((region) => ({ account, region })));
   return Object.fromEntries(
     places.flatMap(({ account, region }) => {
       const all: readonly (readonly [service: string, type: string, ids: readonly string[]])[] = [
-        ['redshift-serverless', 'workgroup', abouts],
+        ['redshift-serverless', 'workgroup', withPassword],
         // moto knows the service in us-east-1 alone.
         ...(region === 'us-east-1' ? [] : [['dsql', 'cluster', guarded] as const]),
         ['neptune-graph', 'graph', guarded],
-        ['lightsail', 'RelationalDatabase', abouts],
+        ['lightsail', 'RelationalDatabase', withPassword],
       ];
       return all.flatMap(([service, type, ids]) =>
         ids.map((id) => [

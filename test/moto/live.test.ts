@@ -46,6 +46,7 @@ test('every check that moto can express fails once and passes once', () => {
     'cluster-in-express-configuration',
     'cluster-open-to-data-api',
     'database-guarded-by-identity-alone',
+    'database-open-to-password-reset',
     'database-open-to-tokens-for-any-user',
     'database-password-in-template',
     'database-proxy-open-without-tls',

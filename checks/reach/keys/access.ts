@@ -25,13 +25,20 @@ export interface Access {
 export type Found = Omit<Access, 'unread'>;
 
 /** Everybody who acts on the way. */
-function actorsIn({ carrier, parts }: Found): readonly Carrier[] {
+export function actorsIn({ carrier, parts }: Pick<Found, 'carrier' | 'parts'>): readonly Carrier[] {
   return [carrier, ...parts.flatMap(({ becomes }) => becomes.map(({ to }) => to))];
 }
 
 /** Who gets to the databases of an inventory. */
 export interface Keys {
   readonly identities: Identities;
+  readonly becomes: Becomes;
+  /** Users and roles of an account, and those of others that may become one of them or are named by policies of resources. */
+  identitiesNear(account: string): readonly Carrier[];
+  /** Why there may be compute over which somebody becomes a role. */
+  readonly unlistedCompute: readonly Gap[];
+  /** Why it is not known whether guardrails deny something of what these do there. */
+  unreadOver(subject: DatabaseSubject, actors: readonly Carrier[]): readonly Gap[];
   whoGetsTo(subject: DatabaseSubject): readonly Access[];
   networkOf(subject: DatabaseSubject): NetworkLeg;
   /** Why there may be others who get to it. */
@@ -45,6 +52,7 @@ export function createKeys(reach: Reach): Keys {
   const identities = identitiesOf(estate);
   const becomes = becomesIn(estate.inventory, identities);
   const reachable = accountsTowards(identities);
+  const near = new Map<string, readonly Carrier[]>();
   const legs = new Map<string, NetworkLeg>();
   const networkOf = (subject: DatabaseSubject): NetworkLeg => {
     const before = legs.get(subject.arn);
@@ -55,6 +63,10 @@ export function createKeys(reach: Reach): Keys {
   };
   return {
     identities,
+    becomes,
+    unlistedCompute: unlistedCompute(estate),
+    identitiesNear,
+    unreadOver,
     networkOf,
     gapsAbout: (subject) =>
       distinctGaps([
@@ -65,20 +77,30 @@ export function createKeys(reach: Reach): Keys {
     piecesOf: (subject, carrier) => piecesAbout(estate, identities, subject, networkOf(subject))(carrier),
     whoGetsTo(subject) {
       const pieces = piecesAbout(estate, identities, subject, networkOf(subject));
-      const towards = reachable(subject.account);
-      const candidates = [
-        ...identities.outsiders,
-        ...[...identities.users, ...identities.roles.map(({ carrier }) => carrier)].filter(
-          ({ account }) => account === subject.account || towards.has(account ?? '') || isNamedAfar(account),
-        ),
-      ];
-      const { unread } = identities.ground.guardrailsOver(subject.account);
+      const candidates = [...identities.outsiders, ...identitiesNear(subject.account)];
       return accessOf(candidates, pieces, becomes).map((access) => ({
         ...access,
-        unread: distinctGaps([...unread, ...actorsIn(access).flatMap((carrier) => carrier.unread)]),
+        unread: unreadOver(subject, actorsIn(access)),
       }));
     },
   };
+
+  function identitiesNear(account: string): readonly Carrier[] {
+    const before = near.get(account);
+    if (before) return before;
+    const towards = reachable(account);
+    const found = [...identities.users, ...identities.roles.map(({ carrier }) => carrier)].filter(
+      (carrier) =>
+        carrier.account === account || towards.has(carrier.account ?? '') || isNamedAfar(carrier.account),
+    );
+    near.set(account, found);
+    return found;
+  }
+
+  function unreadOver({ account }: DatabaseSubject, actors: readonly Carrier[]): readonly Gap[] {
+    const { unread } = identities.ground.guardrailsOver(account);
+    return distinctGaps([...unread, ...actors.flatMap((carrier) => carrier.unread)]);
+  }
 
   /** Policies of secrets, keys and stores may name identities of other accounts of the scan. */
   function isNamedAfar(account: string | undefined): boolean {

@@ -32,7 +32,7 @@ export interface Piece {
 /** What each can do at once about one database. */
 export type Pieces = (carrier: Carrier) => readonly Piece[];
 
-interface Prepared {
+export interface Prepared {
   readonly way: Way;
   readonly place: Place;
   /** What no policy of a resource grants, so that policies of the identity have to. */
@@ -44,14 +44,15 @@ interface Prepared {
 /** Services whose resources have policies that are read. */
 const withPolicies = /^(secretsmanager|kms|es|dsql|aoss|lambda):/;
 
-export function piecesAbout(
+/** Ways to a database, at each place that they are about. */
+export function preparedFor(
   estate: Estate,
-  identities: Identities,
   subject: DatabaseSubject,
   leg: NetworkLeg,
-): Pieces {
+  among: readonly Way[],
+): readonly Prepared[] {
   const sorts = sortsOf(subject);
-  const prepared = ways
+  return among
     .filter(({ of }) => of.some((sort) => sorts.has(sort)))
     .flatMap((way): readonly Prepared[] => {
       const wanted = actionsIn(way.asks.filter(({ action }) => !withPolicies.test(action)));
@@ -63,14 +64,32 @@ export function piecesAbout(
         isOpenAfar,
       }));
     });
+}
+
+/** Whether somebody may go a way at a place, as far as that can be told at a glance. */
+export function mayGo(
+  carrier: Carrier,
+  { place, wanted, isOpenAfar }: Prepared,
+  subject: DatabaseSubject,
+): boolean {
+  const isHere = carrier.account === subject.account;
+  if (place.openTo) return isLetIn(place.openTo, carrier, subject) && holdsAll(actionsOf(carrier), wanted);
+  return isHere ? holdsAll(actionsOf(carrier), wanted) : isOpenAfar;
+}
+
+export function piecesAbout(
+  estate: Estate,
+  identities: Identities,
+  subject: DatabaseSubject,
+  leg: NetworkLeg,
+): Pieces {
+  const prepared = preparedFor(estate, subject, leg, ways);
   const memory = new Map<string, readonly Piece[]>();
   const look = (carrier: Carrier): readonly Piece[] => {
-    const isHere = carrier.account === subject.account;
-    const actions = actionsOf(carrier);
     const found: Piece[] = [];
-    for (const { way, place, wanted, isOpenAfar } of prepared) {
-      const isOpen = place.openTo ? isLetIn(place.openTo, carrier, subject) : isHere || isOpenAfar;
-      if (!isOpen || ((isHere || place.openTo) && !holdsAll(actions, wanted))) continue;
+    for (const each of prepared) {
+      if (!mayGo(carrier, each, subject)) continue;
+      const { way, place } = each;
       const { judged } = weigh(identities.ground, carrier, way, place, subject);
       if (judged.truth === false) continue;
       const pieces = pieceOf(way, place, judged, leg);
@@ -102,7 +121,8 @@ function isLetIn(
   return openTo.includes('all') || (account !== undefined && openTo.includes(account));
 }
 
-function pieceOf(way: Way, place: Place, judged: Judged, leg: NetworkLeg): readonly Piece[] {
+/** What a way is worth at a place; nothing where it only opens what others keep shut. */
+export function pieceOf(way: Way, place: Place, judged: Judged, leg: NetworkLeg): readonly Piece[] {
   const needsUser = way.lacks.includes('database-user');
   const base = { way, place, needsUser, ...(place.about === undefined ? {} : { about: place.about }) };
   if (way.lacks.includes('credentials')) {

@@ -13,10 +13,13 @@ export interface Routes {
   shortest(key: string, worth: Worth, isSure: boolean): Part | undefined;
 }
 
-interface Node {
+export interface Node {
   readonly carrier: Carrier;
   readonly edges: readonly Edge[];
 }
+
+/** The edges into each node, by its key. */
+export type EdgesInto = ReadonlyMap<string, readonly { readonly from: string; readonly edge: Edge }[]>;
 
 /** How one goes on from a node: a piece of its own, or an edge to a node that is nearer. */
 interface Step {
@@ -24,53 +27,64 @@ interface Step {
   readonly edge?: Edge;
 }
 
-export function createRoutes(nodes: readonly Node[], pieces: Pieces): Routes {
-  const back = new Map<string, { readonly from: string; readonly edge: Edge }[]>();
+export function edgesInto(nodes: Iterable<Node>): EdgesInto {
+  const into = new Map<string, { readonly from: string; readonly edge: Edge }[]>();
   for (const { carrier, edges } of nodes)
     for (const edge of edges) {
-      const known = back.get(edge.to.key);
+      const known = into.get(edge.to.key);
       if (known) known.push({ from: carrier.key, edge });
-      else back.set(edge.to.key, [{ from: carrier.key, edge }]);
+      else into.set(edge.to.key, [{ from: carrier.key, edge }]);
     }
-  const found = new Map<string, ReadonlyMap<string, Step>>();
-  const stepsTo = (worth: Worth, isSure: boolean): ReadonlyMap<string, Step> => {
+  return into;
+}
+
+/** The shortest way from each to somebody with a piece, of which all is sure or all may be. */
+export function shortestTo(
+  pieces: Iterable<readonly [string, Piece]>,
+  into: EdgesInto,
+  isSure: boolean,
+): (key: string) => Part | undefined {
+  const counts = ({ truth }: { readonly truth: unknown }) =>
+    truth === true || (!isSure && truth === 'unknown');
+  const steps = new Map<string, Step>();
+  for (const [key, piece] of pieces) if (counts(piece.judged)) steps.set(key, { piece });
+  // Breadth first from those who need nobody else, so that each is met by its shortest way.
+  let front = [...steps.keys()];
+  while (front.length > 0) {
+    const next: string[] = [];
+    for (const key of front)
+      for (const { from, edge } of into.get(key) ?? [])
+        if (!steps.has(from) && counts(edge.judged)) {
+          steps.set(from, { edge });
+          next.push(from);
+        }
+    front = next;
+  }
+  return (key) => {
+    const becomes: Edge[] = [];
+    for (let step = steps.get(key); step; step = steps.get(step.edge?.to.key ?? '')) {
+      if (step.piece) return { becomes, piece: step.piece };
+      if (step.edge) becomes.push(step.edge);
+    }
+    return undefined;
+  };
+}
+
+export function createRoutes(nodes: readonly Node[], pieces: Pieces): Routes {
+  const into = edgesInto(nodes);
+  const found = new Map<string, (key: string) => Part | undefined>();
+  const partsOf = (worth: Worth, isSure: boolean) => {
     const name = `${worth} ${isSure}`;
     const before = found.get(name);
     if (before) return before;
-    const counts = ({ truth }: { readonly truth: unknown }) =>
-      truth === true || (!isSure && truth === 'unknown');
-    const steps = new Map<string, Step>();
-    let front: string[] = [];
-    for (const { carrier } of nodes) {
-      const own = pieces(carrier).filter((each) => each.worth === worth && counts(each.judged));
-      const piece = own.find(({ judged }) => judged.truth === true) ?? own[0];
-      if (!piece) continue;
-      steps.set(carrier.key, { piece });
-      front.push(carrier.key);
-    }
-    // Breadth first from those who need nobody else, so that each is met by its shortest way.
-    while (front.length > 0) {
-      const next: string[] = [];
-      for (const key of front)
-        for (const { from, edge } of back.get(key) ?? [])
-          if (!steps.has(from) && counts(edge.judged)) {
-            steps.set(from, { edge });
-            next.push(from);
-          }
-      front = next;
-    }
-    found.set(name, steps);
-    return steps;
+    const own = nodes.flatMap(({ carrier }): readonly (readonly [string, Piece])[] => {
+      const ofWorth = pieces(carrier).filter((each) => each.worth === worth);
+      const piece = ofWorth.find(({ judged }) => judged.truth === true) ?? ofWorth[0];
+      return piece ? [[carrier.key, piece]] : [];
+    });
+    const parts = shortestTo(own, into, isSure);
+    found.set(name, parts);
+    return parts;
   };
-  return {
-    shortest(key, worth, isSure) {
-      const steps = stepsTo(worth, isSure);
-      const becomes: Edge[] = [];
-      for (let step = steps.get(key); step; step = steps.get(step.edge?.to.key ?? '')) {
-        if (step.piece) return { becomes, piece: step.piece };
-        if (step.edge) becomes.push(step.edge);
-      }
-      return undefined;
-    },
-  };
+  return { shortest: (key, worth, isSure) => partsOf(worth, isSure)(key) };
 }

@@ -1,23 +1,47 @@
 import type { OperationId } from '../../model/operations.js';
-import type { Gap } from '../../model/value.js';
+import { distinctGaps, type Gap } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
+import type { Per } from './catalogue/index.js';
 import { unreadShares } from './snapshot-places.js';
-
-/** The listings of what `placesOf` names besides the database, each of its account and Region. */
-const listings: readonly OperationId[] = ['ListSecrets', 'DescribeDBProxies'];
 
 /** The listings of compute that acts as roles. */
 const computeListings: readonly OperationId[] = ['DescribeInstances', 'ListFunctions'];
 
 /** Why there may be secrets, snapshots, proxies and hosts around a database that nobody listed. */
 export function unlistedAround(estate: Estate, subject: DatabaseSubject): readonly Gap[] {
+  return distinctGaps(
+    (['secret', 'shared-snapshot', 'proxy'] as const).flatMap((per) => unlistedOf(estate, subject, per)),
+  );
+}
+
+/** Why there may be more of what a way is about than is known, apart from hosts and functions. */
+export function unlistedOf(estate: Estate, subject: DatabaseSubject, per: Per | undefined): readonly Gap[] {
+  const gaps = (ids: readonly OperationId[]) => ids.flatMap((id) => estate.listingGap(id, subject) ?? []);
+  switch (per) {
+    case 'snapshot':
+      return gaps(snapshotsOf(subject));
+    case 'shared-snapshot':
+      return [...gaps(snapshotsOf(subject)), ...unreadShares(estate, subject)];
+    case 'proxy':
+      return unlistedProxies(estate, subject);
+    // Some are tied to the database by its proxies.
+    case 'secret':
+      return [...gaps(['ListSecrets']), ...unlistedProxies(estate, subject)];
+    case 'host':
+    case 'function':
+    case 'security-group':
+    case undefined:
+      return [];
+  }
+}
+
+function unlistedProxies(estate: Estate, subject: DatabaseSubject): readonly Gap[] {
   const proxies = estate.inventory.databaseProxies.filter(
     ({ account, region }) => account === subject.account && region === subject.region,
   );
   return [
-    ...[...listings, ...snapshotsOf(subject)].map((id) => estate.listingGap(id, subject)),
-    ...unreadShares(estate, subject),
+    estate.listingGap('DescribeDBProxies', subject),
     ...proxies.map(({ name }) => estate.listingGap('DescribeDBProxyTargets', subject, name)),
   ].filter((gap) => gap !== undefined);
 }

@@ -2,9 +2,10 @@ import { keys } from './keys.js';
 import { neighbours } from './neighbours.js';
 import { openings } from './openings.js';
 import type { Mutation } from './parts.js';
+import { programs } from './programs.js';
 
 /** Each check that a template can express, with a change of the stacks that it has to find. */
-export const mutations: readonly Mutation[] = [...openings, ...neighbours, ...keys];
+export const mutations: readonly Mutation[] = [...openings, ...neighbours, ...keys, ...programs];
 
 /** The checks that no change of a template brings to fail, with the reason. */
 export const inexpressible: Readonly<Record<string, string>> = {

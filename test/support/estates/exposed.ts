@@ -125,7 +125,7 @@ export function exposedEstate(): Inventory {
       templatePasswords: [
         { ...here, arn: arn('db', 'orders'), property: 'MasterUserPassword', from: known('text') },
       ],
-      iamRoles: [role('app', 'rds-db:connect', '*')],
+      iamRoles: [role('app', 'rds-db:connect', '*'), role('worker', ['rds:*', 'ec2:*', 'ssm:*'], '*')],
       ...shared,
       secrets: [...(shared.secrets ?? []), overdue],
       secretLinks: [

@@ -6,11 +6,16 @@ import { here, home, nothing } from './network.js';
 
 const worldwide = { account: home.account, region: 'global' };
 
-const allowing = (Action: string, Resource: string) =>
+const allowing = (Action: string | readonly string[], Resource: string) =>
   JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource }] });
 
 /** A role with one policy of its own, called `own`. */
-export function role(name: string, action: string, resource: string, facts: Partial<IamRole> = {}): IamRole {
+export function role(
+  name: string,
+  action: string | readonly string[],
+  resource: string,
+  facts: Partial<IamRole> = {},
+): IamRole {
   return {
     ...worldwide,
     arn: `arn:aws:iam::${home.account}:role/${name}`,
