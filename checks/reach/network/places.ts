@@ -67,12 +67,12 @@ export function acrossPlaces(
   };
   const now = <N extends number | bigint>(space: AddressSpace<N>) => {
     const asks = placement.now.map((id) => () => at(space, id, 'now'));
-    return placement.isInEach
-      ? either(asks)
-      : oneOf(
-          asks.map((ask) => ask()),
-          placement.doubt,
-        );
+    if (placement.isInEach) return either(asks);
+    const verdicts = asks.map((ask) => ask());
+    // Wherever it is of these, somebody gets in.
+    return verdicts.every(({ kind }) => kind === 'reachable')
+      ? either(verdicts.map((verdict) => () => verdict))
+      : oneOf(verdicts, placement.doubt);
   };
   const failover = <N extends number | bigint>(space: AddressSpace<N>) =>
     either([
