@@ -43,8 +43,8 @@ export type JudgeUnseen = <N extends number | bigint>(
 const undecided: JudgeUnseen = (_space, { gap }) => ({ kind: 'unknown', gaps: [gap] });
 
 /**
- * Asks about every place where the endpoint is or may be: where it runs, and where it may be moved, by family. Each of the
- * answers is worked out when it is read.
+ * Asks about every place where the endpoint is or may be: where it runs, and where it may be moved, by family. Of ways that
+ * are not asked about all at once, each of the four answers is worked out when it is read.
  */
 export function acrossPlaces(
   estate: Estate,
@@ -54,12 +54,14 @@ export function acrossPlaces(
   either: Either = askAll,
 ): EndpointVerdicts {
   const { subnetGroup: group, listeners } = endpoint;
+  const answered = (ask: ByFamily): EndpointVerdicts =>
+    either === askAll ? { ...byFamily(ask) } : byFamily(ask);
   const unseen = <N extends number | bigint>(space: AddressSpace<N>, place: UnseenPlace, when: When) =>
     either(listeners.map((listener) => () => judgeUnseen(space, place, listener, when)));
-  if (!group.known) return byFamily((space, when) => unseen(space, { gap: group.gap }, when));
+  if (!group.known) return answered((space, when) => unseen(space, { gap: group.gap }, when));
   const placement = placementOf(estate, endpoint, group.value);
   if (placement.now.length === 0)
-    return byFamily((space, when) => unseen(space, { gap: placement.doubt }, when));
+    return answered((space, when) => unseen(space, { gap: placement.doubt }, when));
   const at = <N extends number | bigint>(space: AddressSpace<N>, subnetId: string, when: When): Verdict => {
     const subnet = estate.subnet(subnetId, endpoint);
     if (!subnet.known) return unseen(space, { subnetId, gap: subnet.gap }, when);
@@ -88,12 +90,12 @@ export function acrossPlaces(
               ),
           ]),
     ]);
-  return byFamily((space, when) => (when === 'now' ? now(space) : failover(space)));
+  return answered((space, when) => (when === 'now' ? now(space) : failover(space)));
 }
 
-function byFamily(
-  ask: <N extends number | bigint>(space: AddressSpace<N>, when: When) => Verdict,
-): EndpointVerdicts {
+type ByFamily = <N extends number | bigint>(space: AddressSpace<N>, when: When) => Verdict;
+
+function byFamily(ask: ByFamily): EndpointVerdicts {
   const onIpv4 = lazily(() => ask(ipv4, 'now'));
   const onIpv6 = lazily(() => ask(ipv6, 'now'));
   const failoverOnIpv4 = lazily(() => ask(ipv4, 'failover'));
