@@ -14,7 +14,7 @@ export const databaseOpenToPasswordReset = defineCheck({
       'Whoever sets the master password is the master user. No exploit is needed, no password has to be known, and the application is locked out as well.',
     fix: 'Take `rds:ModifyDBInstance` and `rds:ModifyDBCluster` (`redshift:ModifyCluster`, `lightsail:UpdateRelationalDatabase`) from the identity, or name the databases that it may change in the `Resource` of the statement. If it administers databases, declare it under `administrators`.',
     blindSpots:
-      'Whoever may change anything of a database counts, whatever else of it than the password. Users and roles of people are listed, and not judged, while no administrators are declared. Outsiders are not judged here. Roles of services that build and deploy count as people.',
+      'Whoever may change anything of a database counts, whatever else of it than the password. Users and roles of people are listed, and not judged, while no administrators are declared. Outsiders are not judged here. Roles of services that build and deploy count as people. A template says neither into which account it is deployed nor what guardrails deny there, so that it is unknown at most.',
   },
   references: [
     'https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html',

@@ -19,6 +19,8 @@ export const inexpressible: Readonly<Record<string, string>> = {
 
 /** The checks that a change brings to unknown at most, since a template does not hold what decides. */
 export const undecided: Readonly<Record<string, string>> = {
+  'database-open-to-password-reset':
+    'a template says neither into which account it is deployed nor what the organization of that denies',
   'database-reachable-over-ipv6': 'RDS takes an IPv6 address out of the subnet when it makes the instance',
   'database-reachable-through-accelerator': 'it leads to an address, and RDS chooses that of the database',
   'database-reachable-through-load-balancer':
