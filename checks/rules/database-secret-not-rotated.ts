@@ -1,9 +1,9 @@
-import type { Secret, SecretLink } from '../model/identity.js';
-import type { Finding } from '../model/outcome.js';
+import type { Secret } from '../model/identity.js';
+import type { Fact, Finding } from '../model/outcome.js';
 import { commandLine } from '../model/shell.js';
 import { defineCheck } from './define-check.js';
+import { aboutDatabaseSecrets } from './parts/database-secrets.js';
 import { facts, fail, pass } from './parts/finding.js';
-import { unlistedSecrets } from './parts/unlisted-secrets.js';
 
 export const databaseSecretNotRotated = defineCheck({
   id: 'database-secret-not-rotated',
@@ -26,29 +26,15 @@ export const databaseSecretNotRotated = defineCheck({
   ],
 
   evaluate(context) {
-    const { secrets, secretLinks } = context.inventory;
-    return [
-      ...secrets.flatMap((secret) => {
-        const [link] = secretLinks.filter(({ secretArn }) => secretArn === secret.arn);
-        return link ? [judge(secret, link)] : [];
-      }),
-      ...unlistedSecrets(
-        context,
-        'ListSecrets',
-        'DescribeDBInstances',
-        'DescribeDBClusters',
-        'DescribeDBProxies',
-      ),
-    ];
+    return aboutDatabaseSecrets(context, (secret, opens) => [judge(secret, opens)]);
   },
 });
 
-function judge(secret: Secret, { databaseArn, evidence }: SecretLink): Finding {
-  const link = { resource: databaseArn, text: `opened by the secret, says ${evidence}` };
-  if (secret.rotationEnabled === true) return pass(secret, 'rotated', facts(link));
+function judge(secret: Secret, opens: Fact): Finding {
+  if (secret.rotationEnabled === true) return pass(secret, 'rotated', facts(opens));
   const command = ['aws', 'secretsmanager', 'rotate-secret', '--secret-id', secret.arn];
   const schedule = ['--rotation-rules', 'AutomaticallyAfterDays=30', '--region', secret.region];
-  return fail(secret, 'opens a database and has no rotation', facts(link), [
+  return fail(secret, 'opens a database and has no rotation', facts(opens), [
     {
       text: `Rotate ${secret.name} on a schedule`,
       cli: [commandLine(...command, ...schedule)],

@@ -1,10 +1,10 @@
-import type { Secret, SecretLink } from '../model/identity.js';
-import type { Finding } from '../model/outcome.js';
+import type { Secret } from '../model/identity.js';
+import type { Fact, Finding } from '../model/outcome.js';
 import { commandLine } from '../model/shell.js';
 import type { Gap } from '../model/value.js';
 import { type CheckContext, defineCheck } from './define-check.js';
+import { aboutDatabaseSecrets } from './parts/database-secrets.js';
 import { facts, fail, pass, unknown } from './parts/finding.js';
-import { unlistedSecrets } from './parts/unlisted-secrets.js';
 import { remedy } from './parts/words.js';
 
 export const databaseSecretRotationOverdue = defineCheck({
@@ -28,25 +28,14 @@ export const databaseSecretRotationOverdue = defineCheck({
   ],
 
   evaluate(context) {
-    const { secrets, secretLinks, source } = context.inventory;
-    if (source.kind === 'template') return [];
-    return [
-      ...secrets.flatMap((secret) => {
-        const link = secretLinks.find(({ secretArn }) => secretArn === secret.arn);
-        return link && secret.rotationEnabled === true ? [judge(secret, link, context)] : [];
-      }),
-      ...unlistedSecrets(
-        context,
-        'ListSecrets',
-        'DescribeDBInstances',
-        'DescribeDBClusters',
-        'DescribeDBProxies',
-      ),
-    ];
+    if (context.inventory.source.kind === 'template') return [];
+    return aboutDatabaseSecrets(context, (secret, opens) =>
+      secret.rotationEnabled === true ? [judge(secret, opens, context)] : [],
+    );
   },
 });
 
-function judge(secret: Secret, { databaseArn, evidence }: SecretLink, { asOf }: CheckContext): Finding {
+function judge(secret: Secret, opens: Fact, { asOf }: CheckContext): Finding {
   const { arn, name, region, account, lastRotatedAt, nextRotationAt } = secret;
   if (nextRotationAt === undefined) {
     const gap: Gap = {
@@ -58,15 +47,14 @@ function judge(secret: Secret, { databaseArn, evidence }: SecretLink, { asOf }: 
     return unknown(secret, `cannot tell whether its rotation is overdue: ${remedy([gap])}`, [gap]);
   }
   const [due, today] = [nextRotationAt, asOf].map((moment) => moment.slice(0, 10)) as [string, string];
-  const link = { resource: databaseArn, text: `opened by the secret, says ${evidence}` };
   // It rotates on or before that day, at any hour of it.
-  if (due >= today) return pass(secret, `rotates by ${due}`, facts(link));
+  if (due >= today) return pass(secret, `rotates by ${due}`, facts(opens));
   const last =
     lastRotatedAt === undefined ? 'it never rotated' : `it last rotated ${lastRotatedAt.slice(0, 10)}`;
   return fail(
     secret,
     `should have rotated by ${due}, and has not`,
-    facts(link, { resource: arn, text: `NextRotationDate is ${due}, and ${last}` }),
+    facts(opens, { resource: arn, text: `NextRotationDate is ${due}, and ${last}` }),
     [
       {
         text: `Rotate ${name} at once, and see why its rotation failed`,
