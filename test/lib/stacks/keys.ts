@@ -1,33 +1,16 @@
-import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnDBCluster as CfnNeptuneCluster } from 'aws-cdk-lib/aws-neptune';
 import { CfnDBProxy } from 'aws-cdk-lib/aws-rds';
 import { CfnResourcePolicy, CfnSecret, CfnSecretTargetAttachment } from 'aws-cdk-lib/aws-secretsmanager';
-import type { Mutation } from './parts.js';
-
-const allowing = (statement: object) => ({
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', ...statement }],
-});
+import { allowing, letProgram, type Mutation } from './parts.js';
 
 /** Identities and secrets that let others at the database. */
 export const keys: readonly Mutation[] = [
   {
     does: 'lets a role sign in as any user of the database',
-    mutate: ({ stack, cluster }) => {
-      cluster.enableIamDatabaseAuthentication = true;
-      new CfnRole(stack, 'App', {
-        assumeRolePolicyDocument: allowing({
-          Principal: { Service: 'ec2.amazonaws.com' },
-          Action: 'sts:AssumeRole',
-        }),
-        policies: [
-          {
-            policyName: 'sign-in',
-            policyDocument: allowing({ Action: 'rds-db:connect', Resource: '*' }),
-          },
-        ],
-      });
+    mutate: (parts) => {
+      parts.cluster.enableIamDatabaseAuthentication = true;
+      letProgram(parts, 'rds-db:connect');
     },
     fails: ['database-open-to-tokens-for-any-user'],
   },

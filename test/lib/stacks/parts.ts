@@ -1,4 +1,5 @@
 import { CfnNetworkAclEntry, CfnSecurityGroup, CfnSecurityGroupIngress } from 'aws-cdk-lib/aws-ec2';
+import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CfnDBCluster, CfnDBInstance, CfnDBSubnetGroup } from 'aws-cdk-lib/aws-rds';
 import type { Built } from './built.js';
 
@@ -83,4 +84,21 @@ export function admitByAcl(
       ruleNumber: 1,
       ...block,
     });
+}
+
+/** A policy of one statement that allows something. */
+export const allowing = (statement: object) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', ...statement }],
+});
+
+/** A role of instances that may do something with every resource. */
+export function letProgram({ stack }: Parts, Action: string): void {
+  new CfnRole(stack, 'App', {
+    assumeRolePolicyDocument: allowing({
+      Principal: { Service: 'ec2.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+    }),
+    policies: [{ policyName: 'own', policyDocument: allowing({ Action, Resource: '*' }) }],
+  });
 }
