@@ -27,7 +27,8 @@ export interface Edge {
 export type Becomes = (carrier: Carrier) => readonly Edge[];
 
 const wanted = new Map(becomings.map((becoming) => [becoming, actionsIn(becoming.asks)]));
-const assuming = becomings.filter(({ id }) => id === 'sts-001');
+/** That by which a role is assumed. */
+export const assuming = becomings.filter(({ id }) => id === 'sts-001');
 const ofItself = becomings.filter(({ into }) => into.startsWith('itself'));
 const intoUsers = becomings.filter(({ into }) => into === 'user' || into === 'raised-user');
 /** What policies of functions can grant, whatever policies of the identity say. */

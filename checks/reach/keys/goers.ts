@@ -4,16 +4,17 @@ import { isEverything } from '../identity/arn.js';
 import type { Truth } from '../identity/truth.js';
 import type { DatabaseSubject, Reach } from '../index.js';
 import { actorsIn, createKeys, type Keys } from './access.js';
-import type { Becomes, Edge } from './become.js';
+import { assuming, type Becomes, type Edge } from './become.js';
 import type { Carrier } from './carrier.js';
 import type { Way } from './catalogue/index.js';
 import { sortsOf } from './database-arns.js';
-import { always, type Ground, type Judged } from './judge.js';
+import { isServiceLinked } from './identities.js';
+import { always } from './judge.js';
 import { isMachine } from './machines.js';
 import { mayGo, type Piece, type Prepared, pieceOf, preparedFor } from './pieces.js';
 import { edgesInto, type Node, type Part, shortestTo } from './routes.js';
 import { unlistedOf } from './unlisted.js';
-import { type Weighed, weigh } from './weigh.js';
+import { weigh } from './weigh.js';
 
 /** An identity of the scan that goes a way to a database, over whomever it becomes. */
 export interface Going {
@@ -31,13 +32,10 @@ export interface Going {
 /** What somebody is asked about: whether it goes any of these ways. */
 export interface Aim {
   readonly ways: readonly Way[];
-  /** What it takes beyond the way. */
-  narrowed?(ground: Ground, carrier: Carrier, weighed: Weighed, subject: DatabaseSubject): Judged;
 }
 
 /** Who goes which ways, worked out once for all that ask. */
 export interface Goers {
-  readonly keys: Keys;
   /**
    * Identities that are no administrators and go one of the ways. People who assume the role of an administrator are meant
    * to; a program that does is not.
@@ -56,7 +54,6 @@ export function createGoers(reach: Reach, isAdministrator: (arn: string) => bool
   const { identities } = keys;
   const machines = new Map(identities.roles.map((role) => [role.carrier.key, isMachine(role)]));
   return {
-    keys,
     to(subject, aim) {
       const leg = keys.networkOf(subject);
       const prepared = preparedFor(reach.estate, subject, leg, aim.ways).filter(
@@ -66,7 +63,7 @@ export function createGoers(reach: Reach, isAdministrator: (arn: string) => bool
       if (prepared.length === 0) return { goings: [], gaps: distinctGaps(unlisted) };
       const near = keys.identitiesNear(subject.account);
       const { nodes, pieces, kept } = nodesFrom(near, keys.becomes, (carrier) =>
-        goal(keys, carrier, prepared, subject, aim),
+        goal(keys, carrier, prepared, subject),
       );
       const gaps = distinctGaps([...unlisted, ...kept.slice(0, 1).map(unasked)]);
       if (pieces.length === 0) return { goings: [], gaps };
@@ -76,7 +73,7 @@ export function createGoers(reach: Reach, isAdministrator: (arn: string) => bool
       };
       const machinesWays = searches(nodes);
       const isMeant = ({ becoming, to }: Edge) =>
-        becoming.id === assuming && to.role !== undefined && isAdministrator(to.role.arn);
+        assuming.includes(becoming) && to.role !== undefined && isAdministrator(to.role.arn);
       const peoplesWays = nodes.some(({ edges }) => edges.some(isMeant))
         ? searches(nodes.map((node) => ({ ...node, edges: node.edges.filter((edge) => !isMeant(edge)) })))
         : machinesWays;
@@ -127,14 +124,11 @@ function goal(
   carrier: Carrier,
   prepared: readonly Prepared[],
   subject: DatabaseSubject,
-  aim: Aim,
 ): Piece | undefined {
   let perhaps: Piece | undefined;
   for (const each of prepared) {
     if (!mayGo(carrier, each, subject)) continue;
-    const weighed = weigh(identities.ground, carrier, each.way, each.place, subject);
-    if (weighed.judged.truth === false) continue;
-    const judged = aim.narrowed?.(identities.ground, carrier, weighed, subject) ?? weighed.judged;
+    const { judged } = weigh(identities.ground, carrier, each.way, each.place, subject);
     if (judged.truth === false) continue;
     // Whether packets arrive as well is another question, and stands first where it is open.
     const piece = pieceOf(each.way, each.place, judged, networkOf(subject)).at(-1);
@@ -179,9 +173,6 @@ function nodesFrom(
   return { nodes: [...nodes.values()], pieces, kept };
 }
 
-/** That of the catalogue by which a role is assumed. */
-const assuming = 'sts-001';
-
 /** Whether policies of somebody allow everything on everything, and deny nothing. Guardrails may still. */
 function canAll({ policies: { identity = [], boundary } }: Carrier): boolean {
   if (boundary) return false;
@@ -197,8 +188,4 @@ function canAll({ policies: { identity = [], boundary } }: Carrier): boolean {
         conditions.length + problems.length === 0,
     )
   );
-}
-
-function isServiceLinked(arn: string): boolean {
-  return arn.includes(':role/aws-service-role/');
 }

@@ -199,7 +199,8 @@ function namedByShare(sharedWith: readonly string[]): Named {
   return { anyone: sharedWith.includes('all'), accounts, ...none };
 }
 
-function isServiceLinked(arn: string): boolean {
+/** Whether a role is linked to a service, which alone acts as it. */
+export function isServiceLinked(arn: string): boolean {
   return arn.includes(':role/aws-service-role/');
 }
 
