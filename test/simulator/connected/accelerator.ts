@@ -18,7 +18,13 @@ import {
   type Target,
 } from './attempt.js';
 import { ownPorts } from './balancer-addresses.js';
-import { backWorlds, gatesForClient, handoverGates, keepsClient } from './balancer-back-leg.js';
+import {
+  backWorlds,
+  gatesForClient,
+  handoverGates,
+  keepsClient,
+  weighedWorlds,
+} from './balancer-back-leg.js';
 import { balancerOf, choicesOf, wayInside, worldsThrough } from './load-balancer.js';
 import { combined, type Gate, type World } from './worlds.js';
 
@@ -200,7 +206,10 @@ function hiddenWorlds(inventory: Inventory, subnet: Subnet, attempt: ConnectedAt
   ).map((column) => (column.is === 'no' ? { ...column, is: 'perhaps' as const } : column));
   const groups = passing((from) => [groupGate(inventory, { ...atBalancer, ...from })]);
   const back = keepsClient(leg)
-    ? either(passing((from) => gatesForClient(inventory, { ...leg, attempt: { ...attempt, ...from } })))
+    ? combined(
+        weighedWorlds(leg),
+        either(passing((from) => gatesForClient(inventory, { ...leg, attempt: { ...attempt, ...from } }))),
+      )
     : backWorlds(inventory, leg);
   return combined(combined([edgeGates(inventory, entrance, attempt)], either([...acl, ...groups])), back);
 }

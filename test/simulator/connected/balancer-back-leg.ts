@@ -53,9 +53,13 @@ export function backWorlds(
     seen === 'as configured' && keepsClient(leg)
       ? [gatesForClient(inventory, leg)]
       : ownWorlds(inventory, leg, leg.attempt.destination.includes(':') ? 6 : 4);
-  const actions = listenerOn(leg.balancer, leg.attempt.destinationPort)?.defaultActions ?? [];
-  const isDoubtful = isWeightless(actions, leg.group);
-  return isDoubtful ? combined([[], [{ layer: 'load-balancer', passes: false }]], behind) : behind;
+  return combined(weighedWorlds(leg), behind);
+}
+
+/** Where every group of an action has the weight 0, something may be forwarded or nothing. */
+export function weighedWorlds({ balancer, group, attempt }: BackLeg): readonly World[] {
+  const actions = listenerOn(balancer, attempt.destinationPort)?.defaultActions ?? [];
+  return isWeightless(actions, group) ? [[], [{ layer: 'load-balancer', passes: false }]] : [[]];
 }
 
 /** Whose address targets see: over PrivateLink that of the load balancer, whatever the target group says. */
