@@ -129,8 +129,14 @@ const unpagedListings = [
   'ListDomainNames',
 ];
 
-/** Once for the whole account: who we are, which Regions there are, and whether it is in an organization. */
-const onceForAccount = ['GetCallerIdentity', 'DescribeRegions', 'DescribeOrganization'];
+/** Once for the whole account: who we are, which Regions there are, whether it is in an organization, and who may vouch for somebody. */
+const onceForAccount = [
+  'GetCallerIdentity',
+  'DescribeRegions',
+  'DescribeOrganization',
+  'ListOpenIDConnectProviders',
+  'ListSAMLProviders',
+];
 
 /**
  * An answer about each item, because the listing does not say with whom a snapshot is shared, how a load balancer and a

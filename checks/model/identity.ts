@@ -48,6 +48,11 @@ export interface ServiceCredential extends Scope {
   readonly createdAt?: string;
 }
 
+/** A provider of OpenID Connect or SAML that may vouch for whoever assumes a role. */
+export interface IdentityProvider extends Scope {
+  readonly arn: string;
+}
+
 export interface IamGroup extends PolicyHolder {}
 
 export interface IamRole extends PolicyHolder {
@@ -180,6 +185,7 @@ export interface OrganizationAccount extends Scope {
 export interface IdentityFacts {
   readonly iamUsers: readonly IamUser[];
   readonly serviceCredentials: readonly ServiceCredential[];
+  readonly identityProviders: readonly IdentityProvider[];
   readonly iamGroups: readonly IamGroup[];
   readonly iamRoles: readonly IamRole[];
   readonly managedPolicies: readonly ManagedPolicy[];
@@ -197,6 +203,7 @@ export interface IdentityFacts {
 export const noIdentities: IdentityFacts = {
   iamUsers: [],
   serviceCredentials: [],
+  identityProviders: [],
   iamGroups: [],
   iamRoles: [],
   managedPolicies: [],

@@ -14,6 +14,7 @@ export function identitiesInOrder(facts: IdentityFacts): IdentityFacts {
       tags: tagsInOrder(user.tags),
     })),
     serviceCredentials: sortedBy(facts.serviceCredentials, ({ account, id }) => `${account}/${id}`),
+    identityProviders: byArn(facts.identityProviders),
     iamGroups: byArn(facts.iamGroups).map(inOrder),
     iamRoles: byArn(facts.iamRoles).map((role) => ({
       ...inOrder(role),

@@ -28,4 +28,20 @@ export const identitiesOperations = {
     paging: { sizeMember: 'MaxItems', size: 1000, tokenFrom: 'Marker', tokenTo: 'Marker' },
     input: { AllUsers: true, ServiceName: 'cassandra.amazonaws.com' },
   },
+  // All in one answer. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOpenIDConnectProviders.html
+  ListOpenIDConnectProviders: {
+    service: 'iam',
+    name: 'ListOpenIDConnectProviders',
+    action: 'iam:ListOpenIDConnectProviders',
+    facts: 'identities',
+    answer: 'OpenIDConnectProviderList',
+  },
+  // All in one answer. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListSAMLProviders.html
+  ListSAMLProviders: {
+    service: 'iam',
+    name: 'ListSAMLProviders',
+    action: 'iam:ListSAMLProviders',
+    facts: 'identities',
+    answer: 'SAMLProviderList',
+  },
 } as const satisfies Readonly<Record<string, Operation>>;

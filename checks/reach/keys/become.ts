@@ -6,7 +6,7 @@ import { type Carrier, inGroups, isOutsider, raised, unbounded, undenied } from 
 import { type Becoming, becomings } from './catalogue/index.js';
 import { computeOf, computePlaces } from './compute-places.js';
 import type { Identities, TrustedRole } from './identities.js';
-import { allOf, bestOf, doubtful, type Judged, judge, never } from './judge.js';
+import { allOf, always, bestOf, doubtful, type Judged, judge, never } from './judge.js';
 import type { Place } from './place.js';
 import { isFederated, vouchedContexts } from './provider.js';
 import { mayName, mayNameItself, trustsService } from './trust.js';
@@ -292,6 +292,10 @@ function concerns({ named }: TrustedRole, carrier: Carrier): boolean {
 
 function assumedFromOutside(identities: Identities, carrier: Carrier, target: TrustedRole): Judged {
   const { role, trust } = target;
+  const { principal } = carrier;
+  const provider =
+    principal.kind === 'identity-provider' ? identities.providerThere(principal.name, role.account) : always;
+  if (provider.truth === false) return never;
   const action = !isFederated(carrier)
     ? 'sts:AssumeRole'
     : carrier.key.includes(':saml-provider/')
@@ -306,7 +310,7 @@ function assumedFromOutside(identities: Identities, carrier: Carrier, target: Tr
       context,
     }),
   );
-  return bestOf(judged);
+  return allOf([provider, bestOf(judged)]);
 }
 
 /** What an identity is in the requests that are about it. */

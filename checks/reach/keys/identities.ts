@@ -8,8 +8,9 @@ import { mayBeAbout } from '../identity/mentions.js';
 import { type Carrier, foreign } from './carrier.js';
 import { hole } from './database-arns.js';
 import { type AccountGap, guardrailsOver } from './guardrails.js';
-import type { Ground } from './judge.js';
+import type { Ground, Judged } from './judge.js';
 import { policyReader, resourceId, trustId } from './policies-of.js';
+import { providersThere } from './providers-there.js';
 import { type Named, namedIn } from './trust.js';
 
 /** A role with its trust policy, read. */
@@ -33,6 +34,8 @@ export interface Identities {
   readonly namedByFunctions: readonly Named[];
   readonly scanned: ReadonlySet<string>;
   readonly partition: string;
+  /** Whether an identity provider is there, for a role of an account that trusts it. */
+  providerThere(name: string, account: string): Judged;
   groupsOf(user: IamUser): readonly IamGroup[];
   groupsIn(account: string): readonly IamGroup[];
   policiesOfGroup(group: IamGroup): readonly Policy[];
@@ -158,6 +161,7 @@ export function identitiesOf(estate: Estate): Identities {
     ),
     scanned,
     partition,
+    providerThere: providersThere(inventory.identityProviders, gapOf),
     groupsOf: reader.groupsOf,
     groupsIn: (account) => groups.get(account) ?? [],
     policiesOfGroup: reader.ofGroup,

@@ -49,6 +49,8 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   DescribeDBProxies: 'DBProxyName',
   GetAccountAuthorizationDetails: 'Arn',
   ListServiceSpecificCredentials: 'ServiceSpecificCredentialId',
+  ListOpenIDConnectProviders: 'Arn',
+  ListSAMLProviders: 'Arn',
   ListSecrets: 'ARN',
   ListFunctions: 'FunctionArn',
 };

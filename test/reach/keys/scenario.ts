@@ -38,6 +38,8 @@ export interface Scenario {
   readonly users?: readonly Person[];
   readonly roles?: readonly Person[];
   readonly groups?: readonly Person[];
+  /** ARNs of identity providers. Left out: those that roles trust. */
+  readonly providers?: readonly string[];
   readonly managed?: Readonly<Record<string, Statements>>;
   readonly secret?: {
     readonly key?: string;
@@ -144,6 +146,13 @@ function sharedSnapshot({
 
 const functionArn = (name: string) => `arn:aws:lambda:${region}:${account}:function:${name}`;
 
+function trustedProviders({ roles = [] }: Scenario): readonly string[] {
+  const named = JSON.stringify(roles.map(({ trust }) => trust)).matchAll(
+    /"(arn:aws:iam::\d{12}:(?:oidc|saml)-provider\/[^"]+)"/g,
+  );
+  return [...new Set([...named].flatMap(([, arn]) => arn ?? []))];
+}
+
 /** The management account is not scanned for anything else. */
 const guardrailsRead = guardrailTypes.map(
   (parent): CoverageEntry => ({
@@ -219,6 +228,7 @@ export function estateOf(scenario: Scenario): Inventory {
     ],
     iamUsers: (scenario.users ?? []).map(user),
     iamRoles: (scenario.roles ?? []).map(role),
+    identityProviders: (scenario.providers ?? trustedProviders(scenario)).map((arn) => ({ ...root, arn })),
     iamGroups: (scenario.groups ?? []).map((each) => holder(each, 'group')),
     managedPolicies: Object.entries(scenario.managed ?? {}).map(([arn, statements]) => ({
       ...root,

@@ -180,6 +180,10 @@ const ledgerGlobal: RegionAnswers = {
   ListServiceSpecificCredentials: {
     ServiceSpecificCredentials: [{ ServiceSpecificCredentialId: 'ACCALEDGER', UserName: 'ledger' }],
   },
+  ListOpenIDConnectProviders: {
+    OpenIDConnectProviderList: [{ Arn: 'arn:aws:iam::111122223333:oidc-provider/ledger.example' }],
+  },
+  ListSAMLProviders: { SAMLProviderList: [{ Arn: 'arn:aws:iam::111122223333:saml-provider/ledger' }] },
   DescribeOrganization: { Organization: { Id: 'o-ledger', MasterAccountId: '111122223333' } },
   ListPolicies: {
     SERVICE_CONTROL_POLICY: { Policies: [{ Id: 'p-ledger', Type: 'SERVICE_CONTROL_POLICY' }] },

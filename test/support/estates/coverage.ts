@@ -151,6 +151,10 @@ export const recordsOf: Readonly<
     ...inventory.managedPolicies,
   ],
   ListServiceSpecificCredentials: ({ serviceCredentials }) => serviceCredentials,
+  ListOpenIDConnectProviders: ({ identityProviders }) =>
+    identityProviders.filter(({ arn }) => arn.includes(':oidc-provider/')),
+  ListSAMLProviders: ({ identityProviders }) =>
+    identityProviders.filter(({ arn }) => arn.includes(':saml-provider/')),
   ListSecrets: secretsByName,
   GetSecretPolicy: secretsByName,
   GetKeyPolicy: keysByName,

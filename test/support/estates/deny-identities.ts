@@ -18,6 +18,8 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
       managedPolicies: [],
     }),
     ListServiceSpecificCredentials: () => ({ serviceCredentials: [] }),
+    ListOpenIDConnectProviders: (inventory) => withoutProviders(inventory, ':oidc-provider/'),
+    ListSAMLProviders: (inventory) => withoutProviders(inventory, ':saml-provider/'),
     ListSecrets: (inventory) => ({
       secrets: [],
       kmsKeys: [],
@@ -99,4 +101,8 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
       })),
     }),
   } as const satisfies Partial<Record<OperationId, Loss>>;
+}
+
+function withoutProviders({ identityProviders }: Inventory, kind: string): Partial<Inventory> {
+  return { identityProviders: identityProviders.filter(({ arn }) => !arn.includes(kind)) };
 }

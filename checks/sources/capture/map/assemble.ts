@@ -114,6 +114,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     templatePasswords: [],
     iamUsers: listed('iamUsers'),
     serviceCredentials: listed('serviceCredentials'),
+    identityProviders: listed('identityProviders'),
     iamGroups: listed('iamGroups'),
     iamRoles: listed('iamRoles'),
     managedPolicies: listed('managedPolicies'),

@@ -111,6 +111,8 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   managedNodes: 'DescribeInstanceInformation',
   iamUsers: 'GetAccountAuthorizationDetails',
   serviceCredentials: 'ListServiceSpecificCredentials',
+  // Two listings fill it, of whose items nothing is kept that could differ.
+  identityProviders: undefined,
   iamGroups: 'GetAccountAuthorizationDetails',
   iamRoles: 'GetAccountAuthorizationDetails',
   managedPolicies: 'GetAccountAuthorizationDetails',

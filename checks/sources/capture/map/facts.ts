@@ -39,6 +39,7 @@ import type {
   IamGroup,
   IamRole,
   IamUser,
+  IdentityProvider,
   KmsGrant,
   ManagedPolicy,
   Organization,
@@ -261,6 +262,7 @@ export interface Facts {
   readonly managedNodes: ManagedNode;
   readonly iamUsers: IamUser;
   readonly serviceCredentials: ServiceCredential;
+  readonly identityProviders: IdentityProvider;
   readonly iamGroups: IamGroup;
   readonly iamRoles: IamRole;
   readonly managedPolicies: ManagedPolicy;

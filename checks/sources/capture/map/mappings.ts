@@ -43,6 +43,7 @@ import { readFunction, readFunctionPolicy } from './function.js';
 import { readEgressOnlyInternetGateway, readInternetGateway, readNatGateway } from './gateways.js';
 import { readGraph, readPrivateGraphEndpoint } from './graph.js';
 import { readAuthorizationDetail } from './identities.js';
+import { readIdentityProvider } from './identity-provider.js';
 import { readInflux, readListedInflux } from './influxdb.js';
 import { readReservation } from './instance.js';
 import { text } from './json.js';
@@ -230,6 +231,8 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   GetAccountAuthorizationDetails: readAuthorizationDetail,
   ListSecrets: readSecret,
   ListServiceSpecificCredentials: readServiceCredential,
+  ListOpenIDConnectProviders: readIdentityProvider,
+  ListSAMLProviders: readIdentityProvider,
   GetSecretPolicy: readSecretPolicy,
   GetKeyPolicy: readKeyPolicy,
   ListGrants: readGrant,

@@ -5,4 +5,6 @@ import type { CommandsOf } from './command.js';
 export const identitiesCommands = {
   GetAccountAuthorizationDetails: iam.GetAccountAuthorizationDetailsCommand,
   ListServiceSpecificCredentials: iam.ListServiceSpecificCredentialsCommand,
+  ListOpenIDConnectProviders: iam.ListOpenIDConnectProvidersCommand,
+  ListSAMLProviders: iam.ListSAMLProvidersCommand,
 } as const satisfies CommandsOf<typeof identitiesOperations>;

@@ -2,6 +2,7 @@ import { globalScope } from '../../../model/operations.js';
 import { unresolvedText } from '../../../model/unresolved.js';
 import type { DeclaredResource } from '../resolve/stack.js';
 import { type Item, listIn, type Place } from './answers.js';
+import { putTrustedProviders } from './identity-providers.js';
 import { policyText } from './opensearch.js';
 import { plainText, type Resource } from './resource.js';
 import type { Deployment, ResourceType, ResourceTypes } from './resource-type.js';
@@ -28,10 +29,13 @@ const underPath = (kind: string) => (declared: DeclaredResource) => {
 
 /** Users, groups and roles with their policies, as the account has them once they are deployed. */
 export const identityTypes: ResourceTypes = {
-  'AWS::IAM::Role': identity('Role', (role) => ({
-    AssumeRolePolicyDocument: policyText(role.plain('AssumeRolePolicyDocument')),
-    InstanceProfileList: [],
-  })),
+  'AWS::IAM::Role': {
+    ...identity('Role', (role) => ({
+      AssumeRolePolicyDocument: policyText(role.plain('AssumeRolePolicyDocument')),
+      InstanceProfileList: [],
+    })),
+    attach: putTrustedProviders,
+  },
   'AWS::IAM::User': identity('User', (user) => ({ GroupList: [...user.texts('Groups')] })),
   'AWS::IAM::Group': identity('Group', () => ({})),
   'AWS::IAM::ManagedPolicy': {

@@ -9,6 +9,7 @@ import { endpointTypes } from './endpoints.js';
 import { fleetTypes } from './fleets.js';
 import { functionTypes } from './functions.js';
 import { identityTypes } from './identities.js';
+import { identityProviderTypes } from './identity-providers.js';
 import { instanceTypes } from './instances.js';
 import { interfaceTypes } from './interfaces.js';
 import { latticeTypes } from './lattice.js';
@@ -38,6 +39,7 @@ const types: ResourceTypes = {
   ...fleetTypes,
   ...functionTypes,
   ...identityTypes,
+  ...identityProviderTypes,
   ...latticeTypes,
   ...loadBalancerTypes,
   ...targetGroupTypes,
