@@ -19,7 +19,7 @@ import { securityGroupGate } from '../network/security-group.js';
 import { verdictOf } from '../network/verdict.js';
 import type { FleetEntry } from './fleet-entry.js';
 import type { Fleet, Machine } from './hosts.js';
-import { arrivalOf, isTarget, targetsIn } from './load-balanced.js';
+import { alongPassages, arrivalOf, type Entering, isTarget, targetsIn } from './load-balanced.js';
 import { listenersBetween } from './port-boundaries.js';
 
 /**
@@ -62,12 +62,21 @@ function overLoadBalancers(estate: Estate, fleet: Fleet, accelerator: Accelerato
         const machines = fleet.machines.filter((machine) => isTarget(target, machine));
         const front = toLoadBalancer(estate, accelerator, lead, target);
         if (front.kind === 'blocked') return [];
-        const verdict = series(front, arrivalOf(estate, target, machines));
+        const verdict =
+          alongPassages(estate, target, machines, overAccelerator(estate, accelerator, lead)) ??
+          series(front, arrivalOf(estate, target, machines));
         if (verdict.kind === 'blocked') return [];
         const arn = `${accelerator.arn}, ${target.arn}`;
         return [{ entry: { kind: 'load-balancer', arn, speaks: target.speaks }, machines, verdict }];
       }),
   );
+}
+
+function overAccelerator(estate: Estate, accelerator: Accelerator, lead: Lead): Entering {
+  return (space, front, passage, target) =>
+    contains(lead.ports, passage.port)
+      ? throughPassage(estate, space, { accelerator, lead, front, target, conclude: verdictOf }, passage)
+      : { kind: 'blocked', by: [] };
 }
 
 function toLoadBalancer(

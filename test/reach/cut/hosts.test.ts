@@ -122,7 +122,7 @@ describe('cuts of chains of hosts', () => {
       [
         'deregister i-bastion from target group orders',
         'delete the listener TCP 22 of orders',
-        'revoke sgr-ssh of sg-app',
+        ...['narrow sgr-ssh of sg-app from 0.0.0.0/0 to 10.0.0.0/16', 'revoke sgr-ssh of sg-app'],
         'revoke the outbound rule sgr-app-out of sg-app',
         'deny tcp 3306 from 10.0.2.30/32 by a new inbound rule 99 of acl-hub',
         'revoke sgr-app of sg-orders',

@@ -33,11 +33,14 @@ export interface ExposedTarget {
   readonly thing: ExposedThing;
   /** Where the target gets the traffic. Absent: the answer did not say. */
   readonly port?: number;
+  /** AWS's word: a zone's name, or `all`. Absent: the answer did not say, or it is a Classic Load Balancer's. */
+  readonly availabilityZone?: string;
   /**
    * Whether packets from the internet get to the load balancer and are handed on: its gateway, Block Public Access,
-   * scheme, groups, network ACLs and routes. What the target itself admits is not asked. It is worked out when asked for.
+   * scheme, groups, network ACLs and routes. What the target itself admits is not asked. It is worked out when asked for,
+   * for every subnet of the load balancer or for one.
    */
-  verdict(): Verdict;
+  verdict(entranceId?: string): Verdict;
 }
 
 const remembered = createMemory();
@@ -56,11 +59,14 @@ export function exposedTargetsIn(estate: Estate, vpcId: string): readonly Expose
     ),
   ]);
   // The verdicts rest on the rules of security groups, which are those of the estate that is asked.
-  return known.map(({ verdict, ...target }) => ({ ...target, verdict: () => verdict(estate) }));
+  return known.map(({ verdict, ...target }) => ({
+    ...target,
+    verdict: (entranceId) => verdict(estate, entranceId),
+  }));
 }
 
 interface Exposure extends Omit<ExposedTarget, 'verdict'> {
-  verdict(estate: Estate): Verdict;
+  verdict(estate: Estate, entranceId?: string): Verdict;
 }
 
 function behindGroup(estate: Estate, group: TargetGroup): readonly Exposure[] {
@@ -68,13 +74,12 @@ function behindGroup(estate: Estate, group: TargetGroup): readonly Exposure[] {
   const direct = frontsOf(estate, group);
   const fronts = [...direct, ...direct.flatMap((front) => frontsBefore(estate, front))];
   return fronts.flatMap((front) =>
-    thingsIn(group).map(({ thing, port }) => ({
+    thingsIn(group).map((named) => ({
       arn: arnOf(front),
       front,
       speaks: speaks(front),
-      thing,
-      ...(port === undefined ? {} : { port }),
-      verdict: (asked) => toFront(asked, front),
+      ...named,
+      verdict: (asked, entranceId) => toFront(asked, front, entranceId),
     })),
   );
 }
@@ -91,13 +96,17 @@ function thingsIn({
   port,
   account,
   region,
-}: TargetGroup): readonly { readonly thing: ExposedThing; readonly port?: number }[] {
+}: TargetGroup): readonly Pick<ExposedTarget, 'thing' | 'port' | 'availabilityZone'>[] {
   if (!targets.known)
     return [{ thing: { kind: 'unread', gap: targets.gap }, ...(port === undefined ? {} : { port }) }];
   return targets.value.map((target) => {
     const at = target.port ?? port;
-    const thing = thingNamed(target.id, { account, region });
-    return { thing, ...(at === undefined ? {} : { port: at }) };
+    const { availabilityZone } = target;
+    return {
+      thing: thingNamed(target.id, { account, region }),
+      ...(at === undefined ? {} : { port: at }),
+      ...(availabilityZone === undefined ? {} : { availabilityZone }),
+    };
   });
 }
 
@@ -115,26 +124,31 @@ function behindClassic(balancer: ClassicLoadBalancer): readonly Exposure[] {
       speaks: protocol === 'HTTP' || protocol === 'HTTPS' ? ('http' as const) : ('tcp' as const),
       thing: { kind: 'instance' as const, id },
       port: instancePort,
-      verdict: (estate) => toClassic(estate, balancer, port),
+      verdict: (estate, entranceId) => toClassic(estate, balancer, port, entranceId),
     })),
   );
 }
 
-function toFront(estate: Estate, front: Front): Verdict {
+function toFront(estate: Estate, front: Front, entranceId: string | undefined): Verdict {
   if (front.kind === 'unread') return { kind: 'unknown', gaps: [front.gap] };
-  return eitherFamily(toBalancer(estate, ipv4, front), toBalancer(estate, ipv6, front));
+  return eitherFamily(
+    toBalancer(estate, ipv4, front, entranceId),
+    toBalancer(estate, ipv6, front, entranceId),
+  );
 }
 
 function toBalancer<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   front: ReadFront,
+  entranceId: string | undefined,
 ): Verdict {
   const { balancer } = front;
   return anyOf(
-    passagesThrough(estate, space, front).map((passage): Verdict => {
+    passagesThrough(estate, space, front).flatMap((passage): Verdict | readonly Verdict[] => {
       if (!passage.known) return { kind: 'unknown', gaps: [passage.gap] };
       const { entrance, port, gates } = passage.value;
+      if (entrance.id !== (entranceId ?? entrance.id)) return [];
       const listener = listenerOn(port);
       return verdictOf({
         space,
@@ -152,11 +166,17 @@ function toBalancer<N extends number | bigint>(
 }
 
 /** In a VPC a Classic Load Balancer has IPv4 addresses alone. */
-function toClassic(estate: Estate, balancer: ClassicLoadBalancer, port: number): Verdict {
+function toClassic(
+  estate: Estate,
+  balancer: ClassicLoadBalancer,
+  port: number,
+  entranceId: string | undefined,
+): Verdict {
   const facing: Facing = { ...balancer, ipAddressType: 'ipv4', attributes: known({}) };
   return anyOf(
-    entrancesOf(estate, balancer).map((entrance): Verdict => {
+    entrancesOf(estate, balancer).flatMap((entrance): Verdict | readonly Verdict[] => {
       if (!entrance.known) return { kind: 'unknown', gaps: [entrance.gap] };
+      if (entrance.value.id !== (entranceId ?? entrance.value.id)) return [];
       const listener = listenerOn(port);
       return verdictOf({
         space: ipv4,

@@ -162,7 +162,9 @@ function stepTo<N extends number | bigint>(
   // By default client addresses are kept, except for targets by address over TCP and TLS.
   const kept =
     group.attributes.value.preserveClientIp ??
-    (group.targetType === 'alb' || (group.protocol !== 'TCP' && group.protocol !== 'TLS'));
+    (group.targetType === 'alb' ||
+      group.targetType === 'instance' ||
+      (group.protocol !== 'TCP' && group.protocol !== 'TLS'));
   const back = kept ? withClientAddress(estate, space, leg) : withOwnAddress(estate, space, space, leg);
   return [target, ...zones, ...back];
 }

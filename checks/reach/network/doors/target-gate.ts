@@ -47,13 +47,13 @@ export function targetGate<N extends number | bigint>(
     const match =
       unresolvedWhat(id) !== undefined
         ? 'maybe'
-        : group.targetType === 'alb'
-          ? id === endpoint.arn
-            ? 'yes'
-            : 'no'
-          : matches(space, id, addresses, several) === 'no' && mayBeIn
-            ? 'maybe'
-            : matches(space, id, addresses, several);
+        : id === endpoint.arn
+          ? 'yes'
+          : group.targetType === 'alb'
+            ? 'no'
+            : matches(space, id, addresses, several) === 'no' && mayBeIn
+              ? 'maybe'
+              : matches(space, id, addresses, several);
     const isCertain = listening !== undefined && listener.gap === undefined && listener.doubt === undefined;
     if (match === 'yes' && isCertain) return openGate(space, layer, deciding(`${id}:${listening}`));
     if (match !== 'no') possible = id;
