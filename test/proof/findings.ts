@@ -4,6 +4,8 @@ import type { Hits } from './rule-hits.js';
 export interface Findings {
   /** How many different packets came from where. */
   readonly packets: Readonly<Record<string, number>>;
+  /** Those among them that arrive, or may. */
+  readonly arrived: Readonly<Record<string, number>>;
   readonly estates: number;
   /** Of the packets, those about which every rule was asked whether it decided. */
   readonly examined: number;
@@ -16,6 +18,7 @@ export interface Findings {
 
 export const nothingYet: Findings = {
   packets: {},
+  arrived: {},
   estates: 0,
   examined: 0,
   hits: {},
@@ -31,6 +34,7 @@ export const enough = 20;
 export function together(some: Findings, more: Findings): Findings {
   return {
     packets: sums(some.packets, more.packets),
+    arrived: sums(some.arrived, more.arrived),
     estates: some.estates + more.estates,
     examined: some.examined + more.examined,
     hits: sums(some.hits, more.hits),

@@ -1,6 +1,6 @@
 import { connectedUniverse } from './connected-universe.js';
 import { totalOf } from './findings.js';
-import { proveAll, withoutHits } from './prove.js';
+import { proveAll, withoutArrivals, withoutHits } from './prove.js';
 import { notSampled } from './rules/index.js';
 import { universeText } from './tiny-universe.js';
 import { workers } from './workers.js';
@@ -32,7 +32,9 @@ async function main(args: readonly string[]): Promise<number> {
 
   print(`${totalOf(proof.packets)} different packets, sampled on ${proof.estates} random estates:`);
   for (const [from, count] of Object.entries(proof.packets))
-    print(`  ${from.padEnd(40)}${String(count).padStart(9)}`);
+    print(
+      `  ${from.padEnd(40)}${String(count).padStart(9)}${String(proof.arrived[from]).padStart(9)} arrive`,
+    );
   print(
     `${proof.tinyPackets} packets in ${extent.tinyUniverses} tiny universes (${universeText}; ${connectedUniverse[4]} and ${connectedUniverse[6]}), exhaustively`,
   );
@@ -43,9 +45,10 @@ async function main(args: readonly string[]): Promise<number> {
   print('\nRules that no packet can show:');
   for (const [rule, reason] of Object.entries(notSampled)) print(`  ${rule.padEnd(5)} ${reason}`);
 
-  const missed = withoutHits(proof.hits);
+  const missed = [...withoutHits(proof.hits), ...withoutArrivals(proof)];
   for (const complaint of proof.complaints) print(`\nREFUTED ${complaint}`);
-  if (missed.length > 0) print(`\nNOT SHOWN no sampled packet was decided by ${missed.join(', ')}`);
+  if (missed.length > 0)
+    print(`\nNOT SHOWN no sampled packet was decided by, or arrives from, ${missed.join(', ')}`);
   const proved = proof.complaints.length === 0 && missed.length === 0;
   print(`\n${proved ? 'Proved' : 'Not proved'} in ${seconds()} s`);
   return proved ? 0 : 1;

@@ -6,6 +6,7 @@ import { randomEstateWithDoors } from '../reach/random-doors/index.js';
 import { randomEstate } from '../reach/random-estates.js';
 import { samplesOf } from '../reach/samples.js';
 import { disagreementsOverHosts } from '../reach/stepping-stones/disagreements.js';
+import { withRandomHostDoors } from '../reach/stepping-stones/random-host-doors.js';
 import { withRandomHosts } from '../reach/stepping-stones/random-hosts.js';
 import { withRandomFronts } from '../reach/stores-in-vpcs/random-fronts.js';
 import { withRandomStores } from '../reach/stores-in-vpcs/random-stores.js';
@@ -27,10 +28,12 @@ export function sampled(): OneSeed {
     const hits = noHits();
     const examine = countingHits(hits, known);
     const packets: Record<string, number> = {};
+    const arrived: Record<string, number> = {};
     let examined = 0;
     const heard = (simulated: Simulated) => {
       packets[simulated.from] = (packets[simulated.from] ?? 0) + 1;
       const fate = simulated.end === 'no' || simulated.end === 'false' ? 'stopped' : 'arrived';
+      arrived[simulated.from] = (arrived[simulated.from] ?? 0) + (fate === 'arrived' ? 1 : 0);
       seen[fate]++;
       const thoroughly = seen[fate] % examinedEvery[fate] === 0;
       if (thoroughly) examined++;
@@ -49,11 +52,12 @@ export function sampled(): OneSeed {
       const straight = found(estate);
       const samples = fewerOf(connectedSamplesOf(estate), draw, sources);
       const byWays = disagreementsOfWays(createReach, estate, samples);
-      const hosts = withRandomHosts(randomEstate(draw), draw);
+      const bare = withRandomHosts(randomEstate(draw), draw);
+      const hosts = draw.chance(60) ? withRandomHostDoors(bare, draw) : bare;
       const overHosts = disagreementsOverHosts(createReach, hosts, samplesOf(hosts, draw));
       return [...straight, ...byWays, ...overHosts, ...disagreementsOutside(createReach, randomStores(draw))];
     };
     const complaints = whileListening(heard, work);
-    return { ...nothingYet, packets, estates: 1, examined, hits, complaints };
+    return { ...nothingYet, packets, arrived, estates: 1, examined, hits, complaints };
   };
 }

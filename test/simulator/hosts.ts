@@ -5,10 +5,15 @@ import { networkAclAllows, securityGroupsAdmit } from './filters.js';
 import { internetGates } from './internet.js';
 import { routeOf } from './routing.js';
 
+/** A host, or something else that calls from a subnet and, where it has no groups by nature, is filtered by none. */
+export type Caller = Pick<NetworkInterface, 'subnetId' | 'securityGroupIds'> & {
+  readonly isUnfiltered?: true;
+};
+
 /** One connection of a host to something in the same network. */
 export interface HostAttempt {
   readonly family: IpFamily;
-  readonly from: NetworkInterface;
+  readonly from: Caller;
   readonly source: string;
   readonly sourcePort: number;
   readonly to: {
@@ -31,7 +36,8 @@ export function fateOfHost(inventory: Inventory, attempt: HostAttempt): HostFate
   const arrives = { family, peer: source, port: to.port };
   const carries = (reference: { readonly id: string }) => from.securityGroupIds.includes(reference.id);
   const isAdmitted = securityGroupsAdmit(inventory, to.securityGroupIds, arrives, carries);
-  if (!maySend(inventory, from.securityGroupIds, calls, to.securityGroupIds) || !isAdmitted) return 'stopped';
+  const isSent = from.isUnfiltered || maySend(inventory, from.securityGroupIds, calls, to.securityGroupIds);
+  if (!isSent || !isAdmitted) return 'stopped';
   // Within a subnet neither routes nor network ACLs are asked.
   if (home.id === to.subnet.id) return 'delivered';
   const reply = { family, peer: source, port: sourcePort };

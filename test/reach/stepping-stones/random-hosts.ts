@@ -70,6 +70,7 @@ function machine(
 ): NetworkInterface {
   const address = (subnet.cidr ?? '').replace(/\d+\/\d+$/, String(100 + number));
   const isPublic = draw.chance(60);
+  const isDual = subnet.ipv6Cidrs.length > 0 && draw.chance(45);
   return {
     account: scanned,
     owner: scanned,
@@ -82,8 +83,8 @@ function machine(
     interfaceType: 'interface',
     securityGroupIds: [...new Set(groups.map(({ id }) => id))],
     privateAddresses: [isPublic ? { address, publicAddress: `54.78.1.${number}` } : { address }],
-    ipv6Addresses: [],
-    denyAllIgwTraffic: false,
+    ipv6Addresses: isDual ? subnet.ipv6Cidrs.map((cidr) => cidr.replace('::/64', `::${100 + number}`)) : [],
+    denyAllIgwTraffic: isDual && draw.chance(25),
     instanceId: `i-host${number}`,
   };
 }

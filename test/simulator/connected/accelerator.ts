@@ -238,7 +238,7 @@ function either(columns: readonly Column[]): readonly World[] {
 }
 
 /** Addresses on the internet at which a filter may change its mind. */
-function publicEdges({ networkAcls, securityGroups, prefixLists }: Inventory): readonly string[] {
+export function publicEdges({ networkAcls, securityGroups, prefixLists }: Inventory): readonly string[] {
   const blocks = [
     '52.0.0.0/8',
     ...networkAcls.flatMap(({ entries }) => entries.map(({ cidr }) => cidr)),
