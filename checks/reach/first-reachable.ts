@@ -1,4 +1,5 @@
 import { anyOf, type Verdict } from '../model/verdict.js';
+import { withLate } from './late.js';
 import { lazily } from './remember.js';
 
 /** How the verdicts about several ways become one. */
@@ -20,20 +21,23 @@ export const firstReachable: Either = (asks) => {
     return asks.length === 1 ? verdict : amongOthers(verdict, verdicts, asks.slice(index + 1));
   }
   const areBlocked = verdicts.length > 1 && verdicts.every(({ kind }) => kind === 'blocked');
-  return areBlocked ? blockedAs(lazily(() => anyOf(verdicts))) : anyOf(verdicts);
+  return areBlocked ? blockedAs(() => anyOf(verdicts)) : anyOf(verdicts);
 };
 
 /** A verdict that is blocked for sure, by what a judgement says that is asked for when somebody reads it. */
 export function blockedAs(judged: () => Verdict): Verdict {
-  return {
-    kind: 'blocked',
-    get by() {
-      const verdict = judged();
-      return verdict.kind === 'blocked' ? verdict.by : [];
+  return withLate<Pick<Blocked, 'kind'>, Pick<Blocked, 'by'>>(
+    { kind: 'blocked' },
+    {
+      by() {
+        const verdict = judged();
+        return verdict.kind === 'blocked' ? verdict.by : [];
+      },
     },
-  };
+  );
 }
 
+type Blocked = Extract<Verdict, { kind: 'blocked' }>;
 type Reachable = Extract<Verdict, { kind: 'reachable' }>;
 
 function amongOthers(
@@ -45,16 +49,8 @@ function amongOthers(
     const whole = anyOf([...asked, ...others.map((ask) => ask())]);
     return whole.kind === 'reachable' ? whole : first;
   });
-  return {
-    kind: 'reachable',
-    get path() {
-      return first.path;
-    },
-    get besides() {
-      return all().besides;
-    },
-    get unclear() {
-      return all().unclear;
-    },
-  };
+  return withLate<Pick<Reachable, 'kind'>, Omit<Reachable, 'kind'>>(
+    { kind: 'reachable' },
+    { path: () => first.path, besides: () => all().besides, unclear: () => all().unclear },
+  );
 }

@@ -6,6 +6,7 @@ import type { Asked } from './cut/questions.js';
 import type { Estate } from './estate.js';
 import { blockedAs, firstReachable } from './first-reachable.js';
 import type { DatabaseSubject } from './index.js';
+import { withLate } from './late.js';
 import { throughAccelerators } from './network/doors/accelerator.js';
 import { throughClientVpn } from './network/doors/client-vpn.js';
 import { throughEndpointServices } from './network/doors/endpoint-service.js';
@@ -99,14 +100,10 @@ function judgedWhenRead(estate: Estate, endpoints: readonly Endpoint[], { source
     acrossPlaces(estate, endpoint, judge(endpoint), undefined, firstReachable),
   );
   const over = (when: When) => firstReachable(verdicts.map((each) => () => eitherFamilyOf(each, when)));
-  const failover = lazily(() => over('failover'));
-  return {
-    source,
-    now: over('now'),
-    get failover() {
-      return failover();
-    },
-  };
+  return withLate<Omit<Way, 'failover'>, Pick<Way, 'failover'>>(
+    { source, now: over('now') },
+    { failover: () => over('failover') },
+  );
 }
 
 /** A way that is blocked for sure, now and after a failover. By what all is worked out when somebody asks. */

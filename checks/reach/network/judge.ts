@@ -2,7 +2,6 @@ import type { Subnet } from '../../model/network.js';
 import type { Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import { askAll, blockedAs, type Either } from '../first-reachable.js';
-import { lazily } from '../remember.js';
 import type { AddressSpace } from './address-space.js';
 import type { Endpoint, When } from './endpoint.js';
 import { gatesFromInternet } from './internet.js';
@@ -58,7 +57,5 @@ function judgeListener<N extends number | bigint>(
     });
   };
   // Most databases have no public address. Whoever concludes otherwise wants to see every gate.
-  return conclude === verdictOf && !mayAdmitSome(address, space.internet)
-    ? blockedAs(lazily(judged))
-    : judged();
+  return conclude === verdictOf && !mayAdmitSome(address, space.internet) ? blockedAs(judged) : judged();
 }

@@ -3,7 +3,7 @@ import type { Gap } from '../../model/value.js';
 import { anyOf, oneOf, type Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import { askAll, blockedAs, type Either, firstReachable } from '../first-reachable.js';
-import { lazily } from '../remember.js';
+import { withLate } from '../late.js';
 import { type AddressSpace, ipv4, ipv6 } from './address-space.js';
 import type { Endpoint, When } from './endpoint.js';
 import type { Listener } from './listener.js';
@@ -96,24 +96,15 @@ export function acrossPlaces(
 type ByFamily = <N extends number | bigint>(space: AddressSpace<N>, when: When) => Verdict;
 
 function byFamily(ask: ByFamily): EndpointVerdicts {
-  const onIpv4 = lazily(() => ask(ipv4, 'now'));
-  const onIpv6 = lazily(() => ask(ipv6, 'now'));
-  const failoverOnIpv4 = lazily(() => ask(ipv4, 'failover'));
-  const failoverOnIpv6 = lazily(() => ask(ipv6, 'failover'));
-  return {
-    get ipv4() {
-      return onIpv4();
+  return withLate<object, EndpointVerdicts>(
+    {},
+    {
+      ipv4: () => ask(ipv4, 'now'),
+      ipv6: () => ask(ipv6, 'now'),
+      failoverIpv4: () => ask(ipv4, 'failover'),
+      failoverIpv6: () => ask(ipv6, 'failover'),
     },
-    get ipv6() {
-      return onIpv6();
-    },
-    get failoverIpv4() {
-      return failoverOnIpv4();
-    },
-    get failoverIpv6() {
-      return failoverOnIpv6();
-    },
-  };
+  );
 }
 
 /** Every place where the endpoint is or may be moved; undefined where one, or its blocks, could not be read. */
@@ -149,7 +140,7 @@ export function eitherFamilyOf(endpoint: EndpointVerdicts, when: When): Verdict 
   if (first.kind === 'reachable') return firstReachable([() => first, second]);
   const other = second();
   return first.kind === 'blocked' && other.kind === 'blocked'
-    ? blockedAs(lazily(() => eitherFamily(first, other)))
+    ? blockedAs(() => eitherFamily(first, other))
     : eitherFamily(first, other);
 }
 

@@ -8,7 +8,7 @@ import {
   stoppedTogether,
   type Verdict,
 } from '../../model/verdict.js';
-import { lazily } from '../remember.js';
+import { withLate } from '../late.js';
 import type { AddressSpace } from './address-space.js';
 import { admittedBySegments, bothSegments, pickClientPort, portsFor } from './client-ports.js';
 import type { Gate } from './gate.js';
@@ -79,13 +79,7 @@ export function verdictOf<N extends number | bigint>(way: WayIn<N>): Verdict {
 
 /** Most paths are never read: whoever asks for one gets it worked out then. */
 function reachableBy(path: () => Path): Verdict {
-  const shown = lazily(path);
-  return {
-    kind: 'reachable',
-    get path() {
-      return shown();
-    },
-  };
+  return withLate<{ readonly kind: 'reachable' }, { readonly path: Path }>({ kind: 'reachable' }, { path });
 }
 
 const anyPort: Ranges<number> = [1, 65536];

@@ -5,7 +5,8 @@ import type { Gap, Value } from '../../../model/value.js';
 import type { Source } from '../../../model/way.js';
 import type { Bounds } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
-import { createMemory, lazily } from '../../remember.js';
+import { withLate } from '../../late.js';
+import { createMemory } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import { openAmong } from '../open-blocks.js';
 import type { Clients } from './arrival.js';
@@ -116,14 +117,10 @@ export function senderOf<N extends number | bigint>(
     const blocks = vpc?.known ? (space.family === 4 ? vpc.value.cidrs : vpc.value.ipv6Cidrs) : undefined;
     const from = blocks ? setOf(space.block, blocks) : far && clientsOfVpn(estate, space, far);
     // Most senders are stopped, wherever in their network they are.
-    const clients = lazily(() => from && clientsOf(estate, space, source, from));
-    return {
-      open: blocks && openAmong(blocks, far ?? near),
-      from,
-      get clients() {
-        return clients();
-      },
-    };
+    return withLate<Omit<Sender<N>, 'clients'>, Pick<Sender<N>, 'clients'>>(
+      { open: blocks && openAmong(blocks, far ?? near), from },
+      { clients: () => from && clientsOf(estate, space, source, from) },
+    );
   });
 }
 

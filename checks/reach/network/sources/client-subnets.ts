@@ -14,6 +14,7 @@ import {
 import { distinctGaps, type Gap } from '../../../model/value.js';
 import type { Bounds } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
+import { withLate } from '../../late.js';
 import { createBasis, createMemory, createNotes, lazily, type Notes } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import { admittedBySegments, clientPorts, type PortSegment } from '../client-ports.js';
@@ -214,17 +215,10 @@ function gateOfSides<N extends number | bigint>(
     ? [{ addresses: space.all, ports: { must: empty, may: clientPorts, gaps: [gap] } }]
     : [];
   // What was seen of a subnet says more than that there may be others.
-  const segments = lazily((): readonly PortSegment<N>[] => (gap ? mergeUnseen(seen(), unseen) : seen()));
-  const admits = lazily(() => admittedBySegments(segments()));
   const told = createNotes();
-  return {
+  type Later = 'segments' | 'admits';
+  const known: Omit<PortGate<N>, Later> = {
     layer,
-    get admits() {
-      return admits();
-    },
-    get segments() {
-      return segments();
-    },
     mayAdmitSome: (of) =>
       gap ? !isEmpty(of) : told.of(of, () => sides.some((side) => letsSome(space, of, side, crossing))),
     decide(address) {
@@ -239,6 +233,11 @@ function gateOfSides<N extends number | bigint>(
       text: 'no subnet there sends packets to the database into the connection and gets the reply',
     },
   };
+  const gate: PortGate<N> = withLate<Omit<PortGate<N>, Later>, Pick<PortGate<N>, Later>>(known, {
+    segments: () => (gap ? mergeUnseen(seen(), unseen) : seen()),
+    admits: () => admittedBySegments(gate.segments),
+  });
+  return gate;
 }
 
 /** Whether some of these clients may get through one of the subnets: most often the first one tells. */

@@ -3,6 +3,7 @@ import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Block } from '../../../model/verdict.js';
 import type { Bounds } from '../../bounds.js';
 import { routerKind } from '../../core-networks.js';
+import { withLate } from '../../late.js';
 import type { AddressSpace } from '../address-space.js';
 import { closedGate, type Gate, unknownGate } from '../gate.js';
 import type { Attached } from './attached.js';
@@ -38,13 +39,10 @@ export function transitGate<N extends number | bigint>(
   const { forward, replies } = routes;
   const isDelivered = isSubset(targets, forward.admits.must) && unclear.length === 0 && !isEmpty(targets);
   const mayBeDelivered = overlaps(targets, forward.admits.may);
-  const admits: Bounds<N> = {
-    must: isDelivered ? home.must : empty,
-    may: mayBeDelivered ? home.may : empty,
-    get gaps() {
-      return [...forward.admits.gaps, ...home.gaps, ...unclear];
-    },
-  };
+  const admits = withLate<Omit<Bounds<N>, 'gaps'>, Pick<Bounds<N>, 'gaps'>>(
+    { must: isDelivered ? home.must : empty, may: mayBeDelivered ? home.may : empty },
+    { gaps: () => [...forward.admits.gaps, ...home.gaps, ...unclear] },
+  );
   const isBack = home === replies.admits;
   const textOf = (address: N) => {
     const isDirect = overlaps(targets, forward.direct) && (!isBack || contains(replies.direct, address));
