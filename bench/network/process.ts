@@ -1,6 +1,7 @@
 import type { Inventory } from '../../checks/model/inventory.js';
 import type { SecurityGroup } from '../../checks/model/network.js';
 import { known } from '../../checks/model/value.js';
+import type { Way } from '../../checks/model/way.js';
 import { createReach } from '../../checks/reach/create-reach.js';
 import type { Reach } from '../../checks/reach/index.js';
 import { organization } from './estate.js';
@@ -61,12 +62,15 @@ function judgeAll(reach: Reach): Pick<Measured, 'ways' | 'openWays'> {
   const judged = { ways: 0, openWays: 0 };
   for (const subject of reach.databases) {
     reach.fromInternet(subject);
-    for (const { now, failover } of reach.waysInto(subject).ways) {
-      judged.ways++;
-      if (now.kind !== 'blocked' || failover.kind !== 'blocked') judged.openWays++;
-    }
+    const { ways } = reach.waysInto(subject);
+    judged.ways += ways.length;
+    judged.openWays += openAmong(ways);
   }
   return judged;
+}
+
+function openAmong(ways: readonly Way[]): number {
+  return ways.filter(({ now, failover }) => now.kind !== 'blocked' || failover.kind !== 'blocked').length;
 }
 
 /** Opens the data tier of several networks by one rule each, and asks again about every database. */
@@ -80,13 +84,25 @@ function changeOneRule(reach: Reach, inventory: Inventory) {
     const changed = withOneMoreRule(group);
     const start = cpuMs();
     const after = reach.after(changed);
-    judgeAll(after);
+    const changedNow = judgeWhatChanged(reach, after);
     times.push(cpuMs() - start);
-    changedAnswers += reach.databases.filter(
-      (subject) => after.fromInternet(subject) !== reach.fromInternet(subject),
-    ).length;
+    changedAnswers += changedNow;
   }
   return { changeMs: Math.max(...times), changedAnswers };
+}
+
+/**
+ * Asks about every database again, and reads every verdict of the answers that are others now: one that is the same object
+ * says what it said. How many databases have another answer about the internet.
+ */
+function judgeWhatChanged(before: Reach, after: Reach): number {
+  let changedAnswers = 0;
+  for (const subject of before.databases) {
+    if (after.fromInternet(subject) !== before.fromInternet(subject)) changedAnswers++;
+    const { ways } = after.waysInto(subject);
+    if (ways !== before.waysInto(subject).ways) openAmong(ways);
+  }
+  return changedAnswers;
 }
 
 function withOneMoreRule(group: SecurityGroup): SecurityGroup {

@@ -24,10 +24,13 @@ interface Answer<A> {
 export function answersTo<A>(
   estate: Estate,
   question: Question<A>,
-  earlier: (arn: string) => Answer<A> | undefined = () => undefined,
+  earlier: Earlier<A> = nothingEarlier,
 ): Answers<A> {
   const answers = new Map<string, Answer<A>>();
-  const settled = (arn: string) => answers.get(arn) ?? earlier(arn);
+  const byGroup = new Map<string, Set<string>>();
+  const settled = (arn: string) => answers.get(arn) ?? earlier.settled(arn);
+  const restsOn = (arn: string, groupId: string) =>
+    answers.has(arn) ? (byGroup.get(groupId)?.has(arn) ?? false) : earlier.restsOn(arn, groupId);
   const answered = (subject: DatabaseSubject): Answer<A> => {
     const present = settled(subject.arn);
     if (present) return present;
@@ -43,15 +46,31 @@ export function answersTo<A>(
     // What was learned for this question alone belongs to its watch, and is forgotten with it (`forThisQuestion`).
     watched.securityGroup = estate.securityGroup;
     answers.set(subject.arn, found);
+    for (const id of groupsAsked) addTo(byGroup, id, subject.arn);
     return found;
   };
   return {
     about: (subject) => answered(subject).answer,
     groupsBehind: (subject) => answered(subject).groupsAsked,
     after: (edited, groupId, asked = question) =>
-      answersTo(edited, asked, (arn) => {
-        const present = settled(arn);
-        return present?.groupsAsked.has(groupId) ? undefined : present;
+      answersTo(edited, asked, {
+        settled: (arn) => (restsOn(arn, groupId) ? undefined : settled(arn)),
+        restsOn,
       }),
   };
+}
+
+/** Answers about the estate as it was before an edit, as far as they still hold. */
+interface Earlier<A> {
+  settled(arn: string): Answer<A> | undefined;
+  /** Whether such an answer asked for this group. */
+  restsOn(arn: string, groupId: string): boolean;
+}
+
+const nothingEarlier: Earlier<never> = { settled: () => undefined, restsOn: () => false };
+
+function addTo(index: Map<string, Set<string>>, key: string, value: string): void {
+  const present = index.get(key);
+  if (present) present.add(value);
+  else index.set(key, new Set([value]));
 }
