@@ -1,6 +1,4 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { measuredBy } from './compiled.js';
 import type { Measured } from './identity/process.js';
 import { type Row, rounded } from './row.js';
 
@@ -19,13 +17,9 @@ export async function measureIdentity(): Promise<readonly Row[]> {
   return [{ name: 'identity.evaluations', value: rounded(total / seconds, 0), unit: '/s' }];
 }
 
-async function measure(share: number): Promise<Measured> {
-  const file = fileURLToPath(new URL('./identity/process.ts', import.meta.url));
-  const child = fork(file, [share, cores, evaluations / cores].map(String));
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`the process that measures identities ended with ${code}`);
+function measure(share: number): Promise<Measured> {
+  return measuredBy({
+    file: new URL('./identity/process.ts', import.meta.url),
+    args: [share, cores, evaluations / cores].map(String),
   });
-  const [measured] = (await Promise.race([once(child, 'message'), ended])) as [Measured];
-  ended.catch(() => undefined);
-  return measured;
 }

@@ -1,6 +1,4 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { measuredBy } from './compiled.js';
 import type { Measured } from './network/process.js';
 import { type Shape, shapes } from './network/shape.js';
 import { type Row, rounded } from './row.js';
@@ -40,15 +38,11 @@ function ratio(larger: number, smaller: number): string {
   return `${(larger / smaller).toFixed(1)}×`;
 }
 
-async function measure(shape: Shape): Promise<Measured> {
-  const child = fork(fileURLToPath(new URL('./network/process.ts', import.meta.url)), [shape.name], {
+function measure({ name }: Shape): Promise<Measured> {
+  return measuredBy({
+    file: new URL('./network/process.ts', import.meta.url),
+    args: [name],
     // Node's default heap would end before the largest estate is even built.
-    execArgv: [...process.execArgv, ...(shape.name === 'XL' ? ['--max-old-space-size=12288'] : [])],
+    flags: name === 'XL' ? ['--max-old-space-size=12288'] : [],
   });
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`the process that measures ${shape.name} ended with ${code}`);
-  });
-  const [measured] = (await Promise.race([once(child, 'message'), ended])) as [Measured];
-  ended.catch(() => undefined);
-  return measured;
 }
