@@ -117,11 +117,20 @@ function permissionOf({ protocol, ports, peer }: SecurityGroupRule, cidrs?: read
 }
 
 /**
- * An Elastic IP address is disassociated; what AWS gave by itself the interface no longer asks for.
+ * An Elastic IP address is disassociated; what AWS gave by itself the interface no longer asks for. An IPv6 address is
+ * unassigned, and is no longer the interface's anywhere.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyNetworkInterfaceAttribute.html
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_UnassignIpv6Addresses.html
  */
-function releaseCommands({ eni, elastic }: ReleaseAddresses): readonly string[] {
+function releaseCommands({ eni, elastic, family }: ReleaseAddresses): readonly string[] {
   const ec2 = (...words: readonly string[]) => commandLine('aws', 'ec2', ...words, '--region', eni.region);
+  if (family === 6)
+    return [
+      ec2(
+        ...['unassign-ipv6-addresses', '--network-interface-id', eni.id],
+        ...['--ipv6-addresses', ...eni.ipv6Addresses],
+      ),
+    ];
   const isGiven = eni.privateAddresses.some(
     ({ publicAddress }) => publicAddress !== undefined && !elastic.includes(publicAddress),
   );
@@ -139,10 +148,11 @@ function releaseCommands({ eni, elastic }: ReleaseAddresses): readonly string[] 
 }
 
 function createEntry({ acl, entry, port }: DenyEntry): string {
+  const { from, to } = entry.ports ?? { from: port, to: port };
   return commandLine(
     ...['aws', 'ec2', 'create-network-acl-entry', '--network-acl-id', acl.id, '--ingress'],
     ...['--rule-number', String(entry.ruleNumber), '--rule-action', 'deny', '--protocol', 'tcp'],
-    ...['--port-range', `From=${port},To=${port}`],
+    ...['--port-range', `From=${from},To=${to}`],
     ...[entry.cidr.includes(':') ? '--ipv6-cidr-block' : '--cidr-block', entry.cidr],
     ...['--region', acl.region],
   );

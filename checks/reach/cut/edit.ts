@@ -55,10 +55,11 @@ export interface RevokeOutboundRule {
   readonly rule: SecurityGroupRule;
 }
 
-/** A host gives up its public IPv4 addresses. */
+/** A host gives up its public IPv4 addresses, or its IPv6 addresses, which are one and the same in its network. */
 export interface ReleaseAddresses {
   readonly kind: 'release-addresses';
   readonly eni: NetworkInterface;
+  readonly family: 4 | 6;
   /** Those of them that are Elastic IP addresses. */
   readonly elastic: readonly string[];
 }
@@ -86,6 +87,7 @@ export interface DenyEntry {
   readonly kind: 'deny-entry';
   readonly acl: NetworkAcl;
   readonly entry: NetworkAclEntry;
+  /** What the entry is about: a port of a database, or the first of those that a host answers on. */
   readonly port: number;
   /** An ACL sees every packet that enters the subnet, so that its block may hold clients in private networks. */
   readonly stopsPrivateClients: boolean;
@@ -117,13 +119,13 @@ export function elementOf(edit: Edit): string {
     case 'revoke-outbound-rule':
       return `outbound rule ${edit.group.id} ${ruleKey(edit.rule)}`;
     case 'release-addresses':
-      return `addresses ${edit.eni.id}`;
+      return `addresses ${edit.eni.id} ${edit.family}`;
     case 'make-private':
       return `instance ${edit.instance.arn}`;
     case 'replace-subnets':
       return `subnet group ${edit.group.account} ${edit.group.region} ${edit.group.name}`;
     case 'deny-entry':
-      return `entry ${edit.acl.id} ${edit.entry.cidr} ${edit.port}`;
+      return `entry ${edit.acl.id} ${edit.entry.cidr} ${portsOf(edit.entry)}`;
     case 'delete-route':
       return `route ${edit.table.id} ${routeKey(edit.route)}`;
     case 'delete-exclusion':
@@ -147,6 +149,12 @@ export function elementOf(edit: Edit): string {
     case 'change-door':
       return edit.element;
   }
+}
+
+/** `22`, `1024-65535`. */
+export function portsOf({ ports }: NetworkAclEntry): string {
+  if (!ports) return '0-65535';
+  return ports.from === ports.to ? String(ports.from) : `${ports.from}-${ports.to}`;
 }
 
 /** Equal for rules that AWS does not tell apart; a group holds each only once. */

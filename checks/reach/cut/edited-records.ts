@@ -114,6 +114,7 @@ function editInterface(eni: NetworkInterface, edit: Edit): NetworkInterface {
   const ids =
     edit.kind === 'release-addresses' ? [edit.eni.id] : edit.kind === 'make-private' ? edit.interfaceIds : [];
   if (!ids.includes(eni.id)) return eni;
+  if (edit.kind === 'release-addresses' && edit.family === 6) return { ...eni, ipv6Addresses: [] };
   return { ...eni, privateAddresses: eni.privateAddresses.map(({ address }) => ({ address })) };
 }
 

@@ -107,7 +107,7 @@ export function hostCutEdits(
  */
 function shutsOut({ kind }: Edit, isEntry: boolean, { ipv4, ipv6 }: Clients): boolean {
   if (!isEntry || kind === 'deregister-target' || kind === 'delete-listener') return true;
-  const isWay = kind === 'release-addresses' || kind === 'delete-route';
+  const isWay = kind === 'release-addresses' || kind === 'delete-route' || kind === 'deny-entry';
   return isWay && !(isEmpty(ipv4) && isEmpty(ipv6));
 }
 
@@ -143,12 +143,17 @@ function candidatesFor(
   tryOut: (edits: readonly Edit[]) => Trial,
 ): readonly OnChain[] {
   const found = new Map<string, OnChain>();
+  const numbered = numbering();
   const add = (source: Source, path: Path): boolean => {
     const further = editsAlongChain(estate, subject, source, path, except).filter(
       ({ edit }) => !found.has(editKey(edit)),
     );
-    for (const one of further) found.set(editKey(one.edit), one);
-    return further.length > 0;
+    const added = further.flatMap((one) => {
+      const edit = numbered(one.edit);
+      return edit ? [{ ...one, edit }] : [];
+    });
+    for (const one of added) found.set(editKey(one.edit), one);
+    return added.length > 0;
   };
   for (const { source, now, failover } of seen)
     for (const verdict of [now, failover]) if (verdict.kind === 'reachable') add(source, verdict.path);
@@ -158,4 +163,22 @@ function candidatesFor(
     if (trial.kind !== 'open' || !trial.way.path || !add(trial.way.source, trial.way.path)) break;
   }
   return [...found.values()];
+}
+
+/** Entries of one ACL that may be made together have numbers of their own; nothing where none is left in front. */
+function numbering(): (edit: Edit) => Edit | undefined {
+  const taken = new Set<string>();
+  return (edit) => {
+    if (edit.kind !== 'deny-entry') return edit;
+    const { acl, entry } = edit;
+    let { ruleNumber } = entry;
+    const isTaken = () =>
+      taken.has(`${acl.id} ${ruleNumber}`) ||
+      (ruleNumber !== entry.ruleNumber &&
+        acl.entries.some((one) => one.direction === 'inbound' && one.ruleNumber === ruleNumber));
+    while (ruleNumber > 0 && isTaken()) ruleNumber--;
+    if (ruleNumber < 1) return undefined;
+    taken.add(`${acl.id} ${ruleNumber}`);
+    return { ...edit, entry: { ...entry, ruleNumber } };
+  };
 }

@@ -15,11 +15,12 @@ export function mayOpen(edit: Edit): boolean {
     case 'replace-subnets':
     case 'make-private':
       return true;
+    // What names an address that no host has any more may mean something else.
+    case 'release-addresses':
+      return edit.family === 6;
     case 'revoke-rule':
     case 'narrow-rule':
     case 'revoke-outbound-rule':
-    // Of a host, by whose addresses no database is told.
-    case 'release-addresses':
     case 'deny-entry':
     case 'delete-exclusion':
     case 'block-public-access':

@@ -38,7 +38,8 @@ export function touches(edit: Edit, { source, path }: OpenWay): boolean {
           component === edit.group.id && decidedBy === (edit.rule.id ?? ruleText(edit.rule)),
       );
     case 'release-addresses':
-      return some('public-address', ({ component }) => component === edit.eni.id);
+      // An IPv6 address is the one by which it calls others, too.
+      return edit.family === 6 || some('public-address', ({ component }) => component === edit.eni.id);
     case 'make-private':
       return isDirect(source) && path.target === edit.instance.arn && path.packet.family === 4;
     case 'replace-subnets':

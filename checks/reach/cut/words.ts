@@ -5,7 +5,7 @@ import type { DatabaseSubject } from '../index.js';
 import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
 import { routeText } from '../network/route-table.js';
 import { ruleText } from '../network/security-group.js';
-import type { Edit, RevokeRule } from './edit.js';
+import { type Edit, portsOf, type RevokeRule } from './edit.js';
 
 /** What an edit does, as the words after "and": the first word is an imperative. */
 export function editText(edit: Edit): string {
@@ -17,13 +17,13 @@ export function editText(edit: Edit): string {
     case 'revoke-outbound-rule':
       return `revoke the outbound rule ${ruleName(edit.rule)} of ${edit.group.id}`;
     case 'release-addresses':
-      return `take the public addresses off ${edit.eni.instanceId ?? edit.eni.id}`;
+      return `take the ${edit.family === 4 ? 'public' : 'IPv6'} addresses off ${edit.eni.instanceId ?? edit.eni.id}`;
     case 'make-private':
       return `switch ${edit.store?.service === 'kafka' ? 'PublicAccess' : 'PubliclyAccessible'} off for ${edit.instance.id}`;
     case 'replace-subnets':
       return `let subnet group ${edit.group.name} hold only ${listed(edit.subnets.map(({ id }) => id))}`;
     case 'deny-entry':
-      return `deny tcp ${edit.port} from ${edit.entry.cidr}${edit.stopsPrivateClients ? ' (private clients in other subnets too)' : ''} by a new inbound rule ${edit.entry.ruleNumber} of ${edit.acl.id}`;
+      return `deny tcp ${portsOf(edit.entry)} from ${edit.entry.cidr}${edit.stopsPrivateClients ? ' (private clients in other subnets too)' : ''} by a new inbound rule ${edit.entry.ruleNumber} of ${edit.acl.id}`;
     case 'delete-route':
       return `delete the route ${routeText(edit.route)} of ${edit.table.id}`;
     case 'delete-exclusion':
@@ -63,6 +63,8 @@ export function editAsCdk(edit: Edit, subject: DatabaseSubject): string {
     case 'revoke-outbound-rule':
       return `allowAllOutbound: false, without the addEgressRule(…) that names ${peerText(edit.rule.peer)}`;
     case 'release-addresses':
+      if (edit.family === 6)
+        return 'without ipv6AddressCount and ipv6Addresses, in a subnet that assigns none';
       return edit.elastic.length > 0 ? 'without CfnEIPAssociation' : 'associatePublicIpAddress: false';
     case 'make-private':
       return edit.store?.service === 'kafka'
@@ -71,10 +73,14 @@ export function editAsCdk(edit: Edit, subject: DatabaseSubject): string {
     case 'replace-subnets':
       return 'vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED }';
     case 'deny-entry': {
-      const { entry, port } = edit;
+      const { entry } = edit;
+      const ports = portsOf(entry);
+      const traffic = ports.includes('-')
+        ? `AclTraffic.tcpPortRange(${ports.replace('-', ', ')})`
+        : `AclTraffic.tcpPort(${ports})`;
       const cidr = `AclCidr.${entry.cidr.includes(':') ? 'ipv6' : 'ipv4'}(${quoted(entry.cidr)})`;
-      const name = isPublic(entry.cidr) ? `DenyInternet${port}` : `Deny${port}`;
-      return `networkAcl.addEntry('${name}', { cidr: ${cidr}, ruleNumber: ${entry.ruleNumber}, traffic: AclTraffic.tcpPort(${port}), direction: TrafficDirection.INGRESS, ruleAction: Action.DENY })`;
+      const name = `${isPublic(entry.cidr) ? 'DenyInternet' : 'Deny'}${ports.replace('-', 'To')}`;
+      return `networkAcl.addEntry('${name}', { cidr: ${cidr}, ruleNumber: ${entry.ruleNumber}, traffic: ${traffic}, direction: TrafficDirection.INGRESS, ruleAction: Action.DENY })`;
     }
     case 'delete-route':
       return edit.route.target.kind === 'internet-gateway'

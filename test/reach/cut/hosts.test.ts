@@ -17,10 +17,12 @@ import { waysInto } from '../../../checks/reach/ways.js';
 import { completeCoverage } from '../../support/estates/coverage.js';
 import { ordersBalancer, ordersTargets } from '../../support/estates/fronted.js';
 import { estates } from '../../support/estates/index.js';
+import { tcp } from '../../support/estates/network.js';
 import { edited } from '../../support/spec-edit.js';
 import { type Draw, drawFrom, tapeOf } from '../draw.js';
 import { holds } from '../holds.js';
 import { randomEstate } from '../random-estates.js';
+import { withRandomHostDoors } from '../stepping-stones/random-host-doors.js';
 import { withRandomHosts } from '../stepping-stones/random-hosts.js';
 import { subsetsOf } from './closing.js';
 import { kindOf, named } from './laws.js';
@@ -43,7 +45,8 @@ function openIn(
 
 /** The same in a random estate. */
 function openInRandom(draw: Draw) {
-  return openIn(withRandomHosts(randomEstate(draw), draw));
+  const hosts = withRandomHosts(randomEstate(draw), draw);
+  return openIn(draw.chance(50) ? withRandomHostDoors(hosts, draw) : hosts);
 }
 
 function isReachable({ now, failover }: Way): boolean {
@@ -103,6 +106,25 @@ const behindBalancer: Inventory = {
 };
 const balanced = { ...behindBalancer, coverage: completeCoverage(behindBalancer) };
 
+/** `orders` behind the bastion, which outsiders call over IPv6. */
+const overIpv6: Inventory = {
+  ...hosted,
+  networkInterfaces: hosted.networkInterfaces.map((eni) =>
+    eni.instanceId === undefined
+      ? eni
+      : {
+          ...eni,
+          privateAddresses: eni.privateAddresses.map(({ address }) => ({ address })),
+          ipv6Addresses: ['2600:1f18:1:2::30'],
+        },
+  ),
+  securityGroups: hosted.securityGroups.map((group) =>
+    group.id === 'sg-app'
+      ? { ...group, ingress: known([tcp('sgr-ssh6', 22, { kind: 'cidr', cidr: '::/0' })]) }
+      : group,
+  ),
+};
+
 describe('cuts of chains of hosts', () => {
   it.each([
     [
@@ -111,8 +133,22 @@ describe('cuts of chains of hosts', () => {
       [
         ...['take the public addresses off i-bastion', 'delete the route 0.0.0.0/0 -> igw-hub of rtb-hub-b'],
         ...['narrow sgr-ssh of sg-app from 0.0.0.0/0 to 10.0.0.0/16', 'revoke sgr-ssh of sg-app'],
+        'deny tcp 22 from 0.0.0.0/0 (private clients in other subnets too) by a new inbound rule 99 of acl-hub',
         'revoke the outbound rule sgr-app-out of sg-app',
-        'deny tcp 3306 from 10.0.2.30/32 by a new inbound rule 99 of acl-hub',
+        'deny tcp 3306 from 10.0.2.30/32 by a new inbound rule 98 of acl-hub',
+        'revoke sgr-app of sg-orders',
+      ],
+    ],
+    [
+      'a bastion with an IPv6 address alone',
+      overIpv6,
+      [
+        'take the IPv6 addresses off i-bastion',
+        'delete the route ::/0 -> igw-hub of rtb-hub-b',
+        'revoke sgr-ssh6 of sg-app',
+        'deny tcp 22 from 2000::/3 by a new inbound rule 99 of acl-hub',
+        'revoke the outbound rule sgr-app-out of sg-app',
+        'deny tcp 3306 from 10.0.2.30/32 by a new inbound rule 98 of acl-hub',
         'revoke sgr-app of sg-orders',
       ],
     ],
@@ -123,8 +159,9 @@ describe('cuts of chains of hosts', () => {
         'deregister i-bastion from target group orders',
         'delete the listener TCP 22 of orders',
         ...['narrow sgr-ssh of sg-app from 0.0.0.0/0 to 10.0.0.0/16', 'revoke sgr-ssh of sg-app'],
+        'deny tcp 22 from 0.0.0.0/0 (private clients in other subnets too) by a new inbound rule 99 of acl-hub',
         'revoke the outbound rule sgr-app-out of sg-app',
-        'deny tcp 3306 from 10.0.2.30/32 by a new inbound rule 99 of acl-hub',
+        'deny tcp 3306 from 10.0.2.30/32 by a new inbound rule 98 of acl-hub',
         'revoke sgr-app of sg-orders',
       ],
     ],
@@ -212,7 +249,8 @@ describe('cuts of chains of hosts', () => {
           if (!kinds.has(kind) && cheapestCut(alike, disruption, tryOut)) kinds.add(kind);
         }
     expect([...kinds].sort()).toEqual([
-      ...['delete-route', 'narrow-rule', 'release-addresses', 'revoke-outbound-rule', 'revoke-rule'],
+      ...['delete-listener', 'delete-route', 'deny-entry', 'deregister-target', 'narrow-rule'],
+      ...['release-addresses', 'revoke-outbound-rule', 'revoke-rule'],
     ]);
   });
 });

@@ -1,11 +1,11 @@
 import { groupByEach } from '../../../model/group-by.js';
 import type { NetworkInterface, Scope, Subnet } from '../../../model/network.js';
-import { union } from '../../../model/ranges.js';
+import { intersect, union } from '../../../model/ranges.js';
 import type { Hop, Path } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
 import { type Estate, ownerScope } from '../../estate.js';
 import type { DatabaseSubject } from '../../index.js';
-import { hostsOf, ipv4, ipv6 } from '../../network/address-space.js';
+import { hostsOf, ipv4, ipv6, setOf } from '../../network/address-space.js';
 import { actionsOf } from '../../network/doors/listener-rules.js';
 import { interfaceAddressesOf } from '../../network/interface-addresses.js';
 import { ruleText } from '../../network/security-group.js';
@@ -29,7 +29,7 @@ const nobody: Clients = { ipv4: [], ipv6: [] };
 
 /**
  * What can be done where a chain of hosts passes: at the first host its public addresses, the routes of its subnet to
- * the internet gateway and the load balancer in front of it; at every host the rules of its groups, of both directions;
+ * the internet gateway, entries that deny whom its groups admit, and the load balancer in front of it; at every host the rules of its groups, of both directions;
  * at the database the rules that admit the last host and an entry that denies it. None of these opens anything else.
  */
 export function editsAlongChain(
@@ -61,6 +61,10 @@ function entryEdits(
 ): readonly Edit[] {
   switch (hop.layer) {
     case 'security-group':
+      return [
+        ...ruleEditsAt(estate, hop, scope, except, machine),
+        ...entriesInFront(estate, hop, scope, machine),
+      ];
     case 'load-balancer-group':
       return ruleEditsAt(estate, hop, scope, except, machine);
     case 'public-address':
@@ -139,9 +143,42 @@ function addressEdits(estate: Estate, id: string): readonly Edit[] {
     ({ kind }) => kind === 'internet-gateway',
   );
   return [
-    ...(isPublic ? [{ kind: 'release-addresses', eni, elastic } as const] : []),
+    ...(isPublic ? [{ kind: 'release-addresses', eni, elastic, family: 4 } as const] : []),
+    ...(eni.ipv6Addresses.length > 0
+      ? [{ kind: 'release-addresses', eni, elastic: [], family: 6 } as const]
+      : []),
     ...routes.filter((edit) => edit.kind === 'delete-route' && !isCovered(edit.route, edit.table)),
   ];
+}
+
+/**
+ * Entries at the subnet of the first host, for the clients on the internet whom a rule of its groups admits, on the ports
+ * of that rule. They stop whoever else comes from there to other hosts of the subnet.
+ */
+function entriesInFront(
+  estate: Estate,
+  { component, decidedBy }: Hop,
+  scope: Scope,
+  machine: string | undefined,
+): readonly Edit[] {
+  const group = estate.securityGroup(component, scope);
+  if (!group.known || !group.value.ingress.known) return [];
+  const rule = group.value.ingress.value.find((one) => (one.id ?? ruleText(one)) === decidedBy);
+  if (rule?.peer.kind !== 'cidr') return [];
+  const subnets = interfacesOf(estate, machine)
+    .filter(({ securityGroupIds }) => securityGroupIds.includes(component))
+    .flatMap((eni) => subnetOf(estate, eni.subnetId, eni));
+  const { from, to } = rule.protocol === '-1' || !rule.ports ? { from: 0, to: 65535 } : rule.ports;
+  const clients = {
+    ipv4: intersect(setOf(ipv4.block, [rule.peer.cidr]), ipv4.internet),
+    ipv6: intersect(setOf(ipv6.block, [rule.peer.cidr]), ipv6.internet),
+  };
+  return denyEntries(
+    estate,
+    subnets,
+    [[{ port: from, upTo: to, ...clients }]],
+    otherClients(estate, subnets, []),
+  );
 }
 
 /** The host as a target of a load balancer, and the listeners that forward to it there. */

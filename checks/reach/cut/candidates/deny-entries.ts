@@ -6,8 +6,8 @@ import type { DenyEntry } from '../edit.js';
 import type { Clients } from '../to-close.js';
 import type { AdmittingRule } from './admitting-rules.js';
 
-/** Who is to be kept out from one source, port by port. */
-export type Admitted = readonly Omit<AdmittingRule, 'group' | 'rule'>[];
+/** Who is to be kept out from one source, port by port, or from each port on to another. */
+export type Admitted = readonly (Omit<AdmittingRule, 'group' | 'rule'> & { readonly upTo?: number })[];
 
 /**
  * Entries that deny, on a port, the smallest block with everybody who is to be kept out from one source and whom the
@@ -33,9 +33,10 @@ export function denyEntries(
       const ports = [...new Set(rules.map(({ port }) => port))];
       return ports.flatMap((port) => {
         const onPort = rules.filter((rule) => rule.port === port);
+        const span = { from: port, to: Math.max(port, ...onPort.flatMap(({ upTo }) => upTo ?? [])) };
         return [
-          ...denial(ipv4, acl, port, unionAll(onPort.map((rule) => rule.ipv4)), others.ipv4, numbers),
-          ...denial(ipv6, acl, port, unionAll(onPort.map((rule) => rule.ipv6)), others.ipv6, numbers),
+          ...denial(ipv4, acl, span, unionAll(onPort.map((rule) => rule.ipv4)), others.ipv4, numbers),
+          ...denial(ipv6, acl, span, unionAll(onPort.map((rule) => rule.ipv6)), others.ipv6, numbers),
         ];
       });
     });
@@ -45,7 +46,7 @@ export function denyEntries(
 function denial<N extends number | bigint>(
   space: AddressSpace<N>,
   acl: NetworkAcl,
-  port: number,
+  ports: { readonly from: number; readonly to: number },
   admitted: Ranges<N>,
   others: Ranges<N>,
   numbers: Set<number>,
@@ -63,11 +64,11 @@ function denial<N extends number | bigint>(
     action: 'deny',
     protocol: '6',
     cidr,
-    ports: { from: port, to: port },
+    ports,
   };
   const block = space.block(cidr);
   const stopsPrivateClients = typeof block !== 'string' && !isEmpty(intersect(block.set, others));
-  return [{ kind: 'deny-entry', acl, entry, port, stopsPrivateClients }];
+  return [{ kind: 'deny-entry', acl, entry, port: ports.from, stopsPrivateClients }];
 }
 
 function allowing<N extends number | bigint>(space: AddressSpace<N>, acl: NetworkAcl) {
