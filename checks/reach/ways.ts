@@ -1,10 +1,9 @@
 import type { DatabaseSubnetGroup } from '../model/database.js';
 import { distinctGaps, type Gap } from '../model/value.js';
-import { anyOf } from '../model/verdict.js';
 import { type Source, sourceText, type Way, type WaysIn } from '../model/way.js';
 import type { Asked } from './cut/questions.js';
 import type { Estate } from './estate.js';
-import { blockedAs, firstReachable } from './first-reachable.js';
+import { askAll, blockedAs, firstReachable } from './first-reachable.js';
 import type { DatabaseSubject } from './index.js';
 import { withLate } from './late.js';
 import { throughAccelerators } from './network/doors/accelerator.js';
@@ -21,7 +20,7 @@ import { throughVerifiedAccess } from './network/doors/verified-access.js';
 import { throughVpcOrigins } from './network/doors/vpc-origin.js';
 import type { Endpoint, When } from './network/endpoint.js';
 import { disconnected } from './network/hosts/host-leg.js';
-import { acrossPlaces, eitherFamily, eitherFamilyOf } from './network/places.js';
+import { acrossPlaces, eitherFamilyOf } from './network/places.js';
 import { type Connected, connectionListings, networksConnectedTo } from './network/sources/connected.js';
 import { guardedEverywhere } from './network/sources/stopped.js';
 import type { Conclude } from './network/verdict.js';
@@ -65,10 +64,9 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
   const again = rejudging(estate, subject, vpcId, wanted);
   const ways = sources.map((connected, index): Way => {
     const { source, isStopped } = connected;
-    if (conclude || !isStopped) return judgedAtOnce(estate, endpoints, connected, conclude);
-    return guarded?.every((endpoint) => isStopped(endpoint))
+    return isStopped && guarded?.every((endpoint) => isStopped(endpoint))
       ? stoppedWay(source, () => again(index))
-      : judgedWhenRead(estate, endpoints, connected);
+      : judgedWay(estate, endpoints, connected, conclude);
   });
   const gaps = [
     ...unlisted,
@@ -78,28 +76,21 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
   return { ways: ways.filter(concernsIt), gaps };
 }
 
-function judgedAtOnce(
+/**
+ * Whoever concludes otherwise is asked about every place at once. For everybody else who gets in besides, and what a failover
+ * changes, is worked out when somebody reads it.
+ */
+function judgedWay(
   estate: Estate,
   endpoints: readonly Endpoint[],
   { source, judge }: Connected,
   conclude?: Conclude,
 ): Way {
-  const verdicts = endpoints.map((endpoint) => acrossPlaces(estate, endpoint, judge(endpoint, conclude)));
-  return {
-    source,
-    now: anyOf(verdicts.map(({ ipv4, ipv6 }) => eitherFamily(ipv4, ipv6))),
-    failover: anyOf(
-      verdicts.map(({ failoverIpv4, failoverIpv6 }) => eitherFamily(failoverIpv4, failoverIpv6)),
-    ),
-  };
-}
-
-/** The same way, whose verdict after a failover is worked out when somebody reads it, as is who gets in besides. */
-function judgedWhenRead(estate: Estate, endpoints: readonly Endpoint[], { source, judge }: Connected): Way {
+  const either = conclude ? askAll : firstReachable;
   const verdicts = endpoints.map((endpoint) =>
-    acrossPlaces(estate, endpoint, judge(endpoint), undefined, firstReachable),
+    acrossPlaces(estate, endpoint, judge(endpoint, conclude), undefined, either),
   );
-  const over = (when: When) => firstReachable(verdicts.map((each) => () => eitherFamilyOf(each, when)));
+  const over = (when: When) => either(verdicts.map((each) => () => eitherFamilyOf(each, when)));
   return withLate<Omit<Way, 'failover'>, Pick<Way, 'failover'>>(
     { source, now: over('now') },
     { failover: () => over('failover') },
@@ -124,7 +115,7 @@ function rejudging(
   const judged = lazily(() => {
     const endpoints = endpointsOf(estate, subject);
     const sources = sourcesOf(estate, subject, vpcId).filter(({ source }) => wanted(source));
-    return sources.map((connected) => lazily(() => judgedAtOnce(estate, endpoints, connected)));
+    return sources.map((connected) => lazily(() => judgedWay(estate, endpoints, connected)));
   });
   return (index) => {
     const way = judged()[index];
