@@ -83,9 +83,11 @@ const pagedListings = {
     DescribeRedshiftClusters: 'Clusters',
     DescribeRedshiftSubnetGroups: 'ClusterSubnetGroups',
     DescribeRedshiftEndpointAuthorization: 'EndpointAuthorizationList',
+    DescribeRedshiftSnapshots: 'Snapshots',
   },
   'redshift-serverless': {
     ListRedshiftWorkgroups: 'workgroups',
+    ListRedshiftServerlessSnapshots: 'snapshots',
   },
   'timestream-influxdb': {
     ListInfluxDBInstances: 'items',
@@ -148,6 +150,7 @@ const onePerItem = {
   DescribeTargetHealth: { from: 'DescribeTargetGroups', member: 'TargetGroups' },
   DescribeDBSnapshotAttributes: { from: 'DescribeDBSnapshots', member: 'DBSnapshots' },
   DescribeDBClusterSnapshotAttributes: { from: 'DescribeDBClusterSnapshots', member: 'DBClusterSnapshots' },
+  GetRedshiftServerlessSnapshotPolicy: { from: 'ListRedshiftServerlessSnapshots', member: 'snapshots' },
   GetSecretPolicy: { from: 'ListSecrets', member: 'SecretList' },
   GetFunctionPolicy: { from: 'ListFunctions', member: 'Functions' },
   ListVpcEndpointAccess: { from: 'ListDomainNames', member: 'DomainNames' },

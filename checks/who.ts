@@ -20,7 +20,7 @@ const limits: readonly string[] = [
   'The root user of each account, whom no policy of the account limits',
   'People who know a password already, and users inside of the database',
   'Secrets that nothing ties to the database',
-  'Snapshots of Redshift and of other databases outside RDS that are shared with others already',
+  'Snapshots of databases other than those of RDS and Redshift that are shared with others already',
   'What a function of Lambda does for whoever invokes it',
   'Services of AWS that act for whoever asks them, beyond compute that acts as a role',
   'Doors that open only together with others: routes, network ACLs and groups of hosts',

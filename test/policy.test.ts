@@ -38,5 +38,8 @@ it('the policy has one statement for each kind of fact, with sorted actions', ()
     'rds:DescribeDBClusterSnapshots',
     'rds:DescribeDBSnapshotAttributes',
     'rds:DescribeDBSnapshots',
+    'redshift-serverless:GetResourcePolicy',
+    'redshift-serverless:ListSnapshots',
+    'redshift:DescribeClusterSnapshots',
   ]);
 });

@@ -6,6 +6,8 @@ export const noDataStores: RegionAnswers = {
   DescribeRedshiftSubnetGroups: { ClusterSubnetGroups: [] },
   DescribeRedshiftEndpointAuthorization: { EndpointAuthorizationList: [] },
   ListRedshiftWorkgroups: { workgroups: [] },
+  DescribeRedshiftSnapshots: { Snapshots: [] },
+  ListRedshiftServerlessSnapshots: { snapshots: [] },
   ListDomainNames: { DomainNames: [] },
   ListInfluxDBInstances: { items: [] },
   ListInfluxDBClusters: { items: [] },

@@ -26,6 +26,8 @@ export interface DataStore extends Scope {
   /** Every TCP port that it listens on; empty when the answer did not say. */
   readonly ports: readonly number[];
   readonly placement: DataStorePlacement;
+  /** The namespace of a workgroup of Redshift Serverless, which holds its data. Absent: the answer did not say, or it is none. */
+  readonly namespace?: string;
   /**
    * Whether its service can connect clients in other networks to it, which of all services MSK alone has a switch for.
    * Absent: the answer did not say, or the service has no such switch.

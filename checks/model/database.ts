@@ -126,14 +126,18 @@ export interface DatabaseProxyTarget extends Scope {
   readonly trackedClusterId?: string;
 }
 
+/** What a snapshot was taken of: an instance or a cluster of RDS, a cluster of Redshift, a namespace of Redshift Serverless. */
+export const snapshotKinds = ['instance', 'cluster', 'redshift', 'redshift-serverless'] as const;
+export type SnapshotKind = (typeof snapshotKinds)[number];
+
 export interface DatabaseSnapshot extends Scope {
-  readonly kind: 'instance' | 'cluster';
+  readonly kind: SnapshotKind;
   readonly id: string;
   readonly arn: string;
   readonly engine?: string;
-  /** Identifier of the instance or cluster it was taken from. */
+  /** Identifier of the instance or cluster it was taken from; of Redshift Serverless the name of the namespace. */
   readonly databaseId?: string;
   readonly encrypted?: boolean;
-  /** The `restore` attribute: account ids, or `all`. */
+  /** Ids of the accounts that may restore it, or `all`. */
   readonly sharedWith: Value<readonly string[]>;
 }

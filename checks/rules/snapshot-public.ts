@@ -2,8 +2,8 @@ import type { DatabaseSnapshot } from '../model/database.js';
 import type { Finding } from '../model/outcome.js';
 import { defineCheck } from './define-check.js';
 import { facts, fail, pass, unknown } from './parts/finding.js';
-import { restorable, stopSharing } from './parts/snapshot-sharing.js';
-import { unlisted } from './parts/unlisted.js';
+import { restorable, sharingFact, stopSharing } from './parts/snapshot-sharing.js';
+import { unlistedSnapshots } from './parts/unlisted.js';
 import { remedy } from './parts/words.js';
 
 export const snapshotPublic = defineCheck({
@@ -14,10 +14,10 @@ export const snapshotPublic = defineCheck({
   needs: ['snapshots'],
   docs: {
     detects:
-      'A manual snapshot of an instance or a cluster whose `restore` attribute holds `all`. Each snapshot is asked for its attributes.',
+      'A manual snapshot of an instance or a cluster whose `restore` attribute holds `all`, or a snapshot of Redshift Serverless whose policy names everybody. Each snapshot is asked for its attributes or its policy.',
     matters:
       'Anyone with an AWS account can copy a public snapshot and read every row in a database of their own. Nothing in your account records who did.',
-    fix: 'Remove `all` from the attribute, treat the data as disclosed since the day it was shared, and look for `ModifyDBSnapshotAttribute` and `ModifyDBClusterSnapshotAttribute` in CloudTrail.',
+    fix: 'Remove `all` from the attribute, or delete the policy, treat the data as disclosed since the day it was shared, and look for `ModifyDBSnapshotAttribute` and `ModifyDBClusterSnapshotAttribute` in CloudTrail.',
     blindSpots:
       'Copies that others made while the snapshot was public, and snapshots that were public and have been deleted, leave no trace in what is read here. Exports to S3 are not judged.',
   },
@@ -27,11 +27,7 @@ export const snapshotPublic = defineCheck({
   ],
 
   evaluate(context) {
-    return [
-      ...context.inventory.databaseSnapshots.map(judge),
-      ...unlisted(context, 'snapshot', 'DescribeDBSnapshots'),
-      ...unlisted(context, 'cluster-snapshot', 'DescribeDBClusterSnapshots'),
-    ];
+    return [...context.inventory.databaseSnapshots.map(judge), ...unlistedSnapshots(context)];
   },
 });
 
@@ -46,7 +42,7 @@ function judge(snapshot: DatabaseSnapshot): Finding {
   return fail(
     snapshot,
     `every AWS account can restore this ${restorable(snapshot)}`,
-    facts({ resource: snapshot.arn, text: 'attribute restore holds all' }),
+    facts({ resource: snapshot.arn, text: sharingFact(snapshot, ['all']) }),
     [stopSharing(snapshot, ['all'])],
   );
 }

@@ -3,9 +3,9 @@ import type { Finding } from '../model/outcome.js';
 import { defineCheck } from './define-check.js';
 import { facts, fail, notApplicable, pass, unknown } from './parts/finding.js';
 import { ourAccounts } from './parts/ours.js';
-import { restorable, stopSharing } from './parts/snapshot-sharing.js';
-import { unlisted } from './parts/unlisted.js';
-import { enumerate, firstOf, remedy } from './parts/words.js';
+import { restorable, sharingFact, stopSharing } from './parts/snapshot-sharing.js';
+import { unlistedSnapshots } from './parts/unlisted.js';
+import { firstOf, remedy } from './parts/words.js';
 
 export const snapshotSharedWithUndeclaredAccount = defineCheck({
   id: 'snapshot-shared-with-undeclared-account',
@@ -15,7 +15,7 @@ export const snapshotSharedWithUndeclaredAccount = defineCheck({
   needs: ['snapshots'],
   docs: {
     detects:
-      'A manual snapshot of an instance or a cluster that an account may restore which was neither scanned nor listed under `accounts` in `db-perimeter.yaml`.',
+      'A snapshot of an instance or a cluster of RDS, of a Redshift cluster or of Redshift Serverless that an account may restore which was neither scanned nor listed under `accounts` in `db-perimeter.yaml`.',
     matters:
       'The other account restores the rows into a database whose network, users and logs are its own. Taking the share back does not take back the copies.',
     fix: 'Stop sharing the snapshot. If the account is yours, list it under `accounts`.',
@@ -28,8 +28,7 @@ export const snapshotSharedWithUndeclaredAccount = defineCheck({
     const ours = ourAccounts(context.inventory, context.declared);
     return [
       ...context.inventory.databaseSnapshots.map((snapshot) => judge(snapshot, ours)),
-      ...unlisted(context, 'snapshot', 'DescribeDBSnapshots'),
-      ...unlisted(context, 'cluster-snapshot', 'DescribeDBClusterSnapshots'),
+      ...unlistedSnapshots(context),
     ];
   },
 });
@@ -47,7 +46,7 @@ function judge(snapshot: DatabaseSnapshot, ours: ReadonlySet<string>): Finding {
     return fail(
       snapshot,
       `${firstOf(strangers)} can restore this ${restorable(snapshot)} and ${strangers.length === 1 ? 'is' : 'are'} not declared as ours`,
-      facts({ resource: snapshot.arn, text: `attribute restore holds ${enumerate(strangers)}` }),
+      facts({ resource: snapshot.arn, text: sharingFact(snapshot, strangers) }),
       [stopSharing(snapshot, strangers)],
     );
   }

@@ -29,6 +29,9 @@ export function answerMissing(
     // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListWorkgroups.html
     case 'ListWorkgroups':
       return JSON.stringify({ workgroups: [] });
+    // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListSnapshots.html
+    case 'ListRedshiftServerlessSnapshots':
+      return JSON.stringify({ snapshots: [] });
     case 'ListServiceSpecificCredentials':
       return serviceSpecificCredentials();
     // https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/API_ListClusters.html

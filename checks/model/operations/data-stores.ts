@@ -44,6 +44,28 @@ export const dataStoreOperations = {
     ...databases('redshift-serverless', 'redshift-serverless:ListWorkgroups', 'workgroups'),
     paging: resultPages,
   },
+  // Those of this account, each with the accounts that may restore it.
+  // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusterSnapshots.html
+  DescribeRedshiftSnapshots: {
+    ...databases('redshift', 'redshift:DescribeClusterSnapshots', 'Snapshots'),
+    facts: 'snapshots',
+    paging: recordPages,
+  },
+  // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListSnapshots.html
+  ListRedshiftServerlessSnapshots: {
+    ...databases('redshift-serverless', 'redshift-serverless:ListSnapshots', 'snapshots'),
+    facts: 'snapshots',
+    paging: resultPages,
+  },
+  // Policies share snapshots, and nothing else.
+  // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_GetResourcePolicy.html
+  GetRedshiftServerlessSnapshotPolicy: {
+    ...databases('redshift-serverless', 'redshift-serverless:GetResourcePolicy', 'resourcePolicy'),
+    facts: 'snapshots',
+    holds: 'object',
+    nothing: 'ResourceNotFoundException',
+    parent: { member: 'resourceArn', from: 'ListRedshiftServerlessSnapshots', named: 'snapshotArn' },
+  },
   // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ListDomainNames.html
   ListDomainNames: databases('opensearch', 'es:ListDomainNames', 'DomainNames'),
   DescribeDomain: {

@@ -1,4 +1,4 @@
-import type { DatabaseSnapshot } from '../../model/database.js';
+import type { DatabaseSnapshot, SnapshotKind } from '../../model/database.js';
 import type { Gap } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
@@ -24,7 +24,7 @@ export function sharedSnapshotsOf(estate: Estate, subject: DatabaseSubject): rea
       ...(encrypted === false
         ? []
         : [{ reason: 'not-collected', fact: `who may use the key of ${id}`, account, region } as const]),
-      ...(region === subject.region
+      ...(region === subject.region && isOf(snapshot, subject)
         ? []
         : [{ reason: 'not-collected', fact: `of which database ${id} was taken`, account, region } as const]),
     ];
@@ -37,19 +37,33 @@ export function unreadShares(estate: Estate, subject: DatabaseSubject): readonly
   return takenOf(estate, subject).flatMap(({ sharedWith }) => (sharedWith.known ? [] : [sharedWith.gap]));
 }
 
-function takenOf({ inventory }: Estate, { kind, id, account }: DatabaseSubject): readonly DatabaseSnapshot[] {
+/** Whether it is known to be of the database, where no answer may have said so. */
+function isOf({ databaseId }: DatabaseSnapshot, { store }: DatabaseSubject): boolean {
+  return store?.service !== 'redshift-serverless' || store.namespace === databaseId;
+}
+
+function takenOf({ inventory }: Estate, subject: DatabaseSubject): readonly DatabaseSnapshot[] {
+  const { kind, id, account, store } = subject;
+  const own = kind === 'store' ? store?.service : kind;
+  // Workgroups of Redshift Serverless are another thing than the namespaces with their data.
+  const name = store?.service === 'redshift-serverless' ? store.namespace : id;
   return inventory.databaseSnapshots.filter(
-    (snapshot) => snapshot.kind === kind && snapshot.databaseId === id && snapshot.account === account,
+    (snapshot) =>
+      snapshot.kind === own &&
+      snapshot.account === account &&
+      (name === undefined || snapshot.databaseId === name),
   );
 }
 
-function placeOf({ id, arn }: DatabaseSnapshot, doubts: readonly Gap[]): Place {
-  return {
-    about: id,
-    arns: new Map([
-      ['rds:snapshot', [arn]],
-      ['rds:cluster-snapshot', [arn]],
-    ]),
-    doubts,
-  };
+function placeOf({ id, arn, kind }: DatabaseSnapshot, doubts: readonly Gap[]): Place {
+  return { about: id, arns: new Map(typesOf[kind].map((type) => [type, [arn]])), doubts };
 }
+
+const ofRds = ['rds:snapshot', 'rds:cluster-snapshot'];
+
+const typesOf: Readonly<Record<SnapshotKind, readonly string[]>> = {
+  instance: ofRds,
+  cluster: ofRds,
+  redshift: ['redshift:snapshot'],
+  'redshift-serverless': ['redshift-serverless:snapshot'],
+};

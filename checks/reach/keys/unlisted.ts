@@ -60,14 +60,18 @@ export function unlistedCompute(estate: Estate): readonly Gap[] {
   ];
 }
 
-/** Stores have listings of their own, which nothing reads: their snapshots are any. */
-function snapshotsOf({ kind }: DatabaseSubject): readonly OperationId[] {
+/** Of stores the snapshots of Redshift are listed; nothing reads those of others. */
+function snapshotsOf({ kind, store }: DatabaseSubject): readonly OperationId[] {
   switch (kind) {
     case 'instance':
       return ['DescribeDBSnapshots'];
     case 'cluster':
       return ['DescribeDBClusterSnapshots'];
     case 'store':
-      return [];
+      return store?.service === 'redshift'
+        ? ['DescribeRedshiftSnapshots']
+        : store?.service === 'redshift-serverless'
+          ? ['ListRedshiftServerlessSnapshots']
+          : [];
   }
 }

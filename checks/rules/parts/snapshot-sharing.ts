@@ -1,6 +1,6 @@
 import type { DatabaseSnapshot } from '../../model/database.js';
 import type { Cut } from '../../model/outcome.js';
-import { commandLine } from '../../model/shell.js';
+import { sharingCommands } from '../../model/snapshot-sharing.js';
 import { enumerate } from './words.js';
 
 /** "snapshot of orders", "cluster snapshot of ledger". */
@@ -9,17 +9,25 @@ export function restorable({ kind, databaseId }: DatabaseSnapshot): string {
   return databaseId === undefined ? name : `${name} of ${databaseId}`;
 }
 
+/** What in AWS's answers says with whom a snapshot is shared. */
+export function sharingFact({ kind }: DatabaseSnapshot, accounts: readonly string[]): string {
+  switch (kind) {
+    case 'instance':
+    case 'cluster':
+      return `attribute restore holds ${enumerate(accounts)}`;
+    case 'redshift':
+      return `AccountsWithRestoreAccess holds ${enumerate(accounts)}`;
+    case 'redshift-serverless':
+      return `its policy or its list of accounts names ${enumerate(accounts)}`;
+  }
+}
+
 /** The change that takes accounts (or `all`) off the list of those who may restore a snapshot. */
-export function stopSharing({ kind, id, region }: DatabaseSnapshot, accounts: readonly string[]): Cut {
-  const call =
-    kind === 'cluster'
-      ? ['modify-db-cluster-snapshot-attribute', '--db-cluster-snapshot-identifier']
-      : ['modify-db-snapshot-attribute', '--db-snapshot-identifier'];
-  const values = ['--attribute-name', 'restore', '--values-to-remove', ...accounts];
+export function stopSharing(snapshot: DatabaseSnapshot, accounts: readonly string[]): Cut {
   return {
-    text: `Stop sharing ${id} with ${enumerate(accounts)}`,
-    cli: [commandLine('aws', 'rds', ...call, id, ...values, '--region', region)],
-    // AWS::RDS has no resource or property for the attributes of a snapshot.
+    text: `Stop sharing ${snapshot.id} with ${enumerate(accounts)}`,
+    cli: sharingCommands(snapshot, accounts),
+    // No resource of CloudFormation has a property for the attributes or the policy of a snapshot.
     cdk: 'not a CloudFormation property',
     verified: false,
   };

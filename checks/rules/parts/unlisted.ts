@@ -95,6 +95,31 @@ export function unlisted(
   });
 }
 
+/** What listings of snapshots of Redshift would hold, by the service and resource of their ARNs. */
+const warehouseSnapshots = [
+  ['DescribeRedshiftSnapshots', 'redshift', 'snapshot:', 'Redshift snapshots'],
+  ['ListRedshiftServerlessSnapshots', 'redshift-serverless', 'snapshot/', 'Redshift Serverless snapshots'],
+] as const;
+
+/** One unknown for every account and Region and kind of snapshot of which some may exist that nobody listed. */
+export function unlistedSnapshots(context: CheckContext): readonly Finding[] {
+  const { inventory, reach } = context;
+  const ofWarehouses = inventory.regions.flatMap((region) =>
+    warehouseSnapshots.flatMap(([listing, service, resource, name]) => {
+      const gap = reach.estate.listingGap(listing, region);
+      const arn = `arn:${region.partition}:${service}:${region.region}:${region.account}:${resource}*`;
+      return gap
+        ? [unknown({ ...region, arn }, `${name} could not be listed in full: ${remedy([gap])}`, [gap])]
+        : [];
+    }),
+  );
+  return [
+    ...unlisted(context, 'snapshot', 'DescribeDBSnapshots'),
+    ...unlisted(context, 'cluster-snapshot', 'DescribeDBClusterSnapshots'),
+    ...ofWarehouses,
+  ];
+}
+
 function unlistedIn(region: ScannedRegion, type: RdsResourceType, gaps: readonly Gap[]): Finding {
   const about = { ...region, arn: rdsArn(region, type, '*') };
   return unknown(about, `${names[type]} could not be listed in full: ${remedy(gaps)}`, gaps);

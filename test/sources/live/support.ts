@@ -126,6 +126,7 @@ function unaskedOf(id: OperationId, missing: readonly OperationId[]): number {
 const balancing = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333';
 
 const secret = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret';
+const ledgerSnapshot = 'arn:aws:redshift-serverless:eu-west-1:111122223333:snapshot/0a1b2c3d';
 const ledgerKey = 'arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-4444-8888-0123456789ab';
 
 const accelerating = 'arn:aws:globalaccelerator::111122223333:accelerator';
@@ -377,6 +378,15 @@ export const ledgerRegion: RegionAnswers = {
   DescribeDBClusterSnapshots: { DBClusterSnapshots: [{ DBClusterSnapshotIdentifier: 'orders-1' }] },
   DescribeDBClusterSnapshotAttributes: {
     'orders-1': { DBClusterSnapshotAttributesResult: { DBClusterSnapshotIdentifier: 'orders-1' } },
+  },
+  DescribeRedshiftSnapshots: {
+    Snapshots: [{ SnapshotIdentifier: 'ledger-1', ClusterIdentifier: 'ledger' }],
+  },
+  ListRedshiftServerlessSnapshots: {
+    snapshots: [{ snapshotName: 'ledger-1', snapshotArn: ledgerSnapshot, namespaceName: 'ledger' }],
+  },
+  GetRedshiftServerlessSnapshotPolicy: {
+    [ledgerSnapshot]: { resourcePolicy: { resourceArn: ledgerSnapshot, policy: '{"Statement":[]}' } },
   },
   ListSecrets: {
     SecretList: [

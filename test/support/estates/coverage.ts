@@ -1,6 +1,7 @@
 import type { Accelerator } from '../../../checks/model/accelerator.js';
 import type { CoverageEntry } from '../../../checks/model/coverage.js';
 import type { DataStoreService } from '../../../checks/model/data-store.js';
+import type { SnapshotKind } from '../../../checks/model/database.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Scope } from '../../../checks/model/network.js';
 import { guardrailTypes } from '../../../checks/model/operations/organizations.js';
@@ -131,6 +132,13 @@ export const recordsOf: Readonly<
   DescribeDBClusterSnapshotAttributes: (inventory) => snapshots(inventory, 'cluster'),
   DescribeRedshiftClusters: (inventory) => stores(inventory, 'redshift'),
   DescribeRedshiftSubnetGroups: (inventory) => stores(inventory, 'redshift'),
+  DescribeRedshiftSnapshots: (inventory) => snapshots(inventory, 'redshift'),
+  ListRedshiftServerlessSnapshots: (inventory) => snapshots(inventory, 'redshift-serverless'),
+  GetRedshiftServerlessSnapshotPolicy: (inventory) =>
+    snapshots(inventory, 'redshift-serverless').map((each) => ({
+      ...each,
+      parentName: each.arn.split(':').at(-1) ?? '',
+    })),
   DescribeRedshiftEndpointAuthorization: (inventory) =>
     inventory.endpointGrants.filter(({ service }) => service === 'redshift'),
   ListRedshiftWorkgroups: (inventory) => stores(inventory, 'redshift-serverless'),
@@ -261,7 +269,7 @@ function acceleratorListeners(inventory: Inventory, kind: Accelerator['kind']) {
   );
 }
 
-function snapshots(inventory: Inventory, kind: 'instance' | 'cluster') {
+function snapshots(inventory: Inventory, kind: SnapshotKind) {
   return inventory.databaseSnapshots
     .filter((snapshot) => snapshot.kind === kind)
     .map((snapshot) => ({ ...snapshot, parentName: snapshot.id }));

@@ -95,3 +95,22 @@ export function snapshot(
     sharedWith: known(sharedWith),
   };
 }
+
+/** A snapshot of the Redshift cluster, or of the namespace of Redshift Serverless, that has this name. */
+export function warehouseSnapshot(
+  kind: 'redshift' | 'redshift-serverless',
+  id: string,
+  databaseId: string,
+  sharedWith: readonly string[] = [],
+): DatabaseSnapshot {
+  const name = kind === 'redshift' ? `snapshot:${databaseId}/${id}` : 'snapshot/0a1b2c3d';
+  return {
+    ...here,
+    kind,
+    id,
+    arn: `arn:aws:${kind}:${here.region}:${here.account}:${name}`,
+    databaseId,
+    ...(kind === 'redshift' ? { encrypted: false } : {}),
+    sharedWith: known(sharedWith),
+  };
+}

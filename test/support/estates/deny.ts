@@ -1,5 +1,5 @@
 import type { CoverageEntry } from '../../../checks/model/coverage.js';
-import type { DatabaseCluster } from '../../../checks/model/database.js';
+import type { DatabaseCluster, SnapshotKind } from '../../../checks/model/database.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { type OperationId, operation, operationIds } from '../../../checks/model/operations.js';
 import { type Gap, known, type Unknown, unknownBecause } from '../../../checks/model/value.js';
@@ -163,6 +163,14 @@ const without: Readonly<Partial<Record<OperationId, (inventory: Inventory) => Pa
   DescribeDBClusterSnapshots: (inventory) => ({
     databaseSnapshots: snapshotsOtherThan(inventory, 'cluster'),
   }),
+  DescribeRedshiftSnapshots: (inventory) => ({
+    databaseSnapshots: snapshotsOtherThan(inventory, 'redshift'),
+  }),
+  ListRedshiftServerlessSnapshots: (inventory) => ({
+    databaseSnapshots: snapshotsOtherThan(inventory, 'redshift-serverless'),
+  }),
+  GetRedshiftServerlessSnapshotPolicy: (inventory) =>
+    attributesDenied(inventory, 'redshift-serverless', 'GetRedshiftServerlessSnapshotPolicy'),
   DescribeDBSnapshotAttributes: (inventory) =>
     attributesDenied(inventory, 'instance', 'DescribeDBSnapshotAttributes'),
   DescribeDBClusterSnapshotAttributes: (inventory) =>
@@ -198,15 +206,18 @@ function withoutIds(rules: Inventory['securityGroups'][number]['ingress']) {
   return rules.known ? { ...rules, value: rules.value.map(({ id: _id, ...rule }) => rule) } : rules;
 }
 
-function snapshotsOtherThan(inventory: Inventory, kind: 'instance' | 'cluster') {
+function snapshotsOtherThan(inventory: Inventory, kind: SnapshotKind) {
   return inventory.databaseSnapshots.filter((snapshot) => snapshot.kind !== kind);
 }
 
-function attributesDenied(
-  inventory: Inventory,
-  kind: 'instance' | 'cluster',
-  id: OperationId,
-): Partial<Inventory> {
+const snapshotNames: Readonly<Record<SnapshotKind, string>> = {
+  instance: 'snapshot',
+  cluster: 'cluster snapshot',
+  redshift: 'Redshift snapshot',
+  'redshift-serverless': 'Redshift Serverless snapshot',
+};
+
+function attributesDenied(inventory: Inventory, kind: SnapshotKind, id: OperationId): Partial<Inventory> {
   return {
     databaseSnapshots: inventory.databaseSnapshots.map((snapshot) =>
       snapshot.kind === kind
@@ -214,7 +225,7 @@ function attributesDenied(
             ...snapshot,
             sharedWith: denied(
               id,
-              `accounts that may restore ${kind === 'instance' ? 'snapshot' : 'cluster snapshot'} ${snapshot.id}`,
+              `accounts that may restore ${snapshotNames[kind]} ${snapshot.id}`,
               snapshot,
             ),
           }

@@ -3,7 +3,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import { acceleratedOrders } from './accelerated.js';
 import { clientVpn } from './client-vpn.js';
 import { completeCoverage } from './coverage.js';
-import { cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
+import { cluster, instance, shardGroup, snapshot, subnetGroup, warehouseSnapshot } from './databases.js';
 import { ordersService, withOrdersBalancer } from './fronted.js';
 import { frontedAfar } from './fronted-afar.js';
 import { machine, withMachines } from './hosts.js';
@@ -264,6 +264,14 @@ export const estates = {
   'public-collection': () => onlyStore(publicCollection()),
   'public-domain': () => onlyStore(publicDomain(openPolicy())),
   'lightsail-database': () => onlyStore(lightsailDatabase()),
+  'warehouse-snapshots': () =>
+    withCoverage({
+      ...nothing,
+      databaseSnapshots: [
+        warehouseSnapshot('redshift', 'warehouse-2026', 'warehouse'),
+        warehouseSnapshot('redshift-serverless', 'reports-2026', 'reports'),
+      ],
+    }),
   'keyspaces-password': () => withCoverage({ ...nothing, serviceCredentials: [keyspacesPassword()] }),
   'rotated-secret': () => withCoverage(rotatedSecret()),
   'token-database': () => withCoverage(tokenDatabase()),

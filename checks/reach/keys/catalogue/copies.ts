@@ -265,6 +265,32 @@ export const copies: readonly Way[] = [
     source: `${guides}/redshift/latest/APIReference/API_RestoreFromClusterSnapshot.html`,
   },
   {
+    id: 'shared-redshift-snapshot',
+    gives: 'copy',
+    does: 'restores a snapshot that is shared with its account, and sets a new password there',
+    of: ['redshift'],
+    per: 'shared-snapshot',
+    asks: [
+      { action: 'redshift:RestoreFromClusterSnapshot', on: ['snapshot'], chosen: ['cluster'] },
+      { action: 'redshift:ModifyCluster', chosen: ['cluster'] },
+    ],
+    lacks: [],
+    source: `${guides}/redshift/latest/mgmt/managing-snapshot-share-snapshot.html`,
+  },
+  {
+    id: 'shared-serverless-snapshot',
+    gives: 'copy',
+    does: 'restores a snapshot that is shared with its account, and sets a new password there',
+    of: ['redshift-serverless'],
+    per: 'shared-snapshot',
+    asks: [
+      { action: 'redshift-serverless:RestoreFromSnapshot', on: ['snapshot'] },
+      { action: 'redshift-serverless:UpdateNamespace', chosen: ['namespace'] },
+    ],
+    lacks: [],
+    source: `${guides}/redshift-serverless/latest/APIReference/API_PutResourcePolicy.html`,
+  },
+  {
     id: 'neptune-graph-export',
     gives: 'copy',
     does: 'exports the graph to a bucket of its choosing',

@@ -162,11 +162,13 @@ function revocations({ by, action, arns }: Asked, { edited }: Scene): readonly E
   );
 }
 
+const snapshotTypes = ['rds:snapshot', 'redshift:snapshot', 'redshift-serverless:snapshot'];
+
 /** What lets an account restore a snapshot. */
 function unshared({ carrier, parts }: Found, { edited }: Scene): readonly Edit[] {
   return parts.flatMap(({ becomes, piece: { place } }) => {
     const { account } = becomes.at(-1)?.to ?? carrier;
-    const [arn] = place?.arns.get('rds:snapshot') ?? [];
+    const [arn] = snapshotTypes.flatMap((type) => place?.arns.get(type) ?? []);
     const snapshot = edited.inventory.databaseSnapshots.find((each) => each.arn === arn);
     if (!snapshot) return [];
     return (place?.openTo ?? [])

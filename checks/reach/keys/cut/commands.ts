@@ -1,6 +1,7 @@
 import type { PolicyHolder } from '../../../model/identity.js';
 import type { Inventory } from '../../../model/inventory.js';
 import { commandLine } from '../../../model/shell.js';
+import { sharingCommands } from '../../../model/snapshot-sharing.js';
 import { type Drop, type Edit, isDeny, isDrop } from './edit.js';
 import { editedDocument, writtenText } from './edited-document.js';
 import { denialsOf, dropsFrom, groupNameIn } from './edited-inventory.js';
@@ -40,16 +41,8 @@ function attachmentCommand(edit: Edit): readonly string[] {
       const where = ['--key-id', key.arn, '--grant-id', grant.id, '--region', key.region];
       return [commandLine('aws', 'kms', 'revoke-grant', ...where)];
     }
-    case 'unshare': {
-      const { kind, id, region } = edit.snapshot;
-      const type = kind === 'cluster' ? 'db-cluster-snapshot' : 'db-snapshot';
-      return [
-        commandLine(
-          ...['aws', 'rds', `modify-${type}-attribute`, `--${type}-identifier`, id, '--region', region],
-          ...['--attribute-name', 'restore', '--values-to-remove', edit.from],
-        ),
-      ];
-    }
+    case 'unshare':
+      return sharingCommands(edit.snapshot, [edit.from]);
     case 'leave-group':
       return [
         commandLine(

@@ -1,4 +1,5 @@
 import type { CoverageEntry } from '../../../model/coverage.js';
+import type { SnapshotKind } from '../../../model/database.js';
 import { guardrailTypes } from '../../../model/operations/organizations.js';
 import {
   answeringRegion,
@@ -210,6 +211,10 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
       return snapshotsOf(facts, 'instance');
     case 'DescribeDBClusterSnapshotAttributes':
       return snapshotsOf(facts, 'cluster');
+    case 'GetRedshiftServerlessSnapshotPolicy':
+      return facts
+        .all('databaseSnapshots')
+        .flatMap(({ kind, arn }) => (kind === 'redshift-serverless' ? [resourceIn(arn)] : []));
     default:
       return [];
   }
@@ -250,7 +255,7 @@ function acceleratorListenersOf(facts: RegionFacts, kind: 'standard' | 'custom-r
     .flatMap(({ parent, part }) => (part && accelerators.has(parent) ? [resourceIn(part.arn)] : []));
 }
 
-function snapshotsOf(facts: RegionFacts, kind: 'instance' | 'cluster'): readonly string[] {
+function snapshotsOf(facts: RegionFacts, kind: SnapshotKind): readonly string[] {
   return facts
     .all('databaseSnapshots')
     .filter((snapshot) => snapshot.kind === kind)

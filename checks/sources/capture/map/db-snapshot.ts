@@ -1,9 +1,9 @@
-import type { DatabaseSnapshot } from '../../../model/database.js';
+import type { SnapshotKind } from '../../../model/database.js';
 import type { Reading } from './facts.js';
 import { compact, flag, isObject, type Json, list, text, texts } from './json.js';
 import { rdsArn } from './partition.js';
 
-type Kind = DatabaseSnapshot['kind'];
+type Kind = keyof typeof words;
 
 /** How AWS names the same things in the answers about snapshots of instances and of clusters. */
 const words = {
@@ -25,7 +25,7 @@ const words = {
   },
 } as const;
 
-export function snapshotKey(kind: Kind, id: string): string {
+export function snapshotKey(kind: SnapshotKind, id: string): string {
   return `${kind} ${id}`;
 }
 

@@ -245,7 +245,10 @@ export interface Facts {
   readonly databaseProxies: DatabaseProxy;
   readonly databaseProxyEndpoints: DatabaseProxyEndpoint;
   readonly databaseProxyTargets: DatabaseProxyTarget;
-  readonly databaseSnapshots: Omit<DatabaseSnapshot, 'sharedWith'>;
+  /** `listedAccounts` are those that a listing says may restore it. */
+  readonly databaseSnapshots: Omit<DatabaseSnapshot, 'sharedWith'> & {
+    readonly listedAccounts?: readonly string[];
+  };
   /** By kind and snapshot id: the accounts that may restore it, undefined where the answer cannot be read. */
   readonly snapshotSharing: { readonly accounts: readonly string[] | undefined };
   readonly endpointGrants: EndpointGrant;

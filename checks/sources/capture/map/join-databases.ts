@@ -3,13 +3,16 @@ import type {
   DatabaseInstance,
   DatabaseSnapshot,
   DatabaseSubnetGroup,
+  SnapshotKind,
 } from '../../../model/database.js';
 import type { PrefixList } from '../../../model/network.js';
+import type { OperationId } from '../../../model/operations.js';
 import { known, unknownBecause } from '../../../model/value.js';
 import type { RegionCoverage } from './coverage.js';
 import { snapshotKey } from './db-snapshot.js';
 import { unreadable } from './facts.js';
 import { compact } from './json.js';
+import { resourceIn } from './load-balancer.js';
 import { rdsArn } from './partition.js';
 import type { RegionFacts } from './region-facts.js';
 
@@ -62,18 +65,31 @@ export function joinSubnetGroups(facts: RegionFacts): readonly DatabaseSubnetGro
   return [...described, ...facts.all('embeddedSubnetGroups').filter((group) => !names.has(group.name))];
 }
 
+/** What each kind of snapshot is called, and the answer that says who may restore it, beside its listing. */
+const sharing: Readonly<Record<SnapshotKind, { readonly name: string; readonly operation?: OperationId }>> = {
+  instance: { name: 'snapshot', operation: 'DescribeDBSnapshotAttributes' },
+  cluster: { name: 'cluster snapshot', operation: 'DescribeDBClusterSnapshotAttributes' },
+  redshift: { name: 'Redshift snapshot' },
+  'redshift-serverless': {
+    name: 'Redshift Serverless snapshot',
+    operation: 'GetRedshiftServerlessSnapshotPolicy',
+  },
+};
+
 export function joinSnapshots(facts: RegionFacts, coverage: RegionCoverage): readonly DatabaseSnapshot[] {
-  return facts.all('databaseSnapshots').map((snapshot) => {
-    const { kind, id } = snapshot;
-    const operation =
-      kind === 'instance' ? 'DescribeDBSnapshotAttributes' : 'DescribeDBClusterSnapshotAttributes';
-    const fact = `accounts that may restore ${kind === 'instance' ? 'snapshot' : 'cluster snapshot'} ${id}`;
-    const accounts = facts.get('snapshotSharing', snapshotKey(kind, id))?.accounts;
-    const gap = coverage.gap(operation, fact, id);
+  return facts.all('databaseSnapshots').map(({ listedAccounts, ...snapshot }) => {
+    const { kind, id, arn } = snapshot;
+    const { name, operation } = sharing[kind];
+    const parent = kind === 'redshift-serverless' ? resourceIn(arn) : id;
+    const fact = `accounts that may restore ${name} ${id}`;
+    const told = facts.get('snapshotSharing', snapshotKey(kind, parent));
+    // One without a policy is shared with whom its listing names.
+    const accounts = told ? told.accounts : listedAccounts;
+    const gap = operation && coverage.gap(operation, fact, parent);
     if (gap || !accounts) {
       return { ...snapshot, sharedWith: unknownBecause(gap ?? { reason: 'failed', fact }) };
     }
-    return { ...snapshot, sharedWith: known(accounts) };
+    return { ...snapshot, sharedWith: known([...new Set([...(listedAccounts ?? []), ...accounts])].sort()) };
   });
 }
 

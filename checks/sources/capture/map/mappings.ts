@@ -77,6 +77,7 @@ import {
 } from './organization.js';
 import { readPrefixList, readPrefixListEntry } from './prefix-list.js';
 import { readRedshiftCluster, readRedshiftSubnetGroup, readRedshiftWorkgroup } from './redshift.js';
+import { readRedshiftSnapshot, readServerlessSnapshot, readSnapshotPolicy } from './redshift-snapshot.js';
 import { readReplicationInstance } from './replication-instance.js';
 import { readRouteTable } from './route-table.js';
 import { readGrant, readKeyPolicy, readSecret, readSecretPolicy } from './secret.js';
@@ -217,6 +218,9 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribeRedshiftClusters: readRedshiftCluster,
   DescribeRedshiftSubnetGroups: readRedshiftSubnetGroup,
   DescribeRedshiftEndpointAuthorization: readRedshiftEndpointAuthorization,
+  DescribeRedshiftSnapshots: readRedshiftSnapshot,
+  ListRedshiftServerlessSnapshots: readServerlessSnapshot,
+  GetRedshiftServerlessSnapshotPolicy: readSnapshotPolicy,
   ListRedshiftWorkgroups: readRedshiftWorkgroup,
   ListDomainNames: readDomainName,
   DescribeDomain: readDomain,

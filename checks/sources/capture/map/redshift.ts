@@ -96,6 +96,7 @@ export function readRedshiftWorkgroup(item: Json, reading: Reading) {
     arn:
       text(item, 'workgroupArn') ??
       `arn:${partition}:redshift-serverless:${region}:${account}:workgroup/${id}`,
+    namespace: text(item, 'namespaceName'),
     status: text(item, 'status'),
     ports: port === undefined ? [] : [port],
     placement: {

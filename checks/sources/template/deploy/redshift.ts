@@ -76,6 +76,7 @@ export const redshiftTypes: ResourceTypes = {
       deployment.answers.put('ListRedshiftWorkgroups', workgroup, workgroup.id, {
         workgroupName: workgroup.id,
         workgroupArn: workgroup.arn,
+        namespaceName: workgroup.text('NamespaceName'),
         status: 'AVAILABLE',
         port,
         endpoint: { port, vpcEndpoints: vpcId === undefined ? [] : [{ vpcId }] },
