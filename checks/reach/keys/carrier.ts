@@ -57,6 +57,16 @@ export function raised(carrier: Carrier): Carrier {
   };
 }
 
+/** The same with a policy that allows everything in place of all that it has, so that nothing but guardrails is in its way. */
+export function almighty(carrier: Carrier): Carrier {
+  const { identity: _identity, boundary: _boundary, ...guardrails } = carrier.policies;
+  return {
+    ...carrier,
+    key: `${carrier.key} almighty`,
+    policies: { ...guardrails, identity: [everything] },
+  };
+}
+
 export function unbounded(carrier: Carrier): Carrier {
   const { boundary, ...others } = carrier.policies;
   return { ...carrier, key: `${carrier.key} without boundary`, policies: others };

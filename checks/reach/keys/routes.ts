@@ -1,3 +1,4 @@
+import type { Truth } from '../identity/truth.js';
 import type { Edge } from './become.js';
 import type { Carrier } from './carrier.js';
 import type { Piece, Pieces, Worth } from './pieces.js';
@@ -21,12 +22,6 @@ export interface Node {
 /** The edges into each node, by its key. */
 export type EdgesInto = ReadonlyMap<string, readonly { readonly from: string; readonly edge: Edge }[]>;
 
-/** How one goes on from a node: a piece of its own, or an edge to a node that is nearer. */
-interface Step {
-  readonly piece?: Piece;
-  readonly edge?: Edge;
-}
-
 export function edgesInto(nodes: Iterable<Node>): EdgesInto {
   const into = new Map<string, { readonly from: string; readonly edge: Edge }[]>();
   for (const { carrier, edges } of nodes)
@@ -38,36 +33,54 @@ export function edgesInto(nodes: Iterable<Node>): EdgesInto {
   return into;
 }
 
-/** The shortest way from each to somebody with a piece, of which all is sure or all may be. */
-export function shortestTo(
-  pieces: Iterable<readonly [string, Piece]>,
+/** Whom somebody becomes first, and the key of the last of them. */
+export interface Trail {
+  readonly becomes: readonly Edge[];
+  readonly last: string;
+}
+
+/** The shortest way from each to one of the goals, of which each edge is sure or may be. */
+export function trailsTo(
+  goals: Iterable<string>,
   into: EdgesInto,
   isSure: boolean,
-): (key: string) => Part | undefined {
-  const counts = ({ truth }: { readonly truth: unknown }) =>
-    truth === true || (!isSure && truth === 'unknown');
-  const steps = new Map<string, Step>();
-  for (const [key, piece] of pieces) if (counts(piece.judged)) steps.set(key, { piece });
+): (key: string) => Trail | undefined {
+  /** How one goes on; undefined at a goal. */
+  const steps = new Map<string, Edge | undefined>();
+  for (const key of goals) steps.set(key, undefined);
   // Breadth first from those who need nobody else, so that each is met by its shortest way.
   let front = [...steps.keys()];
   while (front.length > 0) {
     const next: string[] = [];
     for (const key of front)
       for (const { from, edge } of into.get(key) ?? [])
-        if (!steps.has(from) && counts(edge.judged)) {
-          steps.set(from, { edge });
+        if (!steps.has(from) && counts(edge.judged, isSure)) {
+          steps.set(from, edge);
           next.push(from);
         }
     front = next;
   }
   return (key) => {
+    if (!steps.has(key)) return undefined;
     const becomes: Edge[] = [];
-    for (let step = steps.get(key); step; step = steps.get(step.edge?.to.key ?? '')) {
-      if (step.piece) return { becomes, piece: step.piece };
-      if (step.edge) becomes.push(step.edge);
+    let last = key;
+    for (let edge = steps.get(key); edge; edge = steps.get(last)) {
+      becomes.push(edge);
+      last = edge.to.key;
     }
-    return undefined;
+    return { becomes, last };
   };
+}
+
+/** Whether something is sure, or may be where that will do. */
+export function counts({ truth }: { readonly truth: Truth }, isSure: boolean): boolean {
+  return truth === true || (!isSure && truth === 'unknown');
+}
+
+/** A trail with what its last does. */
+export function partAt(trail: Trail | undefined, pieces: ReadonlyMap<string, Piece>): Part | undefined {
+  const piece = trail && pieces.get(trail.last);
+  return piece && { becomes: trail.becomes, piece };
 }
 
 export function createRoutes(nodes: readonly Node[], pieces: Pieces): Routes {
@@ -77,12 +90,14 @@ export function createRoutes(nodes: readonly Node[], pieces: Pieces): Routes {
     const name = `${worth} ${isSure}`;
     const before = found.get(name);
     if (before) return before;
-    const own = nodes.flatMap(({ carrier }): readonly (readonly [string, Piece])[] => {
+    const own = new Map<string, Piece>();
+    for (const { carrier } of nodes) {
       const ofWorth = pieces(carrier).filter((each) => each.worth === worth);
       const piece = ofWorth.find(({ judged }) => judged.truth === true) ?? ofWorth[0];
-      return piece ? [[carrier.key, piece]] : [];
-    });
-    const parts = shortestTo(own, into, isSure);
+      if (piece && counts(piece.judged, isSure)) own.set(carrier.key, piece);
+    }
+    const trail = trailsTo(own.keys(), into, isSure);
+    const parts = (key: string): Part | undefined => partAt(trail(key), own);
     found.set(name, parts);
     return parts;
   };
