@@ -5,7 +5,7 @@ import type { Per, Setting } from './catalogue/index.js';
 import { ownArns, partitionOf } from './database-arns.js';
 import type { Place, Standing, Surroundings } from './place.js';
 import { proxiesOf } from './proxy-places.js';
-import { secretsOf } from './secret-places.js';
+import { rotationsOf, secretsOf } from './secret-places.js';
 import { sharedSnapshotsOf, snapshotsOf } from './snapshot-places.js';
 
 /** The places that a way is about; none where its setting is off or there is nothing of its kind. */
@@ -69,6 +69,8 @@ function perOf(
       return [{ arns: new Map(), doubts: [] }];
     case 'secret':
       return secretsOf(estate, subject);
+    case 'rotation':
+      return rotationsOf(estate, subject);
     case 'snapshot':
       return snapshotsOf(estate, subject);
     case 'shared-snapshot':

@@ -1,7 +1,7 @@
 import type { Secret } from '../../model/identity.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
-import { hole } from './database-arns.js';
+import { hole, partitionOf } from './database-arns.js';
 import type { Place } from './place.js';
 import { proxiesTo } from './proxy-places.js';
 
@@ -33,6 +33,45 @@ export function secretsOf(estate: Estate, subject: DatabaseSubject): readonly Pl
       },
     ];
   });
+}
+
+/**
+ * The functions that rotate secrets that something ties to it. Each reads and writes its secret. Where a service manages the
+ * secret it rotates it without one; where nobody does and no answer names the function, it may be any.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_managed.html
+ */
+export function rotationsOf(estate: Estate, subject: DatabaseSubject): readonly Place[] {
+  const arns = new Set(
+    secretsOf(estate, subject).flatMap((place) => place.arns.get('secretsmanager:Secret') ?? []),
+  );
+  return estate.inventory.secrets.flatMap((secret): readonly Place[] => {
+    if (!arns.has(secret.arn) || secret.owningService !== undefined) return [];
+    const { account, region, rotationFunctionArn } = secret;
+    if (rotationFunctionArn !== undefined) {
+      const arn = withoutQualifier(rotationFunctionArn);
+      return [{ about: nameIn(arn), arns: new Map([['lambda:function', [arn]]]), doubts: [] }];
+    }
+    if (secret.rotationEnabled !== true) return [];
+    const fact = `which function rotates ${secret.name}`;
+    const any = `arn:${partitionOf(subject)}:lambda:${region}:${account}:function:${hole(fact)}`;
+    return [
+      {
+        about: `the function that rotates ${secret.name}`,
+        arns: new Map([['lambda:function', [any]]]),
+        doubts: [{ reason: 'unresolved', fact, account, region }],
+      },
+    ];
+  });
+}
+
+/** Policies name a function without the version or the alias that a rotation may call. */
+function withoutQualifier(arn: string): string {
+  return arn.replace(/(:function:[^:]+):.*$/, '$1');
+}
+
+function nameIn(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1);
 }
 
 /**

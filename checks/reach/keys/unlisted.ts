@@ -27,6 +27,7 @@ export function unlistedOf(estate: Estate, subject: DatabaseSubject, per: Per | 
       return unlistedProxies(estate, subject);
     // Some are tied to the database by its proxies.
     case 'secret':
+    case 'rotation':
       return [...gaps(['ListSecrets']), ...unlistedProxies(estate, subject)];
     case 'host':
     case 'function':

@@ -37,6 +37,8 @@ export type Need =
 /** What a way is about besides the database: one for each of them. */
 export type Per =
   | 'secret'
+  /** The function that rotates one. */
+  | 'rotation'
   | 'snapshot'
   /** One that other accounts were given. */
   | 'shared-snapshot'
