@@ -2,9 +2,18 @@ import { blockPublicAccessExcludesDatabase } from './block-public-access-exclude
 import { blockPublicAccessOff } from './block-public-access-off.js';
 import { clusterInExpressConfiguration } from './cluster-in-express-configuration.js';
 import { clusterOpenToDataApi } from './cluster-open-to-data-api.js';
+import { clusterOpenToSwitchingDataApiOn } from './cluster-open-to-switching-data-api-on.js';
 import { databaseGuardedByIdentityAlone } from './database-guarded-by-identity-alone.js';
+import { databaseOpenToExport } from './database-open-to-export.js';
+import { databaseOpenToNetworkChange } from './database-open-to-network-change.js';
 import { databaseOpenToPasswordReset } from './database-open-to-password-reset.js';
+import { databaseOpenToRestoredCopy } from './database-open-to-restored-copy.js';
+import { databaseOpenToSnapshotSharing } from './database-open-to-snapshot-sharing.js';
+import { databaseOpenToStrangers } from './database-open-to-strangers.js';
 import { databaseOpenToTokensForAnyUser } from './database-open-to-tokens-for-any-user.js';
+import { databaseOpenToTunnel } from './database-open-to-tunnel.js';
+import { databaseOpenToUndeclaredAccount } from './database-open-to-undeclared-account.js';
+import { databaseOpenToWildcardGrant } from './database-open-to-wildcard-grant.js';
 import { databasePasswordInTemplate } from './database-password-in-template.js';
 import { databaseProxyOpenWithoutTls } from './database-proxy-open-without-tls.js';
 import { databaseReachableFromInternet } from './database-reachable-from-internet.js';
@@ -17,6 +26,8 @@ import { databaseReachableThroughHost } from './database-reachable-through-host.
 import { databaseReachableThroughLoadBalancer } from './database-reachable-through-load-balancer.js';
 import { databaseReachableThroughVerifiedAccess } from './database-reachable-through-verified-access.js';
 import { databaseSecretNotRotated } from './database-secret-not-rotated.js';
+import { databaseSecretOpenToPolicyChange } from './database-secret-open-to-policy-change.js';
+import { databaseSecretOpenToRotationFunction } from './database-secret-open-to-rotation-function.js';
 import { databaseSecretRotationOverdue } from './database-secret-rotation-overdue.js';
 import type { Check } from './define-check.js';
 import { dmsInstanceReachableFromInternet } from './dms-instance-reachable-from-internet.js';
@@ -39,9 +50,18 @@ export const checks: readonly Check[] = [
   blockPublicAccessOff,
   clusterInExpressConfiguration,
   clusterOpenToDataApi,
+  clusterOpenToSwitchingDataApiOn,
   databaseGuardedByIdentityAlone,
+  databaseOpenToExport,
+  databaseOpenToNetworkChange,
   databaseOpenToPasswordReset,
+  databaseOpenToRestoredCopy,
+  databaseOpenToSnapshotSharing,
+  databaseOpenToStrangers,
   databaseOpenToTokensForAnyUser,
+  databaseOpenToTunnel,
+  databaseOpenToUndeclaredAccount,
+  databaseOpenToWildcardGrant,
   databasePasswordInTemplate,
   databaseProxyOpenWithoutTls,
   databaseReachableFromInternet,
@@ -54,6 +74,8 @@ export const checks: readonly Check[] = [
   databaseReachableThroughLoadBalancer,
   databaseReachableThroughVerifiedAccess,
   databaseSecretNotRotated,
+  databaseSecretOpenToPolicyChange,
+  databaseSecretOpenToRotationFunction,
   databaseSecretRotationOverdue,
   dmsInstanceReachableFromInternet,
   keyspacesOpenToPassword,

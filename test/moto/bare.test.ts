@@ -24,10 +24,10 @@ function unlistedStores(): Statuses {
   return Object.fromEntries(
     places.flatMap(({ account, region }) => {
       const all: readonly (readonly [service: string, type: string, ids: readonly string[]])[] = [
-        ['redshift-serverless', 'workgroup', withPassword],
+        ['redshift-serverless', 'workgroup', [...withPassword, ...inNetworkWithSecret]],
         // moto knows the service in us-east-1 alone.
         ...(region === 'us-east-1' ? [] : [['dsql', 'cluster', guarded] as const]),
-        ['neptune-graph', 'graph', guarded],
+        ['neptune-graph', 'graph', [...guarded, 'database-open-to-export', 'database-open-to-tunnel']],
         ['lightsail', 'RelationalDatabase', withPassword],
       ];
       return all.flatMap(([service, type, ids]) =>
@@ -70,8 +70,18 @@ function unlistedWays(answers: Statuses): Statuses {
   return Object.fromEntries(passing.map(([key]) => [key, 'unknown']));
 }
 
+const inNetworkWithSecret = [
+  'database-open-to-network-change',
+  'database-open-to-tunnel',
+  'database-secret-open-to-policy-change',
+  'database-secret-open-to-rotation-function',
+];
+
 const aboutDatabases = [
   'block-public-access-excludes-database',
+  'database-open-to-strangers',
+  'database-open-to-undeclared-account',
+  'database-open-to-wildcard-grant',
   'prefix-list-public-or-foreign',
   'public-flag-latent',
   'security-group-admits-undeclared-address',

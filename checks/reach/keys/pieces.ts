@@ -82,8 +82,9 @@ export function piecesAbout(
   identities: Identities,
   subject: DatabaseSubject,
   leg: NetworkLeg,
+  among: readonly Way[] = ways,
 ): Pieces {
-  const prepared = preparedFor(estate, subject, leg, ways);
+  const prepared = preparedFor(estate, subject, leg, among);
   const memory = new Map<string, readonly Piece[]>();
   const look = (carrier: Carrier): readonly Piece[] => {
     const found: Piece[] = [];

@@ -32,7 +32,7 @@ export function waysCalled(...ids: readonly string[]): readonly Way[] {
 const remember = createMemory();
 
 /** Worked out once for all checks of a scan. */
-function goersIn({ reach, declared, asOf }: CheckContext): Goers {
+export function goersIn({ reach, declared, asOf }: CheckContext): Goers {
   const { include } = administratorsAt(declared, asOf);
   return remember([reach.estate, declared], asOf, () => createGoers(reach, include));
 }
@@ -45,15 +45,22 @@ function goersIn({ reach, declared, asOf }: CheckContext): Goers {
 export function undeclaredIdentities(context: CheckContext, power: Power): readonly Finding[] {
   const { ways: among, isAbout = () => true } = power;
   const sorts = new Set(among.flatMap(({ of }) => of));
-  const isOfRds = [...sorts].some((sort) => !isStore(sort));
   return [
     ...context.reach.databases
       .filter((subject) => [...sortsOf(subject)].some((sort) => sorts.has(sort)) && isAbout(subject))
       .map((subject) => judge(subject, power, context)),
-    ...(isOfRds ? unlisted(context, 'db', 'DescribeDBInstances') : []),
-    ...(isOfRds ? unlisted(context, 'cluster', 'DescribeDBClusters') : []),
+    ...(isAny(sorts, ofInstances) ? unlisted(context, 'db', 'DescribeDBInstances') : []),
+    ...(isAny(sorts, ofClusters) ? unlisted(context, 'cluster', 'DescribeDBClusters') : []),
     ...unlistedStoresOf(context, [...sorts].filter(isStore)),
   ];
+}
+
+/** What instances and clusters of RDS may be. */
+const ofInstances: readonly Sort[] = ['instance', 'token', 'neptune'];
+const ofClusters: readonly Sort[] = ['cluster', 'aurora', 'token', 'neptune'];
+
+function isAny(sorts: ReadonlySet<Sort>, among: readonly Sort[]): boolean {
+  return among.some((sort) => sorts.has(sort));
 }
 
 function isStore(sort: Sort): sort is DataStoreService {
@@ -62,7 +69,10 @@ function isStore(sort: Sort): sort is DataStoreService {
 
 function judge(subject: DatabaseSubject, power: Power, context: CheckContext): Finding {
   const { isDeclared } = administratorsAt(context.declared, context.asOf);
-  const { goings, gaps } = goersIn(context).to(subject, power);
+  const goers = goersIn(context);
+  const { goings, gaps } = goers.to(subject, power);
+  if (goings.length > 0 && power.isAboutOpen && goers.isOpen(subject))
+    return notApplicable(subject, 'the internet reaches it already');
   const judged = isDeclared ? goings : goings.filter(({ isMachine }) => isMachine !== false);
   const sure = judged.filter((going) => doubtsAbout(going, isDeclared).length === 0);
   const may = `may ${power.does} ${subject.id}`;
@@ -126,7 +136,7 @@ function evidenceOf(goings: readonly Going[]) {
 }
 
 /** Each step of the way with the statements that allow it. */
-function factOf({ carrier, part }: Going): Fact {
+export function factOf({ carrier, part }: Pick<Going, 'carrier' | 'part'>): Fact {
   const steps = stepsOf(carrier.key, part).map(({ way, does, about, statements }) => {
     const by = statements.map(({ policy, name }) => `${name} of ${policy}`);
     return [

@@ -17,10 +17,28 @@ export const inexpressible: Readonly<Record<string, string>> = {
   'snapshot-shared-with-undeclared-account': 'no type of CloudFormation shares a snapshot',
 };
 
+const noAccount =
+  'a template says neither into which account it is deployed nor what the organization of that denies';
+
+/** The checks about who could open the way. */
+const aboutIdentities = [
+  'cluster-open-to-switching-data-api-on',
+  'database-open-to-export',
+  'database-open-to-network-change',
+  'database-open-to-password-reset',
+  'database-open-to-restored-copy',
+  'database-open-to-snapshot-sharing',
+  'database-open-to-strangers',
+  'database-open-to-tunnel',
+  'database-open-to-undeclared-account',
+  'database-open-to-wildcard-grant',
+  'database-secret-open-to-policy-change',
+  'database-secret-open-to-rotation-function',
+];
+
 /** The checks that a change brings to unknown at most, since a template does not hold what decides. */
 export const undecided: Readonly<Record<string, string>> = {
-  'database-open-to-password-reset':
-    'a template says neither into which account it is deployed nor what the organization of that denies',
+  ...Object.fromEntries(aboutIdentities.map((id) => [id, noAccount])),
   'database-reachable-over-ipv6': 'RDS takes an IPv6 address out of the subnet when it makes the instance',
   'database-reachable-through-accelerator': 'it leads to an address, and RDS chooses that of the database',
   'database-reachable-through-load-balancer':

@@ -200,5 +200,6 @@ export const neighbours: readonly Mutation[] = [
       'opensearch-domain-open-to-unsigned-requests',
       'opensearch-domain-open-without-login',
     ],
+    unknown: ['database-open-to-strangers', 'database-open-to-undeclared-account'],
   },
 ];

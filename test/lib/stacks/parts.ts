@@ -93,12 +93,14 @@ export const allowing = (statement: object) => ({
 });
 
 /** A role of instances that may do something with every resource. */
-export function letProgram({ stack }: Parts, Action: string): void {
+export function letProgram(parts: Parts, Action: string | readonly string[]): void {
+  letAct(parts, Action, { Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' });
+}
+
+/** A role that may do something with every resource, and who may act as it. */
+export function letAct({ stack }: Parts, Action: string | readonly string[], trusted: object): void {
   new CfnRole(stack, 'App', {
-    assumeRolePolicyDocument: allowing({
-      Principal: { Service: 'ec2.amazonaws.com' },
-      Action: 'sts:AssumeRole',
-    }),
+    assumeRolePolicyDocument: allowing(trusted),
     policies: [{ policyName: 'own', policyDocument: allowing({ Action, Resource: '*' }) }],
   });
 }

@@ -37,8 +37,23 @@ export function exposedEstate(): Inventory {
     securityGroupIds: [],
     vpcNetworkingEnabled: false,
     internetAccessGatewayEnabled: true,
+    masterUserSecretArn: `arn:aws:secretsmanager:${home.region}:${home.account}:secret:sandbox-AbCdEf`,
   });
-  const shared = sharedSecret('*');
+  const shared = sharedSecret('*', {
+    rotationFunctionArn: `arn:aws:lambda:${home.region}:${home.account}:function:rotate`,
+  });
+  const { kmsKeyId: _key, ...sandboxSecret } = secret('sandbox', {
+    rotationEnabled: true,
+    owningService: 'rds',
+  });
+  const partnersRole = role('partner', 'rds:ModifyDBInstance', '*', {
+    trustPolicy: known(
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: { Effect: 'Allow', Principal: { AWS: '999988887777' }, Action: 'sts:AssumeRole' },
+      }),
+    ),
+  });
   const overdue = secret('ledger', { rotationEnabled: true, nextRotationAt: '2026-01-31T23:59:59.000Z' });
   const fronted = withOrdersBalancer(
     withPartnerPeering({
@@ -125,9 +140,9 @@ export function exposedEstate(): Inventory {
       templatePasswords: [
         { ...here, arn: arn('db', 'orders'), property: 'MasterUserPassword', from: known('text') },
       ],
-      iamRoles: [role('app', 'rds-db:connect', '*'), role('worker', ['rds:*', 'ec2:*', 'ssm:*'], '*')],
+      iamRoles: [role('app', 'rds-db:connect', '*'), role('worker', '*', '*'), partnersRole],
       ...shared,
-      secrets: [...(shared.secrets ?? []), overdue],
+      secrets: [...(shared.secrets ?? []), overdue, sandboxSecret],
       secretLinks: [
         ...(shared.secretLinks ?? []),
         {

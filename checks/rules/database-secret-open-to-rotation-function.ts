@@ -1,0 +1,31 @@
+import { defineCheck } from './define-check.js';
+import { undeclaredIdentities, waysCalled } from './parts/undeclared-identities.js';
+
+export const databaseSecretOpenToRotationFunction = defineCheck({
+  id: 'database-secret-open-to-rotation-function',
+  title: 'Identity that is no administrator can change the function that rotates the secret of the database',
+  severity: 'high',
+  since: '0.1.0',
+  needs: ['databases', 'identities', 'secrets', 'hosts'],
+  docs: {
+    detects:
+      'A database with a secret that a function of Lambda rotates, the code of which an identity may change. The identity is one that is not declared under `administrators` in `db-perimeter.yaml`, by itself or over identities that it may become. Where no administrators are declared, roles count as which programs act: of EC2, Lambda, ECS, EKS, App Runner, Glue, SageMaker, EMR Serverless and Roles Anywhere.',
+    matters:
+      'The function reads the secret and often that of the master user. Whoever writes its code has both.',
+    fix: 'Take `lambda:UpdateFunctionCode` from the identity, or name other functions in the statement. Let RDS manage the password, which needs no function. If it is meant to, declare it under `administrators`.',
+    blindSpots:
+      'Layers and environments of the function, and where its code lies, are not judged. Users and roles of people are listed, and not judged, while no administrators are declared. Outsiders are not judged here.',
+  },
+  references: [
+    'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html',
+  ],
+
+  evaluate(context) {
+    return undeclaredIdentities(context, {
+      ways: waysCalled('rotation-function'),
+      does: 'change the function that rotates the secret of',
+      narrow: 'Take lambda:UpdateFunctionCode on the function from the identity',
+      cdk: 'PolicyStatement.resources without the function',
+    });
+  },
+});
