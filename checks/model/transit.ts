@@ -95,6 +95,25 @@ export interface TransitGatewayPolicyTable extends Scope {
   readonly state: string;
   /** Attachments that the table routes. */
   readonly associations: Value<readonly TransitGatewayTableAttachment[]>;
+  readonly entries: Value<readonly TransitGatewayPolicyEntry[]>;
+}
+
+/** Which packets are routed by a route table. What an entry does not name it does not ask for; AWS writes that as `*` too. */
+export interface TransitGatewayPolicyEntry {
+  /** The lowest is asked first. Absent: the answer gave no number. */
+  readonly ruleNumber?: number;
+  readonly sourceCidr?: string;
+  readonly destinationCidr?: string;
+  readonly sourcePorts?: string;
+  readonly destinationPorts?: string;
+  /** Its number: `6` is TCP. */
+  readonly protocol?: string;
+  /** What a peering with a core network says beside the packet, as `key value`: its segment. */
+  readonly metaData?: string;
+  /** Absent: the answer named none. */
+  readonly routeTableId?: string;
+  /** AWS's word, `active` or `deleted`. Absent: the answer did not say. */
+  readonly state?: string;
 }
 
 export interface TransitGatewayRoute {

@@ -55,6 +55,7 @@ export function transitInOrder(inventory: Inventory): Pick<Inventory, Sections> 
     transitGatewayPolicyTables: byId(inventory.transitGatewayPolicyTables).map((table) => ({
       ...table,
       associations: byText(table.associations),
+      entries: byText(table.entries),
     })),
     ...coreNetworksInOrder(inventory),
     vpnGateways: byId(inventory.vpnGateways).map((gateway) => ({

@@ -37,6 +37,10 @@ const targetGroup: Parent = {
   notFound: { status: 400, code: 'TargetGroupNotFound' },
 };
 
+const transitGatewayPolicyTable: Parent = {
+  member: 'TransitGatewayPolicyTableId',
+  notFound: { status: 400, code: 'InvalidTransitGatewayPolicyTableId.NotFound' },
+};
 const transitGatewayRouteTable: Parent = {
   member: 'TransitGatewayRouteTableId',
   notFound: { status: 400, code: 'InvalidRouteTableID.NotFound' },
@@ -54,10 +58,8 @@ const parents: Readonly<Record<string, Parent>> = {
   SearchTransitGatewayRoutes: transitGatewayRouteTable,
   GetTransitGatewayRouteTableAssociations: transitGatewayRouteTable,
   GetTransitGatewayRouteTablePropagations: transitGatewayRouteTable,
-  GetTransitGatewayPolicyTableAssociations: {
-    member: 'TransitGatewayPolicyTableId',
-    notFound: { status: 400, code: 'InvalidTransitGatewayPolicyTableId.NotFound' },
-  },
+  GetTransitGatewayPolicyTableAssociations: transitGatewayPolicyTable,
+  GetTransitGatewayPolicyTableEntries: transitGatewayPolicyTable,
   DescribeClientVpnTargetNetworks: clientVpnEndpoint,
   DescribeClientVpnAuthorizationRules: clientVpnEndpoint,
   DescribeClientVpnRoutes: clientVpnEndpoint,

@@ -82,6 +82,7 @@ const unasked: ReadonlySet<OperationId> = new Set(
       'GetResourcePolicy',
       'GetSecurityPolicy',
       'GetTransitGatewayPolicyTableAssociations',
+      'GetTransitGatewayPolicyTableEntries',
       'GetVpcAttachment',
       'ListAccounts',
       'ListClientVpcConnections',

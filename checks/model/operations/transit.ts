@@ -1,6 +1,10 @@
 import { ec2 } from './network.js';
 import type { Operation } from './operation.js';
 
+const transitGatewayPolicyTable = {
+  member: 'TransitGatewayPolicyTableId',
+  from: 'DescribeTransitGatewayPolicyTables',
+} as const;
 const transitGatewayRouteTable = {
   member: 'TransitGatewayRouteTableId',
   from: 'DescribeTransitGatewayRouteTables',
@@ -40,7 +44,12 @@ export const transitOperations = {
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_GetTransitGatewayPolicyTableAssociations.html
   GetTransitGatewayPolicyTableAssociations: {
     ...ec2('GetTransitGatewayPolicyTableAssociations', 'Associations', 1000),
-    parent: { member: 'TransitGatewayPolicyTableId', from: 'DescribeTransitGatewayPolicyTables' },
+    parent: transitGatewayPolicyTable,
+  },
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_GetTransitGatewayPolicyTableEntries.html
+  GetTransitGatewayPolicyTableEntries: {
+    ...ec2('GetTransitGatewayPolicyTableEntries', 'TransitGatewayPolicyTableEntries', 1000),
+    parent: transitGatewayPolicyTable,
   },
   // A filter is required; these two types are all there are.
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SearchTransitGatewayRoutes.html

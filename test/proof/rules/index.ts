@@ -41,8 +41,8 @@ export const notSampled: Readonly<Record<string, string>> = {
   R83: 'the gateway stands outside any network, and nothing is filtered; test/reach/network/cluster.json',
   R84: 'no packet goes to the Data API; test/reach/outside/',
   R91: 'no packet is involved in restoring a snapshot; test/rules/snapshot-shared-with-undeclared-account.md',
-  R105: 'what policy tables say is not read; test/reach/ways/policy-tables.json',
-  R106: 'what policy tables say is not read; test/reach/ways/core-network-peering.json',
+  R105: 'no attachment of the random estates has a policy table; test/reach/ways/policy-tables.json',
+  R106: 'which entries AWS manages itself is in no answer; test/reach/ways/core-network-peering.json',
   R107: 'packets say nothing of requests; test/reach/doors/application-load-balancer.json',
   R108: 'who may call a service is not read; test/reach/doors/lattice-service.json',
 };

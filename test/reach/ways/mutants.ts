@@ -179,7 +179,25 @@ export const mutantsOfWays: readonly Mutant[] = [
   {
     name: 'policy-tables-as-no-table',
     file: 'reach/network/sources/transit-routes.ts',
-    replace: 'gap ??= policyTableGap(estate, attachment);',
+    replace: ': tableByPolicy(estate, attachment, tables);',
+    by: ': known(undefined);',
+  },
+  {
+    name: 'policy-entries-in-text-order',
+    file: 'reach/network/sources/policy-tables.ts',
+    replace: '(a.ruleNumber ?? 0) - (b.ruleNumber ?? 0)',
+    by: '(String(a.ruleNumber) < String(b.ruleNumber) ? -1 : 1)',
+  },
+  {
+    name: 'deleted-policy-entries-route',
+    file: 'reach/network/sources/policy-tables.ts',
+    replace: ".filter(({ state }) => state !== 'deleted')",
+    by: '',
+  },
+  {
+    name: 'policy-entries-for-segments-never-asked',
+    file: 'reach/network/sources/policy-tables.ts',
+    replace: 'entry.metaData !== undefined ||',
     by: '',
   },
   {

@@ -55,6 +55,9 @@ export const coreNetworkPeeringEstate: Inventory = {
     {
       ...{ ...place, id: 'tgw-ptb-1', transitGatewayId: 'tgw-1', state: 'available' },
       associations: known([{ attachmentId: 'tgw-attach-core', state: 'associated' }]),
+      entries: known([
+        { ruleNumber: 1, metaData: 'segment production', routeTableId: 'tgw-rtb-1', state: 'active' },
+      ]),
     },
   ],
   coreNetworks: coreNetworkEstate.coreNetworks.map((network) => ({

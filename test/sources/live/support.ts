@@ -256,6 +256,7 @@ export const ledgerRegion: RegionAnswers = {
     TransitGatewayPolicyTables: [{ TransitGatewayPolicyTableId: 'tgw-ptb-1' }],
   },
   GetTransitGatewayPolicyTableAssociations: { 'tgw-ptb-1': { Associations: [] } },
+  GetTransitGatewayPolicyTableEntries: { 'tgw-ptb-1': { TransitGatewayPolicyTableEntries: [] } },
   SearchTransitGatewayRoutes: { 'tgw-rtb-1': { Routes: [] }, 'tgw-rtb-2': { Routes: [] } },
   GetTransitGatewayRouteTableAssociations: {
     'tgw-rtb-1': { Associations: [] },

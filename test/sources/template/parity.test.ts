@@ -103,6 +103,7 @@ const neverDeclared: Readonly<Partial<Record<OperationId, string>>> = {
   GetRedshiftServerlessSnapshotPolicy: 'no type says with whom a snapshot is shared',
   DescribeTransitGatewayPolicyTables: 'no type declares a policy table',
   GetTransitGatewayPolicyTableAssociations: 'no type declares a policy table',
+  GetTransitGatewayPolicyTableEntries: 'no type declares a policy table',
   ListDistributionsByOwnedResource: 'no type says who uses what is shared',
   ListCustomRoutingAccelerators: 'no type declares custom routing',
   ListCustomRoutingListeners: 'no type declares custom routing',

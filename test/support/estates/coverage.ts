@@ -41,6 +41,7 @@ export const recordsOf: Readonly<
   DescribeTransitGatewayRouteTables: (inventory) => named(inventory.transitGatewayRouteTables),
   DescribeTransitGatewayPolicyTables: (inventory) => named(inventory.transitGatewayPolicyTables),
   GetTransitGatewayPolicyTableAssociations: (inventory) => inventory.transitGatewayPolicyTables,
+  GetTransitGatewayPolicyTableEntries: (inventory) => inventory.transitGatewayPolicyTables,
   SearchTransitGatewayRoutes: (inventory) => inventory.transitGatewayRouteTables,
   GetTransitGatewayRouteTableAssociations: (inventory) => inventory.transitGatewayRouteTables,
   GetTransitGatewayRouteTablePropagations: (inventory) => inventory.transitGatewayRouteTables,

@@ -80,6 +80,12 @@ export function withoutTransitAndEndpoints(
         ),
       })),
     }),
+    GetTransitGatewayPolicyTableEntries: ({ transitGatewayPolicyTables }) => ({
+      transitGatewayPolicyTables: transitGatewayPolicyTables.map((table) => ({
+        ...table,
+        entries: denied('GetTransitGatewayPolicyTableEntries', `entries of ${table.id}`, table),
+      })),
+    }),
     SearchTransitGatewayRoutes: tables('routes', 'SearchTransitGatewayRoutes', 'routes of'),
     GetTransitGatewayRouteTableAssociations: tables(
       'associations',

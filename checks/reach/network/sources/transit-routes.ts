@@ -21,6 +21,7 @@ import {
   routingBy,
   type Winner,
 } from '../longest-prefix.js';
+import { chosenBy, whichTables } from './policy-tables.js';
 
 const remembered = createMemory();
 
@@ -55,21 +56,25 @@ function tableOf(
   }
   const named = tables.find((table) => table.id === attachment.association?.routeTableId);
   if (named) return known(named);
-  gap ??= policyTableGap(estate, attachment);
-  return gap ? unknownBecause(gap) : known(undefined);
+  return gap ? unknownBecause(gap) : tableByPolicy(estate, attachment, tables);
 }
 
 /**
  * An attachment without a route table may be associated with a policy table in its place, which chooses the table by
- * addresses and ports; a peering with a core network always is. What the rules of policy tables say is not read.
+ * addresses and ports; a peering with a core network always is.
  * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-policy-tables-associate.html
+ * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-policy-tables-limitations.html
  * https://docs.aws.amazon.com/network-manager/latest/cloudwan/cloudwan-peerings.html
  */
-function policyTableGap(estate: Estate, attachment: TransitGatewayAttachment): Gap | undefined {
+function tableByPolicy(
+  estate: Estate,
+  attachment: TransitGatewayAttachment,
+  tables: readonly TransitGatewayRouteTable[],
+): Value<TransitGatewayRouteTable | undefined> {
   const { id, transitGatewayId = '', association } = attachment;
-  if (isCoreNetwork(transitGatewayId)) return undefined;
+  if (isCoreNetwork(transitGatewayId)) return known(undefined);
   const policyTables = estate.transitGatewayPolicyTablesOf(attachment);
-  if (!policyTables.known) return policyTables.gap;
+  if (!policyTables.known) return unknownBecause(policyTables.gap);
   const routing = policyTables.value.find(
     ({ associations }) => associations.known && routes(associations.value),
   );
@@ -77,14 +82,12 @@ function policyTableGap(estate: Estate, attachment: TransitGatewayAttachment): G
     associations.known ? [] : [associations.gap],
   );
   const isNamed = association !== undefined && association.state !== 'disassociated';
-  if (!routing && !isNamed && coreNetworkBehind(attachment) === undefined) return unread[0];
-  const table = routing ?? policyTables.value[0];
-  return {
-    reason: 'unsupported',
-    fact: `which route tables ${table?.id ?? 'a policy table'} chooses for packets from ${id}`,
-    account: table?.account ?? attachment.account,
-    region: table?.region ?? attachment.region,
-  };
+  // Of a peering with a core network only the entries count that AWS manages itself, which no answer tells from others.
+  const isOfCoreNetwork = coreNetworkBehind(attachment) !== undefined;
+  if (routing && !isOfCoreNetwork) return chosenBy(routing, attachment, tables);
+  if (!routing && !isNamed && !isOfCoreNetwork)
+    return unread[0] ? unknownBecause(unread[0]) : known(undefined);
+  return unknownBecause(whichTables(routing ?? policyTables.value[0], attachment));
 
   function routes(associations: readonly TransitGatewayTableAttachment[]): boolean {
     return associations.some(({ attachmentId, state }) => attachmentId === id && state !== 'disassociated');

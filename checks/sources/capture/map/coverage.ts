@@ -133,6 +133,7 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
     case 'GetTransitGatewayRouteTablePropagations':
       return existing(facts.all('transitGatewayRouteTables'));
     case 'GetTransitGatewayPolicyTableAssociations':
+    case 'GetTransitGatewayPolicyTableEntries':
       return existing(facts.all('transitGatewayPolicyTables'));
     case 'DescribeDirectConnectGatewayAssociations':
       return existing(facts.all('vpnGateways'));

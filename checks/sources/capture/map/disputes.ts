@@ -30,6 +30,7 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   transitGatewayRouteTables: 'DescribeTransitGatewayRouteTables',
   transitGatewayPolicyTables: 'DescribeTransitGatewayPolicyTables',
   transitGatewayPolicyAssociations: undefined,
+  transitGatewayPolicyEntries: undefined,
   // Parts of one table, endpoint or service make that one unknown, and nothing else.
   transitGatewayRoutes: undefined,
   transitGatewayAssociations: undefined,
@@ -201,6 +202,7 @@ export function undisputed<T extends FactTable>(table: T, fact: Facts[T]): Facts
     transitGatewayRoutes: disputedPart,
     transitGatewayAssociations: disputedPart,
     transitGatewayPolicyAssociations: disputedPart,
+    transitGatewayPolicyEntries: disputedPart,
     transitGatewayPropagations: disputedPart,
     coreNetworkSegments: disputedPart,
     coreNetworkRoutes: disputedPart,

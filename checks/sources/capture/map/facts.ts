@@ -98,6 +98,7 @@ import type {
   TransitGateway,
   TransitGatewayAttachment,
   TransitGatewayPeeringAttachment,
+  TransitGatewayPolicyEntry,
   TransitGatewayPolicyTable,
   TransitGatewayRoute,
   TransitGatewayRouteTable,
@@ -180,8 +181,9 @@ export interface Facts {
   readonly transitGatewayRoutes: PartOf<TransitGatewayRoute>;
   readonly transitGatewayAssociations: PartOf<TransitGatewayTableAttachment>;
   readonly transitGatewayPropagations: PartOf<TransitGatewayTableAttachment>;
-  readonly transitGatewayPolicyTables: Omit<TransitGatewayPolicyTable, 'associations'>;
+  readonly transitGatewayPolicyTables: Omit<TransitGatewayPolicyTable, 'associations' | 'entries'>;
   readonly transitGatewayPolicyAssociations: PartOf<TransitGatewayTableAttachment>;
+  readonly transitGatewayPolicyEntries: PartOf<TransitGatewayPolicyEntry>;
   readonly coreNetworks: Omit<CoreNetwork, 'segments'>;
   /** `routes` names the parent of the routes at an edge. */
   readonly coreNetworkSegments: PartOf<{

@@ -83,11 +83,20 @@ export function joinTransitGatewayPolicyTables(
   coverage: RegionCoverage,
 ): readonly TransitGatewayPolicyTable[] {
   const associationsOf = partsByParent(facts.all('transitGatewayPolicyAssociations'));
+  const entriesOf = partsByParent(facts.all('transitGatewayPolicyEntries'));
   return facts.all('transitGatewayPolicyTables').map((table) => {
     const { id } = table;
-    const fact = `associations of ${id}`;
-    const gap = coverage.gap('GetTransitGatewayPolicyTableAssociations', fact, id);
-    return { ...table, associations: associationsOf(id, gap, fact) };
+    const associations = `associations of ${id}`;
+    const entries = `entries of ${id}`;
+    return {
+      ...table,
+      associations: associationsOf(
+        id,
+        coverage.gap('GetTransitGatewayPolicyTableAssociations', associations, id),
+        associations,
+      ),
+      entries: entriesOf(id, coverage.gap('GetTransitGatewayPolicyTableEntries', entries, id), entries),
+    };
   });
 }
 

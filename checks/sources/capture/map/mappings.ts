@@ -95,6 +95,7 @@ import {
 import {
   readTransitGatewayAssociation,
   readTransitGatewayPolicyAssociation,
+  readTransitGatewayPolicyEntry,
   readTransitGatewayPolicyTable,
   readTransitGatewayPropagation,
   readTransitGatewayRoute,
@@ -140,6 +141,7 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribeTransitGatewayPolicyTables: readTransitGatewayPolicyTable,
   SearchTransitGatewayRoutes: readTransitGatewayRoute,
   GetTransitGatewayPolicyTableAssociations: readTransitGatewayPolicyAssociation,
+  GetTransitGatewayPolicyTableEntries: readTransitGatewayPolicyEntry,
   GetTransitGatewayRouteTableAssociations: readTransitGatewayAssociation,
   GetTransitGatewayRouteTablePropagations: readTransitGatewayPropagation,
   ListCoreNetworks: readCoreNetwork,

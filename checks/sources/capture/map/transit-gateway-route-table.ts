@@ -1,7 +1,7 @@
 import type { RouteDestination } from '../../../model/network.js';
 import type { TransitGatewayTableAttachment } from '../../../model/transit.js';
 import type { Reading } from './facts.js';
-import { compact, isObject, type Json, list, text } from './json.js';
+import { compact, isObject, type Json, list, member, text } from './json.js';
 
 export function readTransitGatewayRouteTable(item: Json, { scope, put, problem }: Reading) {
   const id = text(item, 'TransitGatewayRouteTableId');
@@ -70,6 +70,40 @@ export function readTransitGatewayPolicyAssociation(item: Json, { parent, put, p
   const part = tableAttachment(item);
   if (!part) return problem(`an association of ${parent} without TransitGatewayAttachmentId`);
   put('transitGatewayPolicyAssociations', `${parent} ${part.attachmentId}`, { parent, part });
+}
+
+const conditions = [
+  ...['SourceCidrBlock', 'DestinationCidrBlock', 'SourcePortRange', 'DestinationPortRange', 'Protocol'],
+];
+
+/**
+ * What an entry does not ask for every packet has, so that a condition that cannot be read makes the table unknown. The
+ * same number may be one of AWS's own entries and of a customer's.
+ */
+export function readTransitGatewayPolicyEntry(item: Json, { parent, put, problem }: Reading) {
+  if (parent === undefined) return;
+  const number = text(item, 'PolicyRuleNumber');
+  const ruleNumber = number !== undefined && /^\d+$/.test(number) ? Number(number) : undefined;
+  if (ruleNumber === undefined) return problem(`an entry of ${parent} without a readable PolicyRuleNumber`);
+  const rule = member(item, 'PolicyRule') ?? {};
+  const metaData = isObject(rule) ? (member(rule, 'MetaData') ?? {}) : undefined;
+  const isRead = (from: Json, name: string) =>
+    member(from, name) === undefined || text(from, name) !== undefined;
+  if (!isObject(rule) || !isObject(metaData) || !conditions.every((name) => isRead(rule, name)))
+    return problem(`entry ${number} of ${parent} without a readable PolicyRule`);
+  const names = ['MetaDataKey', 'MetaDataValue'].map((name) => text(metaData, name) ?? '');
+  const part = compact({
+    ruleNumber,
+    sourceCidr: text(rule, 'SourceCidrBlock'),
+    destinationCidr: text(rule, 'DestinationCidrBlock'),
+    sourcePorts: text(rule, 'SourcePortRange'),
+    destinationPorts: text(rule, 'DestinationPortRange'),
+    protocol: text(rule, 'Protocol'),
+    metaData: Object.keys(metaData).length > 0 ? names.join(' ').trim() : undefined,
+    routeTableId: text(item, 'TargetRouteTableId'),
+    state: text(item, 'State'),
+  });
+  put('transitGatewayPolicyEntries', `${parent} ${JSON.stringify(part)}`, { parent, part });
 }
 
 export function readTransitGatewayPropagation(item: Json, { parent, put, problem }: Reading) {

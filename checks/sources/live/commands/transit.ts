@@ -10,6 +10,7 @@ export const transitCommands = {
   DescribeTransitGatewayRouteTables: ec2.DescribeTransitGatewayRouteTablesCommand,
   DescribeTransitGatewayPolicyTables: ec2.DescribeTransitGatewayPolicyTablesCommand,
   GetTransitGatewayPolicyTableAssociations: ec2.GetTransitGatewayPolicyTableAssociationsCommand,
+  GetTransitGatewayPolicyTableEntries: ec2.GetTransitGatewayPolicyTableEntriesCommand,
   SearchTransitGatewayRoutes: ec2.SearchTransitGatewayRoutesCommand,
   GetTransitGatewayRouteTableAssociations: ec2.GetTransitGatewayRouteTableAssociationsCommand,
   GetTransitGatewayRouteTablePropagations: ec2.GetTransitGatewayRouteTablePropagationsCommand,

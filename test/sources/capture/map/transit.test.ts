@@ -154,6 +154,7 @@ const cases: readonly Case[] = [
         transitGatewayId: 'tgw-1',
         state: 'available',
         associations: { known: false, gap: expect.objectContaining({ reason: 'not-collected' }) },
+        entries: { known: false, gap: expect.objectContaining({ reason: 'not-collected' }) },
       },
     ],
   },
@@ -165,7 +166,7 @@ it.each(cases)('$name', ({ operation, item, table, expected }) => {
   expect(coverageOf(inventory, operation)).toEqual({ status: 'answered', detail: undefined, items: 1 });
 });
 
-it('a policy table has the attachments that the answer about it lists', () => {
+it('a policy table has the attachments and the entries that the answers about it list', () => {
   const tables = listing('DescribeTransitGatewayPolicyTables', [
     { TransitGatewayPolicyTableId: 'tgw-ptb-1' },
   ]);
@@ -174,14 +175,61 @@ it('a policy table has the attachments that the answer about it lists', () => {
     [{ TransitGatewayAttachmentId: 'tgw-attach-1', State: 'associated' }],
     { input: { TransitGatewayPolicyTableId: 'tgw-ptb-1' } },
   );
-  expect(inventoryOf(tables, associations).transitGatewayPolicyTables).toEqual([
+  const entries = listing(
+    'GetTransitGatewayPolicyTableEntries',
+    [
+      {
+        PolicyRuleNumber: '100',
+        PolicyRule: { SourceCidrBlock: '10.0.0.0/8', Protocol: '*', MetaData: { MetaDataKey: 'segment' } },
+        TargetRouteTableId: 'tgw-rtb-1',
+        State: 'active',
+      },
+    ],
+    { input: { TransitGatewayPolicyTableId: 'tgw-ptb-1' } },
+  );
+  expect(inventoryOf(tables, associations, entries).transitGatewayPolicyTables).toEqual([
     {
       ...scope,
       id: 'tgw-ptb-1',
       state: 'not stated',
       associations: { known: true, value: [{ attachmentId: 'tgw-attach-1', state: 'associated' }] },
+      entries: {
+        known: true,
+        value: [
+          {
+            ruleNumber: 100,
+            sourceCidr: '10.0.0.0/8',
+            protocol: '*',
+            metaData: 'segment',
+            routeTableId: 'tgw-rtb-1',
+            state: 'active',
+          },
+        ],
+      },
     },
   ]);
+});
+
+it.each([
+  [{ PolicyRule: {} }, 'an entry of tgw-ptb-1 without a readable PolicyRuleNumber'],
+  [{ PolicyRuleNumber: 'first' }, 'an entry of tgw-ptb-1 without a readable PolicyRuleNumber'],
+  [{ PolicyRuleNumber: '1', PolicyRule: 'any' }, 'entry 1 of tgw-ptb-1 without a readable PolicyRule'],
+  [
+    { PolicyRuleNumber: '1', PolicyRule: { SourceCidrBlock: 10 } },
+    'entry 1 of tgw-ptb-1 without a readable PolicyRule',
+  ],
+])('an entry %j makes the entries of its policy table unknown', (item, detail) => {
+  const tables = listing('DescribeTransitGatewayPolicyTables', [
+    { TransitGatewayPolicyTableId: 'tgw-ptb-1' },
+  ]);
+  const entries = listing('GetTransitGatewayPolicyTableEntries', [item], {
+    input: { TransitGatewayPolicyTableId: 'tgw-ptb-1' },
+  });
+  const inventory = inventoryOf(tables, entries);
+  expect(inventory.transitGatewayPolicyTables[0]?.entries.known).toBe(false);
+  expect(
+    inventory.coverage.find(({ operation: id }) => id === 'GetTransitGatewayPolicyTableEntries')?.detail,
+  ).toContain(detail);
 });
 
 describe('an item without what names it is not dropped in silence', () => {
