@@ -158,6 +158,7 @@ function endpointOf(estate: Estate, subject: DatabaseSubject, instance: Database
     listeners: [...listenersOf(ports, instance, id), ...furtherListeners(instance, ports, cluster)],
     securityGroupIds: ownGroups.length > 0 ? ownGroups : subject.securityGroupIds,
     publiclyAccessible: flagOf(subject, instance),
+    ...(isCustom(instance) ? { isOnInstance: true } : {}),
     ...speaking(subject),
     ...(networkType === undefined ? {} : { networkType }),
     ...(instance.availabilityZone === undefined ? {} : { availabilityZone: instance.availabilityZone }),
@@ -166,6 +167,11 @@ function endpointOf(estate: Estate, subject: DatabaseSubject, instance: Database
         ? (subject.subnetGroup ?? subnetGroupOf(estate, undefined, instance, id))
         : estate.subnetGroup(instance.subnetGroup, instance),
   };
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-custom.html */
+function isCustom({ engine }: Pick<DatabaseInstance, 'engine'>): boolean {
+  return engine.startsWith('custom-');
 }
 
 /** https://docs.aws.amazon.com/neptune/latest/userguide/access-graph-gremlin-rest.html */

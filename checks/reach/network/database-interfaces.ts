@@ -4,30 +4,27 @@ import { type Estate, setKey } from '../estate.js';
 import { createMemory } from '../remember.js';
 import type { Endpoint } from './endpoint.js';
 
+/** By what interfaces of an endpoint are told. */
+type Told = Pick<Endpoint, 'arn' | 'id' | 'securityGroupIds' | 'marks' | 'isOnInstance'>;
+
 /**
  * The interfaces in a subnet that may be this database's: those that its own service names where it does, otherwise
- * those with its security groups that are described as the service describes its own. No API maps a database of RDS to
+ * those with its security groups that are described as the service describes its own, or that are EC2 instances' where it
+ * runs on one. No API maps a database of RDS to
  * its interface, so that databases that share groups and a subnet cannot be told apart.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html
  */
-export function interfacesOf(
-  estate: Estate,
-  endpoint: Pick<Endpoint, 'arn' | 'id' | 'securityGroupIds' | 'marks'>,
-  subnetId: string,
-): readonly NetworkInterface[] {
+export function interfacesOf(estate: Estate, endpoint: Told, subnetId: string): readonly NetworkInterface[] {
   const groups = setKey(endpoint.securityGroupIds);
   const { marks } = endpoint;
-  const whose = marks === undefined ? '' : endpoint.arn;
+  const whose = marks === undefined ? (endpoint.isOnInstance ? 'on an instance' : '') : endpoint.arn;
   return remembered([estate.networkInterfacesIn], `${subnetId} ${groups} ${whose}`, () =>
     estate.networkInterfacesIn(subnetId).filter(isOf(endpoint)),
   );
 }
 
 /** Those that may be this database's in whichever subnet, for where it is not known in which it may be. */
-export function interfacesAnywhere(
-  estate: Estate,
-  endpoint: Pick<Endpoint, 'arn' | 'id' | 'securityGroupIds' | 'marks'>,
-): readonly NetworkInterface[] {
+export function interfacesAnywhere(estate: Estate, endpoint: Told): readonly NetworkInterface[] {
   const { all, byGroups } = remembered([estate.networkInterfacesIn], '', () => everyInterfaceOf(estate));
   const candidates = hasNamedInterfaces(endpoint) ? all : byGroups.get(setKey(endpoint.securityGroupIds));
   return (candidates ?? []).filter(isOf(endpoint));
@@ -39,9 +36,7 @@ function everyInterfaceOf({ inventory, networkInterfacesIn }: Estate) {
   return { all, byGroups: groupBy(all, ({ securityGroupIds }) => setKey(securityGroupIds)) };
 }
 
-function isOf(
-  endpoint: Pick<Endpoint, 'arn' | 'id' | 'securityGroupIds' | 'marks'>,
-): (eni: NetworkInterface) => boolean {
+function isOf(endpoint: Told): (eni: NetworkInterface) => boolean {
   const { marks } = endpoint;
   if (marks && isNamed(marks)) {
     return (eni) =>
@@ -49,7 +44,10 @@ function isOf(
       eni.privateAddresses.some(({ address }) => marks.privateAddresses.includes(address));
   }
   const groups = setKey(endpoint.securityGroupIds);
-  return (eni) => isDescribed(endpoint, eni.description) && setKey(eni.securityGroupIds) === groups;
+  return (eni) =>
+    (isDescribed(endpoint, eni.description) ||
+      (endpoint.isOnInstance === true && eni.instanceId !== undefined)) &&
+    setKey(eni.securityGroupIds) === groups;
 }
 
 const remembered = createMemory();

@@ -20,6 +20,8 @@ export interface Endpoint extends Scope {
   readonly privateAddresses?: readonly string[];
   /** By what its interfaces are told. Absent: by what RDS writes into their description. */
   readonly marks?: InterfaceMarks;
+  /** Present for RDS Custom, which runs on an EC2 instance of the account: its interface is that of the instance. */
+  readonly isOnInstance?: true;
   /** Present where none of its interfaces can be told. */
   readonly isUntold?: true;
   /** Present for what has no security groups by nature: then none filters what comes to it. */

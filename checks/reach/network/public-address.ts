@@ -60,6 +60,8 @@ function publicIpv4Gate<N extends number | bigint>(
   const [first] = observed;
   if (!first) return unread ? unknownGate(space, layer, deciding, [unread]) : closed;
 
+  // Which instance it runs on no answer says.
+  if (endpoint.isOnInstance) return unknownGate(space, layer, deciding, [ownerOf(first, endpoint)]);
   if (endpoint.marks) {
     return hasNamedInterfaces(endpoint)
       ? openGate(space, layer, mapped(first))

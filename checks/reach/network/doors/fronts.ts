@@ -10,20 +10,29 @@ const remembered = createMemory();
 
 /**
  * The load balancers that forward to targets by address in this network, wherever they stand themselves, also by way
- * of an Application Load Balancer. Targets by instance are no managed databases, nor are Lambda functions.
+ * of an Application Load Balancer. Targets by instance are no managed databases, save those of RDS Custom, nor are Lambda functions.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html
  */
 export function frontsInto(estate: Estate, vpcId: string): readonly Front[] {
   // Which load balancers there are rests on everything but the rules of security groups.
   return remembered([estate.targetGroupsAround, estate.loadBalancer], vpcId, () => {
     const groups = [...estate.targetGroupsAround(vpcId), ...groupsElsewhere(estate, vpcId)];
-    const direct = groups.filter(mayNameAddresses).flatMap((group) => frontsOf(estate, group));
+    const named = groups.filter((group) => mayNameAddresses(group) || mayNameDatabase(estate, group));
+    const direct = named.flatMap((group) => frontsOf(estate, group));
     return [...direct, ...direct.flatMap((front) => frontsBefore(estate, front))];
   });
 }
 
 function mayNameAddresses({ targetType }: TargetGroup): boolean {
   return targetType !== 'instance' && targetType !== 'lambda' && targetType !== 'alb';
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-custom.html */
+function mayNameDatabase({ inventory: { databaseInstances } }: Estate, { targetType }: TargetGroup): boolean {
+  if (targetType !== 'instance') return false;
+  return remembered([databaseInstances], 'on instances', () => ({
+    some: databaseInstances.some(({ engine }) => engine.startsWith('custom-')),
+  })).some;
 }
 
 /** Every load balancer that the group names. */

@@ -49,11 +49,13 @@ export function targetGate<N extends number | bigint>(
         ? 'maybe'
         : id === endpoint.arn
           ? 'yes'
-          : group.targetType === 'alb'
-            ? 'no'
-            : matches(space, id, addresses, several) === 'no' && mayBeIn
-              ? 'maybe'
-              : matches(space, id, addresses, several);
+          : mayBeItsInstance(estate, endpoint, subnet, id)
+            ? 'maybe'
+            : group.targetType === 'alb'
+              ? 'no'
+              : matches(space, id, addresses, several) === 'no' && mayBeIn
+                ? 'maybe'
+                : matches(space, id, addresses, several);
     const isCertain = listening !== undefined && listener.gap === undefined && listener.doubt === undefined;
     if (match === 'yes' && isCertain) return openGate(space, layer, deciding(`${id}:${listening}`));
     if (match !== 'no') possible = id;
@@ -101,12 +103,16 @@ function addressesNamed<N extends number | bigint>(
   endpoint: Endpoint,
   subnet: Subnet,
 ): Ranges<N> {
-  const own = subtract(
-    privateAddressesOf(estate, space, endpoint, subnet),
-    takenByOthers(estate, space, subnet.id),
-  );
+  const all = privateAddressesOf(estate, space, endpoint, subnet);
+  const own = endpoint.isOnInstance ? all : subtract(all, takenByOthers(estate, space, subnet.id));
   // An address of the load balancer's own network stands for something there.
   return vpcId === undefined || vpcId === subnet.vpcId ? own : subtract(own, blocksOf(estate, space, vpcId));
+}
+
+/** Whether a target by instance may be the one on which a database of RDS Custom runs. */
+function mayBeItsInstance(estate: Estate, endpoint: Endpoint, subnet: Subnet, id: string): boolean {
+  if (!endpoint.isOnInstance || !id.startsWith('i-')) return false;
+  return interfacesOf(estate, endpoint, subnet.id).some(({ instanceId }) => instanceId === id);
 }
 
 const remembered = createMemory();
