@@ -96,6 +96,16 @@ const pagedListings = {
   kafka: {
     ListMSKClusters: 'ClusterInfoList',
   },
+  elasticache: {
+    DescribeReplicationGroups: 'ReplicationGroups',
+    DescribeCacheClusters: 'CacheClusters',
+    DescribeServerlessCaches: 'ServerlessCaches',
+    DescribeElastiCacheUsers: 'Users',
+  },
+  memorydb: {
+    DescribeMemoryDBClusters: 'Clusters',
+    DescribeMemoryDBUsers: 'Users',
+  },
   dsql: {
     ListDsqlClusters: 'clusters',
   },

@@ -1,4 +1,5 @@
 import type { Accelerator, CrossAccountAttachment } from './accelerator.js';
+import type { CacheFacts } from './cache.js';
 import type { CoreNetwork, CoreNetworkAttachment } from './core-network.js';
 import type { CoverageEntry, UnjudgedService } from './coverage.js';
 import type { DataStore, ManagedNode, ReplicationInstance } from './data-store.js';
@@ -74,7 +75,7 @@ export interface ScannedRegion {
  * Absence means absence only where `coverage` says `answered` for the listing in that account and Region;
  * otherwise a missing record is an unknown fact. Lists keep no order that matters.
  */
-export interface Inventory extends IdentityFacts {
+export interface Inventory extends IdentityFacts, CacheFacts {
   readonly source: { readonly kind: SourceKind; readonly description: string };
   /** Time of collection, ISO 8601 in UTC; the default for judging expiries. Undefined when the source does not say. */
   readonly collectedAt: string | undefined;

@@ -1,3 +1,4 @@
+import { cacheOperations } from './operations/caches.js';
 import { cloudWanOperations } from './operations/cloud-wan.js';
 import { dataStoreOperations } from './operations/data-stores.js';
 import { databaseOperations } from './operations/databases.js';
@@ -48,6 +49,7 @@ export const operations = {
   ...databaseOperations,
   ...dataStoreOperations,
   ...outsideStoreOperations,
+  ...cacheOperations,
   ...identitiesOperations,
   ...secretOperations,
   ...functionOperations,

@@ -58,6 +58,8 @@ export function inCanonicalOrder(inventory: Inventory): Inventory {
         ? known(sortedBy(group.targets.value, (target) => JSON.stringify(target)))
         : group.targets,
     })),
+    caches: sortedBy(inventory.caches, ({ arn }) => arn).map(withSortedUserGroups),
+    cacheUsers: sortedBy(inventory.cacheUsers, ({ arn }) => arn).map(withSortedUserGroups),
     managedNodes: byId(inventory.managedNodes),
     templatePasswords: sortedBy(inventory.templatePasswords, ({ arn, property }) => `${arn} ${property}`),
     databaseInstances: sortedBy(inventory.databaseInstances, ({ arn }) => arn).map((instance) => ({
@@ -84,6 +86,10 @@ export function inCanonicalOrder(inventory: Inventory): Inventory {
         : snapshot,
     ),
   };
+}
+
+function withSortedUserGroups<T extends { readonly userGroupIds: readonly string[] }>(each: T): T {
+  return { ...each, userGroupIds: [...each.userGroupIds].sort() };
 }
 
 function inOrder(loadBalancer: LoadBalancer): LoadBalancer {

@@ -1,5 +1,6 @@
 import { blockPublicAccessExcludesDatabase } from './block-public-access-excludes-database.js';
 import { blockPublicAccessOff } from './block-public-access-off.js';
+import { cacheOpenWithoutLogin } from './cache-open-without-login.js';
 import { clusterInExpressConfiguration } from './cluster-in-express-configuration.js';
 import { clusterOpenToDataApi } from './cluster-open-to-data-api.js';
 import { clusterOpenToSwitchingDataApiOn } from './cluster-open-to-switching-data-api-on.js';
@@ -48,6 +49,7 @@ import { subnetGroupRoutedToInternet } from './subnet-group-routed-to-internet.j
 export const checks: readonly Check[] = [
   blockPublicAccessExcludesDatabase,
   blockPublicAccessOff,
+  cacheOpenWithoutLogin,
   clusterInExpressConfiguration,
   clusterOpenToDataApi,
   clusterOpenToSwitchingDataApiOn,

@@ -45,6 +45,8 @@ const byService: Partial<Readonly<Record<Service, PageLimits>>> = {
   elb: loadBalancing,
   elbv2: loadBalancing,
   redshift: rds,
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DescribeReplicationGroups.html
+  elasticache: rds,
   // https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html
   organizations: { smallest: 1, largest: 20 },
   dms: rds,

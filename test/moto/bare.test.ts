@@ -40,6 +40,24 @@ function unlistedStores(): Statuses {
   );
 }
 
+/** moto lists neither snapshots of Redshift Serverless nor serverless caches. */
+function unlistedCopiesAndCaches(): Statuses {
+  return Object.fromEntries(
+    scannedAccounts.flatMap((account) =>
+      scannedRegions.flatMap((region) => [
+        ...['snapshot-public', 'snapshot-shared-with-undeclared-account'].map((id) => [
+          `${account} ${region} arn:aws:redshift-serverless:${region}:${account}:snapshot/* ${id}`,
+          'unknown',
+        ]),
+        [
+          `${account} ${region} arn:aws:elasticache:${region}:${account}:serverlesscache:* cache-open-without-login`,
+          'unknown',
+        ],
+      ]),
+    ),
+  );
+}
+
 /** moto has no passwords for Amazon Keyspaces. */
 function unlistedPasswords(): Statuses {
   return Object.fromEntries(
@@ -117,6 +135,7 @@ test('every outcome equals the answer key for Block Public Access that cannot be
     ...unlistedStores(),
     ...unlistedProxyEndpoints(),
     ...unlistedPasswords(),
+    ...unlistedCopiesAndCaches(),
   });
 });
 
@@ -152,6 +171,9 @@ test('coverage names what moto does not answer, and nothing else', () => {
     'DescribeTransitGatewayPolicyTables failed ec2:DescribeTransitGatewayPolicyTables',
     'GetRelationalDatabases failed lightsail:GetRelationalDatabases',
     'ListRedshiftWorkgroups failed redshift-serverless:ListWorkgroups',
+    'ListRedshiftServerlessSnapshots failed redshift-serverless:ListSnapshots',
+    'DescribeServerlessCaches failed elasticache:DescribeServerlessCaches',
+    'DescribeMemoryDBUsers failed memorydb:DescribeUsers',
     'DescribeInstanceInformation failed ssm:DescribeInstanceInformation',
     'DescribeInstanceConnectEndpoints failed ec2:DescribeInstanceConnectEndpoints',
     'DescribeSecurityGroupVpcAssociations failed ec2:DescribeSecurityGroupVpcAssociations',

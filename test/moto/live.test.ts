@@ -43,6 +43,7 @@ test('every check that moto can express fails once and passes once', () => {
   // a secret, a user or a cluster of Neptune, for which `who.test.ts` has an account of its own; and every network here belongs to
   // one of the two accounts.
   expect(ids.filter((id) => !saying('fail').has(id))).toEqual([
+    'cache-open-without-login',
     'cluster-in-express-configuration',
     'cluster-open-to-data-api',
     'cluster-open-to-switching-data-api-on',

@@ -30,8 +30,13 @@ export function answerMissing(
     case 'ListWorkgroups':
       return JSON.stringify({ workgroups: [] });
     // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListSnapshots.html
-    case 'ListRedshiftServerlessSnapshots':
+    case 'ListSnapshots':
       return JSON.stringify({ snapshots: [] });
+    case 'DescribeServerlessCaches':
+      return serverlessCaches();
+    // Of MemoryDB. https://docs.aws.amazon.com/memorydb/latest/APIReference/API_DescribeUsers.html
+    case 'DescribeUsers':
+      return JSON.stringify({ Users: [] });
     case 'ListServiceSpecificCredentials':
       return serviceSpecificCredentials();
     // https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/API_ListClusters.html
@@ -123,6 +128,14 @@ function endpointAuthorizations(): string {
   <DescribeEndpointAuthorizationResult><EndpointAuthorizationList/></DescribeEndpointAuthorizationResult>
   <ResponseMetadata><RequestId>7a62c49f-347e-4fc4-9331-6e8eEXAMPLE</RequestId></ResponseMetadata>
 </DescribeEndpointAuthorizationResponse>`;
+}
+
+/** https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DescribeServerlessCaches.html */
+function serverlessCaches(): string {
+  return `<DescribeServerlessCachesResponse xmlns="http://elasticache.amazonaws.com/doc/2015-02-02/">
+  <DescribeServerlessCachesResult><ServerlessCaches/></DescribeServerlessCachesResult>
+  <ResponseMetadata><RequestId>7a62c49f-347e-4fc4-9331-6e8eEXAMPLE</RequestId></ResponseMetadata>
+</DescribeServerlessCachesResponse>`;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListServiceSpecificCredentials.html */

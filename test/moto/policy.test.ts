@@ -128,6 +128,8 @@ describe('without one action', () => {
     (action) =>
       !/^(?:globalaccelerator|cloudfront|redshift-serverless|neptune-graph|lightsail):/.test(action) &&
       ![
+        'elasticache:DescribeServerlessCaches',
+        'memorydb:DescribeUsers',
         'networkmanager:ListAttachments',
         'vpc-lattice:ListResourceConfigurations',
         'vpc-lattice:ListResourceGateways',

@@ -1,3 +1,4 @@
+import { noCaches } from '../../checks/model/cache.js';
 import type { CoverageEntry } from '../../checks/model/coverage.js';
 import type { DatabaseCluster, DatabaseInstance, DatabaseSubnetGroup } from '../../checks/model/database.js';
 import { noIdentities } from '../../checks/model/identity.js';
@@ -85,6 +86,7 @@ export function randomEstate(draw: Draw): Inventory {
     managedNodes: [],
     templatePasswords: [],
     ...noIdentities,
+    ...noCaches,
     accelerators: [],
     crossAccountAttachments: [],
     vpcOrigins: [],

@@ -1,3 +1,4 @@
+import { noCaches } from '../../checks/model/cache.js';
 import { noIdentities } from '../../checks/model/identity.js';
 import type { Inventory } from '../../checks/model/inventory.js';
 import { operationIds, operations } from '../../checks/model/operations.js';
@@ -193,6 +194,7 @@ export const openEstate: Inventory = {
   managedNodes: [],
   templatePasswords: [],
   ...noIdentities,
+  ...noCaches,
   accelerators: [],
   crossAccountAttachments: [],
   vpcOrigins: [],

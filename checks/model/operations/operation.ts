@@ -32,6 +32,8 @@ export const services = [
   'dms',
   'timestream-influxdb',
   'kafka',
+  'elasticache',
+  'memorydb',
   'iam',
   'secretsmanager',
   'kms',

@@ -5,12 +5,14 @@ import { DSQLClient } from '@aws-sdk/client-dsql';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { ElastiCacheClient } from '@aws-sdk/client-elasticache';
 import { GlobalAcceleratorClient } from '@aws-sdk/client-global-accelerator';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KafkaClient } from '@aws-sdk/client-kafka';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { LightsailClient } from '@aws-sdk/client-lightsail';
+import { MemoryDBClient } from '@aws-sdk/client-memorydb';
 import { NeptuneGraphClient } from '@aws-sdk/client-neptune-graph';
 import { NetworkManagerClient } from '@aws-sdk/client-networkmanager';
 import { OpenSearchClient } from '@aws-sdk/client-opensearch';
@@ -49,6 +51,8 @@ export const clientClasses = {
   dms: DatabaseMigrationServiceClient,
   'timestream-influxdb': TimestreamInfluxDBClient,
   kafka: KafkaClient,
+  elasticache: ElastiCacheClient,
+  memorydb: MemoryDBClient,
   iam: IAMClient,
   secretsmanager: SecretsManagerClient,
   kms: KMSClient,

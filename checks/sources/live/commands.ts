@@ -1,4 +1,5 @@
 import { type OperationId, operationIds, operations, type Service } from '../../model/operations.js';
+import { cacheCommands } from './commands/caches.js';
 import { cloudWanCommands } from './commands/cloud-wan.js';
 import type { CommandClass, CommandsOf } from './commands/command.js';
 import { dataStoreCommands } from './commands/data-stores.js';
@@ -33,6 +34,7 @@ export const commands = {
   ...databaseCommands,
   ...dataStoreCommands,
   ...outsideStoreCommands,
+  ...cacheCommands,
   ...identitiesCommands,
   ...secretCommands,
   ...functionCommands,

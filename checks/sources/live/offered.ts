@@ -35,6 +35,11 @@ const documented: Readonly<Partial<Record<Service, ReadonlySet<string>>>> = {
     'ca-central-1 eu-central-1 eu-north-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 sa-east-1 us-east-1 us-east-2',
     'us-west-2',
   ),
+  memorydb: names(
+    'ap-east-1 ap-northeast-1 ap-northeast-2 ap-south-1 ap-southeast-1 ap-southeast-2 ca-central-1 eu-central-1 eu-north-1',
+    'eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 sa-east-1 us-east-1 us-east-2 us-west-1 us-west-2 cn-north-1',
+    'cn-northwest-1 us-gov-east-1 us-gov-west-1',
+  ),
   'timestream-influxdb': names(
     'ap-northeast-1 ap-south-1 ap-southeast-1 ap-southeast-2 eu-central-1 eu-north-1 eu-west-1 us-east-1 us-east-2',
     'us-west-2',

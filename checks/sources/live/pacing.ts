@@ -41,6 +41,8 @@ export const rates: Readonly<Record<Service, Rate>> = {
   dms: unpublished,
   'timestream-influxdb': unpublished,
   kafka: unpublished,
+  elasticache: unpublished,
+  memorydb: unpublished,
   iam: unpublished,
   // Half of the 50 a second that all calls about resource policies share.
   // https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html

@@ -5,12 +5,14 @@ import * as dsql from '@aws-sdk/client-dsql';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as elb from '@aws-sdk/client-elastic-load-balancing';
 import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as elasticache from '@aws-sdk/client-elasticache';
 import * as globalaccelerator from '@aws-sdk/client-global-accelerator';
 import * as iam from '@aws-sdk/client-iam';
 import * as kafka from '@aws-sdk/client-kafka';
 import * as kms from '@aws-sdk/client-kms';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as lightsail from '@aws-sdk/client-lightsail';
+import * as memorydb from '@aws-sdk/client-memorydb';
 import * as neptuneGraph from '@aws-sdk/client-neptune-graph';
 import * as networkmanager from '@aws-sdk/client-networkmanager';
 import * as opensearch from '@aws-sdk/client-opensearch';
@@ -49,6 +51,8 @@ export const sdk: Readonly<Record<Service, Readonly<Record<string, unknown>>>> =
   dms,
   'timestream-influxdb': timestreamInfluxdb,
   kafka,
+  elasticache,
+  memorydb,
   iam,
   secretsmanager,
   kms,

@@ -59,6 +59,8 @@ const wires: Readonly<Record<Service, Wire>> = {
   dms: { protocol: 'json-1.1' },
   'timestream-influxdb': { protocol: 'json-1.0' },
   kafka: { protocol: 'rest-json' },
+  elasticache: { protocol: 'query', namespace: 'http://elasticache.amazonaws.com/doc/2015-02-02/' },
+  memorydb: { protocol: 'json-1.1' },
   // https://docs.aws.amazon.com/general/latest/gr/iam-service.html
   iam: {
     protocol: 'query',

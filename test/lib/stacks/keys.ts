@@ -1,3 +1,4 @@
+import { CfnReplicationGroup } from 'aws-cdk-lib/aws-elasticache';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnDBCluster as CfnNeptuneCluster } from 'aws-cdk-lib/aws-neptune';
 import { CfnDBProxy } from 'aws-cdk-lib/aws-rds';
@@ -67,5 +68,17 @@ export const keys: readonly Mutation[] = [
       });
     },
     fails: ['neptune-cluster-open-without-login'],
+  },
+  {
+    does: 'puts a cache beside it that asks nobody who is there',
+    mutate: ({ stack, group }) => {
+      new CfnReplicationGroup(stack, 'Sessions', {
+        replicationGroupDescription: 'sessions',
+        engine: 'valkey',
+        cacheNodeType: 'cache.t4g.micro',
+        securityGroupIds: [group.attrGroupId],
+      });
+    },
+    fails: ['cache-open-without-login'],
   },
 ];

@@ -380,6 +380,12 @@ export const ledgerRegion: RegionAnswers = {
   DescribeDBClusterSnapshotAttributes: {
     'orders-1': { DBClusterSnapshotAttributesResult: { DBClusterSnapshotIdentifier: 'orders-1' } },
   },
+  DescribeReplicationGroups: { ReplicationGroups: [{ ReplicationGroupId: 'ledger' }] },
+  DescribeCacheClusters: { CacheClusters: [] },
+  DescribeServerlessCaches: { ServerlessCaches: [] },
+  DescribeElastiCacheUsers: { Users: [] },
+  DescribeMemoryDBClusters: { Clusters: [{ Name: 'ledger', ACLName: 'open-access' }] },
+  DescribeMemoryDBUsers: { Users: [] },
   DescribeRedshiftSnapshots: {
     Snapshots: [{ SnapshotIdentifier: 'ledger-1', ClusterIdentifier: 'ledger' }],
   },

@@ -133,6 +133,12 @@ export const recordsOf: Readonly<
   DescribeDBClusterSnapshotAttributes: (inventory) => snapshots(inventory, 'cluster'),
   DescribeRedshiftClusters: (inventory) => stores(inventory, 'redshift'),
   DescribeRedshiftSubnetGroups: (inventory) => stores(inventory, 'redshift'),
+  DescribeReplicationGroups: ({ caches }) => cachesOf(caches, ':replicationgroup:'),
+  DescribeCacheClusters: ({ caches }) => cachesOf(caches, ':cluster:'),
+  DescribeServerlessCaches: ({ caches }) => cachesOf(caches, ':serverlesscache:'),
+  DescribeElastiCacheUsers: ({ cacheUsers }) => cachesOf(cacheUsers, ':elasticache:'),
+  DescribeMemoryDBClusters: ({ caches }) => cachesOf(caches, ':memorydb:'),
+  DescribeMemoryDBUsers: ({ cacheUsers }) => cachesOf(cacheUsers, ':memorydb:'),
   DescribeRedshiftSnapshots: (inventory) => snapshots(inventory, 'redshift'),
   ListRedshiftServerlessSnapshots: (inventory) => snapshots(inventory, 'redshift-serverless'),
   GetRedshiftServerlessSnapshotPolicy: (inventory) =>
@@ -268,6 +274,10 @@ function acceleratorListeners(inventory: Inventory, kind: Accelerator['kind']) {
       ? listeners.value.map(({ arn }) => ({ account, region, parentName: arn.split(':').at(-1) ?? '' }))
       : [],
   );
+}
+
+function cachesOf<T extends { readonly arn: string }>(items: readonly T[], kind: string): readonly T[] {
+  return items.filter(({ arn }) => arn.includes(kind));
 }
 
 function snapshots(inventory: Inventory, kind: SnapshotKind) {

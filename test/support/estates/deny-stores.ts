@@ -39,6 +39,12 @@ function withoutMskGrants(areConnections: boolean): Loss {
 
 /** What is left of databases outside RDS when one of their operations is denied. */
 export const withoutStores = {
+  DescribeReplicationGroups: withoutCaches(':replicationgroup:'),
+  DescribeCacheClusters: withoutCaches(':cluster:'),
+  DescribeServerlessCaches: withoutCaches(':serverlesscache:'),
+  DescribeElastiCacheUsers: withoutCacheUsers(':elasticache:'),
+  DescribeMemoryDBClusters: withoutCaches(':memorydb:'),
+  DescribeMemoryDBUsers: withoutCacheUsers(':memorydb:'),
   DescribeRedshiftClusters: without(of('redshift')),
   DescribeRedshiftSubnetGroups: ({ dataStores }) => ({
     dataStores: dataStores.map((store) =>
@@ -60,3 +66,11 @@ export const withoutStores = {
   GetMSKClusterPolicy: withoutMskGrants(false),
   ListClientVpcConnections: withoutMskGrants(true),
 } as const satisfies Partial<Record<OperationId, Loss>>;
+
+function withoutCaches(kind: string) {
+  return ({ caches }: Inventory) => ({ caches: caches.filter(({ arn }) => !arn.includes(kind)) });
+}
+
+function withoutCacheUsers(kind: string) {
+  return ({ cacheUsers }: Inventory) => ({ cacheUsers: cacheUsers.filter(({ arn }) => !arn.includes(kind)) });
+}

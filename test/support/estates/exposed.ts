@@ -1,6 +1,7 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { known } from '../../../checks/model/value.js';
 import { edgeTo } from './accelerated.js';
+import { sessions } from './caches.js';
 import { completeCoverage } from './coverage.js';
 import { arn, cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
 import { ordersBalancer, ordersService, withOrdersBalancer } from './fronted.js';
@@ -136,6 +137,7 @@ export function exposedEstate(): Inventory {
       ],
       databaseProxies: [{ ...proxy, securityGroupIds: ['sg-archive'] }],
       databaseShardGroups: [shardGroup('ledger-shards', 'ledger', true)],
+      caches: [sessions()],
       serviceCredentials: [keyspacesPassword()],
       templatePasswords: [
         { ...here, arn: arn('db', 'orders'), property: 'MasterUserPassword', from: known('text') },

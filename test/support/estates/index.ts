@@ -1,6 +1,7 @@
 import type { DataStore } from '../../../checks/model/data-store.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { acceleratedOrders } from './accelerated.js';
+import { guardedCaches, sessions } from './caches.js';
 import { clientVpn } from './client-vpn.js';
 import { completeCoverage } from './coverage.js';
 import { cluster, instance, shardGroup, snapshot, subnetGroup, warehouseSnapshot } from './databases.js';
@@ -272,6 +273,8 @@ export const estates = {
         warehouseSnapshot('redshift-serverless', 'reports-2026', 'reports'),
       ],
     }),
+  'open-cache': () => withCoverage({ ...nothing, caches: [sessions()] }),
+  'guarded-caches': () => withCoverage({ ...nothing, ...guardedCaches() }),
   'keyspaces-password': () => withCoverage({ ...nothing, serviceCredentials: [keyspacesPassword()] }),
   'rotated-secret': () => withCoverage(rotatedSecret()),
   'token-database': () => withCoverage(tokenDatabase()),

@@ -1,3 +1,4 @@
+import { noCaches } from '../../../checks/model/cache.js';
 import { noIdentities } from '../../../checks/model/identity.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type {
@@ -68,6 +69,7 @@ export const nothing: Inventory = {
   managedNodes: [],
   templatePasswords: [],
   ...noIdentities,
+  ...noCaches,
   accelerators: [],
   crossAccountAttachments: [],
   vpcOrigins: [],

@@ -109,6 +109,8 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     databaseSnapshots: joined(joinSnapshots),
     dataStores: joined(joinDataStores),
     endpointGrants: listed('endpointGrants'),
+    caches: listed('caches'),
+    cacheUsers: listed('cacheUsers'),
     replicationInstances: listed('replicationInstances'),
     managedNodes: listed('managedNodes'),
     templatePasswords: [],

@@ -97,6 +97,9 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   databaseProxyTargets: undefined,
   databaseSnapshots: undefined,
   snapshotSharing: undefined,
+  // A disputed cache or user stays, and is unknown.
+  caches: undefined,
+  cacheUsers: undefined,
   // A disputed store stays, and is unknown.
   dataStores: undefined,
   listedStores: undefined,
@@ -179,6 +182,22 @@ export function undisputed<T extends FactTable>(table: T, fact: Facts[T]): Facts
     databaseSnapshots: (snapshot) => snapshot,
     dataStores: (store) => undescribed(store, store.service, store.id, store.arn),
     listedStores: (store) => store,
+    caches: ({ account, region, service, id, arn }) => ({
+      account,
+      region,
+      service,
+      id,
+      arn,
+      userGroupIds: [unreadable('user groups')],
+    }),
+    cacheUsers: ({ account, region, service, id, arn }) => ({
+      account,
+      region,
+      service,
+      id,
+      arn,
+      userGroupIds: [unreadable('user groups')],
+    }),
     endpointGrants: (grant) => ({ ...grant, status: unreadable('the status') }),
     dsqlClusterPolicies: disputedPart,
     privateGraphEndpoints: disputedPart,

@@ -4,6 +4,7 @@ import type {
   AcceleratorListener,
   CrossAccountAttachment,
 } from '../../../model/accelerator.js';
+import type { Cache, CacheUser } from '../../../model/cache.js';
 import type {
   CoreNetwork,
   CoreNetworkAttachment,
@@ -248,6 +249,8 @@ export interface Facts {
   readonly databaseProxyEndpoints: DatabaseProxyEndpoint;
   readonly databaseProxyTargets: DatabaseProxyTarget;
   /** `listedAccounts` are those that a listing says may restore it. */
+  readonly caches: Cache;
+  readonly cacheUsers: CacheUser;
   readonly databaseSnapshots: Omit<DatabaseSnapshot, 'sharedWith'> & {
     readonly listedAccounts?: readonly string[];
   };

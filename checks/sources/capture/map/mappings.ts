@@ -2,6 +2,13 @@ import type { OperationId } from '../../../model/operations.js';
 import { readAccelerator, readAcceleratorEndpointGroup, readAcceleratorListener } from './accelerator.js';
 import { readAddress } from './address.js';
 import { readBlockPublicAccessExclusion, readBlockPublicAccessOptions } from './block-public-access.js';
+import {
+  readCacheCluster,
+  readCacheUser,
+  readMemoryDBCluster,
+  readReplicationGroup,
+  readServerlessCache,
+} from './cache.js';
 import { readClassicLoadBalancer } from './classic-load-balancer.js';
 import {
   readClientVpnAuthorizationRule,
@@ -223,6 +230,12 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribeRedshiftSnapshots: readRedshiftSnapshot,
   ListRedshiftServerlessSnapshots: readServerlessSnapshot,
   GetRedshiftServerlessSnapshotPolicy: readSnapshotPolicy,
+  DescribeReplicationGroups: readReplicationGroup,
+  DescribeCacheClusters: readCacheCluster,
+  DescribeServerlessCaches: readServerlessCache,
+  DescribeElastiCacheUsers: (item, reading) => readCacheUser('elasticache', item, reading),
+  DescribeMemoryDBClusters: readMemoryDBCluster,
+  DescribeMemoryDBUsers: (item, reading) => readCacheUser('memorydb', item, reading),
   ListRedshiftWorkgroups: readRedshiftWorkgroup,
   ListDomainNames: readDomainName,
   DescribeDomain: readDomain,

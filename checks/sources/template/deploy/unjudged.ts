@@ -1,3 +1,4 @@
+import { cacheAnswers, cacheUserTypes } from './caches.js';
 import { type InterfaceFacts, putInterface } from './interfaces.js';
 import { plainTexts, type Resource } from './resource.js';
 import type { Deployment, ResourceType, ResourceTypes } from './resource-type.js';
@@ -53,13 +54,15 @@ export const unjudgedTypes: ResourceTypes = {
   'AWS::ElastiCache::SubnetGroup': subnetGroup('CacheSubnetGroupName'),
   'AWS::MemoryDB::SubnetGroup': subnetGroup('SubnetGroupName'),
   'AWS::DAX::SubnetGroup': subnetGroup('SubnetGroupName'),
+  ...cacheUserTypes,
   ...Object.fromEntries(
     Object.entries(unjudged).map(([type, service]): readonly [string, ResourceType] => [
       type,
       {
-        called: { kind: 'name' },
+        called: nameOf(type),
         ...(service.arn === undefined ? {} : { arn: service.arn }),
         deploy(resource, deployment) {
+          cacheAnswers[type]?.put(resource, deployment);
           for (const facts of interfacesOf(resource, service, deployment))
             putInterface(facts, resource, deployment);
         },
@@ -67,6 +70,11 @@ export const unjudgedTypes: ResourceTypes = {
     ]),
   ),
 };
+
+function nameOf(type: string): ResourceType['called'] {
+  const property = cacheAnswers[type]?.name;
+  return property === undefined ? { kind: 'name' } : { kind: 'name', property, lowerCase: true };
+}
 
 /** One in each subnet; one in an unknown place where no subnet is known. */
 function interfacesOf(
