@@ -20,7 +20,7 @@ interface Admission {
  * The endpoints with only those of their ports on which their security groups may admit some of these machines,
  * whatever else stands in between; endpoints without any are left out. It costs little and leaves little to judge.
  */
-export type Narrowing = (machines: readonly Machine[]) => readonly Endpoint[];
+export type Narrowing = (machines: readonly Machine[] | 'anyone') => readonly Endpoint[];
 
 export function narrowing(estate: Estate, endpoints: readonly Endpoint[]): Narrowing {
   const admissions = endpoints.map((endpoint) => ({
@@ -28,6 +28,7 @@ export function narrowing(estate: Estate, endpoints: readonly Endpoint[]): Narro
     ports: endpoint.listeners.map((listener) => admissionTo(estate, endpoint, listener)),
   }));
   return (machines) => {
+    if (machines === 'anyone') return endpoints;
     const interfaces = machines.flatMap((machine) => machine.interfaces);
     const clients = {
       groups: new Set(interfaces.flatMap((eni) => eni.securityGroupIds)),

@@ -9,7 +9,7 @@ import { acrossPlaces, eitherFamily } from '../network/places.js';
 import { createMemory } from '../remember.js';
 import { type Narrowing, narrowing } from './callers.js';
 import { type Machine, receiversOf, sendersOf } from './hosts.js';
-import { judgeByNatGateway, natGatewaysNear } from './nat-gateways.js';
+import { isUnseen, judgeByNatGateway, natGatewaysNear } from './nat-gateways.js';
 import { listenersBetween } from './port-boundaries.js';
 
 /** Whether machines call an endpoint, where it is and where it may be moved. */
@@ -26,7 +26,7 @@ export function legTo(estate: Estate, machines: readonly Machine[], narrowed: Na
     endpoints.map((endpoint) => acrossPlaces(estate, endpoint, judgeFromHost(estate, endpoint, host))),
   );
   const translated = natGatewaysNear(estate, machines).flatMap((gateway) =>
-    narrowed([gateway]).flatMap((endpoint) =>
+    narrowed(isUnseen(gateway) ? 'anyone' : [gateway]).flatMap((endpoint) =>
       hosts.map((host) => acrossPlaces(estate, endpoint, judgeByNatGateway(estate, endpoint, host, gateway))),
     ),
   );

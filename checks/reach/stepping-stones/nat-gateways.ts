@@ -1,7 +1,7 @@
-import type { RouteTable } from '../../model/network.js';
+import type { NetworkInterface, RouteTable } from '../../model/network.js';
 import type { Gap, Value } from '../../model/value.js';
 import { anyOf, series, type Verdict } from '../../model/verdict.js';
-import type { Estate } from '../estate.js';
+import { type Estate, ownerScope } from '../estate.js';
 import type { Endpoint } from '../network/endpoint.js';
 import { addressesOf, type Host } from '../network/hosts/host.js';
 import { judgeFromHost } from '../network/hosts/host-leg.js';
@@ -20,8 +20,36 @@ import { type Machine, sendersOf } from './hosts.js';
  * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
  */
 export function natGatewaysNear(estate: Estate, machines: readonly Machine[]): readonly Machine[] {
-  const networks = new Set(machines.flatMap(({ interfaces }) => interfaces.map(({ vpcId }) => vpcId)));
-  return [...networks].flatMap((vpcId) => natGatewaysIn(estate, vpcId));
+  const interfaces = machines.flatMap((machine) => machine.interfaces);
+  const networks = new Set(interfaces.map(({ vpcId }) => vpcId));
+  const seen = [...networks].flatMap((vpcId) => natGatewaysIn(estate, vpcId));
+  const unseen = interfaces.flatMap((eni) => natGatewaysRoutedTo(estate, eni));
+  const known = new Set(seen.map(({ id }) => id));
+  return [
+    ...seen,
+    ...new Map(unseen.filter(({ id }) => !known.has(id)).map((one) => [one.id, one])).values(),
+  ];
+}
+
+/** Of a gateway of an account that is not scanned a route alone tells: nobody knows where it stands. */
+export function isUnseen({ interfaces }: Machine): boolean {
+  return interfaces.length === 0;
+}
+
+/**
+ * The NAT gateways to which the subnet of an interface has a route, where the owner of the subnet, whose they are, did not
+ * list interfaces. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-share-limitations.html
+ */
+function natGatewaysRoutedTo(estate: Estate, eni: NetworkInterface): readonly Machine[] {
+  const subnet = estate.subnet(eni.subnetId, eni);
+  if (!subnet.known) return [];
+  const { account, region } = ownerScope(subnet.value);
+  if (!estate.listingGap('DescribeNetworkInterfaces', { account, region })) return [];
+  const table = estate.routeTableOf(subnet.value);
+  if (!table.known) return [];
+  return table.value.routes.flatMap(({ target }) =>
+    target.kind === 'nat-gateway' ? [{ id: target.id, interfaces: [], account, region }] : [],
+  );
 }
 
 const remembered = createMemory();
@@ -44,9 +72,11 @@ export function judgeByNatGateway(estate: Estate, endpoint: Endpoint, host: Host
     if (!home.known) return { kind: 'unknown', gaps: [home.gap] };
     const table = estate.routeTableOf(home.value);
     if (!mayLeadTo(gateway.id, table)) return { kind: 'blocked', by: [] };
-    const onward = anyOf(
-      senders.map((sender) => judgeFromHost(estate, endpoint, sender)(space, subnet, listener, when)),
-    );
+    const onward = isUnseen(gateway)
+      ? whereItStands(gateway)
+      : anyOf(
+          senders.map((sender) => judgeFromHost(estate, endpoint, sender)(space, subnet, listener, when)),
+        );
     if (onward.kind === 'blocked') return onward;
     const { account, region } = host;
     const fact = `whether packets of ${host.id} to ${endpoint.id} go by ${gateway.id}`;
@@ -66,6 +96,13 @@ export function judgeByNatGateway(estate: Estate, endpoint: Endpoint, host: Host
       destination: `private address of ${endpoint.id}`,
     });
     return doubtful(series(toGateway, onward), doubt);
+  };
+}
+
+function whereItStands({ id, account, region }: Machine): Verdict {
+  return {
+    kind: 'unknown',
+    gaps: [{ reason: 'not-collected', fact: `where ${id} stands`, account, region }],
   };
 }
 

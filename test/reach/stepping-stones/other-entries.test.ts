@@ -256,6 +256,20 @@ describe('a host whose packets go by a NAT gateway', () => {
     expect(chainsIn(inventory)).toEqual(expected);
   });
 
+  /** The subnets are shared by an account that is not scanned, whose gateway nobody sees. */
+  const shared = (inventory: Inventory): Inventory => ({
+    ...inventory,
+    subnets: inventory.subnets.map((subnet) => ({ ...subnet, owner: '444455556666' })),
+    networkInterfaces: inventory.networkInterfaces.filter(({ id }) => id !== 'eni-nat'),
+  });
+
+  it.each([
+    ['to the subnet of the database', estate('10.0.1.0/24', bastion), way],
+    ['elsewhere', estate('10.9.0.0/16', bastion), {}],
+  ] as const)('by a route %s, of an account that is not scanned', (_, inventory, expected) => {
+    expect(chainsIn(shared(inventory))).toEqual(expected);
+  });
+
   it('may do so where the route table could not be read', () => {
     expect(chainsIn(deny(estate('10.0.1.0/24', bastion), 'DescribeRouteTables'))).toEqual(way);
   });
