@@ -2,6 +2,7 @@ import { distinctGaps } from '../../model/value.js';
 import type { Policy } from '../identity/index.js';
 import { compile } from '../identity/index.js';
 import type { DatabaseSubject } from '../index.js';
+import { createMemory } from '../remember.js';
 import { mayAllow } from './actions.js';
 import { type Carrier, isOutsider, ofItsOwnMaking } from './carrier.js';
 import { arnForms } from './catalogue/action-table.js';
@@ -68,14 +69,25 @@ export function unseenGap(
   return { reason: 'unsupported', fact, action, account, region } as const;
 }
 
+/** What a request is about, as far as it hangs on the database. */
+type About = Pick<DatabaseSubject, 'account' | 'region' | 'arn'>;
+
+const remember = createMemory();
+
 /** Whether one request of a way is allowed, on every type of resource that it is about. */
-export function judgeAsk(
-  ground: Ground,
-  carrier: Carrier,
-  ask: Ask,
-  place: Place,
-  subject: { readonly account: string; readonly region: string; readonly arn: string },
-): Judged {
+export function judgeAsk(ground: Ground, carrier: Carrier, ask: Ask, place: Place, subject: About): Judged {
+  if (!isSameAnywhere(ask, place)) return judgeAt(ground, carrier, ask, place, subject);
+  const key = `${partitionOf(subject)} ${subject.account} ${subject.region}`;
+  return remember([ground, carrier, ask], key, () => judgeAt(ground, carrier, ask, place, subject));
+}
+
+/** Whether a request is the same for every database of an account and a Region, since it names nothing of the place. */
+function isSameAnywhere({ action, on = [] }: Ask, { arns, openTo }: Place): boolean {
+  const isAboutSecret = action.startsWith('kms:') && arns.has('secretsmanager:Secret');
+  return on.length === 0 && openTo === undefined && !isAboutSecret;
+}
+
+function judgeAt(ground: Ground, carrier: Carrier, ask: Ask, place: Place, subject: About): Judged {
   const { action, on = [], chosen = [], passedTo } = ask;
   const service = action.slice(0, action.indexOf(':'));
   const about = (arn: string, tags?: Request['tags']): Request => ({
