@@ -62,11 +62,6 @@ export async function proveAll(
   return found;
 }
 
-/** What packets come from of which none arrives: then the samples prove nothing about it. */
-export function withoutArrivals({ arrived }: Findings): readonly string[] {
-  return Object.entries(arrived).flatMap(([from, count]) => (count === 0 ? [from] : []));
-}
-
 /** Rules that decided about no packet: then the samples prove nothing about them. */
 export function withoutHits(hits: Readonly<Hits>): readonly string[] {
   return Object.entries(hits).flatMap(([rule, count]) => (count === 0 ? [rule] : []));
