@@ -1,4 +1,5 @@
 import type { Secret } from '../../model/identity.js';
+import type { Gap } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
 import { hole, partitionOf } from './database-arns.js';
@@ -7,17 +8,8 @@ import { proxiesTo } from './proxy-places.js';
 
 /** The secrets that something ties to it, with the key of each. */
 export function secretsOf(estate: Estate, subject: DatabaseSubject): readonly Place[] {
-  const { inventory } = estate;
-  const names = namesOf(estate, subject);
-  const arns = new Set(
-    inventory.secretLinks
-      .filter(({ databaseArn }) => names.has(databaseArn))
-      .map(({ secretArn }) => secretArn),
-  );
-  for (const { masterUserSecretArn } of [...subject.instances, ...(subject.cluster ? [subject.cluster] : [])])
-    if (masterUserSecretArn !== undefined) arns.add(masterUserSecretArn);
-  return [...arns].sort().flatMap((arn): readonly Place[] => {
-    const secret = inventory.secrets.find((each) => each.arn === arn);
+  return secretArnsOf(estate, subject).flatMap((arn): readonly Place[] => {
+    const secret = secretCalled(estate, arn);
     if (secret?.deletedAt !== undefined) return [];
     const key = secret ? keyOf(estate, secret) : keyOfUnlisted(arn, subject);
     return [
@@ -35,6 +27,30 @@ export function secretsOf(estate: Estate, subject: DatabaseSubject): readonly Pl
   });
 }
 
+/** Why a secret that something ties to it may have a policy that nobody read: the secrets where it is were not listed. */
+export function unlistedSecrets(estate: Estate, subject: DatabaseSubject): readonly Gap[] {
+  return secretArnsOf(estate, subject).flatMap((arn): readonly Gap[] => {
+    if (secretCalled(estate, arn)) return [];
+    const [, , , region = '', account = ''] = arn.split(':');
+    return [estate.listingGap('ListSecrets', { account, region })].filter((gap) => gap !== undefined);
+  });
+}
+
+function secretArnsOf(estate: Estate, subject: DatabaseSubject): readonly string[] {
+  const names = namesOf(estate, subject);
+  const linked = estate.inventory.secretLinks
+    .filter(({ databaseArn }) => names.has(databaseArn))
+    .map(({ secretArn }) => secretArn);
+  const managed = [...subject.instances, ...(subject.cluster ? [subject.cluster] : [])].flatMap(
+    ({ masterUserSecretArn }) => masterUserSecretArn ?? [],
+  );
+  return [...new Set([...linked, ...managed])].sort();
+}
+
+function secretCalled({ inventory }: Estate, arn: string): Secret | undefined {
+  return inventory.secrets.find((each) => each.arn === arn);
+}
+
 /**
  * The functions that rotate secrets that something ties to it. Each reads and writes its secret. Where a service manages the
  * secret it rotates it without one; where nobody does and no answer names the function, it may be any.
@@ -42,11 +58,10 @@ export function secretsOf(estate: Estate, subject: DatabaseSubject): readonly Pl
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_managed.html
  */
 export function rotationsOf(estate: Estate, subject: DatabaseSubject): readonly Place[] {
-  const arns = new Set(
-    secretsOf(estate, subject).flatMap((place) => place.arns.get('secretsmanager:Secret') ?? []),
-  );
+  const arns = new Set(secretArnsOf(estate, subject));
   return estate.inventory.secrets.flatMap((secret): readonly Place[] => {
-    if (!arns.has(secret.arn) || secret.owningService !== undefined) return [];
+    if (!arns.has(secret.arn) || secret.deletedAt !== undefined || secret.owningService !== undefined)
+      return [];
     const { account, region, rotationFunctionArn } = secret;
     if (rotationFunctionArn !== undefined) {
       const arn = withoutQualifier(rotationFunctionArn);

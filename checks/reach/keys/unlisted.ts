@@ -3,6 +3,7 @@ import { distinctGaps, type Gap } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
 import type { Per } from './catalogue/index.js';
+import { unlistedSecrets } from './secret-places.js';
 import { unreadShares } from './snapshot-places.js';
 
 /** The listings of compute that acts as roles. */
@@ -28,7 +29,11 @@ export function unlistedOf(estate: Estate, subject: DatabaseSubject, per: Per | 
     // Some are tied to the database by its proxies.
     case 'secret':
     case 'rotation':
-      return [...gaps(['ListSecrets']), ...unlistedProxies(estate, subject)];
+      return [
+        ...gaps(['ListSecrets']),
+        ...unlistedSecrets(estate, subject),
+        ...unlistedProxies(estate, subject),
+      ];
     case 'host':
     case 'function':
     case 'security-group':
