@@ -5,7 +5,7 @@ import type { Access } from '../../reach/keys/access.js';
 import type { Outside } from '../../reach/keys/goers.js';
 import type { CheckContext } from '../define-check.js';
 import { facts, fail, pass, unknown } from './finding.js';
-import { factOf, goersIn } from './undeclared-identities.js';
+import { doubtsOn, factOf, goersIn } from './undeclared-identities.js';
 import { unlistedDatabases } from './unlisted.js';
 import { firstOf, remedy } from './words.js';
 
@@ -78,9 +78,5 @@ function close(list: readonly Access[]) {
 }
 
 function doubtsAbout({ isSure, parts, unread }: Access): readonly Gap[] {
-  const judged = parts.flatMap(({ becomes, piece }) => [...becomes.map((edge) => edge.judged), piece.judged]);
-  const gaps = judged.flatMap((each) => each.gaps);
-  const when = [...new Set(judged.flatMap((each) => each.when))];
-  const unsaid: Gap = { reason: 'unsupported', fact: `whether ${when.join(' and ')}` };
-  return [...(isSure ? [] : gaps.length > 0 ? gaps : [unsaid]), ...unread];
+  return [...(isSure ? [] : doubtsOn(parts)), ...unread];
 }

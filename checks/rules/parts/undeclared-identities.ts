@@ -5,6 +5,7 @@ import type { DatabaseSubject } from '../../reach/index.js';
 import { type Sort, type Way, ways } from '../../reach/keys/catalogue/index.js';
 import { sortsOf } from '../../reach/keys/database-arns.js';
 import { type Aim, createGoers, type Goers, type Going } from '../../reach/keys/goers.js';
+import type { Part } from '../../reach/keys/routes.js';
 import { stepsOf } from '../../reach/keys/steps.js';
 import { createMemory } from '../../reach/remember.js';
 import type { CheckContext } from '../define-check.js';
@@ -102,20 +103,24 @@ function doubtsAbout(
   isDeclared: boolean,
 ): readonly Gap[] {
   const { key, account } = carrier;
-  const judged = [...part.becomes.map((edge) => edge.judged), part.piece.judged];
-  const gaps = judged.flatMap((each) => each.gaps);
-  const when = [...new Set(judged.flatMap((each) => each.when))];
-  const unsaid: Gap = { reason: 'unsupported', fact: `whether ${when.join(' and ')}` };
   const service: Gap = {
     reason: 'unresolved',
     fact: `which services act as ${key}`,
     ...(account === undefined ? {} : { account }),
   };
   return [
-    ...(isSure ? [] : gaps.length > 0 ? gaps : [unsaid]),
+    ...(isSure ? [] : doubtsOn([part])),
     ...(isDeclared || isMachine === true ? [] : [service]),
     ...unread,
   ];
+}
+
+/** Why it is not sure that somebody goes these parts of a way: what could not be read, or else on what it hangs. */
+export function doubtsOn(parts: readonly Part[]): readonly Gap[] {
+  const judged = parts.flatMap(({ becomes, piece }) => [...becomes.map((edge) => edge.judged), piece.judged]);
+  const gaps = judged.flatMap((each) => each.gaps);
+  const when = [...new Set(judged.flatMap((each) => each.when))];
+  return gaps.length > 0 ? gaps : [{ reason: 'unsupported', fact: `whether ${when.join(' and ')}` }];
 }
 
 function names(goings: readonly Going[]): string {
