@@ -55,7 +55,12 @@ export async function execute(
       ItemReader === undefined ? state : { ...state, ItemsPath: '$.items' },
     ]),
   );
-  const machine = new StateMachine({ ...definition, States: states } as never);
+  // The interpreter takes the time of now for the start, whatever it is told.
+  const told = JSON.stringify({ ...definition, States: states }).replaceAll(
+    '$$.Execution.StartTime',
+    () => '$$.Execution.ToldStart',
+  );
+  const machine = new StateMachine(JSON.parse(told));
   const { result } = machine.run(
     {},
     {
@@ -67,7 +72,7 @@ export async function execute(
         },
         retryIntervalOverrides: { Plan: 0, Collect: 0, Judge: 0 },
       },
-      context: { Execution: { Name: 'test', StartTime: '2026-11-29T04:00:00.000Z' } } as never,
+      context: { Execution: { Name: 'test', ToldStart: '2026-11-29T04:00:00.000Z' } } as never,
     },
   );
   return result;

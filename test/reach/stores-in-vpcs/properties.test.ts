@@ -123,8 +123,8 @@ const mutants: readonly (Mutant & { readonly refutedBy: typeof byWays })[] = [
   {
     name: 'network-load-balancers-hide-clients-from-application-load-balancers',
     file: 'reach/network/doors/passages.ts',
-    replace: "(group.targetType === 'alb' || (",
-    by: '((',
+    replace: "group.targetType === 'alb' ||",
+    by: '',
     refutedBy: throughTwoFronts,
   },
   {
