@@ -9,10 +9,12 @@ import { unreadShares } from './snapshot-places.js';
 /** The listings of compute that acts as roles. */
 const computeListings: readonly OperationId[] = ['DescribeInstances', 'ListFunctions'];
 
-/** Why there may be secrets, snapshots, proxies and hosts around a database that nobody listed. */
+/** Why there may be secrets, snapshots, proxies and security groups around a database that nobody listed. */
 export function unlistedAround(estate: Estate, subject: DatabaseSubject): readonly Gap[] {
   return distinctGaps(
-    (['secret', 'shared-snapshot', 'proxy'] as const).flatMap((per) => unlistedOf(estate, subject, per)),
+    (['secret', 'shared-snapshot', 'proxy', 'security-group'] as const).flatMap((per) =>
+      unlistedOf(estate, subject, per),
+    ),
   );
 }
 
@@ -31,15 +33,30 @@ export function unlistedOf(estate: Estate, subject: DatabaseSubject, per: Per | 
     case 'rotation':
       return [
         ...gaps(['ListSecrets']),
+        // The answer about a cluster names the secret of its master user.
+        ...(subject.cluster?.seenOnlyThroughMembers ? gaps(['DescribeDBClusters']) : []),
         ...unlistedSecrets(estate, subject),
         ...unlistedProxies(estate, subject),
       ];
+    case 'security-group':
+      return unreadGroups(subject);
     case 'host':
     case 'function':
-    case 'security-group':
     case undefined:
       return [];
   }
+}
+
+/** Whatever is in a VPC has a security group. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html */
+function unreadGroups({
+  id,
+  account,
+  region,
+  securityGroupIds,
+  subnetGroup,
+}: DatabaseSubject): readonly Gap[] {
+  if (!subnetGroup || securityGroupIds.length > 0) return [];
+  return [{ reason: 'not-collected', fact: `security groups of ${id}`, account, region }];
 }
 
 function unlistedProxies(estate: Estate, subject: DatabaseSubject): readonly Gap[] {
