@@ -173,7 +173,6 @@ test('coverage names what moto does not answer, and nothing else', () => {
     'ListRedshiftWorkgroups failed redshift-serverless:ListWorkgroups',
     'ListRedshiftServerlessSnapshots failed redshift-serverless:ListSnapshots',
     'DescribeServerlessCaches failed elasticache:DescribeServerlessCaches',
-    'DescribeMemoryDBUsers failed memorydb:DescribeUsers',
     'DescribeInstanceInformation failed ssm:DescribeInstanceInformation',
     'DescribeInstanceConnectEndpoints failed ec2:DescribeInstanceConnectEndpoints',
     'DescribeSecurityGroupVpcAssociations failed ec2:DescribeSecurityGroupVpcAssociations',

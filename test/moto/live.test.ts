@@ -78,6 +78,7 @@ test('every check that moto can express fails once and passes once', () => {
     'secret-readable-from-undeclared-account',
   ]);
   expect(ids.filter((id) => !saying('pass').has(id))).toEqual([
+    'cache-open-without-login',
     'database-guarded-by-identity-alone',
     'database-open-to-tokens-for-any-user',
     'database-password-in-template',

@@ -34,9 +34,6 @@ export function answerMissing(
       return JSON.stringify({ snapshots: [] });
     case 'DescribeServerlessCaches':
       return serverlessCaches();
-    // Of MemoryDB. https://docs.aws.amazon.com/memorydb/latest/APIReference/API_DescribeUsers.html
-    case 'DescribeUsers':
-      return JSON.stringify({ Users: [] });
     case 'ListServiceSpecificCredentials':
       return serviceSpecificCredentials();
     // https://docs.aws.amazon.com/aurora-dsql/latest/APIReference/API_ListClusters.html
