@@ -7,12 +7,12 @@ import type { Group, Row } from './row.js';
 import { measureStacks } from './stacks.js';
 import { measureSynth } from './synth.js';
 import { toTable } from './table.js';
-import { measureWho } from './who.js';
+import { measureOpeners, measureWho } from './who.js';
 
 const groups: Readonly<Record<string, Group>> = {
   calls: measureCalls,
   network: measureNetwork,
-  identity: async () => [...(await measureIdentity()), ...(await measureWho())],
+  identity: async () => [...(await measureIdentity()), ...(await measureWho()), ...(await measureOpeners())],
   template: async () => [...(await measureSynth()), ...(await measureStacks())],
   memory: measureMemory,
   cli: measureCli,

@@ -11,6 +11,8 @@ export const targets: Readonly<Record<string, number>> = {
   'network.finding.ms': 50,
   'identity.who.seconds': 60,
   'identity.who.mebibytes': 1024,
+  'identity.openers.seconds': 60,
+  'identity.openers.mebibytes': 1024,
   'synth.gate.ms': 150,
   'template.synth.ms': 150,
   'memory.account.mebibytes': 512,

@@ -1,5 +1,6 @@
 import { measuredBy } from './compiled.js';
 import { type Row, rounded } from './row.js';
+import type { MeasuredOpeners } from './who/openers.js';
 import type { MeasuredWho } from './who/process.js';
 
 /** How long it takes to say of 500 databases who of 10,000 identities gets to each, on one core. */
@@ -12,5 +13,16 @@ export async function measureWho(): Promise<readonly Row[]> {
   return [
     { name: 'identity.who.seconds', value: rounded(seconds, 1), unit: 's' },
     { name: 'identity.who.mebibytes', value: rounded(peakMebibytes, 0), unit: 'MiB' },
+  ];
+}
+
+/** How long the checks take that ask about the same identities and databases who could open the way. */
+export async function measureOpeners(): Promise<readonly Row[]> {
+  const measured = await measuredBy<MeasuredOpeners>({ file: new URL('./who/openers.ts', import.meta.url) });
+  const { checks, failures, seconds, peakMebibytes } = measured;
+  console.error(`${checks} checks about who could open the way: ${failures} failures`);
+  return [
+    { name: 'identity.openers.seconds', value: rounded(seconds, 1), unit: 's' },
+    { name: 'identity.openers.mebibytes', value: rounded(peakMebibytes, 0), unit: 'MiB' },
   ];
 }
