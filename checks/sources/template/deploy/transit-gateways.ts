@@ -180,7 +180,7 @@ function factsOf(attachment: Resource): AttachmentFacts {
 export const vpnAttachmentOf = (connectionId: string) => `tgw-attach-${connectionId}`;
 
 /** The attachment that has this id, as the resource says that makes it. */
-function attachmentNamed(id: string, deployment: Deployment): AttachmentFacts | undefined {
+export function attachmentNamed(id: string, deployment: Deployment): AttachmentFacts | undefined {
   const own = deployment.resource(id) ?? deployment.resource(id.replace(/^tgw-attach-(?=vpn-)/, ''));
   return own && factsOf(own);
 }
@@ -196,53 +196,7 @@ function connectFacts(connect: Resource, deployment: Deployment): AttachmentFact
   };
 }
 
-/**
- * A policy table has no entries and no attachments but those that are declared.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-transitgatewaypolicytableentry.html
- */
-const policyTableTypes: ResourceTypes = {
-  'AWS::EC2::TransitGatewayPolicyTable': idType('tgw-ptb-', {
-    idAttributes: ['TransitGatewayPolicyTableId'],
-    deploy(table, { answers }) {
-      answers.put('DescribeTransitGatewayPolicyTables', table, table.id, {
-        TransitGatewayPolicyTableId: table.id,
-        TransitGatewayId: table.text('TransitGatewayId'),
-        State: 'available',
-      });
-    },
-  }),
-  'AWS::EC2::TransitGatewayPolicyTableAssociation': idType('tgw-policy-assoc-', {
-    attach(association, deployment) {
-      const tableId = association.text('TransitGatewayPolicyTableId');
-      const attachmentId = association.text('TransitGatewayAttachmentId');
-      if (tableId === undefined || attachmentId === undefined) return;
-      const facts = attachmentNamed(attachmentId, deployment);
-      const at = deployment.resource(tableId) ?? association;
-      deployment.answers.about('GetTransitGatewayPolicyTableAssociations', at, tableId, {
-        TransitGatewayAttachmentId: attachmentId,
-        ResourceType: facts?.resourceType,
-        ResourceId: facts?.resourceId,
-        State: 'associated',
-      });
-    },
-  }),
-  'AWS::EC2::TransitGatewayPolicyTableEntry': idType('tgw-policy-entry-', {
-    attach(entry, deployment) {
-      const tableId = entry.text('TransitGatewayPolicyTableId');
-      if (tableId === undefined) return;
-      const at = deployment.resource(tableId) ?? entry;
-      deployment.answers.about('GetTransitGatewayPolicyTableEntries', at, tableId, {
-        PolicyRuleNumber: entry.text('PolicyRuleNumber'),
-        PolicyRule: entry.record('PolicyRule'),
-        TargetRouteTableId: entry.text('TargetRouteTableId'),
-        State: 'active',
-      });
-    },
-  }),
-};
-
 export const transitGatewayTypes: ResourceTypes = {
-  ...policyTableTypes,
   'AWS::EC2::TransitGateway': idType('tgw-', {
     idAttributes: ['Id'],
     arnAttributes: ['TransitGatewayArn'],

@@ -26,6 +26,7 @@ import { secretTypes } from './secrets.js';
 import { securityGroupTypes } from './security-groups.js';
 import { targetGroupTypes } from './target-groups.js';
 import { transitGatewayTypes } from './transit-gateways.js';
+import { transitPolicyTableTypes } from './transit-policy-tables.js';
 import { unjudgedTypes } from './unjudged.js';
 import { unreadTypes } from './unread.js';
 import { verifiedAccessTypes } from './verified-access.js';
@@ -57,6 +58,7 @@ const types: ResourceTypes = {
   ...secretTypes,
   ...resourceShareTypes,
   ...transitGatewayTypes,
+  ...transitPolicyTableTypes,
   ...unjudgedTypes,
   ...unreadTypes,
   ...verifiedAccessTypes,
