@@ -1,5 +1,6 @@
 import { known } from '../../checks/model/value.js';
 import { type Decision, decide } from '../../checks/reach/identity/index.js';
+import { cpuMs } from '../cpu.js';
 import { principals } from './principals.js';
 import { questionsOf } from './questions.js';
 
@@ -8,11 +9,6 @@ export interface Measured {
   readonly evaluations: number;
   readonly seconds: number;
   readonly kinds: Readonly<Record<Decision['kind'], number>>;
-}
-
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
 
 /** Puts every question to the policies of every principal, of which each process takes its share. */

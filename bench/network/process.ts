@@ -4,6 +4,7 @@ import { known } from '../../checks/model/value.js';
 import type { Way } from '../../checks/model/way.js';
 import { createReach } from '../../checks/reach/create-reach.js';
 import type { Reach } from '../../checks/reach/index.js';
+import { cpuMs } from '../cpu.js';
 import { organization } from './estate.js';
 import { shapeNamed } from './shape.js';
 
@@ -23,12 +24,6 @@ export interface Measured {
   /** Witness and cuts, per finding. */
   readonly findingMs: number;
   readonly slowestFindingMs: number;
-}
-
-/** What one core works, in milliseconds: the time on a machine that does nothing else, whatever else this one does. */
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
 
 const changes = 20;

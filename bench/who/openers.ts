@@ -1,6 +1,7 @@
 import { nothingDeclared } from '../../checks/model/declared-set.js';
 import { createReach } from '../../checks/reach/create-reach.js';
 import { checks } from '../../checks/rules/registry.js';
+import { cpuMs } from '../cpu.js';
 import { organizationOfKeys } from './estate.js';
 
 /** What one process measured on one core. */
@@ -13,11 +14,6 @@ export interface MeasuredOpeners {
 
 /** The checks that ask whom permissions let open the way. */
 const aboutIdentities = /^(database|database-secret|cluster)-open-to-(?!tokens-|data-api$)/;
-
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
 
 function main(): MeasuredOpeners {
   const inventory = organizationOfKeys();

@@ -1,5 +1,6 @@
 import { createReach } from '../../checks/reach/create-reach.js';
 import { createKeys } from '../../checks/reach/keys/access.js';
+import { cpuMs } from '../cpu.js';
 import { organizationOfKeys } from './estate.js';
 
 /** What one process measured on one core. */
@@ -9,11 +10,6 @@ export interface MeasuredWho {
   readonly holders: number;
   readonly seconds: number;
   readonly peakMebibytes: number;
-}
-
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
 
 function main(): MeasuredWho {
