@@ -40,22 +40,19 @@ export function targetGate<N extends number | bigint>(
   const several = hasSeveral(estate, endpoint, subnet);
   // Where a template leaves the block of the subnet open, every address may lie in it.
   const mayBeIn = isEmpty(addresses) && openBlock(space, subnet) !== undefined;
+  const matchOf = (id: string) => {
+    if (unresolvedWhat(id) !== undefined) return 'maybe';
+    if (id === endpoint.arn) return 'yes';
+    if (mayBeItsInstance(estate, endpoint, subnet, id)) return 'maybe';
+    if (group.targetType === 'alb') return 'no';
+    const match = matches(space, id, addresses, several);
+    return match === 'no' && mayBeIn ? 'maybe' : match;
+  };
   let possible: string | undefined;
   for (const { id, port } of group.targets.value) {
     const listening = port ?? group.port;
     if (listening !== undefined && isEmpty(intersect(listener.ports, [listening, listening + 1]))) continue;
-    const match =
-      unresolvedWhat(id) !== undefined
-        ? 'maybe'
-        : id === endpoint.arn
-          ? 'yes'
-          : mayBeItsInstance(estate, endpoint, subnet, id)
-            ? 'maybe'
-            : group.targetType === 'alb'
-              ? 'no'
-              : matches(space, id, addresses, several) === 'no' && mayBeIn
-                ? 'maybe'
-                : matches(space, id, addresses, several);
+    const match = matchOf(id);
     const isCertain = listening !== undefined && listener.gap === undefined && listener.doubt === undefined;
     if (match === 'yes' && isCertain) return openGate(space, layer, deciding(`${id}:${listening}`));
     if (match !== 'no') possible = id;

@@ -73,7 +73,11 @@ export function readTransitGatewayPolicyAssociation(item: Json, { parent, put, p
 }
 
 const conditions = [
-  ...['SourceCidrBlock', 'DestinationCidrBlock', 'SourcePortRange', 'DestinationPortRange', 'Protocol'],
+  'SourceCidrBlock',
+  'DestinationCidrBlock',
+  'SourcePortRange',
+  'DestinationPortRange',
+  'Protocol',
 ];
 
 /**
