@@ -1,11 +1,11 @@
 import type { Cache } from '../model/cache.js';
-import type { OperationId } from '../model/operations.js';
 import type { Cut, Finding } from '../model/outcome.js';
 import { commandLine } from '../model/shell.js';
 import { loginOf } from '../reach/cache-login.js';
 import type { Reach } from '../reach/index.js';
-import { type CheckContext, defineCheck } from './define-check.js';
+import { defineCheck } from './define-check.js';
 import { facts, fail, pass, unknown } from './parts/finding.js';
+import { type Listed, unlistedAmong } from './parts/unlisted.js';
 import { enumerate, remedy } from './parts/words.js';
 
 export const cacheOpenWithoutLogin = defineCheck({
@@ -32,7 +32,7 @@ export const cacheOpenWithoutLogin = defineCheck({
     const { inventory, reach } = context;
     return [
       ...inventory.caches.filter(({ engine }) => engine !== 'memcached').map((cache) => judge(cache, reach)),
-      ...unlistedCaches(context),
+      ...unlistedAmong(context, listings),
     ];
   },
 });
@@ -114,21 +114,9 @@ function callFor({ service, id, arn }: Cache) {
   };
 }
 
-const listings: readonly (readonly [OperationId, service: string, resource: string, name: string])[] = [
+const listings: readonly Listed[] = [
   ['DescribeReplicationGroups', 'elasticache', 'replicationgroup:', 'replication groups of ElastiCache'],
   ['DescribeCacheClusters', 'elasticache', 'cluster:', 'cache clusters of ElastiCache'],
   ['DescribeServerlessCaches', 'elasticache', 'serverlesscache:', 'serverless caches'],
   ['DescribeMemoryDBClusters', 'memorydb', 'cluster/', 'MemoryDB clusters'],
 ];
-
-function unlistedCaches({ inventory, reach }: CheckContext): readonly Finding[] {
-  return inventory.regions.flatMap((region) =>
-    listings.flatMap(([listing, service, resource, name]) => {
-      const gap = reach.estate.listingGap(listing, region);
-      const arn = `arn:${region.partition}:${service}:${region.region}:${region.account}:${resource}*`;
-      return gap
-        ? [unknown({ ...region, arn }, `${name} could not be listed in full: ${remedy([gap])}`, [gap])]
-        : [];
-    }),
-  );
-}

@@ -95,17 +95,30 @@ export function unlisted(
   });
 }
 
-/** What listings of snapshots of Redshift would hold, by the service and resource of their ARNs. */
-const warehouseSnapshots = [
+/** What a listing would hold: the service and the resource of its ARNs, and what it is called. */
+export type Listed = readonly [listing: OperationId, service: string, resource: string, name: string];
+
+const warehouseSnapshots: readonly Listed[] = [
   ['DescribeRedshiftSnapshots', 'redshift', 'snapshot:', 'Redshift snapshots'],
   ['ListRedshiftServerlessSnapshots', 'redshift-serverless', 'snapshot/', 'Redshift Serverless snapshots'],
-] as const;
+];
 
 /** One unknown for every account and Region and kind of snapshot of which some may exist that nobody listed. */
 export function unlistedSnapshots(context: CheckContext): readonly Finding[] {
-  const { inventory, reach } = context;
-  const ofWarehouses = inventory.regions.flatMap((region) =>
-    warehouseSnapshots.flatMap(([listing, service, resource, name]) => {
+  return [
+    ...unlisted(context, 'snapshot', 'DescribeDBSnapshots'),
+    ...unlisted(context, 'cluster-snapshot', 'DescribeDBClusterSnapshots'),
+    ...unlistedAmong(context, warehouseSnapshots),
+  ];
+}
+
+/** One unknown for every account and Region in which one of these listings is incomplete. */
+export function unlistedAmong(
+  { inventory, reach }: CheckContext,
+  listings: readonly Listed[],
+): readonly Finding[] {
+  return inventory.regions.flatMap((region) =>
+    listings.flatMap(([listing, service, resource, name]) => {
       const gap = reach.estate.listingGap(listing, region);
       const arn = `arn:${region.partition}:${service}:${region.region}:${region.account}:${resource}*`;
       return gap
@@ -113,11 +126,6 @@ export function unlistedSnapshots(context: CheckContext): readonly Finding[] {
         : [];
     }),
   );
-  return [
-    ...unlisted(context, 'snapshot', 'DescribeDBSnapshots'),
-    ...unlisted(context, 'cluster-snapshot', 'DescribeDBClusterSnapshots'),
-    ...ofWarehouses,
-  ];
 }
 
 function unlistedIn(region: ScannedRegion, type: RdsResourceType, gaps: readonly Gap[]): Finding {
