@@ -25,9 +25,10 @@ interface Standing {
   readonly onto: readonly Standing[];
 }
 
-/** A fleet that may call what follows; that is to be judged. */
+/** Machines of a fleet that may call what follows; that is to be judged. */
 interface Candidate {
   readonly fleet: Fleet;
+  readonly machines: readonly Machine[];
   readonly onto: readonly Standing[];
 }
 
@@ -48,23 +49,16 @@ export function chainsTo(
   const database = narrowing(estate, endpoints);
   let candidates: readonly Candidate[] = [vpcId, ...open]
     .flatMap((id) => fleetsIn(estate, id))
-    .map((fleet) => ({ fleet, onto: [] }));
-  const met = new Set<Fleet>();
+    .map((fleet) => ({ fleet, machines: fleet.machines, onto: [] }));
+  const met = new Set<Machine>();
   const found: Way[] = [];
   const gaps: Gap[] = [];
   for (let length = 1; candidates.length > 0; length++) {
-    const entered = new Set<Fleet>();
-    for (const candidate of candidates) {
-      if (entered.has(candidate.fleet)) continue;
-      const ways = entering(estate, candidate, database);
-      if (ways.length > 0) entered.add(candidate.fleet);
-      found.push(...ways);
-    }
+    const entered = new Set<Machine>();
+    for (const candidate of candidates) found.push(...entering(estate, candidate, database, entered));
     // Where IAM alone lets people in, or HTTP requests alone come in, a longer way over open ports is still worth knowing.
     if (length === longestChain || found.some(isOverOpenPorts)) break;
-    const standing = candidates.flatMap((candidate) =>
-      met.has(candidate.fleet) ? [] : calling(estate, candidate, candidate.fleet.machines, database, met),
-    );
+    const standing = candidates.flatMap((candidate) => standingOn(estate, candidate, database, met));
     gaps.push(...standing.flatMap(({ fleet }) => unlistedHosts(estate, scannedAround(estate, fleet.vpcId))));
     candidates = standing.flatMap((place) => candidatesFor(estate, place, met));
   }
@@ -75,31 +69,73 @@ function isOverOpenPorts(way: Way): boolean {
   return way.source.kind === 'host' && isEnteredFromInternet(way) && !isOverHttp(way.source.entry);
 }
 
-/** The entries of outsiders onto machines that get through, each with the whole way from there. */
-function entering(estate: Estate, { fleet, onto }: Candidate, database: Narrowing): readonly Way[] {
-  return entriesOf(estate, fleet).flatMap(({ entry, machines, verdict }): readonly Way[] =>
-    calling(estate, { fleet, onto }, machines, database).map((from) => ({
-      source: { kind: 'host', entry, hosts: [from, ...onto].map((each) => stone(each.machines)) },
-      ...(verdict ? over(verdict, from.onward, from.machines) : from.onward),
-    })),
-  );
+/**
+ * The entries of outsiders onto machines that get through, each with the whole way from there; without machines that they
+ * have entered on a way of the same length.
+ */
+function entering(
+  estate: Estate,
+  { fleet, machines: members, onto }: Candidate,
+  database: Narrowing,
+  entered: Set<Machine>,
+): readonly Way[] {
+  const candidates = new Set(without(members, entered));
+  if (candidates.size === 0) return [];
+  return entriesOf(estate, fleet).flatMap(({ entry, machines, verdict }): readonly Way[] => {
+    const others = without(machines, { has: (machine) => !candidates.has(machine) });
+    const from = calling(estate, { fleet, machines: others, onto }, database);
+    if (!from) return [];
+    for (const machine of from.machines) entered.add(machine);
+    return [
+      {
+        source: { kind: 'host', entry, hosts: [from, ...onto].map((each) => stone(each.machines)) },
+        ...(verdict ? over(verdict, from.onward, from.machines) : from.onward),
+      },
+    ];
+  });
 }
 
-/** Those of the machines that get through to what follows, or to the database where nothing does; none: no place. */
+/**
+ * All of the machines that get through, those together that are let through together: of some that are alike one may be
+ * admitted by its address. They are met from then on.
+ */
+function standingOn(
+  estate: Estate,
+  candidate: Candidate,
+  database: Narrowing,
+  met: Set<Machine>,
+): readonly Standing[] {
+  const places: Standing[] = [];
+  for (;;) {
+    const place = calling(estate, { ...candidate, machines: without(candidate.machines, met) }, database);
+    if (!place) return places;
+    for (const machine of place.machines) met.add(machine);
+    places.push(place);
+  }
+}
+
+/** Those of the machines that get through to what follows, or to the database where nothing does; undefined: none. */
 function calling(
   estate: Estate,
-  { fleet, onto }: Candidate,
-  machines: readonly Machine[],
+  { fleet, machines, onto }: Candidate,
   database: Narrowing,
-  met?: Set<Fleet>,
-): readonly Standing[] {
+): Standing | undefined {
+  if (machines.length === 0) return undefined;
   const [next] = onto;
   const leg = next ? legBetween(estate, machines, next.machines) : legTo(estate, machines, database);
   const passing = [leg.now, leg.failover].find((verdict) => verdict.kind !== 'blocked');
-  if (!passing) return [];
-  met?.add(fleet);
+  if (!passing) return undefined;
   const onward = next ? over(leg.now, next.onward, next.machines) : leg;
-  return [{ fleet, machines: admittedOf(machines, passing), onward, onto }];
+  return { fleet, machines: admittedOf(machines, passing), onward, onto };
+}
+
+/** The same list where none of them is left out, since answers about it are remembered. */
+function without(
+  machines: readonly Machine[],
+  others: Pick<ReadonlySet<Machine>, 'has'>,
+): readonly Machine[] {
+  const left = machines.filter((machine) => !others.has(machine));
+  return left.length === machines.length ? machines : left;
 }
 
 /** Why hosts in some networks may be missing: each is listed by the account that owns it. */
@@ -119,14 +155,14 @@ function scannedAround(estate: Estate, vpcId: string): readonly ScannedNetwork[]
   );
 }
 
-/** Fleets in the same network and in connected ones, without those that were met on a shorter way. */
-function candidatesFor(estate: Estate, place: Standing, met: ReadonlySet<Fleet>): readonly Candidate[] {
+/** Machines in the same network and in connected ones, without those that were met on a shorter way. */
+function candidatesFor(estate: Estate, place: Standing, met: ReadonlySet<Machine>): readonly Candidate[] {
   const { vpcId } = place.fleet;
   const near = scannedAround(estate, vpcId).map((source) => source.vpcId);
   return [...new Set([vpcId, ...near])]
     .flatMap((id) => fleetsIn(estate, id))
-    .filter((fleet) => !met.has(fleet))
-    .map((fleet) => ({ fleet, onto: [place, ...place.onto] }));
+    .map((fleet) => ({ fleet, machines: without(fleet.machines, met), onto: [place, ...place.onto] }))
+    .filter(({ machines }) => machines.length > 0);
 }
 
 /** A verdict about the way to machines, and on from there. */

@@ -237,6 +237,40 @@ const cases: readonly Case[] = [
     expect: { 'the internet by way of i-bastion and 1 alike': 'reachable' },
   },
   {
+    name: 'a public host, and from it one that is alike and that the database admits by its address',
+    rule: 'R95',
+    interfaces: [jump, machine('i-batch', 'sg-jump', { address: '10.0.2.40' })],
+    groups: [securityGroup('sg-jump', [ssh])],
+    expect: { 'the internet by way of i-jump, then i-batch': 'reachable' },
+  },
+  {
+    name: 'the same of hosts that do not answer one another',
+    rule: 'R95',
+    interfaces: [jump, machine('i-batch', 'sg-jump', { address: '10.0.2.40' })],
+    groups: [securityGroup('sg-jump', [tcp('sgr-ssh', 22, fromBlock('198.51.100.0/24'))])],
+    expect: {},
+  },
+  {
+    name: 'two alike, of which one is managed and the other public, each admitted by another host',
+    rule: 'R95',
+    interfaces: [
+      app,
+      machine('i-batch', 'sg-batch', { address: '10.0.2.40' }),
+      machine('i-jump-a', 'sg-jump', { address: '10.0.2.50' }),
+      machine('i-jump-b', 'sg-jump', { address: '10.0.2.51', publicAddress: '198.18.0.51' }),
+    ],
+    groups: [
+      securityGroup('sg-jump', [ssh]),
+      securityGroup('sg-app', [tcp('sgr-a', 8080, fromBlock('10.0.2.50/32'))]),
+      securityGroup('sg-batch', [tcp('sgr-b', 8080, fromBlock('10.0.2.51/32'))]),
+    ],
+    facts: { managedNodes: [{ ...here, id: 'i-jump-a', pingStatus: 'Online' }] },
+    expect: {
+      'whoever Systems Manager lets in by way of i-jump-a, then i-app': 'reachable',
+      'the internet by way of i-jump-b, then i-batch': 'reachable',
+    },
+  },
+  {
     name: 'a public interface here, and one that the database admits there',
     rule: 'R95',
     interfaces: [
