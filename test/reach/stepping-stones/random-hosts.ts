@@ -13,15 +13,21 @@ import { randomSecurityGroup } from '../random-filters.js';
 /** The estate with a few machines, of which some are public, and database groups that may admit theirs. */
 export function withRandomHosts(estate: Inventory, draw: Draw): Inventory {
   const groups = [1, 2, 3].map((number) => hostGroup(estate, draw, `sg-host${number}`));
-  const interfaces = Array.from({ length: 1 + draw.below(4) }, (_, index) =>
-    machine(draw, draw.one(estate.subnets), index + 1, draw.several(groups, 1, 2)),
+  const interfaces = Array.from({ length: 1 + draw.below(4) }).reduce<readonly NetworkInterface[]>(
+    (before) => [...before, machine(draw, before.length + 1, placeBeside(draw, before, estate, groups))],
+    [],
   );
+  const addresses = interfaces.flatMap(({ privateAddresses }) =>
+    privateAddresses.map(({ address }) => `${address}/32`),
+  );
+  const admitting = (group: SecurityGroup, percent: number) =>
+    draw.chance(percent) ? admittingHosts(group, draw, addresses) : group;
   return {
     ...estate,
     networkInterfaces: [...estate.networkInterfaces, ...interfaces],
     securityGroups: [
-      ...estate.securityGroups.map((group) => (draw.chance(60) ? admittingHosts(group, draw) : group)),
-      ...groups,
+      ...estate.securityGroups.map((group) => admitting(group, 60)),
+      ...groups.map((group) => admitting(group, 35)),
     ],
   };
 }
@@ -48,7 +54,8 @@ function hostGroup(estate: Inventory, draw: Draw, id: string): SecurityGroup {
   return { ...group, egress: known(outbound) };
 }
 
-function admittingHosts(group: SecurityGroup, draw: Draw): SecurityGroup {
+/** By a group of theirs, by a block around them, or one alone by its address. */
+function admittingHosts(group: SecurityGroup, draw: Draw, addresses: readonly string[]): SecurityGroup {
   if (!group.ingress.known) return group;
   const rule: SecurityGroupRule = {
     id: `${group.id}-hosts`,
@@ -57,17 +64,32 @@ function admittingHosts(group: SecurityGroup, draw: Draw): SecurityGroup {
     peer: draw.one<SecurityGroupRule['peer']>([
       { kind: 'security-group', id: draw.one(['sg-host1', 'sg-host2', 'sg-host3']) },
       { kind: 'cidr', cidr: draw.one(['10.0.0.0/8', '10.1.0.0/17', '10.0.0.0/9']) },
+      { kind: 'cidr', cidr: draw.one(addresses) },
     ]),
   };
   return { ...group, ingress: known([...group.ingress.value, rule]) };
 }
 
-function machine(
+interface Place {
+  readonly subnet: Subnet;
+  readonly securityGroupIds: readonly string[];
+}
+
+/** Often that of the machine before: where those that are alike stand, only their addresses tell them apart. */
+function placeBeside(
   draw: Draw,
-  subnet: Subnet,
-  number: number,
+  before: readonly NetworkInterface[],
+  { subnets }: Inventory,
   groups: readonly SecurityGroup[],
-): NetworkInterface {
+): Place {
+  const last = before.at(-1);
+  const subnet = subnets.find(({ id }) => id === last?.subnetId);
+  if (last && subnet && draw.chance(40)) return { subnet, securityGroupIds: last.securityGroupIds };
+  const ids = draw.several(groups, 1, 2).map(({ id }) => id);
+  return { subnet: draw.one(subnets), securityGroupIds: [...new Set(ids)] };
+}
+
+function machine(draw: Draw, number: number, { subnet, securityGroupIds }: Place): NetworkInterface {
   const address = (subnet.cidr ?? '').replace(/\d+\/\d+$/, String(100 + number));
   const isPublic = draw.chance(60);
   const isDual = subnet.ipv6Cidrs.length > 0 && draw.chance(45);
@@ -81,7 +103,7 @@ function machine(
     availabilityZone: subnet.availabilityZone,
     description: '',
     interfaceType: 'interface',
-    securityGroupIds: [...new Set(groups.map(({ id }) => id))],
+    securityGroupIds,
     privateAddresses: [isPublic ? { address, publicAddress: `54.78.1.${number}` } : { address }],
     ipv6Addresses: isDual ? subnet.ipv6Cidrs.map((cidr) => cidr.replace('::/64', `::${100 + number}`)) : [],
     denyAllIgwTraffic: isDual && draw.chance(25),
