@@ -61,6 +61,9 @@ const pagedListings = {
   secretsmanager: {
     ListSecrets: 'SecretList',
   },
+  'sso-admin': {
+    ListIdentityCenterInstances: 'Instances',
+  },
   lambda: {
     ListFunctions: 'Functions',
   },

@@ -20,4 +20,5 @@ export const noDataStores: RegionAnswers = {
   ListMSKClusters: { ClusterInfoList: [] },
   ListSecrets: { SecretList: [] },
   ListFunctions: { Functions: [] },
+  ListIdentityCenterInstances: { Instances: [] },
 };

@@ -181,6 +181,29 @@ export interface OrganizationAccount extends Scope {
   readonly path: Value<readonly string[]>;
 }
 
+/** An instance of IAM Identity Center that an account sees: that of its organization, or one of its own. */
+export interface IdentityCenterInstance extends Scope {
+  readonly arn: string;
+  /** The account that it belongs to. Absent: the answer did not say. */
+  readonly ownerAccount?: string;
+  /** Id of the directory of its users and groups. Absent: the answer did not say. */
+  readonly identityStoreId?: string;
+}
+
+/** A permission set, which Identity Center keeps as the role `AWSReservedSSO_<name>_<suffix>` wherever it is assigned. */
+export interface PermissionSet extends Scope {
+  readonly arn: string;
+  readonly name: string;
+}
+
+/** A user or a group that acts as the role of a permission set in an account. */
+export interface AccountAssignment extends Scope {
+  readonly permissionSetArn: string;
+  readonly targetAccount: string;
+  readonly principalType: 'USER' | 'GROUP';
+  readonly principalId: string;
+}
+
 /** Everything that decides who may do what, and where credentials of databases are kept. */
 export interface IdentityFacts {
   readonly iamUsers: readonly IamUser[];
@@ -197,6 +220,9 @@ export interface IdentityFacts {
   readonly organizations: readonly Organization[];
   readonly organizationPolicies: readonly OrganizationPolicy[];
   readonly organizationAccounts: readonly OrganizationAccount[];
+  readonly identityCenterInstances: readonly IdentityCenterInstance[];
+  readonly permissionSets: readonly PermissionSet[];
+  readonly accountAssignments: readonly AccountAssignment[];
 }
 
 /** No identity at all. Only coverage says whether that is known. */
@@ -215,4 +241,7 @@ export const noIdentities: IdentityFacts = {
   organizations: [],
   organizationPolicies: [],
   organizationAccounts: [],
+  identityCenterInstances: [],
+  permissionSets: [],
+  accountAssignments: [],
 };

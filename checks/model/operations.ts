@@ -15,12 +15,14 @@ import { networkOperations } from './operations/network.js';
 import type { Operation } from './operations/operation.js';
 import { organizationOperations } from './operations/organizations.js';
 import { outsideStoreOperations } from './operations/outside-stores.js';
+import { permissionSetOperations } from './operations/permission-sets.js';
 import { secretOperations } from './operations/secrets.js';
 import { transitOperations } from './operations/transit.js';
 
 export { itemsIn, tokenIn } from './operations/answer.js';
 export { answeringRegion, globalScope, isGlobal } from './operations/global.js';
 export {
+  type Asking,
   type FactKind,
   type Members,
   type Operation,
@@ -54,6 +56,7 @@ export const operations = {
   ...secretOperations,
   ...functionOperations,
   ...organizationOperations,
+  ...permissionSetOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type OperationId = keyof typeof operations;

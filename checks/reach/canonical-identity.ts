@@ -1,9 +1,13 @@
 import type { IdentityFacts, InlinePolicy, PolicyHolder, Tag } from '../model/identity.js';
+import type { Scope } from '../model/network.js';
 import { known, type Value } from '../model/value.js';
 import { sortedBy } from './sorted.js';
 
 const byArn = <T extends { readonly arn: string }>(items: readonly T[]): readonly T[] =>
   sortedBy(items, ({ arn }) => arn);
+
+const placeAndArn = ({ account, region, arn }: Scope & { readonly arn: string }): string =>
+  `${account}/${region}/${arn}`;
 
 /** Identities, policies, secrets and keys, with all of their lists in one order. */
 export function identitiesInOrder(facts: IdentityFacts): IdentityFacts {
@@ -46,6 +50,9 @@ export function identitiesInOrder(facts: IdentityFacts): IdentityFacts {
       (policy) => ({ ...policy, targets: textsInOrder(policy.targets) }),
     ),
     organizationAccounts: sortedBy(facts.organizationAccounts, ({ account, id }) => `${account}/${id}`),
+    identityCenterInstances: sortedBy(facts.identityCenterInstances, placeAndArn),
+    permissionSets: sortedBy(facts.permissionSets, placeAndArn),
+    accountAssignments: sortedBy(facts.accountAssignments, (assignment) => JSON.stringify(assignment)),
   };
 }
 

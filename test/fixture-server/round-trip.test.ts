@@ -16,12 +16,17 @@ import { type FixtureServer, startFixtureServer } from './server.js';
 
 const account = '111122223333';
 const parentId = 'the-parent';
-/** The name of the parent that is asked about; a segment of a core network at an edge has four. */
+/** What several names say together is about. */
+const joinedNames: Partial<Record<OperationId, string>> = {
+  GetNetworkRoutes: 'the-global-network the-core-network the-segment eu-west-1',
+  ListPermissionSetsProvisionedToAccount: `the-instance ${account}`,
+  DescribePermissionSet: 'the-instance the-set',
+  ListAccountAssignments: `the-instance the-set ${account}`,
+};
+/** The name of the parent that is asked about. */
 const parentNamed = (id: OperationId): string => {
   const { parent } = operation(id);
-  const whole = parent && nameIn(parent, {});
-  if (whole !== undefined) return whole;
-  return id === 'GetNetworkRoutes' ? 'the-global-network the-core-network the-segment eu-west-1' : parentId;
+  return (parent && nameIn(parent, {})) ?? joinedNames[id] ?? parentId;
 };
 /** Answered from the credentials, not from data. */
 const asked = operationIds.filter((id) => id !== 'GetCallerIdentity');

@@ -8,6 +8,7 @@ import {
   nameIn,
   namingMembers,
   type Operation,
+  operation,
   type Parent,
   tokenIn,
 } from '../../checks/model/operations.js';
@@ -89,6 +90,25 @@ describe('requests about listed items', () => {
     ],
   ] as const)('%s', (_, parent, item, inputs) => {
     expect(inputsAbout(parent, item)).toEqual(inputs);
+  });
+
+  it('take what a listing is about from its request, and are about the accounts that are read', () => {
+    const { parent: perAccount } = operation('ListPermissionSetsProvisionedToAccount');
+    const { parent: perSet } = operation('ListAccountAssignments');
+    if (!perAccount || !perSet) throw new Error('they have parents');
+    const InstanceArn = 'arn:aws-us-gov:sso:::instance/ssoins-1';
+    const PermissionSetArn = 'arn:aws-us-gov:sso:::permissionSet/ssoins-1/ps-1';
+    const [a, b] = ['111122223333', '444455556666'] as const;
+    expect(inputsAbout(perAccount, { InstanceArn }, { account: a, accounts: [a, b] })).toEqual([
+      { InstanceArn, AccountId: a },
+      { InstanceArn, AccountId: b },
+    ]);
+    expect(inputsAbout(perAccount, { InstanceArn }, { account: a })).toEqual([{ InstanceArn, AccountId: a }]);
+    expect(inputsAbout(perSet, PermissionSetArn, { listedBy: { AccountId: b } })).toEqual([
+      { InstanceArn, PermissionSetArn, AccountId: b },
+    ]);
+    expect(inputsAbout(perSet, PermissionSetArn)).toEqual([]);
+    expect(inputsAbout(perSet, 'ps-1', { listedBy: { AccountId: b } })).toEqual([]);
   });
 
   it('have one name, from which they can be made', () => {

@@ -69,6 +69,7 @@ const unasked: ReadonlySet<OperationId> = new Set(
     return [
       'DescribeDirectConnectGatewayAssociations',
       'DescribeDomain',
+      'DescribePermissionSet',
       'DescribePolicy',
       'DescribeVirtualInterfaces',
       'GetClusterPolicy',
@@ -84,6 +85,7 @@ const unasked: ReadonlySet<OperationId> = new Set(
       'GetTransitGatewayPolicyTableAssociations',
       'GetTransitGatewayPolicyTableEntries',
       'GetVpcAttachment',
+      'ListAccountAssignments',
       'ListAccounts',
       'ListClientVpcConnections',
       'ListGrants',

@@ -12,6 +12,8 @@ export function itemsIn(operation: Operation, output: Members): readonly unknown
   const { answer, holds } = operation;
   const held = own(output, answer);
   switch (holds) {
+    case 'texts':
+      return Array.isArray(held) ? held : undefined;
     case undefined: {
       if (operation.lists === undefined) return Array.isArray(held) ? held : undefined;
       const found = Object.keys(operation.lists).map((name) => own(output, name));

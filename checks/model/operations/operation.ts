@@ -39,6 +39,7 @@ export const services = [
   'kms',
   'lambda',
   'organizations',
+  'sso-admin',
 ] as const;
 export type Service = (typeof services)[number];
 
@@ -56,10 +57,10 @@ export interface Operation {
   /** The top-level member of the answer that carries the facts. */
   readonly answer: string;
   /**
-   * What that member holds: a list (where nothing is said), one object, an object that holds the list as `Items`, or a
-   * plain value beside which the facts stand. A `string-or-nothing` is left out where there is none.
+   * What that member holds: a list (where nothing is said), a list of texts, one object, an object that holds the list as
+   * `Items`, or a plain value beside which the facts stand. A `string-or-nothing` is left out where there is none.
    */
-  readonly holds?: 'object' | 'object-with-items' | 'string' | 'string-or-nothing' | 'boolean';
+  readonly holds?: 'texts' | 'object' | 'object-with-items' | 'string' | 'string-or-nothing' | 'boolean';
   /** Every list of an answer that carries facts in several of them, `answer` included, with the member that names its items. */
   readonly lists?: Readonly<Record<string, string>>;
   readonly paging?: {
@@ -91,12 +92,21 @@ export interface Parent {
   readonly composed?: ComposedRequest;
 }
 
+/** Who asks about a listed item, as far as that is known. */
+export interface Asking {
+  readonly account?: string;
+  /** All accounts that are read together. */
+  readonly accounts?: readonly string[];
+  /** The request that listed the item. */
+  readonly listedBy?: Members;
+}
+
 /** How requests are made from listed items when they need more than one name, or a name inside a structure. */
 export interface ComposedRequest {
   /** Every request member that says what the request is about. */
   readonly members: readonly string[];
-  /** One input for each thing to ask about an item of the listing, which an account asks, where that is known. */
-  inputsAbout(item: Members, account?: string): readonly Members[];
+  /** One input for each thing to ask about an item of the listing. An item that is a text stands under the parent's member. */
+  inputsAbout(item: Members, asking?: Asking): readonly Members[];
   /** What a request is about, in one name; coverage and folders of answers go by it. Undefined when it does not say. */
   nameIn(input: Members): string | undefined;
   /** An input that has this name. */

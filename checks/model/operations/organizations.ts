@@ -1,11 +1,11 @@
-import type { ComposedRequest, Members, Operation } from './operation.js';
+import type { Asking, ComposedRequest, Members, Operation } from './operation.js';
 
 /**
  * Other accounts of an organization are refused what only its management account and delegated administrators may read.
  * Where it is not known who asks, asking shows.
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListPolicies.html
  */
-function mayRead({ MasterAccountId: managementAccount }: Members, account: string | undefined): boolean {
+function mayRead({ MasterAccountId: managementAccount }: Members, { account }: Asking = {}): boolean {
   return account === undefined || managementAccount === account;
 }
 
@@ -15,8 +15,8 @@ export const guardrailTypes = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLIC
 /** Once for each type. */
 const ofEachType: ComposedRequest = {
   members: ['Filter'],
-  inputsAbout: (organization, account) =>
-    mayRead(organization, account) ? guardrailTypes.map((Filter) => ({ Filter })) : [],
+  inputsAbout: (organization, asking) =>
+    mayRead(organization, asking) ? guardrailTypes.map((Filter) => ({ Filter })) : [],
   nameIn: ({ Filter }) => (typeof Filter === 'string' && Filter !== '' ? Filter : undefined),
   inputNamed: (Filter) => ({ Filter }),
 };
@@ -24,7 +24,7 @@ const ofEachType: ComposedRequest = {
 /** One answer is about all accounts of the organization. */
 const ofAll: ComposedRequest = {
   members: [],
-  inputsAbout: (organization, account) => (mayRead(organization, account) ? [{}] : []),
+  inputsAbout: (organization, asking) => (mayRead(organization, asking) ? [{}] : []),
   nameIn: () => '',
   inputNamed: () => ({}),
 };

@@ -1,15 +1,18 @@
-import type { Members, Parent } from './operation.js';
+import type { Asking, Members, Parent } from './operation.js';
 
-/** The inputs of an account's calls about one item of a listing. An item that is a text is a name itself. */
+/** The inputs of the calls about one item of a listing. An item that is a text is a name itself. */
 export function inputsAbout(
   { member, named, composed }: Parent,
   item: unknown,
-  account?: string,
+  asking?: Asking,
 ): readonly Members[] {
-  if (typeof item === 'string') return item === '' ? [] : [{ [member]: item }];
+  if (typeof item === 'string') {
+    if (item === '') return [];
+    return composed ? composed.inputsAbout({ [member]: item }, asking) : [{ [member]: item }];
+  }
   if (typeof item !== 'object' || item === null) return [];
   const members = item as Members;
-  if (composed) return composed.inputsAbout(members, account);
+  if (composed) return composed.inputsAbout(members, asking);
   const name = members[named ?? member];
   return typeof name === 'string' && name !== '' ? [{ [member]: name }] : [];
 }

@@ -23,6 +23,7 @@ import { RedshiftClient } from '@aws-sdk/client-redshift';
 import { RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { STSClient } from '@aws-sdk/client-sts';
 import { TimestreamInfluxDBClient } from '@aws-sdk/client-timestream-influxdb';
 import { VPCLatticeClient } from '@aws-sdk/client-vpc-lattice';
@@ -58,6 +59,7 @@ export const clientClasses = {
   kms: KMSClient,
   lambda: LambdaClient,
   organizations: OrganizationsClient,
+  'sso-admin': SSOAdminClient,
 } as const satisfies Readonly<Record<Service, new (configuration: never) => object>>;
 
 const byName: ReadonlyMap<string, Service> = new Map(

@@ -102,12 +102,13 @@ async function readRegions(
   const places = accounts.flatMap((account) =>
     placesOf(account, settings.accountWide).map((region) => ({ account, region })),
   );
+  const together = accounts.flatMap(({ account }) => account ?? []);
   let done = 0;
   const limit = pLimit(regionsAtOnce);
   await limit.map(places, async ({ account: opened, region }) => {
     const { account } = opened;
     onProgress({ phase: 'region-started', account, region });
-    const counts = await readRegion(opened, region, writer, connection, stop);
+    const counts = await readRegion(opened, region, writer, connection, stop, together);
     done++;
     onProgress({ phase: 'region-finished', account, region, ...counts, done, total: places.length });
   });
@@ -129,6 +130,7 @@ async function readRegion(
   writer: CaptureWriter,
   connection: Connection,
   stop: AbortSignal,
+  accounts: readonly string[],
 ): Promise<PageCounts> {
   const { clock, regionTimeoutMs } = connection.settings;
   const deadline = new AbortController();
@@ -151,7 +153,7 @@ async function readRegion(
         await writer.page({ account: opened.account, region }, id, page);
       },
       () => deadline.signal.aborted,
-      opened.account ?? undefined,
+      { ...(opened.account === null ? {} : { account: opened.account }), accounts },
     );
   } finally {
     cancel();

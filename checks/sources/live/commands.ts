@@ -16,6 +16,7 @@ import { loadBalancerCommands } from './commands/load-balancers.js';
 import { networkCommands } from './commands/network.js';
 import { organizationCommands } from './commands/organizations.js';
 import { outsideStoreCommands } from './commands/outside-stores.js';
+import { permissionSetCommands } from './commands/permission-sets.js';
 import { secretCommands } from './commands/secrets.js';
 import { transitCommands } from './commands/transit.js';
 
@@ -39,6 +40,7 @@ export const commands = {
   ...secretCommands,
   ...functionCommands,
   ...organizationCommands,
+  ...permissionSetCommands,
 } as const satisfies CommandsOf<typeof operations>;
 
 /** The one call outside the registry: it enters a role that the user names, and only the credential provider sends it. */

@@ -52,6 +52,9 @@ export const rates: Readonly<Record<Service, Rate>> = {
   // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
   lambda: { burst: 7, perSecond: 7 },
   organizations: unpublished,
+  // All APIs of Identity Center share 20 a second, and two are asked at once about the same listings.
+  // https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
+  'sso-admin': { burst: 5, perSecond: 5 },
 };
 
 /** What AWS keeps a bucket for: each API, but the load balancing services as a whole. */

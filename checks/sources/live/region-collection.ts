@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import {
+  type Asking,
   inputsAbout,
   isGlobal,
   itemsIn,
@@ -45,7 +46,7 @@ export async function collectOperations(
   ask: Ask,
   keep: KeepPage,
   isTooLate: () => boolean,
-  account?: string,
+  asking: Asking = {},
 ): Promise<void> {
   const listings = new Map<OperationId, Promise<Listing>>();
 
@@ -58,7 +59,7 @@ export async function collectOperations(
   }
 
   async function list(id: OperationId): Promise<Listing> {
-    const taken = taking(wanted, id, account);
+    const taken = taking(wanted, id, asking);
     const parent = operation(id).parent;
     if (parent === undefined) {
       for await (const page of pagesOf(id, ask)) {
@@ -93,7 +94,7 @@ export async function collectOperations(
 const nothingListed: Listing = { complete: false, prefixLists: new Set(), parents: new Map() };
 
 /** Takes from the pages of an operation what the operations need that ask about its items. */
-function taking(wanted: readonly OperationId[], id: OperationId, account: string | undefined) {
+function taking(wanted: readonly OperationId[], id: OperationId, asking: Asking) {
   const children = wanted.filter((child) => {
     const { parent } = operation(child);
     return parent !== undefined && parentListings(parent).includes(id);
@@ -106,13 +107,14 @@ function taking(wanted: readonly OperationId[], id: OperationId, account: string
     miss() {
       complete = false;
     },
-    add({ answer }: Page) {
+    add({ input, answer }: Page) {
       if (answer.kind === 'refused') {
         complete = false;
         return;
       }
       for (const [child, found] of parents) {
-        for (const [name, listed] of parentsIn(answer.output, id, child, account)) found.set(name, listed);
+        for (const [name, listed] of parentsIn(answer.output, id, child, { ...asking, listedBy: input }))
+          found.set(name, listed);
       }
       if (refersToPrefixLists) for (const each of referencedPrefixLists(answer.output)) prefixLists.add(each);
     },
@@ -124,12 +126,12 @@ function* parentsIn(
   output: Output,
   listing: OperationId,
   child: OperationId,
-  account: string | undefined,
+  asking: Asking,
 ): Generator<readonly [string, Listed]> {
   const { parent } = operation(child);
   for (const item of itemsIn(operation(listing), output) ?? []) {
     if (parent === undefined || isDeleted(item)) continue;
-    for (const input of inputsAbout(parent, item, account)) {
+    for (const input of inputsAbout(parent, item, asking)) {
       const name = nameIn(parent, input);
       if (name !== undefined) yield [name, { input, managedByAws: isManagedByAws(item) }];
     }

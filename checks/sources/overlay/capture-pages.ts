@@ -111,7 +111,7 @@ export function capturePages(
     if (present) return present;
     const inputs = from
       .flatMap((each) => items(each as OperationId, place))
-      .flatMap(([, item]) => inputsAbout(parent, item, place.account));
+      .flatMap(([, item]) => inputsAbout(parent, item, { account: place.account }));
     const created = new Set(inputs.flatMap((input) => nameIn(parent, input) ?? []));
     parents.set(key, created);
     return created;

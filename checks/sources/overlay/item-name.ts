@@ -59,6 +59,7 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   ListSAMLProviders: 'Arn',
   ListSecrets: 'ARN',
   ListFunctions: 'FunctionArn',
+  ListIdentityCenterInstances: 'InstanceArn',
 };
 
 /** What an item of an answer is called; undefined where nothing in it names it. */

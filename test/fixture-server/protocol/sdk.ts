@@ -23,6 +23,7 @@ import * as redshift from '@aws-sdk/client-redshift';
 import * as redshiftServerless from '@aws-sdk/client-redshift-serverless';
 import * as secretsmanager from '@aws-sdk/client-secrets-manager';
 import * as ssm from '@aws-sdk/client-ssm';
+import * as ssoAdmin from '@aws-sdk/client-sso-admin';
 import * as sts from '@aws-sdk/client-sts';
 import * as timestreamInfluxdb from '@aws-sdk/client-timestream-influxdb';
 import * as vpcLattice from '@aws-sdk/client-vpc-lattice';
@@ -58,4 +59,5 @@ export const sdk: Readonly<Record<Service, Readonly<Record<string, unknown>>>> =
   kms,
   lambda,
   organizations,
+  'sso-admin': ssoAdmin,
 };

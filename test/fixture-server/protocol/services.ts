@@ -73,6 +73,7 @@ const wires: Readonly<Record<Service, Wire>> = {
   lambda: { protocol: 'rest-json' },
   // https://docs.aws.amazon.com/general/latest/gr/ao.html
   organizations: { protocol: 'json-1.1', answersIn: 'us-east-1', answersInGovCloud: 'us-gov-west-1' },
+  'sso-admin': { protocol: 'json-1.1', signsAs: 'sso' },
 };
 
 export const services = Object.keys(wires) as readonly Service[];

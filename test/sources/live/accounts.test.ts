@@ -49,6 +49,23 @@ describe('several accounts', () => {
     expect(summary.accounts.map(({ account }) => account)).toEqual([hub, spoke]);
   });
 
+  it('are those whose permission sets each of them asks Identity Center for', async () => {
+    const { run: running, pages } = await run({ roleArns: [hubRole, auditRole], regions: ['eu-west-1'] });
+    await running;
+    const asked = pages().flatMap(({ account, operation, input }) =>
+      ['ListPermissionSetsProvisionedToAccount', 'ListAccountAssignments'].includes(operation)
+        ? [`${account} ${operation} ${input.AccountId}`]
+        : [],
+    );
+    expect(asked.sort()).toEqual(
+      [hub, spoke].flatMap((account) => [
+        `${account} ListAccountAssignments ${hub}`,
+        `${account} ListPermissionSetsProvisionedToAccount ${hub}`,
+        `${account} ListPermissionSetsProvisionedToAccount ${spoke}`,
+      ]),
+    );
+  });
+
   it('are entered once each, under our session name and with the external id', async () => {
     const roles = { [auditRole]: { externalId: 'tenant-7' } };
     const { run: running } = await run({ roleArns: [auditRole], externalId: 'tenant-7' }, { roles });

@@ -200,8 +200,23 @@ export function ledgerIn(...regions: readonly string[]): Readonly<Record<string,
   return { ...Object.fromEntries(regions.map((region) => [region, ledgerRegion])), global: ledgerGlobal };
 }
 
+const ledgerSet = 'arn:aws:sso:::permissionSet/ssoins-ledger/ps-ledger';
+
 /** One Region with something of everything, two parents for each operation that needs one. */
 export const ledgerRegion: RegionAnswers = {
+  ListIdentityCenterInstances: {
+    Instances: [{ InstanceArn: 'arn:aws:sso:::instance/ssoins-ledger', OwnerAccountId: '111122223333' }],
+  },
+  ListPermissionSetsProvisionedToAccount: {
+    'ssoins-ledger 111122223333': { PermissionSets: [ledgerSet] },
+    'ssoins-ledger 444455556666': { PermissionSets: [] },
+  },
+  DescribePermissionSet: {
+    'ssoins-ledger ps-ledger': { PermissionSet: { PermissionSetArn: ledgerSet, Name: 'Ledger' } },
+  },
+  ListAccountAssignments: {
+    'ssoins-ledger ps-ledger 111122223333': { AccountAssignments: [] },
+  },
   DescribeVpcs: { Vpcs: [{ VpcId: 'vpc-ledger', CidrBlock: '10.0.0.0/16' }] },
   DescribeSubnets: { Subnets: [{ SubnetId: 'subnet-a', VpcId: 'vpc-ledger' }] },
   DescribeRouteTables: {

@@ -5,6 +5,7 @@ import type { SnapshotKind } from '../../../checks/model/database.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Scope } from '../../../checks/model/network.js';
 import { guardrailTypes } from '../../../checks/model/operations/organizations.js';
+import { permissionSetName } from '../../../checks/model/operations/permission-sets.js';
 import { type OperationId, operation, operationIds } from '../../../checks/model/operations.js';
 import { placesOf } from './places.js';
 
@@ -185,7 +186,28 @@ export const recordsOf: Readonly<
   ListTargetsForPolicy: (inventory) => named(inventory.organizationPolicies),
   ListAccounts: (inventory) =>
     managed(inventory).map((organization) => ({ ...organization, parentName: '' })),
+  ListIdentityCenterInstances: ({ identityCenterInstances }) => identityCenterInstances,
+  ListPermissionSetsProvisionedToAccount: ({ identityCenterInstances, regions }) =>
+    identityCenterInstances.flatMap((instance) =>
+      accountsIn(regions).map((account) => ({
+        ...instance,
+        parentName: `${instance.arn.split('/').at(-1)} ${account}`,
+      })),
+    ),
+  DescribePermissionSet: ({ permissionSets }) =>
+    permissionSets.map((set) => ({ ...set, parentName: permissionSetName(set.arn) ?? '' })),
+  ListAccountAssignments: ({ permissionSets, regions }) =>
+    permissionSets.flatMap((set) =>
+      accountsIn(regions).map((account) => ({
+        ...set,
+        parentName: `${permissionSetName(set.arn)} ${account}`,
+      })),
+    ),
 };
+
+function accountsIn(regions: Inventory['regions']): readonly string[] {
+  return [...new Set(regions.map(({ account }) => account))];
+}
 
 function secretsByName({ secrets }: Inventory) {
   return secrets.map((secret) => ({ ...secret, parentName: secret.arn.split(':').at(-1) ?? '' }));
@@ -294,6 +316,9 @@ const ofTheirOwn: ReadonlySet<OperationId> = new Set([
   'DescribePolicy',
   'ListTargetsForPolicy',
   'ListAccounts',
+  'ListPermissionSetsProvisionedToAccount',
+  'DescribePermissionSet',
+  'ListAccountAssignments',
 ]);
 
 /** Coverage of a capture in which every call of every Region was answered in full. */

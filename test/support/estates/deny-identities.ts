@@ -55,6 +55,14 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
       })),
     }),
     ListAccounts: () => ({ organizationAccounts: [] }),
+    ListIdentityCenterInstances: () => ({
+      identityCenterInstances: [],
+      permissionSets: [],
+      accountAssignments: [],
+    }),
+    ListPermissionSetsProvisionedToAccount: () => ({ permissionSets: [], accountAssignments: [] }),
+    DescribePermissionSet: () => ({ permissionSets: [] }),
+    ListAccountAssignments: () => ({ accountAssignments: [] }),
     GetSecretPolicy: (inventory) => ({
       resourcePolicies: [
         ...otherThan('secretsmanager', inventory),

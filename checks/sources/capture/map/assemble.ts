@@ -128,6 +128,9 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     organizations: listed('organizations'),
     organizationPolicies: joined(joinOrganizationPolicies),
     organizationAccounts: listed('organizationAccounts'),
+    identityCenterInstances: listed('identityCenterInstances'),
+    permissionSets: listed('permissionSets'),
+    accountAssignments: listed('accountAssignments'),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CoverageEntry } from '../../../model/coverage.js';
 import type { SnapshotKind } from '../../../model/database.js';
 import { guardrailTypes } from '../../../model/operations/organizations.js';
+import { permissionSetName } from '../../../model/operations/permission-sets.js';
 import {
   answeringRegion,
   globalScope,
@@ -205,6 +206,18 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
       return isManagement(facts) ? guardrailTypes : [];
     case 'ListAccounts':
       return isManagement(facts) ? [''] : [];
+    case 'ListPermissionSetsProvisionedToAccount':
+      return facts
+        .all('identityCenterInstances')
+        .map(({ arn }) => `${arn.slice(arn.lastIndexOf('/') + 1)} ${facts.scope.account}`);
+    case 'DescribePermissionSet':
+      return facts.all('provisionedSets').flatMap(({ arn }) => permissionSetName(arn) ?? []);
+    case 'ListAccountAssignments':
+      return facts
+        .all('provisionedSets')
+        .flatMap(({ arn, account }) =>
+          permissionSetName(arn) ? [`${permissionSetName(arn)} ${account}`] : [],
+        );
     case 'DescribePolicy':
     case 'ListTargetsForPolicy':
       return facts.all('organizationPolicies').map(({ id: policy }) => policy);

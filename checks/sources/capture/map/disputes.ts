@@ -127,6 +127,11 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   organizationDocuments: undefined,
   policyTargets: undefined,
   organizationAccounts: 'ListAccounts',
+  identityCenterInstances: 'ListIdentityCenterInstances',
+  // Of one that answers call differently no role is known to be its.
+  permissionSets: undefined,
+  provisionedSets: undefined,
+  accountAssignments: undefined,
   // Parts of one secret, key or function make that one unknown, and nothing else.
   secretPolicies: undefined,
   keyPolicies: undefined,

@@ -37,15 +37,18 @@ import type {
   VpcEndpoint,
 } from '../../../model/endpoints.js';
 import type {
+  AccountAssignment,
   IamGroup,
   IamRole,
   IamUser,
+  IdentityCenterInstance,
   IdentityProvider,
   KmsGrant,
   ManagedPolicy,
   Organization,
   OrganizationAccount,
   OrganizationPolicy,
+  PermissionSet,
   Secret,
   ServiceCredential,
   Workload,
@@ -286,6 +289,11 @@ export interface Facts {
   readonly organizationDocuments: PartOf<string>;
   readonly policyTargets: PartOf<string>;
   readonly organizationAccounts: OrganizationAccount;
+  readonly identityCenterInstances: IdentityCenterInstance;
+  /** That it is kept in the account of the request. */
+  readonly provisionedSets: { readonly arn: string; readonly account: string };
+  readonly permissionSets: PermissionSet;
+  readonly accountAssignments: AccountAssignment;
   /** Accounts that an answer names as the one it was given to. */
   readonly namedAccounts: { readonly account: string };
 }

@@ -82,6 +82,12 @@ import {
   readOrganizationPolicy,
   readPolicyTarget,
 } from './organization.js';
+import {
+  readAccountAssignment,
+  readIdentityCenterInstance,
+  readPermissionSet,
+  readProvisionedSet,
+} from './permission-set.js';
 import { readPrefixList, readPrefixListEntry } from './prefix-list.js';
 import { readRedshiftCluster, readRedshiftSubnetGroup, readRedshiftWorkgroup } from './redshift.js';
 import { readRedshiftSnapshot, readServerlessSnapshot, readSnapshotPolicy } from './redshift-snapshot.js';
@@ -262,4 +268,8 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribePolicy: readOrganizationDocument,
   ListTargetsForPolicy: readPolicyTarget,
   ListAccounts: readOrganizationAccount,
+  ListIdentityCenterInstances: readIdentityCenterInstance,
+  ListPermissionSetsProvisionedToAccount: readProvisionedSet,
+  DescribePermissionSet: readPermissionSet,
+  ListAccountAssignments: readAccountAssignment,
 };

@@ -85,7 +85,8 @@ export function readPage(id: OperationId, page: CapturePage, facts: RegionFacts)
     put: (table, key, fact) => facts.put(table, key, fact, page.time),
     problem: (problem) => addProblem(chain, problem),
   };
-  for (const item of itemsOf(id, spec, output, chain)) {
+  for (const each of itemsOf(id, spec, output, chain)) {
+    const item = spec.holds === 'texts' && typeof each === 'string' ? { [spec.answer]: each } : each;
     if (isObject(item)) mappings[id](item, reading);
     else reading.problem(`an item of ${spec.answer} that is no object`);
   }

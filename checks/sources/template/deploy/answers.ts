@@ -1,6 +1,7 @@
 import type { CaptureRecord } from '../../../model/capture.js';
 import {
   globalScope,
+  inputNamed,
   inputsAbout,
   isGlobal,
   nameIn,
@@ -89,13 +90,19 @@ export function createAnswers(below?: Below): Answers {
     parts.get(`${keyOf(place)} ${id}`) ?? new Map();
   /** The parents about which an operation is asked, under the names that requests give them. */
   const inputsIn = (parent: Parent, place: Place): readonly Readonly<Record<string, unknown>>[] => {
-    const items = parentListings(parent).flatMap((listed) => {
+    const inputs = parentListings(parent).flatMap((listed) => {
       const from = listed as OperationId;
-      return operation(from).parent === undefined
-        ? [...(listings.get(`${keyOf(place)} ${from}`)?.values() ?? [])]
-        : [...partsOf(from, place).values()].flat();
+      const { parent: before } = operation(from);
+      const asking = { account: place.account };
+      return before === undefined
+        ? [...(listings.get(`${keyOf(place)} ${from}`)?.values() ?? [])].flatMap((item) =>
+            inputsAbout(parent, item, asking),
+          )
+        : [...partsOf(from, place)].flatMap(([name, items]) => {
+            const listedBy = inputNamed(before, name);
+            return items.flatMap((item) => inputsAbout(parent, item, { ...asking, listedBy }));
+          });
     });
-    const inputs = items.flatMap((item) => inputsAbout(parent, item, place.account));
     return [...new Map(inputs.map((input) => [nameIn(parent, input), input])).values()];
   };
   /** One is asked about what lies below as well, once something is said about it. */
@@ -216,6 +223,8 @@ function outcomeOf(spec: Operation, items: readonly Item[], open: string | undef
   switch (spec.holds) {
     case undefined:
       return { output: { ...(spec.lists ? inLists(spec.lists, items) : { [spec.answer]: items }), ...more } };
+    case 'texts':
+      return { output: { [spec.answer]: items.map((item) => item[spec.answer]), ...more } };
     case 'object':
       return { output: { [spec.answer]: items[0] ?? {}, ...more } };
     case 'object-with-items':

@@ -1,0 +1,10 @@
+import * as ssoAdmin from '@aws-sdk/client-sso-admin';
+import type { permissionSetOperations } from '../../../model/operations/permission-sets.js';
+import type { CommandsOf } from './command.js';
+
+export const permissionSetCommands = {
+  ListIdentityCenterInstances: ssoAdmin.ListInstancesCommand,
+  ListPermissionSetsProvisionedToAccount: ssoAdmin.ListPermissionSetsProvisionedToAccountCommand,
+  DescribePermissionSet: ssoAdmin.DescribePermissionSetCommand,
+  ListAccountAssignments: ssoAdmin.ListAccountAssignmentsCommand,
+} as const satisfies CommandsOf<typeof permissionSetOperations>;
