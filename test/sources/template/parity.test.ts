@@ -114,10 +114,6 @@ const neverDeclared: Readonly<Partial<Record<OperationId, string>>> = {
   DescribePolicy: 'a template says nothing of the organization above its account',
   ListTargetsForPolicy: 'a template says nothing of the organization above its account',
   ListAccounts: 'a template says nothing of the organization above its account',
-  ListIdentityCenterInstances: 'what templates make of Identity Center is not read',
-  ListPermissionSetsProvisionedToAccount: 'what templates make of Identity Center is not read',
-  DescribePermissionSet: 'what templates make of Identity Center is not read',
-  ListAccountAssignments: 'what templates make of Identity Center is not read',
 };
 
 const group = { Type: 'AWS::EC2::SecurityGroup', Properties: { VpcId: { Ref: 'Vpc' } } };

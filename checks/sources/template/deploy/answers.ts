@@ -51,6 +51,8 @@ export interface Answers {
   about(id: OperationId, place: Place, parent: string, item: Item): void;
   /** An account and Region, also when nothing is deployed there. */
   reaches(place: Place): void;
+  /** The accounts of which something is known. */
+  accounts(): readonly string[];
   /** Says that every listing there may hold more than was put, and why. */
   leavesOpen(place: Place, why: string): void;
   /** The same of one listing alone, or of what is answered about one parent. */
@@ -88,19 +90,22 @@ export function createAnswers(below?: Below): Answers {
   };
   const partsOf = (id: OperationId, place: Place): ReadonlyMap<string, readonly Item[]> =>
     parts.get(`${keyOf(place)} ${id}`) ?? new Map();
+  const accounts = () => [...new Set([...places.values()].map(({ account }) => account))];
   /** The parents about which an operation is asked, under the names that requests give them. */
   const inputsIn = (parent: Parent, place: Place): readonly Readonly<Record<string, unknown>>[] => {
     const inputs = parentListings(parent).flatMap((listed) => {
       const from = listed as OperationId;
-      const { parent: before } = operation(from);
-      const asking = { account: place.account };
+      const { parent: before, holds, answer } = operation(from);
+      const asking = { account: place.account, accounts: accounts() };
       return before === undefined
         ? [...(listings.get(`${keyOf(place)} ${from}`)?.values() ?? [])].flatMap((item) =>
             inputsAbout(parent, item, asking),
           )
         : [...partsOf(from, place)].flatMap(([name, items]) => {
             const listedBy = inputNamed(before, name);
-            return items.flatMap((item) => inputsAbout(parent, item, { ...asking, listedBy }));
+            return items.flatMap((item) =>
+              inputsAbout(parent, holds === 'texts' ? item[answer] : item, { ...asking, listedBy }),
+            );
           });
     });
     return [...new Map(inputs.map((input) => [nameIn(parent, input), input])).values()];
@@ -152,6 +157,7 @@ export function createAnswers(below?: Below): Answers {
       else byParent.set(parent, [item]);
     },
     reaches,
+    accounts,
     leavesOpen: (place, why) => {
       reaches(place);
       open.set(keyOf(place), why);

@@ -267,7 +267,11 @@ const isWorldwide: ReadonlySet<string> = new Set([
   'globalaccelerator',
   'cloudfront',
   'networkmanager',
+  'sso',
 ]);
+
+/** Those that name no account either. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiamidentitycenter.html */
+const isOfNoAccount: ReadonlySet<string> = new Set(['sso']);
 
 /** What AWS calls a resource: as its template says, otherwise by its logical id. */
 function calledBy(declared: DeclaredResource, type: ResourceType | undefined) {
@@ -282,7 +286,8 @@ function calledBy(declared: DeclaredResource, type: ResourceType | undefined) {
   };
   const place = isWorldwide.has(service) ? '' : region;
   const named = typeof resource === 'string' ? resource : resource(declared);
-  const arn = `arn:${partitionOf(region)}:${service}:${place}:${account}:${named.replace('{id}', id)}`;
+  const owner = isOfNoAccount.has(service) ? '' : account;
+  const arn = `arn:${partitionOf(region)}:${service}:${place}:${owner}:${named.replace('{id}', id)}`;
   return { id, arn, account, region };
 }
 

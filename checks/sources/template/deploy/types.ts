@@ -18,6 +18,7 @@ import { mskTypes } from './msk.js';
 import { networkTypes } from './network.js';
 import { openSearchTypes } from './opensearch.js';
 import { outsideStoreTypes } from './outside-stores.js';
+import { permissionSetTypes } from './permission-sets.js';
 import { proxyTypes } from './proxies.js';
 import { redshiftTypes } from './redshift.js';
 import { resourceShareTypes } from './resource-shares.js';
@@ -41,6 +42,7 @@ const types: ResourceTypes = {
   ...functionTypes,
   ...identityTypes,
   ...identityProviderTypes,
+  ...permissionSetTypes,
   ...latticeTypes,
   ...loadBalancerTypes,
   ...targetGroupTypes,
