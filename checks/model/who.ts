@@ -44,7 +44,7 @@ export type NoCut = 'none-known' | 'unread' | 'gave-up';
 export interface Holder {
   /** The ARN of an identity, an account, the name of an identity provider, or `anyone`. */
   readonly id: string;
-  readonly kind: 'user' | 'role' | 'account' | 'anyone' | 'federated' | 'stranger';
+  readonly kind: 'user' | 'role' | 'account' | 'anyone' | 'federated' | 'assigned' | 'stranger';
   readonly account?: string;
   /** Whether it belongs to no account of the scan, and nobody there vouches for it. */
   readonly isOutsider: boolean;

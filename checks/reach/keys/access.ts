@@ -109,7 +109,7 @@ export function createKeys(reach: Reach): Keys {
 }
 
 /** The accounts of which identities may become identities of an account, over whichever others. */
-function accountsTowards({ roles, scanned }: Identities): (account: string) => ReadonlySet<string> {
+function accountsTowards({ roles, scanned, center }: Identities): (account: string) => ReadonlySet<string> {
   const into = new Map<string, Set<string>>();
   for (const { carrier, named } of roles) {
     const from = into.get(carrier.account ?? '') ?? new Set();
@@ -119,7 +119,8 @@ function accountsTowards({ roles, scanned }: Identities): (account: string) => R
   }
   return (account) => {
     const found = new Set([account]);
-    for (const each of found) for (const from of into.get(each) ?? []) found.add(from);
+    for (const each of found)
+      for (const from of [...(into.get(each) ?? []), ...center.administratorsOf(each)]) found.add(from);
     return found;
   };
 }

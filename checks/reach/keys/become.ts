@@ -3,25 +3,20 @@ import type { IamUser } from '../../model/identity.js';
 import type { Inventory } from '../../model/inventory.js';
 import { actionsIn, actionsOf, holdsAll, mayAllow } from './actions.js';
 import { type Carrier, inGroups, isOutsider, raised, unbounded, undenied } from './carrier.js';
-import { type Becoming, becomings } from './catalogue/index.js';
+import { type Ask, type Becoming, becomings } from './catalogue/index.js';
 import { computeOf, computePlaces } from './compute-places.js';
+import { isOfAws } from './cut/policy-places.js';
+import { both, type Edge, type EdgeTo } from './edges.js';
 import type { Identities, TrustedRole } from './identities.js';
+import { isOfPermissionSet } from './identity-center.js';
+import { identityCenterEdges } from './identity-center-edges.js';
 import { allOf, always, bestOf, doubtful, type Judged, judge, never } from './judge.js';
 import type { Place } from './place.js';
 import { isFederated, vouchedContexts } from './provider.js';
 import { mayName, mayNameItself, trustsService } from './trust.js';
 import { judgeAsk, unseenGap } from './weigh.js';
 
-/** Somebody acts as somebody else, or with more permissions. */
-export interface Edge {
-  readonly to: Carrier;
-  readonly becoming: Becoming;
-  readonly judged: Judged;
-  /** The resources that it is about. */
-  readonly place: Place;
-  /** The compute that it takes over on the way. */
-  readonly through?: string;
-}
+export type { Edge } from './edges.js';
 
 /** Whom somebody can become at once. */
 export type Becomes = (carrier: Carrier) => readonly Edge[];
@@ -35,7 +30,9 @@ const intoUsers = becomings.filter(({ into }) => into === 'user' || into === 'ra
 const overFunctions = becomings.filter(
   ({ through, asks }) => through === 'function' && asks.every(({ action }) => action.startsWith('lambda:')),
 );
-const intoRoles = becomings.filter(({ into }) => into === 'role' || into === 'raised-role');
+const intoRoles = becomings.filter(
+  ({ into, over }) => (into === 'role' || into === 'raised-role') && over === undefined,
+);
 
 /** Whom each can become; each is asked about once. */
 export function becomesIn(inventory: Inventory, identities: Identities): Becomes {
@@ -87,12 +84,7 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
   };
 
   /** The first sure way to somebody, or else the first that may be one. */
-  const edgeTo = (
-    carrier: Carrier,
-    candidates: readonly Becoming[],
-    targetOf: (becoming: Becoming) => Carrier,
-    placesOf: (becoming: Becoming) => readonly Place[],
-  ): readonly Edge[] => {
+  const edgeTo: EdgeTo = (carrier, candidates, targetOf, placesOf) => {
     let perhaps: Edge | undefined;
     for (const becoming of candidates)
       for (const place of placesOf(becoming)) {
@@ -110,6 +102,8 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
       }
     return perhaps ? [perhaps] : [];
   };
+
+  const overIdentityCenter = identityCenterEdges(identities, edgeTo);
 
   const toItself = (carrier: Carrier, able: readonly Becoming[]): readonly Edge[] => {
     const { user } = carrier;
@@ -183,11 +177,13 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
 
   const toRole = (carrier: Carrier, target: TrustedRole, able: readonly Becoming[]): readonly Edge[] => {
     if (target.carrier.principal === carrier.principal) return [];
+    const isKept = isOfAws(target.role.arn);
     const isNamed = mayAllow(carrier, 'sts:AssumeRole')
       ? mayName(target.named, carrier)
       : mayNameItself(target.named, carrier);
     const candidates = able.filter(
       ({ asks, trusts }) =>
+        !(isKept && asks.some(isAboutRole)) &&
         (isNamed || !asks.some(({ action }) => action === 'sts:AssumeRole')) &&
         (trusts === undefined || trusting(target, trusts) !== false),
     );
@@ -205,7 +201,9 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
   const ofInsider = (carrier: Carrier): readonly Edge[] => {
     const actions = actionsOf(carrier);
     const can = (becoming: Becoming) => holdsAll(actions, wanted.get(becoming) ?? 0n);
-    const itself = toItself(carrier, ofItself.filter(can));
+    const isKept = carrier.role !== undefined && isOfAws(carrier.role.arn);
+    const ofOwn = isKept ? ofItself.filter(({ asks }) => !asks.some(isAboutRole)) : ofItself;
+    const itself = toItself(carrier, ofOwn.filter(can));
     const roles = intoRoles.filter(can);
     // A trust policy that names a session or a user needs no policy of theirs within the account.
     const byFunctions = namedByAFunction(carrier) ? overFunctions : [];
@@ -224,6 +222,7 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
       ...local,
       ...afar,
       ...overFunctionsAfar(carrier),
+      ...overIdentityCenter(carrier, can),
     ];
   };
 
@@ -243,7 +242,10 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
     ...identities.roles.flatMap((target): readonly Edge[] => {
       const [becoming] = assuming;
       if (!becoming || !concerns(target, carrier)) return [];
-      const judged = assumedFromOutside(identities, carrier, target);
+      const judged =
+        carrier.kind === 'assigned'
+          ? assumedByAssigned(identities, carrier, target)
+          : assumedFromOutside(identities, carrier, target);
       return judged.truth === false
         ? []
         : [{ to: target.carrier, becoming, judged, place: placeOfIdentity(identities, target.carrier) }];
@@ -254,40 +256,33 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
   return (carrier) => {
     const before = memory.get(carrier.key);
     if (before) return before;
-    const edges =
-      isOutsider(carrier) || carrier.kind === 'federated' ? ofOutsider(carrier) : ofInsider(carrier);
+    const edges = isOutsider(carrier) || isFederated(carrier) ? ofOutsider(carrier) : ofInsider(carrier);
     memory.set(carrier.key, edges);
     return edges;
   };
 }
 
-type EdgeTo = (
-  carrier: Carrier,
-  candidates: readonly Becoming[],
-  targetOf: (becoming: Becoming) => Carrier,
-  placesOf: (becoming: Becoming) => readonly Place[],
-) => readonly Edge[];
-
-/** As somebody is, and raised; where the first of the two is sure the other adds what only more permissions open. */
-function both(
-  carrier: Carrier,
-  target: Carrier,
-  able: readonly Becoming[],
-  placesOf: (becoming: Becoming) => readonly Place[],
-  edgeTo: EdgeTo,
-): readonly Edge[] {
-  const plain = able.filter(({ into }) => !into.startsWith('raised'));
-  const raising = able.filter(({ into }) => into.startsWith('raised'));
-  return [
-    ...edgeTo(carrier, plain, () => target, placesOf),
-    ...(raising.length > 0 ? edgeTo(carrier, raising, () => raised(target), placesOf) : []),
-  ];
+/** Whether a request changes a role, which AWS refuses for those that it keeps. */
+function isAboutRole({ action, on = [] }: Ask): boolean {
+  return action.startsWith('iam:') && action !== 'iam:PassRole' && on.includes('role');
 }
 
-function concerns({ named }: TrustedRole, carrier: Carrier): boolean {
+function concerns({ named, role }: TrustedRole, carrier: Carrier): boolean {
+  if (carrier.kind === 'assigned') return isOfPermissionSet(role);
   return isFederated(carrier)
     ? 'name' in carrier.principal && named.federated.includes(carrier.principal.name)
     : mayName(named, carrier);
+}
+
+/** Identity Center vouches, by the provider that the role trusts, for whomever its permission set is assigned to. */
+function assumedByAssigned(identities: Identities, carrier: Carrier, target: TrustedRole): Judged {
+  const assigned = identities.center.assignedTo(target.role);
+  if (!assigned.known || !assigned.value.includes(carrier.key)) return never;
+  return bestOf(
+    target.named.federated.map((name) =>
+      assumedFromOutside(identities, { ...carrier, principal: { kind: 'identity-provider', name } }, target),
+    ),
+  );
 }
 
 function assumedFromOutside(identities: Identities, carrier: Carrier, target: TrustedRole): Judged {
@@ -298,7 +293,7 @@ function assumedFromOutside(identities: Identities, carrier: Carrier, target: Tr
   if (provider.truth === false) return never;
   const action = !isFederated(carrier)
     ? 'sts:AssumeRole'
-    : carrier.key.includes(':saml-provider/')
+    : principal.kind === 'identity-provider' && principal.name.includes(':saml-provider/')
       ? 'sts:AssumeRoleWithSAML'
       : 'sts:AssumeRoleWithWebIdentity';
   const judged = vouchedContexts(carrier, trust).map((context) =>
@@ -310,7 +305,11 @@ function assumedFromOutside(identities: Identities, carrier: Carrier, target: Tr
       context,
     }),
   );
-  return allOf([provider, bestOf(judged)]);
+  const all = allOf([provider, bestOf(judged)]);
+  if (carrier.kind !== 'federated' || !isOfPermissionSet(role)) return all;
+  // Where it is known to whom the set is assigned, they stand for the provider.
+  const assigned = identities.center.assignedTo(role);
+  return assigned.known ? never : { ...all, gaps: [...all.gaps, assigned.gap] };
 }
 
 /** What an identity is in the requests that are about it. */

@@ -2,6 +2,7 @@ import type { IamRole, IamUser, Tag } from '../../model/identity.js';
 import type { Gap } from '../../model/value.js';
 import { compile, type Policies, type Policy, type Principal } from '../identity/index.js';
 import type { PolicyOrigin } from './catalogue/index.js';
+import type { Guardrails } from './guardrails.js';
 import { inlineId } from './policies-of.js';
 
 /** How somebody stands to the accounts of the scan. */
@@ -14,6 +15,8 @@ export type CarrierKind =
   | 'anyone'
   /** Whom an identity provider vouches for. */
   | 'federated'
+  /** A user or a group of Identity Center to whom a permission set is assigned. */
+  | 'assigned'
   /** Whoever can get an identity provider to vouch for them, for which an account with it is enough. */
   | 'stranger';
 
@@ -54,6 +57,25 @@ export function raised(carrier: Carrier): Carrier {
     key: `${key} raised`,
     isRaised: true,
     policies: { ...policies, identity: [...(policies.identity ?? []), everything] },
+  };
+}
+
+/** A role that somebody makes in an account so that it may do everything that guardrails leave. */
+export function madeRole(
+  key: string,
+  arn: string,
+  account: string,
+  { policies, unread }: Guardrails,
+): Carrier {
+  const scps = policies.scps ? { scps: policies.scps } : {};
+  return {
+    key,
+    kind: 'role',
+    account,
+    principal: { kind: 'role', arn },
+    policies: { identity: [everything], ...scps },
+    unread,
+    isRaised: true,
   };
 }
 
@@ -118,6 +140,7 @@ export function isOutsider({ kind }: Carrier): boolean {
     case 'user':
     case 'role':
     case 'federated':
+    case 'assigned':
       return false;
   }
 }

@@ -8,6 +8,7 @@ import { mayBeAbout } from '../identity/mentions.js';
 import { type Carrier, foreign } from './carrier.js';
 import { hole } from './database-arns.js';
 import { type AccountGap, guardrailsOver } from './guardrails.js';
+import { type IdentityCenter, identityCenterOf } from './identity-center.js';
 import type { Ground, Judged } from './judge.js';
 import { policyReader, resourceId, trustId } from './policies-of.js';
 import { providersThere } from './providers-there.js';
@@ -34,6 +35,7 @@ export interface Identities {
   readonly namedByFunctions: readonly Named[];
   readonly scanned: ReadonlySet<string>;
   readonly partition: string;
+  readonly center: IdentityCenter;
   /** Whether an identity provider is there, for a role of an account that trusts it. */
   providerThere(name: string, account: string): Judged;
   groupsOf(user: IamUser): readonly IamGroup[];
@@ -129,6 +131,7 @@ export function identitiesOf(estate: Estate): Identities {
   });
   const scanned = new Set(inventory.regions.map(({ account }) => account));
   const partition = inventory.regions[0]?.partition ?? 'aws';
+  const center = identityCenterOf(estate, partition);
   const groups = groupBy(inventory.iamGroups, ({ account }) => account);
   const namedBy = (arns: Iterable<string>): readonly Named[] =>
     [...arns].flatMap((arn) => {
@@ -146,7 +149,8 @@ export function identitiesOf(estate: Estate): Identities {
     ground,
     users,
     roles,
-    outsiders: outsidersIn(named, scanned, partition),
+    outsiders: [...outsidersIn(named, scanned, partition), ...center.assigned.map(assignedCarrier)],
+    center,
     namedByResources: {
       anyone: byOwners.some(({ anyone }) => anyone),
       accounts: new Set(
@@ -216,6 +220,11 @@ function policyGap(estate: Estate, arn: string, service: 'kms' | 'secretsmanager
   if (isListed) return undefined;
   const action = service === 'kms' ? 'kms:GetKeyPolicy' : 'secretsmanager:GetResourcePolicy';
   return { reason: 'not-collected', fact: `the policy of ${arn}`, account, region, action };
+}
+
+/** Whoever Identity Center lets act as roles. Of its provider each account has one. */
+function assignedCarrier(arn: string): Carrier {
+  return foreign('assigned', arn, { kind: 'identity-provider', name: arn });
 }
 
 /** Whoever policies name that belongs to no account of the scan. */

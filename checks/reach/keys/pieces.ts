@@ -118,7 +118,7 @@ function isLetIn(
 ): boolean {
   if (account === subject.account) return false;
   if (kind === 'account' && key !== account) return false;
-  if (kind === 'federated' || kind === 'stranger') return false;
+  if (kind === 'federated' || kind === 'assigned' || kind === 'stranger') return false;
   return openTo.includes('all') || (account !== undefined && openTo.includes(account));
 }
 

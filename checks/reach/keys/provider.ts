@@ -1,6 +1,7 @@
 import type { ContextValue, Policy } from '../identity/index.js';
 import type { Carrier } from './carrier.js';
 import { publicIssuerOf } from './identities.js';
+import { isOfIdentityCenter } from './identity-center.js';
 import { strangersAt } from './stranger.js';
 
 export function isFederated({ principal }: Carrier): boolean {
@@ -19,6 +20,8 @@ export function vouchedContexts(carrier: Carrier, trust: Policy): readonly Conte
   const { kind, principal } = carrier;
   if (kind === 'account') return [theOne(wantedOf(trust, (key) => key === 'sts:externalid'))];
   if (principal.kind !== 'identity-provider') return [[]];
+  // https://docs.aws.amazon.com/singlesignon/latest/userguide/using-service-linked-roles.html
+  if (isOfIdentityCenter(principal.name)) return [theOne(wantedOf(trust, (key) => key === 'saml:aud'))];
   const issuer = publicIssuerOf(principal.name);
   if (issuer === undefined) return [[]];
   const audience = theOne(wantedOf(trust, (key) => key === `${issuer}:aud`));

@@ -88,6 +88,8 @@ export function kindInWords({ kind, isOutsider }: Holder): string {
       return 'whoever has an account of AWS';
     case 'federated':
       return 'whom a provider vouches for';
+    case 'assigned':
+      return 'to whom a permission set is assigned';
     case 'stranger':
       return isOutsider ? 'whoever signs up with a provider' : 'whom a provider vouches for';
   }

@@ -81,6 +81,12 @@ export interface Scenario {
   readonly database?: 'orders' | 'ledger';
   readonly dataApi?: boolean;
   readonly accounts?: readonly string[];
+  /** The account that manages the organization of all. Left out: each manages its own. */
+  readonly manager?: string;
+  /** Permission sets, and to whom they are assigned in the account of the databases, as `user/…` and `group/…`. */
+  readonly sets?: Readonly<Record<string, readonly string[]>>;
+  /** The account that administers Identity Center. */
+  readonly center?: string;
 }
 
 const document = (statements: Statements) =>
@@ -151,6 +157,32 @@ function trustedProviders({ roles = [] }: Scenario): readonly string[] {
     /"(arn:aws:iam::\d{12}:(?:oidc|saml)-provider\/[^"]+)"/g,
   );
   return [...new Set([...named].flatMap(([, arn]) => arn ?? []))];
+}
+
+function centerOf({ center, manager, sets = {} }: Scenario) {
+  if (center === undefined) return {};
+  const scope = { account: center, region };
+  const set = (name: string) => `arn:aws:sso:::permissionSet/ssoins-1/ps-${name}`;
+  return {
+    identityCenterInstances: [
+      {
+        ...scope,
+        arn: 'arn:aws:sso:::instance/ssoins-1',
+        ownerAccount: manager ?? center,
+        identityStoreId: 'd-1',
+      },
+    ],
+    permissionSets: Object.keys(sets).map((name) => ({ ...scope, arn: set(name), name })),
+    accountAssignments: Object.entries(sets).flatMap(([name, principals]) =>
+      principals.map((principal) => ({
+        ...scope,
+        permissionSetArn: set(name),
+        targetAccount: account,
+        principalType: principal.startsWith('user/') ? ('USER' as const) : ('GROUP' as const),
+        principalId: principal.slice(principal.indexOf('/') + 1),
+      })),
+    ),
+  };
 }
 
 /** The management account is not scanned for anything else. */
@@ -311,8 +343,9 @@ export function estateOf(scenario: Scenario): Inventory {
       ...root,
       account: each,
       id: 'o-example',
-      managementAccount: scenario.scp ? '999988887777' : each,
+      managementAccount: scenario.scp ? '999988887777' : (scenario.manager ?? each),
     })),
+    ...centerOf(scenario),
     organizationAccounts: scenario.scp ? [{ ...root, id: account, path: known(['r-root']) }] : [],
     organizationPolicies: scenario.scp
       ? [

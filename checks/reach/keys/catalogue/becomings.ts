@@ -9,7 +9,9 @@ export type Into =
   | 'user'
   | 'role'
   | 'raised-user'
-  | 'raised-role';
+  | 'raised-role'
+  /** A role that is made for it, with everything that it wants. */
+  | 'new-role';
 
 /** Where policies of an identity come from. */
 export type PolicyOrigin = 'inline' | 'attached' | 'group';
@@ -29,6 +31,11 @@ export interface Becoming {
   readonly takesOff?: PolicyOrigin;
   /** Compute that acts as the role has to be there, on which the other requests are. */
   readonly through?: 'instance' | 'function';
+  /**
+   * What of Identity Center it changes, from an account that administers it: a permission set whose role it becomes, a group
+   * to which one is assigned, or what there is in an account.
+   */
+  readonly over?: 'permission-set' | 'group' | 'account';
   /** What no answer of AWS that is collected tells, and the action that would. Without it the way is never certain. */
   readonly unseen?: { readonly fact: string; readonly action: string };
   readonly source: string;
@@ -108,7 +115,7 @@ const ssh = {
  * The paths of privilege escalation that the catalogue of pathfinding.cloud lists (Apache-2.0), as requests to IAM, and
  * those that AWS's pages add.
  */
-export const becomings: readonly Becoming[] = [
+export const escalations: readonly Becoming[] = [
   role('sts-001', 'assumes the role', on('role', 'sts:AssumeRole')),
 
   itself('iam-001', 'writes a new version of a policy of its own', on('policy', 'iam:CreatePolicyVersion')),

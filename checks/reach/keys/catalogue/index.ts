@@ -1,12 +1,14 @@
+import { type Becoming, escalations } from './becomings.js';
 import { copies } from './copies.js';
 import { credentials } from './credentials.js';
 import { doors } from './doors.js';
 import { hosts } from './hosts.js';
+import { identityCenterBecomings } from './identity-center.js';
 import { sessions } from './sessions.js';
 import { takeovers } from './takeovers.js';
 import type { Way } from './way.js';
 
-export { type Becoming, becomings, type Into, type PolicyOrigin } from './becomings.js';
+export type { Becoming, Into, PolicyOrigin } from './becomings.js';
 export { unfollowed } from './unfollowed.js';
 export type { Ask, Need, Per, Setting, Sort, Unfollowed, Way } from './way.js';
 
@@ -19,3 +21,6 @@ export const ways: readonly Way[] = [
   ...doors,
   ...hosts,
 ];
+
+/** Every way to act as somebody else, or as oneself with more permissions. */
+export const becomings: readonly Becoming[] = [...escalations, ...identityCenterBecomings];

@@ -8,6 +8,7 @@ import { type Carrier, isOutsider } from '../carrier.js';
 import { type Identities, identitiesOf } from '../identities.js';
 import type { NetworkLeg } from '../network-leg.js';
 import { piecesAbout, type Worth } from '../pieces.js';
+import { isFederated } from '../provider.js';
 import { editsAgainst } from './candidates.js';
 import { describedEdits } from './describe.js';
 import { disruptionOf } from './disruption.js';
@@ -112,7 +113,7 @@ export function trialsOf(
 
 /** Outsiders ask as before, whoever else policies name; identities of the scan with what is left of their policies. */
 function carrierIn({ users, roles, outsiders }: Identities, carrier: Carrier): Carrier {
-  if (isOutsider(carrier) || carrier.kind === 'federated') return carrier;
+  if (isOutsider(carrier) || isFederated(carrier)) return carrier;
   const all = carrier.kind === 'user' ? users : roles.map((role) => role.carrier);
   return [...all, ...outsiders].find(({ key }) => key === carrier.key) ?? carrier;
 }
