@@ -104,6 +104,10 @@ describe('requests about listed items', () => {
       { InstanceArn, AccountId: b },
     ]);
     expect(inputsAbout(perAccount, { InstanceArn }, { account: a })).toEqual([{ InstanceArn, AccountId: a }]);
+    expect(inputsAbout(perAccount, { InstanceArn, OwnerAccountId: b })).toEqual([
+      { InstanceArn, AccountId: b },
+    ]);
+    expect(inputsAbout(perAccount, { InstanceArn }, { accounts: [] })).toEqual([]);
     expect(inputsAbout(perSet, PermissionSetArn, { listedBy: { AccountId: b } })).toEqual([
       { InstanceArn, PermissionSetArn, AccountId: b },
     ]);

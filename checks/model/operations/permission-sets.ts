@@ -6,8 +6,8 @@ const pages = { sizeMember: 'MaxResults', size: 100, tokenFrom: 'NextToken', tok
 /** For each account that is read: which permission sets an instance keeps there. */
 const ofEachAccount: ComposedRequest = {
   members: ['InstanceArn', 'AccountId'],
-  inputsAbout: ({ InstanceArn }, asking) =>
-    isName(InstanceArn) ? accountsOf(asking).map((AccountId) => ({ InstanceArn, AccountId })) : [],
+  inputsAbout: ({ InstanceArn, OwnerAccountId: owner }, asking) =>
+    isName(InstanceArn) ? accountsOf(asking, owner).map((AccountId) => ({ InstanceArn, AccountId })) : [],
   nameIn: ({ InstanceArn, AccountId }) => nameOf(lastOf(InstanceArn), AccountId),
   inputNamed(name) {
     const [instance, AccountId = ''] = name.split(' ');
@@ -37,8 +37,9 @@ const inItsAccount: ComposedRequest = {
   },
 };
 
-function accountsOf({ account, accounts }: Asking = {}): readonly string[] {
-  return accounts ?? (account === undefined ? [] : [account]);
+/** Where it is not known who asks, the account of the instance is most likely the one. */
+function accountsOf({ account, accounts = [] }: Asking = {}, owner: unknown): readonly string[] {
+  return accounts.length > 0 ? accounts : [account ?? owner].filter(isName);
 }
 
 function requestOf(permissionSetArn: unknown): readonly Members[] {
