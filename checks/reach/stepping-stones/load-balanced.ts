@@ -9,7 +9,7 @@ import { callerOf } from '../network/doors/balancer-side.js';
 import { type ExposedTarget, exposedTargetsIn } from '../network/doors/exposed-targets.js';
 import { gatesToBalancer } from '../network/doors/from-internet.js';
 import type { ReadFront } from '../network/doors/front.js';
-import { entrancesOf, type Passage, passagesThrough } from '../network/doors/passages.js';
+import { entrancesOf, type Passage, passagesThrough, type Seen } from '../network/doors/passages.js';
 import type { Endpoint } from '../network/endpoint.js';
 import { judgeFromHost } from '../network/hosts/host-leg.js';
 import { interfaceAddressesOf } from '../network/interface-addresses.js';
@@ -63,6 +63,7 @@ export function alongPassages(
   { front, thing, port, availabilityZone }: ExposedTarget,
   machines: readonly Machine[],
   entering: Entering,
+  seen: Seen = 'as-configured',
 ): Verdict | undefined {
   if (front?.kind !== 'read' || thing.kind === 'unread' || port === undefined) return undefined;
   return anyOf(
@@ -71,10 +72,11 @@ export function alongPassages(
       const named = naming(front, { id: receiver.arn, port, ...zone });
       const judge: Judge = (space, subnet, listener) =>
         anyOf(
-          passagesThrough(estate, space, named, { endpoint: receiver, subnet, listener }).map((passage) =>
-            passage.known
-              ? entering(space, front, passage.value, { target: receiver.arn, subnetId: subnet.id })
-              : { kind: 'unknown', gaps: [passage.gap] },
+          passagesThrough(estate, space, named, { endpoint: receiver, subnet, listener }, seen).map(
+            (passage) =>
+              passage.known
+                ? entering(space, front, passage.value, { target: receiver.arn, subnetId: subnet.id })
+                : { kind: 'unknown', gaps: [passage.gap] },
           ),
         );
       const { ipv4, ipv6 } = acrossPlaces(estate, receiver, judge);

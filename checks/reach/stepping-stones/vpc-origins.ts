@@ -7,10 +7,10 @@ import { vpcOriginsOf } from '../network/doors/distributions.js';
 import type { ExposedTarget } from '../network/doors/exposed-targets.js';
 import { passagesThrough } from '../network/doors/passages.js';
 import {
-  aclsFromSomewhere,
   admittingCloudFront,
   gatesToFront,
   gatesToSubnet,
+  seeingCloudFront,
 } from '../network/doors/vpc-origin.js';
 import type { Gate } from '../network/gate.js';
 import { listenerOn } from '../network/listener.js';
@@ -18,7 +18,7 @@ import { eitherFamily } from '../network/places.js';
 import { verdictOf } from '../network/verdict.js';
 import type { FleetEntry } from './fleet-entry.js';
 import type { Fleet, Machine } from './hosts.js';
-import { arrivalOf, isTarget, targetsIn } from './load-balanced.js';
+import { alongPassages, arrivalOf, type Entering, isTarget, targetsIn } from './load-balanced.js';
 
 /**
  * CloudFront VPC origins that lead onto machines of a fleet: by the instance, or by a load balancer in front of it. Neither
@@ -56,7 +56,7 @@ function onto(estate: Estate, origin: VpcOrigin, machine: Machine, eni: NetworkI
       ports.map((port) =>
         judged(space, machine.id, eni, port, [
           ...gatesToSubnet(estate, space, origin, subnet.value, port),
-          admittingCloudFront(estate, space, origin, eni, port),
+          admittingCloudFront(estate, space, origin, eni, listenerOn(port)),
         ]),
       ),
     ),
@@ -70,7 +70,14 @@ function overLoadBalancers(estate: Estate, fleet: Fleet, origin: VpcOrigin): rea
       const front = toLoadBalancer(estate, origin, target);
       if (front.kind === 'blocked') return [];
       const machines = fleet.machines.filter((machine) => isTarget(target, machine));
-      const verdict = series(front, handedTo(estate, origin, target, machines));
+      const along = alongPassages(
+        estate,
+        target,
+        machines,
+        overOrigin(estate, origin),
+        seeingCloudFront(estate, origin),
+      );
+      const verdict = along ?? series(front, arrivalOf(estate, target, machines));
       if (verdict.kind === 'blocked') return [];
       return [entryBy(`${origin.arn}, ${target.arn}`, machines, verdict)];
     });
@@ -86,48 +93,30 @@ function toLoadBalancer(estate: Estate, origin: VpcOrigin, { front }: ExposedTar
   if (front.kind === 'unread') return { kind: 'unknown', gaps: [front.gap] };
   return inBothFamilies((space) =>
     anyOf(
-      passagesThrough(estate, space, front, undefined, 'load-balancer').map((passage): Verdict => {
-        if (!passage.known) return { kind: 'unknown', gaps: [passage.gap] };
-        const { entrance, port, gates } = passage.value;
-        return verdictOf({
-          space,
-          from: space.internet,
-          gates: [...gatesToFront(estate, space, origin, front, entrance, port), ...gates],
-          listener: listenerOn(port),
-          target: { target: front.balancer.arn, subnetId: entrance.id },
-          destination: origin.name,
-        });
-      }),
+      passagesThrough(estate, space, front, undefined, seeingCloudFront(estate, origin)).map(
+        (passage): Verdict =>
+          passage.known
+            ? overOrigin(estate, origin)(space, front, passage.value, {
+                target: front.balancer.arn,
+                subnetId: passage.value.entrance.id,
+              })
+            : { kind: 'unknown', gaps: [passage.gap] },
+      ),
     ),
   );
 }
 
-/**
- * A load balancer calls the machines from its own address; a Network Load Balancer may keep that of CloudFront's
- * interfaces, which stand anywhere in the network.
- */
-function handedTo(
-  estate: Estate,
-  origin: VpcOrigin,
-  target: ExposedTarget,
-  machines: readonly Machine[],
-): Verdict {
-  const own = arrivalOf(estate, { ...target, speaks: 'http' }, machines);
-  const { port } = target;
-  if (target.speaks === 'http' || port === undefined) return own;
-  const kept = machines.flatMap((machine) =>
-    machine.interfaces.map((eni): Verdict => {
-      const subnet = estate.subnet(eni.subnetId, eni);
-      if (!subnet.known) return { kind: 'unknown', gaps: [subnet.gap] };
-      return inBothFamilies((space) =>
-        judged(space, machine.id, eni, port, [
-          ...aclsFromSomewhere(estate, space, origin, subnet.value, port),
-          admittingCloudFront(estate, space, origin, eni, port),
-        ]),
-      );
-    }),
-  );
-  return anyOf([own, ...kept]);
+/** How CloudFront gets to one passage of a load balancer and through it. */
+function overOrigin(estate: Estate, origin: VpcOrigin): Entering {
+  return (space, front, { entrance, port, gates }, target) =>
+    verdictOf({
+      space,
+      from: space.internet,
+      gates: [...gatesToFront(estate, space, origin, front, entrance, port), ...gates],
+      listener: listenerOn(port),
+      target,
+      destination: origin.name,
+    });
 }
 
 function judged<N extends number | bigint>(

@@ -211,6 +211,79 @@ describe('a host behind a VPC origin of CloudFront', () => {
     expect(chainsIn(withMachines([app], groups, fronted(kind)))).toEqual(expected);
   });
 
+  const cloudFront = { ...securityGroup('sg-cf', []), name: 'CloudFront-VPCOrigins-Service-SG' };
+  const internal = (id: string) => [tcp(`sgr-${id}`, 8080, { kind: 'security-group', id })];
+  const keeping = (preserveClientIp: boolean): Partial<Inventory> => {
+    const facts = fronted('network');
+    const attributes = known({ preserveClientIp });
+    return { ...facts, targetGroups: (facts.targetGroups ?? []).map((one) => ({ ...one, attributes })) };
+  };
+
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
+  it.each([
+    ['keeps addresses', 'the group of CloudFront', true, internal('sg-cf'), over('reachable')],
+    ['keeps addresses', 'its own group', true, internal('sg-front'), over('reachable')],
+    ['hides addresses', 'its own group', false, internal('sg-front'), over('reachable')],
+    ['hides addresses', 'the group of CloudFront', false, internal('sg-cf'), {}],
+    ['hides addresses', 'some of the network', false, [tcp('sgr-some', 8080, fromBlock('10.0.7.0/24'))], {}],
+  ] as const)('by a Network Load Balancer that %s, admitting %s', (_, __, keeps, rules, expected) => {
+    const groups = [
+      securityGroup('sg-app', rules),
+      cloudFront,
+      securityGroup('sg-front', [tcp('sgr-front', 443, fromBlock('0.0.0.0/0'))]),
+    ];
+    expect(chainsIn(withMachines([app], groups, keeping(keeps)))).toEqual(expected);
+  });
+
+  it.each([
+    ['the group of CloudFront', 'sg-cf', over('reachable')],
+    ['the Network Load Balancer', 'sg-front', over('reachable')],
+    ['another group', 'sg-app', over('unknown')],
+  ] as const)('by two load balancers in a row, of which the second admits %s', (_, id, expected) => {
+    const { loadBalancers: [network] = [], ...facts } = fronted('network');
+    const { loadBalancers: [application] = [], targetGroups: [targets] = [] } = fronted('application');
+    if (network?.kind !== 'network' || application?.kind !== 'application' || !targets)
+      throw new Error('no load balancers');
+    const second = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/second/1';
+    const between = {
+      ...{
+        ...targets,
+        arn: 'arn:between',
+        loadBalancerArns: ['arn:app'],
+        targetType: 'alb',
+        protocol: 'TCP',
+      },
+      ...{ port: 443, targets: known([{ id: second, port: 443 }]) },
+    };
+    const onto = (one: typeof network, arn: string) => ({
+      ...one,
+      listeners: known(
+        (one.listeners.known ? one.listeners.value : []).map((listener) => ({
+          ...listener,
+          defaultActions: [{ kind: 'forward' as const, targetGroups: [{ arn, weight: 1 }] }],
+        })),
+      ),
+    });
+    const estate = withMachines(
+      [app],
+      [
+        ...web('10.0.0.0/8'),
+        cloudFront,
+        securityGroup('sg-front', [tcp('sgr-front', 443, fromBlock('0.0.0.0/0'))]),
+        securityGroup('sg-second', [tcp('sgr-second', 443, { kind: 'security-group', id })]),
+      ],
+      {
+        ...facts,
+        loadBalancers: [
+          onto(network, 'arn:between'),
+          { ...application, arn: second, name: 'second', securityGroupIds: ['sg-second'] },
+        ],
+        targetGroups: [between, { ...targets, loadBalancerArns: [second] }],
+      },
+    );
+    expect(chainsIn(estate)).toEqual(expected);
+  });
+
   it('may be there where VPC origins could not be listed', () => {
     const estate = deny(withMachines([app], web('0.0.0.0/0')), 'ListVpcOrigins');
     const some = 'a VPC origin that could not be listed';

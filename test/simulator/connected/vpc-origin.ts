@@ -8,9 +8,18 @@ import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { speaksHttp } from '../stores/in-vpc.js';
 import { edgeGates } from './accelerator.js';
 import type { ConnectedAttempt, Sender, SendersInto, Target } from './attempt.js';
-import { backWorlds, handoverGates, ruleWorlds } from './balancer-back-leg.js';
+import { edgesInside } from './balancer-addresses.js';
+import {
+  type BackLeg,
+  backWorlds,
+  gatesBetween,
+  handoverGates,
+  keepsClient,
+  ruleWorlds,
+  weighedWorlds,
+} from './balancer-back-leg.js';
 import { balancerOf, choicesAt, wayInside } from './load-balancer.js';
-import { combined, type World } from './worlds.js';
+import { combined, distinct, type World } from './worlds.js';
 
 /** The VPC origins of CloudFront that lead to a load balancer in the VPC. */
 export const vpcOrigins: SendersInto = (inventory, vpcId) =>
@@ -82,7 +91,19 @@ function originWorlds(
     isOpenToAll(inventory, balancer, attempt.destinationPort) &&
     isIndifferent(inventory, entrance, attempt.destinationPort);
   const worlds: readonly World[] = isSure ? [[]] : [[], [{ layer: 'vpc-origin', passes: false }]];
-  return combined(combined([door], worlds), combined(ruleWorlds(leg), backWorlds(inventory, leg, 'its own')));
+  const back = keepsClient(leg) ? seenWorlds(inventory, leg) : backWorlds(inventory, leg, 'its own');
+  return combined(combined([door], worlds), combined(ruleWorlds(leg), back));
+}
+
+/** A target that sees who calls the load balancer sees an interface of CloudFront, which stands in any subnet. */
+function seenWorlds(inventory: Inventory, leg: BackLeg): readonly World[] {
+  const addresses = inventory.subnets
+    .filter(({ vpcId }) => vpcId === leg.entrance.vpcId)
+    .flatMap((subnet) => edgesInside(inventory, subnet, 4));
+  const seen = addresses.flatMap((address) =>
+    replyPorts(inventory).map((port) => gatesBetween(inventory, leg, 4, address, [port])),
+  );
+  return combined(weighedWorlds(leg), distinct(seen));
 }
 
 /** Whether distributions send it the requests of everybody, of some, or of nobody. */

@@ -55,13 +55,11 @@ export function withClientAddress<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   leg: BackLeg,
+  groups: Gate<N> = groupsSeeing(estate, space, leg),
 ): readonly (Gate<N> | PortGate<N>)[] {
   const { host, entrance, endpoint, subnet, listener } = leg;
   const targets = privateAddressesOf(estate, space, endpoint, subnet);
   const outbound = outboundGroupGate(estate, space, host, endpoint, targets, listener);
-  const groups = securityGroupGate(estate, space, endpoint.securityGroupIds, listener, endpoint, ({ id }) =>
-    exactly<N>(host.securityGroupIds.includes(id) ? space.all : empty),
-  );
   // A network ACL is not evaluated within one subnet.
   const addresses = addressGates(estate, space, endpoint, subnet);
   if (entrance.id === subnet.id) return [...addresses, outbound, groups];
@@ -74,6 +72,17 @@ export function withClientAddress<N extends number | bigint>(
     groups,
     outboundGate(estate, space, subnet),
   ];
+}
+
+/** The groups of what is called, which see the client, and the door by its group. */
+function groupsSeeing<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  { host, endpoint, listener }: BackLeg,
+): Gate<N> {
+  return securityGroupGate(estate, space, endpoint.securityGroupIds, listener, endpoint, ({ id }) =>
+    exactly<N>(host.securityGroupIds.includes(id) ? space.all : empty),
+  );
 }
 
 /**

@@ -23,8 +23,15 @@ export interface Passage<N extends number | bigint> {
   readonly gates: Steps<N>;
 }
 
-/** Whose address the targets see: as the target group says, or always that of the load balancer, as behind PrivateLink. */
-export type Seen = 'as-configured' | 'load-balancer';
+/**
+ * Whose address the targets see: as the target group says, or always that of the load balancer, as behind PrivateLink.
+ * Where the clients themselves are not who calls the load balancer, what targets meet that see whoever does.
+ */
+export type Seen = 'as-configured' | 'load-balancer' | CallerSeen;
+
+export interface CallerSeen {
+  gates<N extends number | bigint>(space: AddressSpace<N>, leg: BackLeg): Steps<N>;
+}
 
 /** The place of a database that a passage leads to. */
 export interface Place {
@@ -165,7 +172,9 @@ function stepTo<N extends number | bigint>(
     (group.targetType === 'alb' ||
       group.targetType === 'instance' ||
       (group.protocol !== 'TCP' && group.protocol !== 'TLS'));
-  const back = kept ? withClientAddress(estate, space, leg) : withOwnAddress(estate, space, space, leg);
+  const seeing = () =>
+    seen === 'as-configured' ? withClientAddress(estate, space, leg) : seen.gates(space, leg);
+  const back = kept ? seeing() : withOwnAddress(estate, space, space, leg);
   return [target, ...zones, ...back];
 }
 

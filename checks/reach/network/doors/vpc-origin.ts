@@ -1,27 +1,28 @@
 import type { Scope, SecurityGroupRule, Subnet } from '../../../model/network.js';
-import { isEmpty, isSubset, range } from '../../../model/ranges.js';
+import { isEmpty, isSubset, type Ranges, range } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
 import { anyOf, type Verdict } from '../../../model/verdict.js';
 import type { VpcOrigin } from '../../../model/vpc-origin.js';
 import { anythingIn, exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
-import type { AddressSpace } from '../address-space.js';
+import { type AddressSpace, setOf } from '../address-space.js';
 import { blockPublicAccessGate } from '../block-public-access.js';
 import type { Endpoint } from '../endpoint.js';
 import { type Gate, unknownGate } from '../gate.js';
 import { internetGatewayGate } from '../internet-gateway.js';
-import { listenerOn } from '../listener.js';
+import { type Listener, listenerOn } from '../listener.js';
 import { inboundGate, outboundGate, type PortGate } from '../network-acl.js';
 import type { Judge } from '../places.js';
 import { admissionOf, type Members, ruleText, securityGroupGate } from '../security-group.js';
 import type { Connected } from '../sources/connected.js';
 import { type Conclude, verdictOf } from '../verdict.js';
+import { withClientAddress } from './back-leg.js';
 import { isFiltered } from './balancer-side.js';
 import { distributionGate, vpcOriginsOf } from './distributions.js';
 import { asBalancerGroup } from './from-internet.js';
 import type { ReadFront } from './front.js';
 import { frontsOfBalancer, judgeBehindLoadBalancer } from './load-balancer.js';
-import { passagesThrough } from './passages.js';
+import { type CallerSeen, passagesThrough } from './passages.js';
 import { otherTarget } from './target-gate.js';
 
 const layer = 'vpc-origin';
@@ -51,7 +52,7 @@ function judgeThrough(
     const verdicts = fronts.flatMap((front): readonly Verdict[] => {
       if (front.kind === 'unread') return [{ kind: 'unknown', gaps: [front.gap] }];
       const place = { endpoint, subnet, listener };
-      return passagesThrough(estate, space, front, place, 'load-balancer').flatMap(
+      return passagesThrough(estate, space, front, place, seeingCloudFront(estate, origin)).flatMap(
         (passage): readonly Verdict[] => {
           if (!passage.known) return [{ kind: 'unknown', gaps: [passage.gap] }];
           const { entrance, port, gates } = passage.value;
@@ -100,7 +101,7 @@ export function gatesToFront<N extends number | bigint>(
   return [
     ...gatesToSubnet(estate, space, origin, entrance, port),
     ...(isFiltered(balancer)
-      ? [asBalancerGroup(admittingCloudFront(estate, space, origin, balancer, port))]
+      ? [asBalancerGroup(admittingCloudFront(estate, space, origin, balancer, listenerOn(port)))]
       : []),
     ...asPassedOn(space, origin, front, port),
   ];
@@ -123,8 +124,39 @@ export function gatesToSubnet<N extends number | bigint>(
   ];
 }
 
+/**
+ * A Network Load Balancer may keep the addresses of CloudFront's interfaces, so that its targets see these and neither it
+ * nor the viewer.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
+ */
+export function seeingCloudFront(estate: Estate, origin: VpcOrigin): CallerSeen {
+  return {
+    gates: (space, leg) => {
+      const { host, entrance, endpoint, listener } = leg;
+      const among = addressesIn(estate, space, entrance);
+      const through = host.securityGroupIds;
+      const groups = admittingCloudFront(estate, space, origin, endpoint, listener, through, among);
+      return withClientAddress(estate, space, leg, groups).map((gate) =>
+        gate === groups || isEmpty(gate.admits.may) ? gate : fromSomewhere(space, origin, gate, among),
+      );
+    },
+  };
+}
+
+/** Where its interfaces may stand: in the network, where its blocks are known. */
+function addressesIn<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  { vpcId, ...scope }: Subnet,
+): Ranges<N> {
+  const vpc = estate.vpc(vpcId, scope);
+  const cidrs = vpc.known ? (space.family === 4 ? vpc.value.cidrs : vpc.value.ipv6Cidrs) : [];
+  const isRead = cidrs.length > 0 && cidrs.every((cidr) => space.block(cidr) !== 'unreadable');
+  return isRead ? setOf(space.block, cidrs) : space.all;
+}
+
 /** The network ACL of a subnet, for calls of CloudFront and the replies to them. */
-export function aclsFromSomewhere<N extends number | bigint>(
+function aclsFromSomewhere<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   origin: VpcOrigin,
@@ -177,10 +209,11 @@ function fromSomewhere<N extends number | bigint>(
   space: AddressSpace<N>,
   { name, account, region }: VpcOrigin,
   gate: Gate<N> | PortGate<N>,
+  among: Ranges<N> = space.all,
 ): Gate<N> {
   const { layer: at, decide, block } = gate;
-  if (isSubset(space.all, gate.admits.must) && isOpenToReplies(gate))
-    return { layer: at, admits: gate.admits, decide, block };
+  if (isSubset(among, gate.admits.must) && isOpenToReplies(gate))
+    return { layer: at, admits: exactly(space.all), decide, block };
   const fact = `from which addresses CloudFront calls VPC origin ${name}`;
   const doubt: Gap = { reason: 'unsupported', fact, account, region };
   const gaps = gate.admits.gaps.length > 0 ? gate.admits.gaps : [doubt];
@@ -201,7 +234,7 @@ type Filtered = Scope & { readonly securityGroupIds: readonly string[] };
 /**
  * CloudFront calls from interfaces of its own in the network, behind a group of its own: whatever rule there is may be
  * about them. For certain it is let in by a rule about every address, about that group, and about AWS's list of
- * CloudFront's addresses.
+ * CloudFront's addresses; and by one about a group of what it comes `through`.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
  */
 export function admittingCloudFront<N extends number | bigint>(
@@ -209,21 +242,23 @@ export function admittingCloudFront<N extends number | bigint>(
   space: AddressSpace<N>,
   origin: VpcOrigin,
   called: Filtered,
-  port: number,
+  listener: Listener,
+  through: readonly string[] = [],
+  among: Ranges<N> = space.all,
 ): Gate<N> {
   const members: Members<N> = ({ id }) => {
     const group = estate.securityGroup(id, called);
     const isItsOwn = group.known && group.value.name === 'CloudFront-VPCOrigins-Service-SG';
-    return isItsOwn ? exactly(space.all) : anythingIn(space.all, []);
+    return isItsOwn || through.includes(id) ? exactly(space.all) : anythingIn(space.all, []);
   };
   const groups = called.securityGroupIds;
-  const gate = securityGroupGate(estate, space, groups, listenerOn(port), called, members);
+  const gate = securityGroupGate(estate, space, groups, listener, called, members);
   if (isEmpty(gate.admits.may)) return gate;
-  const { rules } = admissionOf(estate, space, groups, listenerOn(port), called, members);
+  const { rules } = admissionOf(estate, space, groups, listener, called, members);
   const byList = rules.find(
     ({ rule, admits }) => !isEmpty(admits.must) && isCloudFronts(estate, called, rule),
   );
-  if (!byList) return fromSomewhere(space, origin, gate);
+  if (!byList) return fromSomewhere(space, origin, gate, among);
   const { group, rule } = byList;
   const text = `allows ${ruleText(rule)}`;
   const decide = () => ({ component: group.id, decidedBy: rule.id ?? ruleText(rule), text });
