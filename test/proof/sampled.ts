@@ -1,5 +1,6 @@
 import type { Inventory } from '../../checks/model/inventory.js';
 import { disagreements } from '../reach/disagreements.js';
+import { drawFrom, tapeOf } from '../reach/draw.js';
 import { disagreementsOutside } from '../reach/outside/disagreements.js';
 import { randomStores } from '../reach/outside/random-stores.js';
 import { randomEstateWithDoors } from '../reach/random-doors/index.js';
@@ -52,9 +53,11 @@ export function sampled(): OneSeed {
       const straight = found(estate);
       const samples = fewerOf(connectedSamplesOf(estate), draw, sources);
       const byWays = disagreementsOfWays(createReach, estate, samples);
-      const bare = withRandomHosts(randomEstate(draw), draw);
-      const hosts = draw.chance(60) ? withRandomHostDoors(bare, draw) : bare;
-      const overHosts = disagreementsOverHosts(createReach, hosts, samplesOf(hosts, draw));
+      // The tape of the seed ends before everything that one seed shows is drawn.
+      const other = drawFrom(tapeOf(~seed));
+      const bare = withRandomHosts(randomEstate(other), other);
+      const hosts = other.chance(75) ? withRandomHostDoors(bare, other) : bare;
+      const overHosts = disagreementsOverHosts(createReach, hosts, samplesOf(hosts, other));
       return [...straight, ...byWays, ...overHosts, ...disagreementsOutside(createReach, randomStores(draw))];
     };
     const complaints = whileListening(heard, work);

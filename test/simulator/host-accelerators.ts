@@ -9,8 +9,9 @@ import type { NetworkInterface, Subnet } from '../../checks/model/network.js';
 import { publicEdges } from './connected/accelerator.js';
 import { ownPorts } from './connected/balancer-addresses.js';
 import { networkAclAllows, securityGroupsAdmit } from './filters.js';
-import { type Arrival, admitsAtBalancer, type Client, fateThroughBalancer } from './host-balancers.js';
+import { type Arrival, admitsAtBalancer, fateThroughBalancer } from './host-balancers.js';
 import { best, oneOf, passes, worst } from './host-fates.js';
+import type { Client } from './host-legs.js';
 import type { HostFate } from './hosts.js';
 import { internetGates } from './internet.js';
 
@@ -134,7 +135,8 @@ function kept(
   return worst([edge(inventory, home), passes(isAdmitted), replies(inventory, home, client)]);
 }
 
-function edge(inventory: Inventory, subnet: Subnet): HostFate {
+/** The gateway and Block Public Access, where nothing asks for a route. */
+export function edge(inventory: Inventory, subnet: Subnet): HostFate {
   const { arrival } = internetGates(inventory, subnet, {
     family: 4,
     source: '',

@@ -2,34 +2,33 @@ import type { Inventory } from '../../checks/model/inventory.js';
 import type {
   ClassicLoadBalancer,
   ListenerAction,
+  ListeningLoadBalancer,
   LoadBalancer,
   TargetGroup,
 } from '../../checks/model/load-balancer.js';
 import type { NetworkInterface, Subnet } from '../../checks/model/network.js';
-import { addressesOfBalancer, edgesInside, ownPorts } from './connected/balancer-addresses.js';
-import { networkAclAllows, securityGroupsAdmit } from './filters.js';
+import { addressesOfBalancer, edgesInside } from './connected/balancer-addresses.js';
+import { securityGroupsAdmit } from './filters.js';
 import { best, oneOf, passes, worst } from './host-fates.js';
-import { fateOfHost, type HostFate } from './hosts.js';
+import { type Called, type Client, fromOwnAddress, withClientAddress } from './host-legs.js';
+import type { HostFate } from './hosts.js';
 import { internetGates } from './internet.js';
-import { remembered } from './remember.js';
-
-/** A connection of somebody on the internet, over IPv4. */
-export interface Client {
-  /** The address from which it is seen; several where one of them is, and nobody knows which. */
-  readonly sources: readonly string[];
-  readonly sourcePort: number;
-}
 
 /** How a connection gets to the listener of a load balancer in one of its subnets. */
 export type Arrival = (balancer: LoadBalancer, entrance: Subnet, port: number) => HostFate;
 
-/** What a load balancer hands to a host, where one of its listeners leads to it. */
+/** What a load balancer hands to a host, or to another load balancer, where one of its listeners leads to it. */
 interface Handing {
-  /** The port of the host. */
   readonly port: number;
   readonly keepsClient: boolean;
   /** What is left open about it: weights that AWS does not explain, settings that nobody read. */
   inZone(entrance: Subnet): HostFate;
+}
+
+/** One subnet of an Application Load Balancer that is a target of another load balancer. */
+interface Next extends Handing {
+  readonly balancer: ListeningLoadBalancer;
+  readonly entrance: Subnet;
 }
 
 /** Whether what somebody sends to a port of a load balancer gets to the host, by whichever of its subnets. */
@@ -44,24 +43,79 @@ export function fateThroughBalancer(
   const balancer = inventory.loadBalancers.find((one) => one.arn === arn);
   if (!balancer) return 'stopped';
   const handings = handingsTo(inventory, balancer, port, host);
-  if (handings.length === 0) return 'stopped';
+  const others = balancersBehind(inventory, balancer, port, host);
+  if (handings.length === 0 && others.length === 0) return 'stopped';
   return best(
-    balancer.subnets.map(({ id }) => {
-      const entrance = inventory.subnets.find((one) => one.id === id);
-      if (!entrance) throw new Error(`no subnet ${id}`);
+    entrancesOf(inventory, balancer).map((entrance) => {
       const arrives = arrival(balancer, entrance, port);
       if (arrives === 'stopped') return arrives;
-      return best(
-        handings.map((handing) =>
-          worst([
-            arrives,
-            handing.inZone(entrance),
-            handedOn(inventory, balancer, entrance, host, handing, client),
-          ]),
-        ),
+      const straight = handings.map((handing) =>
+        worst([handing.inZone(entrance), handedOn(inventory, balancer, entrance, host, handing, client)]),
       );
+      const onward = others.map((next) => overNext(inventory, balancer, entrance, next, host, client));
+      return worst([arrives, best([...straight, ...onward])]);
     }),
   );
+}
+
+function entrancesOf(inventory: Inventory, { subnets }: LoadBalancer): readonly Subnet[] {
+  return subnets.map(({ id }) => {
+    const entrance = inventory.subnets.find((one) => one.id === id);
+    if (!entrance) throw new Error(`no subnet ${id}`);
+    return entrance;
+  });
+}
+
+/**
+ * The subnets of Application Load Balancers that are targets of a Network Load Balancer and lead on to the host.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
+ */
+function balancersBehind(
+  inventory: Inventory,
+  balancer: LoadBalancer,
+  port: number,
+  host: NetworkInterface,
+): readonly Next[] {
+  return forwardedTo(inventory, balancer, port)
+    .filter(({ group }) => group.targetType === 'alb')
+    .flatMap(({ group, sends }) =>
+      (group.targets.known ? group.targets.value : []).flatMap((target) => {
+        const next = inventory.loadBalancers.find(({ arn }) => arn === target.id);
+        const at = target.port ?? group.port ?? 0;
+        if (next?.kind !== 'application' || handingsTo(inventory, next, at, host).length === 0) return [];
+        const own = group.attributes.known ? group.attributes.value : {};
+        const handing = { port: at, keepsClient: own.preserveClientIp ?? true, inZone: () => sends };
+        return entrancesOf(inventory, next).map((entrance) => ({ ...handing, balancer: next, entrance }));
+      }),
+    );
+}
+
+/** Which address the second load balancer has in its subnet nobody tells; it calls the host from there. */
+function overNext(
+  inventory: Inventory,
+  balancer: LoadBalancer,
+  entrance: Subnet,
+  next: Next,
+  host: NetworkInterface,
+  client: Client,
+): HostFate {
+  const { securityGroupIds, arn } = next.balancer;
+  const between = addressesOfBalancer(inventory, next.balancer, next.entrance, 4).map((address) => {
+    const called = {
+      id: arn,
+      subnetId: next.entrance.id,
+      securityGroupIds,
+      privateAddresses: [{ address }],
+    };
+    return handedOn(inventory, balancer, entrance, called, next, client);
+  });
+  const onward = handingsTo(inventory, next.balancer, next.port, host).map((handing) =>
+    worst([
+      handing.inZone(next.entrance),
+      handedOn(inventory, next.balancer, next.entrance, host, handing, client),
+    ]),
+  );
+  return worst([next.inZone(entrance), oneOf(between), best(onward)]);
 }
 
 /** Over IPv4, which every load balancer of the estates speaks. */
@@ -102,30 +156,34 @@ function handingsTo(
   const home = inventory.subnets.find(({ id }) => id === host.subnetId);
   if (!home) throw new Error(`no subnet ${host.subnetId}`);
   if (balancer.kind === 'classic') return ofClassic(balancer, port, host, home);
-  const { kind, listeners, attributes } = balancer;
+  const { kind, attributes } = balancer;
+  return forwardedTo(inventory, balancer, port).flatMap(({ group, sends }) => {
+    const own = group.attributes.known ? group.attributes.value : {};
+    const isByAddress = group.targetType === 'ip' && (group.protocol === 'TCP' || group.protocol === 'TLS');
+    const crosses =
+      own.crossZone === 'true' ||
+      (own.crossZone !== 'false' &&
+        (kind === 'application' || (attributes.known && attributes.value.crossZone === true)));
+    return portsOn(group, host).map(
+      (at): Handing => ({
+        port: at,
+        keepsClient: kind === 'network' && (own.preserveClientIp ?? !isByAddress),
+        inZone: ({ availabilityZone }) =>
+          worst([sends, passes(crosses || availabilityZone === home.availabilityZone)]),
+      }),
+    );
+  });
+}
+
+/** The target groups to which it forwards what comes to a port. */
+function forwardedTo(inventory: Inventory, balancer: LoadBalancer, port: number) {
+  if (balancer.kind === 'classic') return [];
+  const { kind, listeners } = balancer;
   const protocols = kind === 'application' ? ['HTTP', 'HTTPS'] : ['TCP', 'TLS', 'TCP_UDP'];
-  const listening = (listeners.known ? listeners.value : []).filter(
-    (one) => one.port === port && protocols.includes(one.protocol ?? ''),
-  );
-  return listening
+  return (listeners.known ? listeners.value : [])
+    .filter((one) => one.port === port && protocols.includes(one.protocol ?? ''))
     .flatMap(({ defaultActions }) => defaultActions)
-    .flatMap((action) => groupsOf(inventory, action))
-    .flatMap(({ group, sends }) => {
-      const own = group.attributes.known ? group.attributes.value : {};
-      const isByAddress = group.targetType === 'ip' && (group.protocol === 'TCP' || group.protocol === 'TLS');
-      const crosses =
-        own.crossZone === 'true' ||
-        (own.crossZone !== 'false' &&
-          (kind === 'application' || (attributes.known && attributes.value.crossZone === true)));
-      return portsOn(group, host).map(
-        (at): Handing => ({
-          port: at,
-          keepsClient: kind === 'network' && (own.preserveClientIp ?? !isByAddress),
-          inZone: ({ availabilityZone }) =>
-            worst([sends, passes(crosses || availabilityZone === home.availabilityZone)]),
-        }),
-      );
-    });
+    .flatMap((action) => groupsOf(inventory, action));
 }
 
 /**
@@ -173,88 +231,22 @@ function handedOn(
   inventory: Inventory,
   balancer: LoadBalancer,
   entrance: Subnet,
-  host: NetworkInterface,
-  { port, keepsClient }: Handing,
+  called: Called,
+  { port, keepsClient }: Pick<Handing, 'port' | 'keepsClient'>,
   client: Client,
 ): HostFate {
-  return keepsClient
-    ? oneOf(
-        client.sources.map((source) =>
-          keptFate(inventory, balancer, entrance, host, port, { ...client, source }),
-        ),
-      )
-    : ownFate(inventory, balancer, entrance, host, port);
-}
-
-/** From an address of the load balancer; nothing about the client counts, so that this is worked out once. */
-function ownFate(
-  inventory: Inventory,
-  balancer: LoadBalancer,
-  entrance: Subnet,
-  host: NetworkInterface,
-  port: number,
-): HostFate {
-  return owns(inventory, `${balancer.arn} ${entrance.id} ${host.id} ${port}`, () => {
-    const { securityGroupIds, kind } = balancer;
-    const isUnfiltered = kind === 'network' && securityGroupIds.length === 0;
-    const from = { subnetId: entrance.id, securityGroupIds, ...(isUnfiltered ? { isUnfiltered } : {}) };
-    const subnet = inventory.subnets.find(({ id }) => id === host.subnetId);
-    const [at] = host.privateAddresses;
-    if (!subnet || !at) throw new Error(`no place of ${host.id}`);
-    const to = { subnet, address: at.address, port, securityGroupIds: host.securityGroupIds };
-    const addresses =
-      balancer.kind === 'classic'
-        ? edgesInside(inventory, entrance, 4)
-        : addressesOfBalancer(inventory, balancer, entrance, 4);
-    return oneOf(
-      addresses.map((source) =>
-        best(
-          ownPorts(inventory).map((sourcePort) =>
-            fateOfHost(inventory, { family: 4, from, source, sourcePort, to }),
-          ),
-        ),
-      ),
-    );
-  });
-}
-
-const owns = remembered<HostFate>();
-
-/**
- * With the client's address: rules about the group of the load balancer admit whatever comes through it, and replies go
- * back through the load balancer whatever the routes say.
- */
-function keptFate(
-  inventory: Inventory,
-  { kind, securityGroupIds }: LoadBalancer,
-  entrance: Subnet,
-  host: NetworkInterface,
-  port: number,
-  { source, sourcePort }: { readonly source: string; readonly sourcePort: number },
-): HostFate {
-  const address = host.privateAddresses[0]?.address ?? '';
-  const called = { family: 4 as const, peer: address, port };
-  const arriving = { family: 4 as const, peer: source, port };
-  const isSent =
-    (kind === 'network' && securityGroupIds.length === 0) ||
-    securityGroupsAdmit(
-      inventory,
-      securityGroupIds,
-      called,
-      ({ id }) => host.securityGroupIds.includes(id),
-      'egress',
-    );
-  const isAdmitted = securityGroupsAdmit(inventory, host.securityGroupIds, arriving, ({ id }) =>
-    securityGroupIds.includes(id),
-  );
-  if (!isSent || !isAdmitted) return 'stopped';
-  if (entrance.id === host.subnetId) return 'delivered';
-  const allows = (subnetId: string, direction: 'inbound' | 'outbound', peer: string, at: number) =>
-    networkAclAllows(inventory, subnetId, direction, { family: 4, peer, port: at });
-  return passes(
-    allows(entrance.id, 'outbound', address, port) &&
-      allows(host.subnetId, 'inbound', source, port) &&
-      allows(host.subnetId, 'outbound', source, sourcePort) &&
-      allows(entrance.id, 'inbound', address, sourcePort),
-  );
+  const { arn: id, kind, securityGroupIds } = balancer;
+  const isUnfiltered = kind === 'network' && securityGroupIds.length === 0;
+  const hander = {
+    id,
+    subnetId: entrance.id,
+    securityGroupIds,
+    ...(isUnfiltered ? { isUnfiltered: true as const } : {}),
+  };
+  if (keepsClient) return withClientAddress(inventory, hander, called, port, client);
+  const addresses =
+    balancer.kind === 'classic'
+      ? edgesInside(inventory, entrance, 4)
+      : addressesOfBalancer(inventory, balancer, entrance, 4);
+  return fromOwnAddress(inventory, hander, addresses, called, port);
 }

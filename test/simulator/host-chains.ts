@@ -1,7 +1,8 @@
 import type { Inventory } from '../../checks/model/inventory.js';
 import type { NetworkInterface, Subnet } from '../../checks/model/network.js';
 import type { IpFamily } from './addresses.js';
-import { doorsOntoHosts, fateThroughDoor, type HostDoor } from './host-doors.js';
+import { doorsOntoHosts, type HostDoor } from './host-doors.js';
+import { best } from './host-fates.js';
 import { entersHost, fateOfHost, type HostAttempt, type HostFate } from './hosts.js';
 import { report } from './listening.js';
 import { remembered } from './remember.js';
@@ -20,28 +21,57 @@ export interface ChainSamples {
 /** At most so many hosts one after the other. */
 const longest = 3;
 
+/** How outsiders may get to the target over hosts. */
+export interface ChainFrom {
+  /** The id of the door onto the first host; `internet` where it is entered straight. */
+  readonly entrance: string;
+  /** Over how many hosts at least. */
+  readonly length: number;
+}
+
 /**
- * Over how many hosts outsiders get to the target at least: onto the first one from the internet on whichever port or
- * through a door, from each to the next, and from the last to the target. Undefined: over none.
+ * From where outsiders may get to the target over hosts: onto the first one from the internet on whichever port or
+ * through a door, from each to the next, and from the last to the target.
  */
-export function shortestChain(
+export function shortestChains(
   inventory: Inventory,
   target: ChainTarget,
   samples: ChainSamples,
-): number | undefined {
+): readonly ChainFrom[] {
+  const layers = layersBefore(inventory, target, samples);
+  const shortest = (entrance: string, enters: (host: NetworkInterface) => HostFate) => {
+    const index = layers.findIndex((hosts) => hosts.some((host) => enters(host) !== 'stopped'));
+    return index < 0 ? [] : [{ entrance, length: index + 1 }];
+  };
+  return [
+    ...shortest('internet', (host) => enteredStraight(inventory, host, samples)),
+    ...doorsOntoHosts(inventory).flatMap((door) =>
+      shortest(door.id, (host) => enteredThrough(inventory, host, door, samples)),
+    ),
+  ];
+}
+
+/** The hosts that call the target, those that call these, and so on; each host where it comes first. */
+function layersBefore(
+  inventory: Inventory,
+  target: ChainTarget,
+  samples: ChainSamples,
+): readonly (readonly NetworkInterface[])[] {
   const hosts = inventory.networkInterfaces.filter(
     ({ instanceId, vpcId }) => instanceId !== undefined && vpcId === target.subnet.vpcId,
   );
-  let standing = hosts.filter((host) => calls(inventory, host, target, [target.port], samples));
-  const met = new Set(standing);
-  for (let length = 1; length <= longest && standing.length > 0; length++) {
-    if (standing.some((host) => isEntered(inventory, host, samples))) return length;
-    standing = hosts.filter(
-      (host) => !met.has(host) && standing.some((next) => callsHost(inventory, host, next, samples)),
+  const met = new Set<NetworkInterface>();
+  const layers: (readonly NetworkInterface[])[] = [];
+  let next = hosts.filter((host) => calls(inventory, host, target, [target.port], samples));
+  while (layers.length < longest && next.length > 0) {
+    layers.push(next);
+    for (const host of next) met.add(host);
+    const onto = next;
+    next = hosts.filter(
+      (host) => !met.has(host) && onto.some((one) => callsHost(inventory, host, one, samples)),
     );
-    for (const host of standing) met.add(host);
   }
-  return undefined;
+  return layers;
 }
 
 /**
@@ -55,61 +85,66 @@ export function isCarried(
   target: ChainTarget,
   samples: ChainSamples,
 ): boolean {
-  const doors = doorsOntoHosts(inventory).filter(({ arn }) => arn === door);
+  const doors = doorsOntoHosts(inventory).filter(({ id }) => id === door);
   const [first = [], ...others] = hosts;
-  let standing = first.filter((host) =>
-    door === undefined
-      ? isEnteredStraight(inventory, host, samples)
-      : doors.some((one) => isEnteredThrough(inventory, host, one, samples)),
+  let standing = first.filter(
+    (host) =>
+      (door === undefined
+        ? enteredStraight(inventory, host, samples)
+        : best(doors.map((one) => enteredThrough(inventory, host, one, samples)))) === 'delivered',
   );
   for (const next of others)
     standing = next.filter((onto) => standing.some((from) => callsHost(inventory, from, onto, samples)));
   return standing.some((host) => calls(inventory, host, target, [target.port], samples));
 }
 
-function isEntered(inventory: Inventory, host: NetworkInterface, samples: ChainSamples): boolean {
-  return (
-    isEnteredStraight(inventory, host, samples) ||
-    doorsOntoHosts(inventory).some((door) => isEnteredThrough(inventory, host, door, samples))
-  );
-}
-
-function isEnteredStraight(
+function enteredStraight(
   inventory: Inventory,
   host: NetworkInterface,
   { sources, ports }: ChainSamples,
-): boolean {
-  return ([4, 6] as const).some((family) =>
-    sources[family].some((source) =>
-      ports.some((destinationPort) =>
-        ports.some((sourcePort) => {
-          const packet = { family, source, sourcePort, destinationPort };
-          const key = `${host.id} ${source} ${sourcePort} ${destinationPort}`;
-          const fate = endOf(inventory, 'hosts', key, (estate) => entersHost(estate, host, packet));
-          return fate === 'delivered';
-        }),
+): HostFate {
+  return bestOf(
+    ([4, 6] as const).flatMap((family) =>
+      sources[family].flatMap((source) =>
+        ports.flatMap((destinationPort) =>
+          ports.map((sourcePort) => ({ family, source, sourcePort, destinationPort })),
+        ),
       ),
     ),
+    (packet) => {
+      const key = `${host.id} ${packet.source} ${packet.sourcePort} ${packet.destinationPort}`;
+      return endOf(inventory, 'hosts', key, (estate) => entersHost(estate, host, packet));
+    },
   );
 }
 
-function isEnteredThrough(
+function enteredThrough(
   inventory: Inventory,
   host: NetworkInterface,
-  { arn, kind, ports: listening }: HostDoor,
+  door: HostDoor,
   { sources, ports }: ChainSamples,
-): boolean {
-  return sources[4].some((source) =>
-    listening.some((port) =>
-      ports.some((sourcePort) => {
-        const key = `${arn} ${host.id} ${source} ${sourcePort} ${port}`;
-        const fate = endOf(inventory, kind, key, (estate) =>
-          fateThroughDoor(estate, arn, port, host, { source, sourcePort }),
-        );
-        return fate === 'delivered';
-      }),
-    ),
+): HostFate {
+  const clients = sources[4].flatMap((source) =>
+    ports.map((sourcePort) => ({ sources: [source], sourcePort })),
   );
+  const seen = door.showsClients ? clients : clients.slice(0, 1);
+  return bestOf(
+    seen.flatMap((client) => door.ports.map((port) => ({ client, port }))),
+    ({ client, port }) => {
+      const key = `${door.id} ${host.id} ${client.sources} ${client.sourcePort} ${port}`;
+      return endOf(inventory, door.kind, key, (estate) => door.fate(estate, port, host, client));
+    },
+  );
+}
+
+/** What becomes of the most fortunate of these packets. */
+function bestOf<P>(packets: readonly P[], fateOf: (packet: P) => HostFate): HostFate {
+  let fate: HostFate = 'stopped';
+  for (const packet of packets) {
+    fate = best([fate, fateOf(packet)]);
+    if (fate === 'delivered') return fate;
+  }
+  return fate;
 }
 
 function callsHost(

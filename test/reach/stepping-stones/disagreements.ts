@@ -1,12 +1,18 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { NetworkInterface } from '../../../checks/model/network.js';
-import { isEnteredFromInternet, sourceText, type Way } from '../../../checks/model/way.js';
+import {
+  type HostEntry,
+  isEnteredFromInternet,
+  isOverHttp,
+  sourceText,
+  type Way,
+} from '../../../checks/model/way.js';
 import {
   addressesOf,
   type ChainSamples,
   type ChainTarget,
   isCarried,
-  shortestChain,
+  shortestChains,
   subnetCalled,
 } from '../../simulator/host-chains.js';
 import { databaseInterfaces } from '../../simulator/simulate.js';
@@ -27,8 +33,7 @@ export function disagreementsOverHosts(
     if (!instance || subject.instances.length > 1 || instance.networkType === 'IPV6') return [];
     const own = databaseInterfaces(inventory, instance);
     const { ways, gaps } = reach.steppingStones(subject);
-    const entered = ways.filter(isEnteredFromInternet);
-    const shown = entered.flatMap(({ now }) => (now.kind === 'reachable' ? [now.path.packet] : []));
+    const shown = ways.flatMap(({ now }) => (now.kind === 'reachable' ? [now.path.packet] : []));
     const among = (family: 4 | 6, others: readonly string[]) => [
       ...shown.filter((packet) => packet.family === family).map(({ source }) => source),
       ...others.slice(0, 6),
@@ -48,14 +53,23 @@ export function disagreementsOverHosts(
       if (!subnet || port === undefined) return [];
       return [{ subnet, addresses: addressesOf(eni), port, securityGroupIds: instance.securityGroupIds }];
     });
-    const lengths = targets.flatMap((target) => shortestChain(inventory, target, samples) ?? []);
-    const certain = entered.filter(({ now }) => now.kind === 'reachable');
-    const isClosed = gaps.length === 0 && entered.every(isBlocked);
-    if (isClosed && lengths.length > 0)
-      return [`${subject.id}: no chain of hosts, but one of ${Math.min(...lengths)} gets through`];
+    const longest = Math.min(...ways.filter(isOverOpenPorts).map(lengthOf));
+    // Longer chains than one over open ports nobody looks for.
+    const hidden = targets
+      .flatMap((target) => shortestChains(inventory, target, samples))
+      .filter(({ length }) => length <= longest)
+      .filter(({ entrance }) => !ways.some((way) => !isBlocked(way) && entranceOf(way) === entrance));
+    if (gaps.length === 0 && hidden.length > 0)
+      return hidden
+        .slice(0, 1)
+        .map(
+          ({ entrance, length }) =>
+            `${subject.id}: no chain of hosts from ${entrance}, but one of ${length} may get through`,
+        );
     const [target] = targets;
     if (!target || own.length > 1) return [];
-    return certain
+    return ways
+      .filter(({ now }) => now.kind === 'reachable')
       .filter((way) => !isShown(inventory, way, target, samples))
       .slice(0, 1)
       .map(({ source }) => `${subject.id}: ${sourceText(source)}, but nobody gets through that way`);
@@ -70,8 +84,26 @@ function isBlocked({ now, failover }: Way): boolean {
 function isShown(inventory: Inventory, { source }: Way, target: ChainTarget, samples: ChainSamples): boolean {
   if (source.kind !== 'host') return false;
   const hosts = source.hosts.map(({ id }) => fleetOf(inventory, id));
-  const [door] = 'arn' in source.entry ? source.entry.arn.split(', ') : [];
-  return isCarried(inventory, hosts, door, target, samples);
+  const entrance = entranceThrough(source.entry);
+  return isCarried(inventory, hosts, entrance === 'internet' ? undefined : entrance, target, samples);
+}
+
+function entranceOf({ source }: Way): string | undefined {
+  return source.kind === 'host' ? entranceThrough(source.entry) : undefined;
+}
+
+/** What outsiders call: that which stands first where there are several. */
+function entranceThrough(entry: HostEntry): string {
+  if ('arn' in entry) return entry.arn.split(', ')[0] ?? '';
+  return 'id' in entry ? entry.id : entry.kind;
+}
+
+function isOverOpenPorts(way: Way): boolean {
+  return way.source.kind === 'host' && isEnteredFromInternet(way) && !isOverHttp(way.source.entry);
+}
+
+function lengthOf({ source }: Way): number {
+  return source.kind === 'host' ? source.hosts.length : 0;
 }
 
 function fleetOf({ networkInterfaces }: Inventory, id: string): readonly NetworkInterface[] {

@@ -11,21 +11,19 @@ import { known } from '../../../checks/model/value.js';
 import type { Draw } from '../draw.js';
 import { region, scanned, servicePorts } from '../random-addresses.js';
 import { randomSecurityGroup } from '../random-filters.js';
+import { withFurtherHostDoors } from './random-further-doors.js';
 
 const scope = { account: scanned, region };
 const ports = [22, 443, 5432, 6432] as const;
 
 /** Around a network with machines. */
-interface Around {
+export interface Around {
   readonly vpcId: string;
   readonly subnets: readonly Subnet[];
   readonly machines: readonly NetworkInterface[];
 }
 
-/**
- * The estate with load balancers of every kind and accelerators in front of its machines: by instance, by address, by
- * Elastic IP address, by subnet, and by load balancer.
- */
+/** The estate with load balancers, accelerators, and whatever else may lead onto its machines. */
 export function withRandomHostDoors(estate: Inventory, draw: Draw): Inventory {
   const { vpcId } = draw.one(estate.networkInterfaces.filter(({ instanceId }) => instanceId !== undefined));
   const around = {
@@ -33,6 +31,15 @@ export function withRandomHostDoors(estate: Inventory, draw: Draw): Inventory {
     subnets: estate.subnets.filter((subnet) => subnet.vpcId === vpcId),
     machines: estate.networkInterfaces.filter((one) => one.instanceId !== undefined && one.vpcId === vpcId),
   };
+  return withFurtherHostDoors(withBalancersAndAccelerators(estate, around, draw), around, draw);
+}
+
+/**
+ * The estate with load balancers of every kind and accelerators in front of its machines: by instance, by address, by
+ * Elastic IP address, by subnet, and by load balancer.
+ */
+function withBalancersAndAccelerators(estate: Inventory, around: Around, draw: Draw): Inventory {
+  const { vpcId } = around;
   const groups = [randomGroup(draw, 'sg-door1', vpcId), randomGroup(draw, 'sg-door2', vpcId)];
   const fronts = (['network', 'network', 'application'] as const)
     .filter(() => draw.chance(50))
@@ -72,7 +79,7 @@ export function withRandomHostDoors(estate: Inventory, draw: Draw): Inventory {
   };
 }
 
-function randomGroup(draw: Draw, id: string, vpcId: string): SecurityGroup {
+export function randomGroup(draw: Draw, id: string, vpcId: string): SecurityGroup {
   const group = randomSecurityGroup(draw, id, vpcId);
   const any = draw.one(['0.0.0.0/0', '52.0.0.0/8', '0.0.0.0/1']);
   const ingress = group.ingress.known ? group.ingress.value : [];
@@ -81,7 +88,12 @@ function randomGroup(draw: Draw, id: string, vpcId: string): SecurityGroup {
     ...group,
     ingress: known([
       ...ingress,
-      { id: `${id}-in`, protocol: 'tcp', ports: draw.one(servicePorts), peer: { kind: 'cidr', cidr: any } },
+      {
+        id: `${id}-in`,
+        protocol: 'tcp',
+        ports: draw.chance(50) ? { from: 0, to: 65535 } : draw.one(servicePorts),
+        peer: { kind: 'cidr', cidr: any },
+      },
     ]),
     egress: known(
       draw.chance(90) ? [{ id: `${id}-out`, protocol: '-1', peer: { kind: 'cidr', cidr: out } }] : [],
@@ -89,12 +101,17 @@ function randomGroup(draw: Draw, id: string, vpcId: string): SecurityGroup {
   };
 }
 
-/** Groups of machines now and then refer to a door's. */
+/** Groups of machines mostly refer to those of doors. */
 function referring(draw: Draw, group: SecurityGroup): SecurityGroup {
-  if (!group.id.startsWith('sg-host') || !group.ingress.known || !draw.chance(60)) return group;
-  const peer = { kind: 'security-group' as const, id: draw.one(['sg-door1', 'sg-door2']) };
-  const rule = { id: `${group.id}-door`, protocol: 'tcp', ports: draw.one(servicePorts), peer };
-  return { ...group, ingress: known([...group.ingress.value, rule]) };
+  if (!group.id.startsWith('sg-host') || !group.ingress.known || !draw.chance(80)) return group;
+  const doors = ['sg-door1', 'sg-door2', 'sg-connect', 'sg-cloudfront'];
+  const rules = draw.several(doors, 1, 3).map((id) => ({
+    id: `${group.id}-${id}`,
+    protocol: 'tcp',
+    ports: draw.chance(50) ? { from: 0, to: 65535 } : draw.one(servicePorts),
+    peer: { kind: 'security-group' as const, id },
+  }));
+  return { ...group, ingress: known([...group.ingress.value, ...rules]) };
 }
 
 /** In one or two zones, as AWS wants it. */

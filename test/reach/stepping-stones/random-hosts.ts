@@ -26,7 +26,7 @@ export function withRandomHosts(estate: Inventory, draw: Draw): Inventory {
     ...estate,
     networkInterfaces: [...estate.networkInterfaces, ...interfaces],
     securityGroups: [
-      ...estate.securityGroups.map((group) => admitting(group, 60)),
+      ...estate.securityGroups.map((group) => admitting(group, 75)),
       ...groups.map((group) => admitting(group, 35)),
     ],
   };
@@ -79,14 +79,16 @@ interface Place {
 function placeBeside(
   draw: Draw,
   before: readonly NetworkInterface[],
-  { subnets }: Inventory,
+  { subnets, databaseInstances }: Inventory,
   groups: readonly SecurityGroup[],
 ): Place {
   const last = before.at(-1);
   const subnet = subnets.find(({ id }) => id === last?.subnetId);
   if (last && subnet && draw.chance(40)) return { subnet, securityGroupIds: last.securityGroupIds };
   const ids = draw.several(groups, 1, 2).map(({ id }) => id);
-  return { subnet: draw.one(subnets), securityGroupIds: [...new Set(ids)] };
+  const home = draw.one(databaseInstances).vpcId;
+  const near = subnets.filter(({ vpcId }) => vpcId === home);
+  return { subnet: draw.one(draw.chance(70) ? near : subnets), securityGroupIds: [...new Set(ids)] };
 }
 
 function machine(draw: Draw, number: number, { subnet, securityGroupIds }: Place): NetworkInterface {

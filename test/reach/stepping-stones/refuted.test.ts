@@ -36,6 +36,21 @@ const mutants: readonly Mutant[] = [
     replace: "if (front.kind === 'blocked') return [];",
     by: "if (front.kind !== 'unknown') return [];",
   },
+  ...(
+    [
+      ['vpc-origins-lead-nowhere', 'throughVpcOrigins'],
+      ['services-of-lattice-lead-nowhere', 'throughLatticeServices'],
+      ['instance-connect-leads-nowhere', 'throughInstanceConnect'],
+      ['systems-manager-manages-nobody', 'throughSystemsManager'],
+    ] as const
+  ).map(
+    ([name, entry]): Mutant => ({
+      name,
+      file: 'reach/stepping-stones/entries.ts',
+      replace: `...${entry}(estate, fleet),`,
+      by: '',
+    }),
+  ),
 ];
 
 function firstComplaint(engine: CreateReach): string | undefined {
