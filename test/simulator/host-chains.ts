@@ -1,6 +1,6 @@
 import type { Inventory } from '../../checks/model/inventory.js';
 import type { NetworkInterface, Subnet } from '../../checks/model/network.js';
-import type { IpFamily } from './addresses.js';
+import { type IpFamily, isPublicClient } from './addresses.js';
 import { doorsOntoHosts, type HostDoor } from './host-doors.js';
 import { best } from './host-fates.js';
 import { entersHost, fateOfHost, type HostAttempt, type HostFate } from './hosts.js';
@@ -12,7 +12,7 @@ export interface ChainTarget extends Omit<HostAttempt['to'], 'address'> {
   readonly addresses: Readonly<Partial<Record<IpFamily, string>>>;
 }
 
-/** What is tried: the ports at which some filter may change its mind, and sources on the internet. */
+/** What is tried: the ports at which some filter may change its mind, and sources, most of them on the internet. */
 export interface ChainSamples {
   readonly sources: Readonly<Record<IpFamily, readonly string[]>>;
   readonly ports: readonly number[];
@@ -105,7 +105,7 @@ function enteredStraight(
 ): HostFate {
   return bestOf(
     ([4, 6] as const).flatMap((family) =>
-      sources[family].flatMap((source) =>
+      publicAmong(family, sources).flatMap((source) =>
         ports.flatMap((destinationPort) =>
           ports.map((sourcePort) => ({ family, source, sourcePort, destinationPort })),
         ),
@@ -124,9 +124,8 @@ function enteredThrough(
   door: HostDoor,
   { sources, ports }: ChainSamples,
 ): HostFate {
-  const clients = sources[4].flatMap((source) =>
-    ports.map((sourcePort) => ({ sources: [source], sourcePort })),
-  );
+  const callers = door.isOpen ? publicAmong(4, sources) : sources[4];
+  const clients = callers.flatMap((source) => ports.map((sourcePort) => ({ sources: [source], sourcePort })));
   const seen = door.showsClients ? clients : clients.slice(0, 1);
   return bestOf(
     seen.flatMap((client) => door.ports.map((port) => ({ client, port }))),
@@ -135,6 +134,10 @@ function enteredThrough(
       return endOf(inventory, door.kind, key, (estate) => door.fate(estate, port, host, client));
     },
   );
+}
+
+function publicAmong(family: IpFamily, sources: ChainSamples['sources']): readonly string[] {
+  return sources[family].filter((source) => isPublicClient(family, source));
 }
 
 /** What becomes of the most fortunate of these packets. */
