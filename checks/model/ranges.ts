@@ -70,6 +70,7 @@ export function intersect<N extends number | bigint>(a: Ranges<N>, b: Ranges<N>)
 export function subtract<N extends number | bigint>(a: Ranges<N>, b: Ranges<N>): Ranges<N> {
   if (areApart(a, b)) return a;
   if (isOneAround(b, a)) return empty;
+  if (a.length === 2 && !overlaps(a, b)) return a;
   return combine(a, b, (inA, inB) => inA && !inB);
 }
 

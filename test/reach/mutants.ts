@@ -71,8 +71,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'shorter-prefix-wins',
     file: 'reach/network/longest-prefix.ts',
-    replace: '(b[0]?.prefixLength ?? 0) - (a[0]?.prefixLength ?? 0)',
-    by: '(a[0]?.prefixLength ?? 0) - (b[0]?.prefixLength ?? 0)',
+    replace: 'return b.prefixLength - a.prefixLength;',
+    by: 'return a.prefixLength - b.prefixLength;',
   },
   {
     name: 'propagated-route-before-static',

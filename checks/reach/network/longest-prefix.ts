@@ -15,8 +15,8 @@ export interface Leg<N extends number | bigint, Route> {
   readonly prefixLength: number;
   /** Among equal prefixes the lowest wins. */
   readonly rank: number;
-  /** The route as text, for example `0.0.0.0/0 -> igw-1`. */
-  readonly text: string;
+  /** The block as text, where the text of the route names it. */
+  readonly cidr: string | undefined;
 }
 
 /** A part of the address space with the legs that tie for it. */
@@ -31,6 +31,8 @@ export interface Match<N extends number | bigint, Route> {
   /** Legs whose extent is not known, or that may not be installed: each can win anywhere in its extent, or nowhere. */
   readonly doubtful: readonly Leg<N, Route>[];
   readonly winners: readonly Winner<N, Route>[];
+  /** The route of a leg as text, for example `0.0.0.0/0 -> igw-1`. */
+  textOf(leg: Leg<N, Route>): string;
 }
 
 /** Which destinations a table sends to the wanted target, and the routes that do. */
@@ -48,8 +50,9 @@ export interface Routing<N extends number | bigint> {
 export function matchOf<N extends number | bigint, Route>(
   legs: readonly Leg<N, Route>[],
   doubtful: readonly Leg<N, Route>[],
+  textOf: (leg: Leg<N, Route>) => string,
 ): Match<N, Route> {
-  return { legs, doubtful, winners: winnersOf(legs) };
+  return { legs, doubtful, winners: winnersOf(legs), textOf };
 }
 
 /** The sets of all routes: nothing changes from one destination to the next but where one of them begins or ends. */
@@ -65,7 +68,7 @@ export function blocksOf<N extends number | bigint, Route>({
  * that tie do and others do not, AWS chooses, and `choice` is what cannot be known.
  */
 export function routingBy<N extends number | bigint, Route>(
-  { legs, doubtful, winners }: Match<N, Route>,
+  { legs, doubtful, winners, textOf }: Match<N, Route>,
   answerOf: (route: Route) => Answer,
   unread: readonly Gap[],
   choice: (routes: readonly string[]) => Gap,
@@ -75,11 +78,12 @@ export function routingBy<N extends number | bigint, Route>(
   const possibly: Ranges<N>[] = [];
   const gaps = [...unread];
   for (const { set, legs: tied } of winners) {
-    const answers = tied.map(answered);
-    if (answers.every((is) => is === 'yes')) surely.push(set);
-    if (answers.some((is) => is !== 'no')) possibly.push(set);
-    if (answers.includes('yes') && answers.includes('no'))
-      gaps.push(choice(tied.map(({ text }) => text).sort()));
+    const leading = tied.filter((leg) => answered(leg) !== 'no');
+    if (leading.length === 0) continue;
+    possibly.push(set);
+    if (tied.every((leg) => answered(leg) === 'yes')) surely.push(set);
+    if (leading.length < tied.length && leading.some((leg) => answered(leg) === 'yes'))
+      gaps.push(choice(tied.map(textOf).sort()));
   }
   let must = unionAll(surely);
   let may = surely.length === possibly.length ? must : unionAll(possibly);
@@ -91,11 +95,15 @@ export function routingBy<N extends number | bigint, Route>(
     admits: { must, may, gaps },
     decidedBy(address) {
       const legsHere = winners.find((winner) => contains(winner.set, address))?.legs ?? doubtful;
-      return legsHere.find((candidate) => answered(candidate) !== 'no')?.text;
+      const deciding = legsHere.find((candidate) => answered(candidate) !== 'no');
+      return deciding && textOf(deciding);
     },
-    winner: (address) => winners.find((winner) => contains(winner.set, address))?.legs[0]?.text,
+    winner(address) {
+      const [leg] = winners.find((winner) => contains(winner.set, address))?.legs ?? [];
+      return leg && textOf(leg);
+    },
     routes() {
-      const leading = [...legs, ...doubtful].filter((leg) => answered(leg) !== 'no').map((leg) => leg.text);
+      const leading = [...legs, ...doubtful].filter((leg) => answered(leg) !== 'no').map(textOf);
       return [...new Set(leading)].sort();
     },
   };
@@ -105,31 +113,38 @@ export function routingBy<N extends number | bigint, Route>(
 function winnersOf<N extends number | bigint, Route>(
   legs: readonly Leg<N, Route>[],
 ): readonly Winner<N, Route>[] {
-  const byBlock = new Map<string, Leg<N, Route>[]>();
-  for (const leg of legs) {
-    const key = `${leg.prefixLength}/${leg.first}`;
-    const present = byBlock.get(key);
-    if (present) present.push(leg);
-    else byBlock.set(key, [leg]);
-  }
-  const blocks = [...byBlock.values()].sort((a, b) => (b[0]?.prefixLength ?? 0) - (a[0]?.prefixLength ?? 0));
+  const sorted = [...legs].sort(byBlock);
   const winners: Winner<N, Route>[] = [];
   let claimed: Ranges<N> = empty;
   let length = -1;
   let level: Ranges<N>[] = [];
-  for (const block of blocks) {
-    const [first] = block;
-    if (!first) continue;
+  for (let start = 0, end = 0; start < sorted.length; start = end) {
+    const first = sorted[start] as Leg<N, Route>;
+    end = start + 1;
+    while (end < sorted.length && byBlock(first, sorted[end] as Leg<N, Route>) === 0) end++;
     if (first.prefixLength !== length) {
       claimed = union(claimed, unionAll(level));
       level = [];
       length = first.prefixLength;
     }
-    const lowest = Math.min(...block.map((leg) => leg.rank));
-    const best = block.filter((leg) => leg.rank === lowest);
+    const best = end - start === 1 ? [first] : lowestRanked(sorted.slice(start, end));
     const set = unionAll(best.map((leg) => leg.set));
     winners.push({ set: subtract(set, claimed), legs: best });
     level.push(set);
   }
   return winners;
+}
+
+function lowestRanked<N extends number | bigint, Route>(
+  legs: readonly Leg<N, Route>[],
+): readonly Leg<N, Route>[] {
+  const lowest = Math.min(...legs.map((leg) => leg.rank));
+  return legs.filter((leg) => leg.rank === lowest);
+}
+
+/** The longest prefix first, and one block after the other. */
+function byBlock<N extends number | bigint, Route>(a: Leg<N, Route>, b: Leg<N, Route>): number {
+  if (a.prefixLength !== b.prefixLength) return b.prefixLength - a.prefixLength;
+  if (a.first === b.first) return 0;
+  return a.first === undefined || (b.first !== undefined && a.first < b.first) ? -1 : 1;
 }

@@ -20,8 +20,10 @@ import {
 export interface Wanted {
   /** Equal for equal questions. */
   readonly key: string;
-  isTargetOf(route: Route, table: RouteTable, estate: Estate): Answer;
+  isTargetOf(route: Route, table: RouteTable, estate: Gateways): Answer;
 }
+
+type Gateways = Pick<Estate, 'internetGateway'>;
 
 /** What a table says rests on its prefix lists and on what its gateways are attached to, and on nothing else. */
 const remembered = createMemory();
@@ -54,13 +56,16 @@ export function routingTo<N extends number | bigint>(
   const { prefixList, internetGateway } = estate;
   return remembered([space, table, prefixList, internetGateway], wanted.key, () => {
     const { match, gaps } = tableMatch(estate, space, table);
-    const answers = new Map(table.routes.map((route) => [route, answerOf(estate, table, route, wanted)]));
-    const unclear = [...answers.values()].flatMap((answer) => (answer.is === 'maybe' ? [answer.gap] : []));
-    return routingBy(
-      match,
-      (route) => answers.get(route) ?? no,
-      [...unclear, ...gaps],
-      (routes) => unsupported(table, `which of ${routes.join(' and ')} AWS prefers in ${table.id}`),
+    // The answer outlives the question, and so must not hold the estate that it was asked of.
+    const gateways = { internetGateway };
+    const answerTo = (route: Route) => answerOf(gateways, table, route, wanted);
+    const unclear: Gap[] = [];
+    for (const route of table.routes) {
+      const answer = answerTo(route);
+      if (answer.is === 'maybe') unclear.push(answer.gap);
+    }
+    return routingBy(match, answerTo, unclear.length === 0 ? gaps : [...unclear, ...gaps], (routes) =>
+      unsupported(table, `which of ${routes.join(' and ')} AWS prefers in ${table.id}`),
     );
   });
 }
@@ -92,21 +97,28 @@ function tableMatch<N extends number | bigint>(
     const local = localDestinations(space, table);
     for (const route of table.routes) {
       const destination = destinationsOf(estate, space, table, route);
-      const leg = { route, rank: priority(route), text: routeText(route) };
+      const rank = priority(route);
       // A filtered route is known to the route server but not installed; it may become active.
       const isInstalled = route.state === 'active' || route.state === 'blackhole';
       for (const { set, prefixLength } of destination.blocks) {
         // A propagated route never overrides the local route, even when it is more specific.
         // https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
         const won = isPropagated(route) ? subtract(set, local) : set;
-        (isInstalled ? legs : doubtful).push({ ...leg, set: won, first: set[0], prefixLength });
+        (isInstalled ? legs : doubtful).push({
+          route,
+          set: won,
+          first: set[0],
+          prefixLength,
+          rank,
+          cidr: undefined,
+        });
       }
       if (destination.gap) {
         gaps.push(destination.gap);
-        doubtful.push({ ...leg, set: space.all, first: space.all[0], prefixLength: 0 });
+        doubtful.push({ route, set: space.all, first: space.all[0], prefixLength: 0, rank, cidr: undefined });
       } else if (!isInstalled) gaps.push(unknownState(table, route));
     }
-    return { match: matchOf(legs, doubtful), gaps };
+    return { match: matchOf(legs, doubtful, ({ route }) => routeText(route)), gaps };
   });
 }
 
@@ -132,7 +144,7 @@ function priority(route: Route): number {
   return route.destination.kind === 'prefix-list' ? 2 : 1;
 }
 
-function answerOf(estate: Estate, table: RouteTable, route: Route, wanted: Wanted): Answer {
+function answerOf(estate: Gateways, table: RouteTable, route: Route, wanted: Wanted): Answer {
   // A blackhole route still wins the match, and then drops.
   if (route.state === 'blackhole') return no;
   const answer = wanted.isTargetOf(route, table, estate);

@@ -193,25 +193,31 @@ function tableMatch<N extends number | bigint>(
     const doubtful: Leg<N, TransitGatewayRoute>[] = [];
     const gaps: Gap[] = [];
     for (const route of routes) {
-      const leg = { route, rank: rankOf(route) };
-      const anywhere = { ...leg, set: space.all, first: space.all[0], prefixLength: 0 };
+      const rank = rankOf(route);
+      const anywhere = { route, set: space.all, first: space.all[0], prefixLength: 0, rank };
       const cidrs = destinationsOf(estate, route, table);
       if (!cidrs.known) {
         gaps.push(cidrs.gap);
-        doubtful.push({ ...anywhere, text: `${leadsTo(route)} by a prefix list` });
+        doubtful.push({ ...anywhere, cidr: undefined });
         continue;
       }
       for (const cidr of cidrs.value) {
-        const text = `${cidr} -> ${leadsTo(route)}`;
         const block = space.block(cidr);
-        if (block === 'unreadable') doubtful.push({ ...anywhere, text });
-        else if (block !== 'other-family') legs.push({ ...leg, ...block, first: block.set[0], text });
+        if (block === 'unreadable') doubtful.push({ ...anywhere, cidr });
+        else if (block !== 'other-family') {
+          const { set, prefixLength } = block;
+          legs.push({ route, set, first: set[0], prefixLength, rank, cidr });
+        }
       }
     }
-    const match = matchOf(legs, doubtful);
+    const match = matchOf(legs, doubtful, legText);
     const winnersNaming = groupByEach(match.winners, ({ legs: tied }) => [...new Set(tied.flatMap(namedIn))]);
     return { match, winnersNaming, gaps };
   });
+}
+
+function legText<N extends number | bigint>({ route, cidr }: Leg<N, TransitGatewayRoute>): string {
+  return cidr === undefined ? `${leadsTo(route)} by a prefix list` : `${cidr} -> ${leadsTo(route)}`;
 }
 
 function leadsTo({ attachments }: TransitGatewayRoute): string {
