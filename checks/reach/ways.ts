@@ -73,7 +73,7 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
     ...unlistedProxies(estate, subject),
     ...unlistedClientVpns(estate, subject, ways),
   ];
-  return { ways: ways.filter(concernsIt), gaps };
+  return { ways: ways.filter((way, index) => sources[index]?.isConcerned || concernsIt(way)), gaps };
 }
 
 /**

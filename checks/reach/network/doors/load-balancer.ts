@@ -1,9 +1,10 @@
 import type { Subnet } from '../../../model/network.js';
 import { isEmpty } from '../../../model/ranges.js';
 import { unknownBecause, type Value } from '../../../model/value.js';
-import { anyOf, type Verdict } from '../../../model/verdict.js';
+import { anyOf, type Block, type Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
 import type { Estate } from '../../estate.js';
+import { askAll, blockedAs, firstReachable } from '../../first-reachable.js';
 import { ownerOfVpc } from '../../network-owner.js';
 import { createMemory } from '../../remember.js';
 import { type AddressSpace, ipv4, ipv6 } from '../address-space.js';
@@ -13,7 +14,7 @@ import { listenerKey, listenerOn } from '../listener.js';
 import type { Judge } from '../places.js';
 import { type Connected, networksConnectedTo } from '../sources/connected.js';
 import { judgeFromNeighbours } from '../sources/neighbours.js';
-import { type Conclude, verdictOf } from '../verdict.js';
+import { blockOf, type Conclude, mayAdmitSome, verdictOf } from '../verdict.js';
 import { endpointOf, hostOf } from './balancer-side.js';
 import { throughClientVpn } from './client-vpn.js';
 import { asBalancerGroup, gatesToBalancer } from './from-internet.js';
@@ -37,11 +38,27 @@ export function throughLoadBalancers(
   const fronts = [...frontsInto(estate, vpcId), ...seen].filter((front) =>
     endpoints.some((endpoint) => mayLeadTo(estate, front, endpoint)),
   );
-  return [...new Set(fronts.map(arnOf))].flatMap((arn) =>
-    waysOf(
-      estate,
-      fronts.filter((front) => arnOf(front) === arn),
-    ),
+  return [...new Set(fronts.map(arnOf))].flatMap((arn) => {
+    const ofOne = fronts.filter((front) => arnOf(front) === arn);
+    const isConcerned = endpoints.every((endpoint) =>
+      ofOne.some(
+        (front) =>
+          callsTargetsIn(estate, vpcId, front) &&
+          (endpoints.length === 1 || mayLeadTo(estate, front, endpoint)),
+      ),
+    );
+    return waysOf(estate, ofOne, isConcerned);
+  });
+}
+
+/**
+ * Whether what it takes goes to its targets in this network. Of one in another network, or before another load balancer, only
+ * the gates between them tell.
+ */
+function callsTargetsIn(estate: Estate, vpcId: string, front: Front): boolean {
+  if (front.kind === 'unread' || front.onto || front.ports.length === 0) return false;
+  return entrancesOf(estate, front.balancer).every(
+    (entrance) => entrance.known && entrance.value.vpcId === vpcId,
   );
 }
 
@@ -63,13 +80,14 @@ function mayLeadTo(estate: Estate, front: Front, endpoint: Endpoint): boolean {
 }
 
 /** The ways through one load balancer, by whichever of its target groups. */
-function waysOf(estate: Estate, fronts: readonly Front[]): readonly Connected[] {
+function waysOf(estate: Estate, fronts: readonly Front[], isConcerned: boolean): readonly Connected[] {
   const [front] = fronts;
   if (!front) return [];
   const through = arnOf(front);
   const passages = rememberPassages(estate);
   const ways = (source: Source, entering: Entering): Connected => ({
     source: withThrough(source, through),
+    isConcerned,
     judge: (endpoint, conclude) =>
       judgeThrough(estate, { source, fronts }, endpoint, entering, passages, conclude),
   });
@@ -130,26 +148,55 @@ function judgeThrough(
   passages: Passages,
   conclude: Conclude = verdictOf,
 ): Judge {
+  // Whoever concludes otherwise wants to see every gate.
+  const isTold = conclude === verdictOf;
+  const either = isTold ? firstReachable : askAll;
   return (space, subnet, listener) => {
     const place: Place = { endpoint, subnet, listener };
     const target = { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone };
-    const verdicts = fronts.flatMap((front): readonly Verdict[] => {
+    const asks = fronts.flatMap((front): readonly (() => Verdict)[] => {
       if (!carries(front, endpoint)) return [];
       if (front.kind === 'unread' && front.seen)
-        return [judgeBehindSeen(estate, space, front, place, source, conclude)];
-      return passages(space, front, place).map((passage, index) => {
+        return [() => judgeBehindSeen(estate, space, front, place, source, conclude)];
+      return passages(space, front, place).map((passage, index) => () => {
         if (front.kind === 'unread' || !passage.known)
           return passage.known ? { kind: 'blocked', by: [] } : { kind: 'unknown', gaps: [passage.gap] };
-        return entering(space, front, passage.value, (way) => {
-          const same = passages(way.space, front, place)[index];
-          const rest = same?.known ? same.value.gates : [];
-          const gates = [...way.gates.map(asBalancerGroup), ...rest];
-          return conclude({ ...way, gates, target, destination: front.balancer.name });
-        });
+        const judged = () =>
+          entering(space, front, passage.value, (way) => {
+            const same = passages(way.space, front, place)[index];
+            const rest = same?.known ? same.value.gates : [];
+            const gates = [...way.gates.map(asBalancerGroup), ...rest];
+            return conclude({ ...way, gates, target, destination: front.balancer.name });
+          });
+        const by = isTold ? stoppingBehind(space, passages, front, place, index) : [];
+        return by.length > 0 ? blockedAs(() => stillBlocked(judged(), by)) : judged();
       });
     });
-    return anyOf(verdicts);
+    return either(asks);
   };
+}
+
+/**
+ * What stops everybody between the load balancer and the database, whoever called it: most are stopped there. Empty where
+ * somebody may get through in one of the families.
+ */
+function stoppingBehind<N extends number | bigint>(
+  space: AddressSpace<N>,
+  passages: Passages,
+  front: Front,
+  place: Place,
+  index: number,
+): readonly Block[] {
+  const stopping = <B extends number | bigint>(behind: AddressSpace<B>) => {
+    const passage = passages(behind, front, place)[index];
+    return passage?.known ? passage.value.gates.filter((gate) => !mayAdmitSome(gate, behind.all)) : [];
+  };
+  return stopping(ipv4).length > 0 && stopping(ipv6).length > 0 ? stopping(space).map(blockOf) : [];
+}
+
+/** What the way as a whole is blocked by; where only that is not certain, what stops everybody on the last leg. */
+function stillBlocked(whole: Verdict, by: readonly Block[]): Verdict {
+  return whole.kind === 'blocked' ? whole : { kind: 'blocked', by };
 }
 
 /** What lies behind each entrance of a load balancer, worked out once for all who come there. */

@@ -16,6 +16,8 @@ import { judgeFromOutside, outsideOf } from './vpn-gateway.js';
 /** One source and how to judge a place of the database for packets from it. */
 export interface Connected {
   readonly source: Source;
+  /** True: it was found by targets that may be the endpoint. Otherwise only its verdicts say whether a door leads there. */
+  readonly isConcerned?: boolean;
   judge(endpoint: Endpoint, conclude?: Conclude): Judge;
   /** True: `judge` blocks it in every place of the endpoint. Tells it sooner, and not always. */
   isStopped?(guarded: Guarded): boolean;
@@ -64,11 +66,11 @@ function connectedTo(estate: Estate, vpcId: string): readonly Connected[] {
 
 /** Whether one of these ways leads over a connection, or it is a transit gateway to which nothing else is attached. */
 function isFollowed(estate: Estate, vpcId: string, followed: readonly Connected[]): (id: string) => boolean {
-  const gateways = new Set(
-    estate.transitGatewayAttachmentsOf(vpcId).map(({ transitGatewayId }) => transitGatewayId),
-  );
-  return (id) =>
-    gateways.has(id) || followed.some(({ source }) => 'via' in source && source.via.split(', ').includes(id));
+  const ids = new Set([
+    ...estate.transitGatewayAttachmentsOf(vpcId).map(({ transitGatewayId }) => transitGatewayId),
+    ...followed.flatMap(({ source }) => ('via' in source ? source.via.split(', ') : [])),
+  ]);
+  return (id) => ids.has(id);
 }
 
 function followedFrom(estate: Estate, vpcId: string): readonly Connected[] {
