@@ -100,12 +100,12 @@ export function setOf<N extends number | bigint>(
   blockOf: AddressSpace<N>['block'],
   cidrs: readonly string[],
 ): Ranges<N> {
-  return unionAll(
-    cidrs.flatMap((cidr) => {
-      const block = blockOf(cidr);
-      return typeof block === 'string' ? [] : [block.set];
-    }),
-  );
+  const sets: Ranges<N>[] = [];
+  for (const cidr of cidrs) {
+    const block = blockOf(cidr);
+    if (typeof block !== 'string') sets.push(block.set);
+  }
+  return unionAll(sets);
 }
 
 /** Single addresses of one family as a set; text that is no address of the family adds none. */

@@ -38,15 +38,16 @@ export function bothSegments<N extends number | bigint>(
   first: readonly PortSegment<N>[],
   second: readonly PortSegment<N>[],
 ): readonly PortSegment<N>[] {
-  return first.flatMap((a) =>
-    second.flatMap((b) => {
+  const both: PortSegment<N>[] = [];
+  for (const a of first)
+    for (const b of second) {
       const addresses = intersect(a.addresses, b.addresses);
-      if (isEmpty(addresses)) return [];
+      if (isEmpty(addresses)) continue;
       const must = intersect(a.ports.must, b.ports.must);
       const may = intersect(a.ports.may, b.ports.may);
-      return [{ addresses, ports: { must, may, gaps: [...a.ports.gaps, ...b.ports.gaps] } }];
-    }),
-  );
+      both.push({ addresses, ports: { must, may, gaps: [...a.ports.gaps, ...b.ports.gaps] } });
+    }
+  return both;
 }
 
 /** An ordinary dynamic port where one is admitted (RFC 6335 §6), otherwise any unprivileged one, otherwise the lowest. */
