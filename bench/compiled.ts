@@ -1,10 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { withSharedLayouts } from './shared-layouts.js';
 
 /** A process that measures, by what its one message holds. */
 export interface Measuring {
@@ -24,6 +25,7 @@ export async function measuredBy<Measured>({ file, args = [], flags = [] }: Meas
     const source = fileURLToPath(file);
     const outfile = join(folder, `${basename(source, '.ts')}.mjs`);
     await build({ entryPoints: [source], outfile, bundle: true, platform: 'node', format: 'esm' });
+    writeFileSync(outfile, withSharedLayouts(readFileSync(outfile, 'utf8')));
     const child = fork(outfile, args, { execArgv: [...flags] });
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`the process that measures ${source} ended with ${code}`);
