@@ -149,6 +149,8 @@ const onceForAccount = [
   'GetCallerIdentity',
   'DescribeRegions',
   'DescribeOrganization',
+  'GenerateCredentialReport',
+  'GetCredentialReport',
   'ListOpenIDConnectProviders',
   'ListSAMLProviders',
 ];

@@ -48,6 +48,22 @@ export interface ServiceCredential extends Scope {
   readonly createdAt?: string;
 }
 
+/**
+ * One of the two access keys that a user may have, by which its programs sign requests, from anywhere and without an expiry.
+ * A user whom the credential report names has both here, each inactive where there is none.
+ */
+export interface AccessKey extends Scope {
+  readonly userArn: string;
+  /** Absent: the report did not say. */
+  readonly isActive?: boolean;
+  /** ISO 8601. Absent: there is none, or the report did not say. */
+  readonly createdAt?: string;
+  /** ISO 8601. Absent: it was never used, or the report did not say. */
+  readonly lastUsedAt?: string;
+  /** The service that it asked last, for example `rds`. */
+  readonly lastUsedService?: string;
+}
+
 /** A provider of OpenID Connect or SAML that may vouch for whoever assumes a role. */
 export interface IdentityProvider extends Scope {
   readonly arn: string;
@@ -208,6 +224,7 @@ export interface AccountAssignment extends Scope {
 export interface IdentityFacts {
   readonly iamUsers: readonly IamUser[];
   readonly serviceCredentials: readonly ServiceCredential[];
+  readonly accessKeys: readonly AccessKey[];
   readonly identityProviders: readonly IdentityProvider[];
   readonly iamGroups: readonly IamGroup[];
   readonly iamRoles: readonly IamRole[];
@@ -229,6 +246,7 @@ export interface IdentityFacts {
 export const noIdentities: IdentityFacts = {
   iamUsers: [],
   serviceCredentials: [],
+  accessKeys: [],
   identityProviders: [],
   iamGroups: [],
   iamRoles: [],

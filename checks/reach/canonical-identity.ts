@@ -18,6 +18,10 @@ export function identitiesInOrder(facts: IdentityFacts): IdentityFacts {
       tags: tagsInOrder(user.tags),
     })),
     serviceCredentials: sortedBy(facts.serviceCredentials, ({ account, id }) => `${account}/${id}`),
+    accessKeys: sortedBy(
+      facts.accessKeys,
+      ({ userArn, isActive, createdAt }) => `${userArn} ${isActive} ${createdAt}`,
+    ),
     identityProviders: byArn(facts.identityProviders),
     iamGroups: byArn(facts.iamGroups).map(inOrder),
     iamRoles: byArn(facts.iamRoles).map((role) => ({

@@ -331,7 +331,7 @@ function missing(id: string, listing: OperationId, scope: Scope): Gap {
 /** "DescribeSecurityGroups" in words: "security groups". Acronyms keep their capitals. */
 function describeListing(id: OperationId): string {
   return id
-    .replace(/^(Describe|Get|List|Search)/, '')
+    .replace(/^(Describe|Generate|Get|List|Search)/, '')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(' ')

@@ -4,7 +4,8 @@ import type { Cut, Finding } from '../model/outcome.js';
 import { commandLine } from '../model/shell.js';
 import type { Gap } from '../model/value.js';
 import { type CheckContext, defineCheck } from './define-check.js';
-import { type About, facts, fail, pass, unknown } from './parts/finding.js';
+import { facts, fail, pass, unknown } from './parts/finding.js';
+import { unlistedInAccounts } from './parts/unlisted.js';
 import { count, remedy } from './parts/words.js';
 
 export const keyspacesOpenToPassword = defineCheck({
@@ -32,7 +33,15 @@ export const keyspacesOpenToPassword = defineCheck({
       ({ service = 'cassandra.amazonaws.com' }) => service === 'cassandra.amazonaws.com',
     );
     const byUser = groupBy(forKeyspaces, ({ account, userName }) => `${account} ${userName}`);
-    return [...[...byUser.values()].map((credentials) => judge(credentials, context)), ...unlisted(context)];
+    return [
+      ...[...byUser.values()].map((credentials) => judge(credentials, context)),
+      ...unlistedInAccounts(
+        context,
+        'ListServiceSpecificCredentials',
+        'user/*',
+        'passwords for Amazon Keyspaces',
+      ),
+    ];
   },
 });
 
@@ -69,24 +78,6 @@ function deleting(userName: string, credentials: readonly ServiceCredential[]): 
     cdk: 'no construct makes such a password',
     verified: false,
   };
-}
-
-/** One unknown for every account whose credentials nobody listed. */
-function unlisted(context: CheckContext): readonly Finding[] {
-  const { inventory, reach } = context;
-  const accounts = new Map(inventory.regions.map((place) => [place.account, place]));
-  return [...accounts.values()].flatMap((place) => {
-    const gap = reach.estate.listingGap('ListServiceSpecificCredentials', place);
-    if (!gap) return [];
-    const about: About = {
-      account: place.account,
-      region: 'global',
-      arn: arnIn(context, place.account, '*'),
-    };
-    return [
-      unknown(about, `passwords for Amazon Keyspaces could not be listed in full: ${remedy([gap])}`, [gap]),
-    ];
-  });
 }
 
 function arnIn({ inventory }: CheckContext, account: string, user: string): string {

@@ -5,6 +5,7 @@ import { clusterInExpressConfiguration } from './cluster-in-express-configuratio
 import { clusterOpenToDataApi } from './cluster-open-to-data-api.js';
 import { clusterOpenToSwitchingDataApiOn } from './cluster-open-to-switching-data-api-on.js';
 import { databaseGuardedByIdentityAlone } from './database-guarded-by-identity-alone.js';
+import { databaseOpenToAccessKey } from './database-open-to-access-key.js';
 import { databaseOpenToExport } from './database-open-to-export.js';
 import { databaseOpenToNetworkChange } from './database-open-to-network-change.js';
 import { databaseOpenToPasswordReset } from './database-open-to-password-reset.js';
@@ -54,6 +55,7 @@ export const checks: readonly Check[] = [
   clusterOpenToDataApi,
   clusterOpenToSwitchingDataApiOn,
   databaseGuardedByIdentityAlone,
+  databaseOpenToAccessKey,
   databaseOpenToExport,
   databaseOpenToNetworkChange,
   databaseOpenToPasswordReset,

@@ -48,6 +48,7 @@ test('every check that moto can express fails once and passes once', () => {
     'cluster-open-to-data-api',
     'cluster-open-to-switching-data-api-on',
     'database-guarded-by-identity-alone',
+    'database-open-to-access-key',
     'database-open-to-export',
     'database-open-to-network-change',
     'database-open-to-password-reset',
@@ -80,6 +81,7 @@ test('every check that moto can express fails once and passes once', () => {
   expect(ids.filter((id) => !saying('pass').has(id))).toEqual([
     'cache-open-without-login',
     'database-guarded-by-identity-alone',
+    'database-open-to-access-key',
     'database-open-to-tokens-for-any-user',
     'database-password-in-template',
     'database-secret-not-rotated',
@@ -122,5 +124,5 @@ test('a failure of reachability shows a packet and its hops with ids that moto g
 
 test('nothing but reading was asked', () => {
   const verbs = new Set(world.proxy.calls.map(({ action }) => /^[A-Z][a-z]+/.exec(action)?.[0]));
-  expect([...verbs].sort()).toEqual(['Assume', 'Describe', 'Get', 'List', 'Search']);
+  expect([...verbs].sort()).toEqual(['Assume', 'Describe', 'Generate', 'Get', 'List', 'Search']);
 });

@@ -28,6 +28,28 @@ export const identitiesOperations = {
     paging: { sizeMember: 'MaxItems', size: 1000, tokenFrom: 'Marker', tokenTo: 'Marker' },
     input: { AllUsers: true, ServiceName: 'cassandra.amazonaws.com' },
   },
+  // Has AWS write the report, which changes nothing else; one that is younger than four hours is kept.
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
+  GenerateCredentialReport: {
+    service: 'iam',
+    name: 'GenerateCredentialReport',
+    action: 'iam:GenerateCredentialReport',
+    facts: 'identities',
+    answer: 'State',
+    holds: 'string',
+    doneWhen: 'COMPLETE',
+  },
+  // The access keys of all users in one answer. ListAccessKeys would have to be asked about each user.
+  // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetCredentialReport.html
+  GetCredentialReport: {
+    service: 'iam',
+    name: 'GetCredentialReport',
+    action: 'iam:GetCredentialReport',
+    facts: 'identities',
+    answer: 'Content',
+    holds: 'string',
+    after: 'GenerateCredentialReport',
+  },
   // All in one answer. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOpenIDConnectProviders.html
   ListOpenIDConnectProviders: {
     service: 'iam',

@@ -73,6 +73,10 @@ export interface Operation {
   };
   /** For calls about one parent: where the parents come from, and how a request names one. */
   readonly parent?: Parent;
+  /** What `answer` says once AWS is done with what the first request began; until then it is asked again. */
+  readonly doneWhen?: string;
+  /** The operation that AWS has to be done with before. */
+  readonly after?: string;
   /** Constant request input. */
   readonly input?: Members;
   /** The error code with which AWS says that what was asked for does not exist, and nothing is missing. */

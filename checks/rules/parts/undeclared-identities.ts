@@ -98,7 +98,7 @@ function judge(subject: DatabaseSubject, power: Power, context: CheckContext): F
 }
 
 /** Why it is not sure that an identity has it, and that it should not. */
-function doubtsAbout(
+export function doubtsAbout(
   { carrier, isSure, isMachine, part, unread }: Going,
   isDeclared: boolean,
 ): readonly Gap[] {

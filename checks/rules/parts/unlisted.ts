@@ -1,6 +1,6 @@
 import type { DataStoreService } from '../../model/data-store.js';
 import type { ScannedRegion } from '../../model/inventory.js';
-import type { OperationId } from '../../model/operations.js';
+import { globalScope, type OperationId } from '../../model/operations.js';
 import type { Finding } from '../../model/outcome.js';
 import type { Gap } from '../../model/value.js';
 import type { CheckContext } from '../define-check.js';
@@ -126,6 +126,21 @@ export function unlistedAmong(
         : [];
     }),
   );
+}
+
+/** One unknown for every account of which a listing of what it has once is incomplete. */
+export function unlistedInAccounts(
+  { inventory, reach }: CheckContext,
+  listing: OperationId,
+  resource: string,
+  name: string,
+): readonly Finding[] {
+  const accounts = new Map(inventory.regions.map((place) => [place.account, place]));
+  return [...accounts.values()].flatMap(({ account, partition }) => {
+    const about = { account, region: globalScope, arn: `arn:${partition}:iam::${account}:${resource}` };
+    const gap = reach.estate.listingGap(listing, about);
+    return gap ? [unknown(about, `${name} could not be listed in full: ${remedy([gap])}`, [gap])] : [];
+  });
 }
 
 function unlistedIn(region: ScannedRegion, type: RdsResourceType, gaps: readonly Gap[]): Finding {

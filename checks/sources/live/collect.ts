@@ -18,6 +18,7 @@ import { saysNotOffered } from './offered.js';
 import { collectOperations, globalOperations, regionalOperations } from './region-collection.js';
 import { checkRegionNames } from './regions.js';
 import { type CollectOptions, settingsOf } from './settings.js';
+import { untilDone } from './until-done.js';
 import { type CaptureWriter, captureWriter, countRefusal, type PageCounts } from './writer.js';
 
 export interface CollectSummary {
@@ -142,7 +143,8 @@ async function readRegion(
   const scope = { principal: opened.principal, region, signal };
   const send = openScope(connection, opened.credentials, scope, regionOf);
   const limit = { signal: deadline.signal, seconds: regionTimeoutMs / 1000 };
-  const ask = asking(send, stop, limit, (service, error) => saysNotOffered(service, region, error));
+  const once = asking(send, stop, limit, (service, error) => saysNotOffered(service, region, error));
+  const ask = untilDone(once, clock, signal);
   try {
     await collectOperations(
       region === globalScope ? globalOperationsIn(opened.partition) : regionalOperations,

@@ -60,7 +60,8 @@ export async function collectOperations(
 
   async function list(id: OperationId): Promise<Listing> {
     const taken = taking(wanted, id, asking);
-    const parent = operation(id).parent;
+    const { parent, after } = operation(id);
+    if (after !== undefined) await listing(after as OperationId);
     if (parent === undefined) {
       for await (const page of pagesOf(id, ask)) {
         taken.add(page);

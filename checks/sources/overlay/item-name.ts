@@ -65,7 +65,7 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
 /** What an item of an answer is called; undefined where nothing in it names it. */
 export function itemName(id: OperationId, item: Item): string | undefined {
   // An account has one, without a name.
-  if (id === 'DescribeVpcBlockPublicAccessOptions') return '';
+  if (id === 'DescribeVpcBlockPublicAccessOptions' || id === 'GetCredentialReport') return '';
   const named = id === 'DescribeInstances' ? items(item.Instances)[0] : item;
   const member = id === 'DescribeInstances' ? 'InstanceId' : members[id];
   const name = member === undefined ? undefined : named?.[member];

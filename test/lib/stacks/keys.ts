@@ -1,4 +1,5 @@
 import { CfnReplicationGroup } from 'aws-cdk-lib/aws-elasticache';
+import { CfnAccessKey, CfnUser } from 'aws-cdk-lib/aws-iam';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnDBCluster as CfnNeptuneCluster } from 'aws-cdk-lib/aws-neptune';
 import { CfnDBProxy } from 'aws-cdk-lib/aws-rds';
@@ -14,6 +15,22 @@ export const keys: readonly Mutation[] = [
       letProgram(parts, 'rds-db:connect');
     },
     fails: ['database-open-to-tokens-for-any-user'],
+  },
+  {
+    does: 'gives a user who may set the password an access key',
+    mutate: ({ stack }) => {
+      const user = new CfnUser(stack, 'Batch', {
+        policies: [
+          {
+            policyName: 'own',
+            policyDocument: allowing({ Action: 'rds:ModifyDBCluster', Resource: '*' }),
+          },
+        ],
+      });
+      new CfnAccessKey(stack, 'Key', { userName: user.ref });
+    },
+    fails: [],
+    unknown: ['database-open-to-access-key'],
   },
   {
     does: 'writes the password of the database into the template',

@@ -23,6 +23,7 @@ const noAccount =
 /** The checks about who could open the way. */
 const aboutIdentities = [
   'cluster-open-to-switching-data-api-on',
+  'database-open-to-access-key',
   'database-open-to-export',
   'database-open-to-network-change',
   'database-open-to-password-reset',

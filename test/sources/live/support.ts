@@ -181,6 +181,8 @@ const ledgerGlobal: RegionAnswers = {
   ListServiceSpecificCredentials: {
     ServiceSpecificCredentials: [{ ServiceSpecificCredentialId: 'ACCALEDGER', UserName: 'ledger' }],
   },
+  GenerateCredentialReport: { State: 'COMPLETE' },
+  GetCredentialReport: { Content: btoa('user,arn\nledger,arn:aws:iam::111122223333:user/ledger') },
   ListOpenIDConnectProviders: {
     OpenIDConnectProviderList: [{ Arn: 'arn:aws:iam::111122223333:oidc-provider/ledger.example' }],
   },

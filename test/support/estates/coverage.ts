@@ -167,6 +167,8 @@ export const recordsOf: Readonly<
     ...inventory.managedPolicies,
   ],
   ListServiceSpecificCredentials: ({ serviceCredentials }) => serviceCredentials,
+  GenerateCredentialReport: () => [],
+  GetCredentialReport: ({ accessKeys }) => accessKeys,
   ListOpenIDConnectProviders: ({ identityProviders }) =>
     identityProviders.filter(({ arn }) => arn.includes(':oidc-provider/')),
   ListSAMLProviders: ({ identityProviders }) =>

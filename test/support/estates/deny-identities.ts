@@ -18,6 +18,9 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
       managedPolicies: [],
     }),
     ListServiceSpecificCredentials: () => ({ serviceCredentials: [] }),
+    // Where a report is there already, it is read all the same.
+    GenerateCredentialReport: () => ({}),
+    GetCredentialReport: () => ({ accessKeys: [] }),
     ListOpenIDConnectProviders: (inventory) => withoutProviders(inventory, ':oidc-provider/'),
     ListSAMLProviders: (inventory) => withoutProviders(inventory, ':saml-provider/'),
     ListSecrets: (inventory) => ({

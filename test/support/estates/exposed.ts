@@ -6,7 +6,7 @@ import { completeCoverage } from './coverage.js';
 import { arn, cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
 import { ordersBalancer, ordersService, withOrdersBalancer } from './fronted.js';
 import { machine } from './hosts.js';
-import { keyspacesPassword, role, secret, sharedSecret } from './identities.js';
+import { batchKeys, batchUser, keyspacesPassword, role, secret, sharedSecret } from './identities.js';
 import { fromBlock, here, home, openNetwork, rdsInterface, securityGroup, tcp } from './network.js';
 import {
   analyticsGraph,
@@ -139,6 +139,8 @@ export function exposedEstate(): Inventory {
       databaseShardGroups: [shardGroup('ledger-shards', 'ledger', true)],
       caches: [sessions()],
       serviceCredentials: [keyspacesPassword()],
+      iamUsers: [batchUser('rds:ModifyDBInstance', '*')],
+      accessKeys: batchKeys(),
       templatePasswords: [
         { ...here, arn: arn('db', 'orders'), property: 'MasterUserPassword', from: known('text') },
       ],

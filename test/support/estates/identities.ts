@@ -1,4 +1,11 @@
-import type { IamRole, ResourcePolicy, Secret, ServiceCredential } from '../../../checks/model/identity.js';
+import type {
+  AccessKey,
+  IamRole,
+  IamUser,
+  ResourcePolicy,
+  Secret,
+  ServiceCredential,
+} from '../../../checks/model/identity.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { known } from '../../../checks/model/value.js';
 import { arn, cluster, instance } from './databases.js';
@@ -33,6 +40,47 @@ export function role(
     tags: [],
     instanceProfileArns: [],
     ...facts,
+  };
+}
+
+/** The user `batch` with one policy of its own, called `own`. */
+export function batchUser(action: string, resource: string): IamUser {
+  return {
+    ...worldwide,
+    arn: `arn:aws:iam::${home.account}:user/batch`,
+    name: 'batch',
+    id: 'AIDABATCH',
+    inlinePolicies: [{ name: 'own', document: known(allowing(action, resource)) }],
+    attachedPolicyArns: [],
+    groupNames: [],
+    tags: [],
+  };
+}
+
+/** The two places that `batch` has for access keys, of which one holds an active key. */
+export function batchKeys(facts: Partial<AccessKey> = {}): readonly AccessKey[] {
+  const userArn = `arn:aws:iam::${home.account}:user/batch`;
+  return [
+    {
+      ...worldwide,
+      userArn,
+      isActive: true,
+      createdAt: '2024-05-06T07:08:09.000Z',
+      lastUsedAt: '2025-12-24T10:00:00.000Z',
+      lastUsedService: 'rds',
+      ...facts,
+    },
+    { ...worldwide, userArn, isActive: false },
+  ];
+}
+
+/** `orders`, and the user `batch`, who may set its master password and has an access key. */
+export function keyedUser(): Inventory {
+  return {
+    ...nothing,
+    databaseInstances: [instance('orders')],
+    iamUsers: [batchUser('rds:ModifyDBInstance', '*')],
+    accessKeys: batchKeys(),
   };
 }
 

@@ -9,6 +9,7 @@ import { ordersService, withOrdersBalancer } from './fronted.js';
 import { frontedAfar } from './fronted-afar.js';
 import { machine, withMachines } from './hosts.js';
 import {
+  keyedUser,
   keyspacesPassword,
   neptuneCluster,
   rotatedSecret,
@@ -275,6 +276,7 @@ export const estates = {
     }),
   'open-cache': () => withCoverage({ ...nothing, caches: [sessions()] }),
   'guarded-caches': () => withCoverage({ ...nothing, ...guardedCaches() }),
+  'keyed-user': () => withCoverage(keyedUser()),
   'keyspaces-password': () => withCoverage({ ...nothing, serviceCredentials: [keyspacesPassword()] }),
   'rotated-secret': () => withCoverage(rotatedSecret()),
   'token-database': () => withCoverage(tokenDatabase()),

@@ -116,6 +116,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     templatePasswords: [],
     iamUsers: listed('iamUsers'),
     serviceCredentials: listed('serviceCredentials'),
+    accessKeys: listed('accessKeys'),
     identityProviders: listed('identityProviders'),
     iamGroups: listed('iamGroups'),
     iamRoles: listed('iamRoles'),

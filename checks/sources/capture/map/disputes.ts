@@ -115,6 +115,7 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   managedNodes: 'DescribeInstanceInformation',
   iamUsers: 'GetAccountAuthorizationDetails',
   serviceCredentials: 'ListServiceSpecificCredentials',
+  accessKeys: 'GetCredentialReport',
   // Two listings fill it, of whose items nothing is kept that could differ.
   identityProviders: undefined,
   iamGroups: 'GetAccountAuthorizationDetails',

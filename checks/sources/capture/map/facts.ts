@@ -37,6 +37,7 @@ import type {
   VpcEndpoint,
 } from '../../../model/endpoints.js';
 import type {
+  AccessKey,
   AccountAssignment,
   IamGroup,
   IamRole,
@@ -273,6 +274,7 @@ export interface Facts {
   readonly managedNodes: ManagedNode;
   readonly iamUsers: IamUser;
   readonly serviceCredentials: ServiceCredential;
+  readonly accessKeys: AccessKey;
   readonly identityProviders: IdentityProvider;
   readonly iamGroups: IamGroup;
   readonly iamRoles: IamRole;

@@ -24,6 +24,7 @@ import {
   readCoreNetworkSegments,
   readCoreNetworkVpcAttachment,
 } from './core-network.js';
+import { readCredentialReport } from './credential-report.js';
 import { readCrossAccountAttachment } from './cross-account-attachment.js';
 import { readDBCluster } from './db-cluster.js';
 import { readDBInstance } from './db-instance.js';
@@ -256,6 +257,9 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   GetAccountAuthorizationDetails: readAuthorizationDetail,
   ListSecrets: readSecret,
   ListServiceSpecificCredentials: readServiceCredential,
+  // Nothing but whether the report is written.
+  GenerateCredentialReport: () => {},
+  GetCredentialReport: readCredentialReport,
   ListOpenIDConnectProviders: readIdentityProvider,
   ListSAMLProviders: readIdentityProvider,
   GetSecretPolicy: readSecretPolicy,

@@ -2,6 +2,7 @@ import { globalScope } from '../../../model/operations.js';
 import { unresolvedText } from '../../../model/unresolved.js';
 import type { DeclaredResource } from '../resolve/stack.js';
 import { type Item, listIn, type Place } from './answers.js';
+import { addToReport, addUserToReport } from './credential-report.js';
 import { putTrustedProviders } from './identity-providers.js';
 import { policyText } from './opensearch.js';
 import { plainText, type Resource } from './resource.js';
@@ -27,6 +28,8 @@ const underPath = (kind: string) => (declared: DeclaredResource) => {
   return typeof path === 'string' ? `${kind}${path}{id}` : `${kind}/${unresolvedText('its path')}`;
 };
 
+const userType = identity('User', (user) => ({ GroupList: [...user.texts('Groups')] }));
+
 /** Users, groups and roles with their policies, as the account has them once they are deployed. */
 export const identityTypes: ResourceTypes = {
   'AWS::IAM::Role': {
@@ -36,7 +39,29 @@ export const identityTypes: ResourceTypes = {
     })),
     attach: putTrustedProviders,
   },
-  'AWS::IAM::User': identity('User', (user) => ({ GroupList: [...user.texts('Groups')] })),
+  'AWS::IAM::User': {
+    ...userType,
+    deploy(user, deployment) {
+      userType.deploy?.(user, deployment);
+      addUserToReport(deployment.answers, worldwide(user), user);
+    },
+  },
+  'AWS::IAM::AccessKey': {
+    called: { kind: 'id', prefix: 'AKIA-' },
+    attach(key, deployment) {
+      const name = key.text('UserName');
+      if (name === undefined) return;
+      const user = holderNamed('User', name, key, deployment);
+      const status = key.text('Status') ?? 'Active';
+      addToReport(deployment.answers, worldwide(key), {
+        user: name,
+        arn: String(user.Arn),
+        access_key_1_active: status === 'Active' ? 'true' : status === 'Inactive' ? 'false' : status,
+        // Somebody of elsewhere may have another one.
+        access_key_2_active: deployment.resource(name, 'IAM::User') ? 'false' : 'unknown',
+      });
+    },
+  },
   'AWS::IAM::Group': identity('Group', () => ({})),
   'AWS::IAM::ManagedPolicy': {
     called: { kind: 'name', property: 'ManagedPolicyName' },
