@@ -18,6 +18,15 @@ const rows: readonly DenialRow[] = [...operationRows, ...serviceRows, ...holeRow
 /** Each row reads an account of its own, which differs from the others only in its number and its fault. */
 const accountOf = (row: number) => String(700_000_000_000 + row);
 
+/** The credential report of an account is in base64, and names it as well. */
+function renumbered(text: string, account: string): string {
+  const inReports = text.replaceAll(
+    /"Content":"([\w+/=]+)"/g,
+    (_, report) => `"Content":"${btoa(atob(report).replaceAll(original, account))}"`,
+  );
+  return inReports.replaceAll(original, account);
+}
+
 let server: FixtureServer;
 let forget: () => Promise<void>;
 let complete: Report;
@@ -25,7 +34,7 @@ let complete: Report;
 beforeAll(async () => {
   const text = JSON.stringify(await loadCaptureFolder(estate));
   const numbers = rows.map((_, row) => accountOf(row));
-  const copies: Accounts[] = numbers.map((account) => JSON.parse(text.replaceAll(original, account)));
+  const copies: Accounts[] = numbers.map((account) => JSON.parse(renumbered(text, account)));
   server = await startFixtureServer({
     accounts: Object.assign(JSON.parse(text), ...copies),
     faults: rows.flatMap(({ faults }, row) => faults.map((fault) => ({ ...fault, account: accountOf(row) }))),
