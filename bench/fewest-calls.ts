@@ -81,6 +81,7 @@ const pagedListings = {
   },
   dms: {
     DescribeReplicationInstances: 'ReplicationInstances',
+    DescribeDmsEndpoints: 'Endpoints',
   },
   redshift: {
     DescribeRedshiftClusters: 'Clusters',

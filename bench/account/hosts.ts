@@ -4,4 +4,5 @@ import type { RegionAnswers } from '../../test/fixture-server/data.js';
 export const noOtherHosts: RegionAnswers = {
   DescribeInstanceInformation: { InstanceInformationList: [] },
   DescribeReplicationInstances: { ReplicationInstances: [] },
+  DescribeDmsEndpoints: { Endpoints: [] },
 };

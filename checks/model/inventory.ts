@@ -29,6 +29,7 @@ import type {
   ServiceTargetGroup,
 } from './lattice.js';
 import type { LoadBalancer, TargetGroup } from './load-balancer.js';
+import type { MigrationEndpoint } from './migration-endpoint.js';
 import type {
   BlockPublicAccessExclusion,
   BlockPublicAccessOptions,
@@ -138,6 +139,7 @@ export interface Inventory extends IdentityFacts, CacheFacts {
   /** Databases outside RDS. */
   readonly dataStores: readonly DataStore[];
   readonly endpointGrants: readonly EndpointGrant[];
+  readonly migrationEndpoints: readonly MigrationEndpoint[];
 
   /** DMS instances and managed nodes: hosts from which a database may be reached. */
   readonly replicationInstances: readonly ReplicationInstance[];

@@ -5,7 +5,10 @@ import { byId, sortedBy } from './sorted.js';
 /** Databases outside RDS, and hosts that reach databases, with all of their lists in one order. */
 export function storesInOrder(
   inventory: Inventory,
-): Pick<Inventory, 'dataStores' | 'endpointGrants' | 'replicationInstances' | 'managedNodes'> {
+): Pick<
+  Inventory,
+  'dataStores' | 'endpointGrants' | 'migrationEndpoints' | 'replicationInstances' | 'managedNodes'
+> {
   return {
     dataStores: sortedBy(inventory.dataStores, ({ arn }) => arn).map((store) => ({
       ...store,
@@ -13,6 +16,7 @@ export function storesInOrder(
       placement: placementInOrder(store.placement),
     })),
     endpointGrants: sortedBy(inventory.endpointGrants, (grant) => JSON.stringify(grant)),
+    migrationEndpoints: sortedBy(inventory.migrationEndpoints, ({ arn }) => arn),
     replicationInstances: sortedBy(inventory.replicationInstances, ({ arn }) => arn).map((instance) => ({
       ...instance,
       subnetIds: [...instance.subnetIds].sort(),

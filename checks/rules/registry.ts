@@ -32,6 +32,7 @@ import { databaseSecretOpenToPolicyChange } from './database-secret-open-to-poli
 import { databaseSecretOpenToRotationFunction } from './database-secret-open-to-rotation-function.js';
 import { databaseSecretRotationOverdue } from './database-secret-rotation-overdue.js';
 import type { Check } from './define-check.js';
+import { dmsEndpointWithoutLoginOrTls } from './dms-endpoint-without-login-or-tls.js';
 import { dmsInstanceReachableFromInternet } from './dms-instance-reachable-from-internet.js';
 import { keyspacesOpenToPassword } from './keyspaces-open-to-password.js';
 import { neptuneClusterOpenWithoutLogin } from './neptune-cluster-open-without-login.js';
@@ -81,6 +82,7 @@ export const checks: readonly Check[] = [
   databaseSecretOpenToPolicyChange,
   databaseSecretOpenToRotationFunction,
   databaseSecretRotationOverdue,
+  dmsEndpointWithoutLoginOrTls,
   dmsInstanceReachableFromInternet,
   keyspacesOpenToPassword,
   neptuneClusterOpenWithoutLogin,

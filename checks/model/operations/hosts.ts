@@ -20,4 +20,13 @@ export const hostOperations = {
     answer: 'ReplicationInstances',
     paging: { sizeMember: 'MaxRecords', size: 100, tokenFrom: 'Marker', tokenTo: 'Marker' },
   },
+  // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeEndpoints.html
+  DescribeDmsEndpoints: {
+    service: 'dms',
+    name: 'DescribeEndpoints',
+    action: 'dms:DescribeEndpoints',
+    facts: 'hosts',
+    answer: 'Endpoints',
+    paging: { sizeMember: 'MaxRecords', size: 100, tokenFrom: 'Marker', tokenTo: 'Marker' },
+  },
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -8,6 +8,12 @@ export const secretMembers: ReadonlySet<string> = new Set([
   'TdeCredentialPassword',
   'AdminUserPassword',
   'Password',
+  // Of endpoints of DMS.
+  'AuthPassword',
+  'SaslPassword',
+  'AsmPassword',
+  'SslClientKeyPassword',
+  'ExtraConnectionAttributes',
   'PasswordData',
   'KeyMaterial',
   'PrivateKey',

@@ -43,6 +43,7 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   DescribeLoadBalancers: 'LoadBalancerArn',
   DescribeTargetGroups: 'TargetGroupArn',
   DescribeInstanceInformation: 'InstanceId',
+  DescribeDmsEndpoints: 'EndpointIdentifier',
   DescribeDBInstances: 'DBInstanceIdentifier',
   DescribeDBClusters: 'DBClusterIdentifier',
   DescribeDBSubnetGroups: 'DBSubnetGroupName',

@@ -1,4 +1,4 @@
-import { CfnReplicationInstance, CfnReplicationSubnetGroup } from 'aws-cdk-lib/aws-dms';
+import { CfnEndpoint, CfnReplicationInstance, CfnReplicationSubnetGroup } from 'aws-cdk-lib/aws-dms';
 import { CfnCluster as CfnDsqlCluster } from 'aws-cdk-lib/aws-dsql';
 import {
   CfnInstance,
@@ -183,6 +183,17 @@ export const neighbours: readonly Mutation[] = [
       });
     },
     fails: ['dms-instance-reachable-from-internet'],
+  },
+  {
+    does: 'lets DMS read a MongoDB without a login and without TLS',
+    mutate: ({ stack }) => {
+      new CfnEndpoint(stack, 'Tickets', {
+        endpointType: 'source',
+        engineName: 'mongodb',
+        mongoDbSettings: { serverName: 'mongo.example', port: 27017, authType: 'no' },
+      });
+    },
+    fails: ['dms-endpoint-without-login-or-tls'],
   },
   {
     does: 'puts an OpenSearch domain beside it that takes requests of everybody',

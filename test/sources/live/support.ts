@@ -359,6 +359,7 @@ export const ledgerRegion: RegionAnswers = {
   DescribeReplicationInstances: {
     ReplicationInstances: [{ ReplicationInstanceIdentifier: 'ledger-copier' }],
   },
+  DescribeDmsEndpoints: { Endpoints: [{ EndpointIdentifier: 'ledger', EngineName: 'mysql' }] },
   ListDsqlClusters: {
     clusters: [{ identifier: 'ledger', arn: 'arn:aws:dsql:eu-west-1:111122223333:cluster/ledger' }],
   },

@@ -111,6 +111,7 @@ export const recordsOf: Readonly<
   ListDistributions: (inventory) => inventory.distributions,
   ListDistributionsByOwnedResource: (inventory) => inventory.vpcOrigins,
   DescribeInstanceInformation: (inventory) => inventory.managedNodes,
+  DescribeDmsEndpoints: (inventory) => inventory.migrationEndpoints,
   DescribeReplicationInstances: (inventory) => inventory.replicationInstances,
   ListDsqlClusters: (inventory) => byResource(inventory, 'dsql'),
   GetDsqlClusterPolicy: (inventory) => byResource(inventory, 'dsql'),

@@ -139,6 +139,7 @@ const without: Readonly<Partial<Record<OperationId, (inventory: Inventory) => Pa
   ...withoutEdge(denied),
   ...withoutLattice(denied),
   DescribeInstanceInformation: () => ({ managedNodes: [] }),
+  DescribeDmsEndpoints: () => ({ migrationEndpoints: [] }),
   DescribeReplicationInstances: () => ({ replicationInstances: [] }),
   ...withoutStores,
   ...withoutOutsideStores(denied),

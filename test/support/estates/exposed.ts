@@ -18,7 +18,7 @@ import {
 } from './outside.js';
 import { withPartnerPeering } from './peered.js';
 import { proxy } from './proxied.js';
-import { copier, warehouse } from './stores.js';
+import { copier, tickets, warehouse } from './stores.js';
 import { ordersDoor } from './verified-access.js';
 
 /**
@@ -157,6 +157,7 @@ export function exposedEstate(): Inventory {
         },
       ],
       databaseSubnetGroups: [subnetGroup('orders'), subnetGroup('ledger')],
+      migrationEndpoints: [tickets()],
       replicationInstances: [copier({ securityGroupIds: ['sg-bastion'] })],
       databaseSnapshots: [
         snapshot('instance', 'orders-2026', 'orders', ['all']),

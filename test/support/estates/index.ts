@@ -43,6 +43,7 @@ import {
   publicGraph,
   publicMetrics,
   publicWarehouse,
+  tickets,
 } from './stores.js';
 import { verifiedAccess } from './verified-access.js';
 
@@ -276,6 +277,7 @@ export const estates = {
     }),
   'open-cache': () => withCoverage({ ...nothing, caches: [sessions()] }),
   'guarded-caches': () => withCoverage({ ...nothing, ...guardedCaches() }),
+  'migration-endpoint': () => withCoverage({ ...nothing, migrationEndpoints: [tickets()] }),
   'keyed-user': () => withCoverage(keyedUser()),
   'keyspaces-password': () => withCoverage({ ...nothing, serviceCredentials: [keyspacesPassword()] }),
   'rotated-secret': () => withCoverage(rotatedSecret()),

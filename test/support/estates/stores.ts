@@ -1,5 +1,6 @@
 import type { DataStore, ReplicationInstance } from '../../../checks/model/data-store.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
+import type { MigrationEndpoint } from '../../../checks/model/migration-endpoint.js';
 import type { NetworkInterface } from '../../../checks/model/network.js';
 import { instance, subnetGroup } from './databases.js';
 import { fromBlock, here, home, openNetwork, rdsInterface, securityGroup, tcp } from './network.js';
@@ -184,6 +185,20 @@ export function publicGraph(): Inventory {
       }),
     ],
     databaseSubnetGroups: [subnetGroup('graph')],
+  };
+}
+
+/** An endpoint by which DMS reads a MongoDB of elsewhere, without a login or TLS unless told otherwise. */
+export function tickets(facts: Partial<MigrationEndpoint> = {}): MigrationEndpoint {
+  return {
+    ...here,
+    id: 'tickets',
+    arn: `arn:aws:dms:${home.region}:${home.account}:endpoint:TICKETSTICKETSTICKETSTICKE`,
+    engine: 'mongodb',
+    server: 'mongo.example',
+    sslMode: 'none',
+    authType: 'no',
+    ...facts,
   };
 }
 

@@ -111,6 +111,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     endpointGrants: listed('endpointGrants'),
     caches: listed('caches'),
     cacheUsers: listed('cacheUsers'),
+    migrationEndpoints: listed('migrationEndpoints'),
     replicationInstances: listed('replicationInstances'),
     managedNodes: listed('managedNodes'),
     templatePasswords: [],

@@ -111,6 +111,7 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   privateGraphEndpoints: undefined,
   networkPolicies: 'ListSecurityPolicies',
   networkPolicyRules: undefined,
+  migrationEndpoints: 'DescribeDmsEndpoints',
   replicationInstances: 'DescribeReplicationInstances',
   managedNodes: 'DescribeInstanceInformation',
   iamUsers: 'GetAccountAuthorizationDetails',

@@ -75,6 +75,7 @@ import type {
   Target,
   TargetGroup,
 } from '../../../model/load-balancer.js';
+import type { MigrationEndpoint } from '../../../model/migration-endpoint.js';
 import type {
   BlockPublicAccessExclusion,
   BlockPublicAccessOptions,
@@ -270,6 +271,7 @@ export interface Facts {
   readonly privateGraphEndpoints: PartOf<PrivateStoreEndpoint>;
   readonly networkPolicies: { readonly name: string };
   readonly networkPolicyRules: PartOf<readonly NetworkRule[]>;
+  readonly migrationEndpoints: MigrationEndpoint;
   readonly replicationInstances: ReplicationInstance;
   readonly managedNodes: ManagedNode;
   readonly iamUsers: IamUser;

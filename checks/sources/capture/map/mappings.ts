@@ -72,6 +72,7 @@ import { readListener } from './listener.js';
 import { readListenerRule } from './listener-rule.js';
 import { readLoadBalancer, readLoadBalancerAttribute } from './load-balancer.js';
 import { readManagedNode } from './managed-node.js';
+import { readMigrationEndpoint } from './migration-endpoint.js';
 import { readMskCluster } from './msk.js';
 import { readNetworkAcl } from './network-acl.js';
 import { readNetworkInterface } from './network-interface.js';
@@ -212,6 +213,7 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   ListDistributionsByOwnedResource: readVpcOriginUser,
   DescribeInstanceInformation: readManagedNode,
   DescribeReplicationInstances: readReplicationInstance,
+  DescribeDmsEndpoints: readMigrationEndpoint,
   ListDsqlClusters: readDsqlCluster,
   GetDsqlClusterPolicy: readDsqlClusterPolicy,
   ListCollections: readCollection,

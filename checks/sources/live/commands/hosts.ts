@@ -6,4 +6,5 @@ import type { CommandsOf } from './command.js';
 export const hostCommands = {
   DescribeInstanceInformation: ssm.DescribeInstanceInformationCommand,
   DescribeReplicationInstances: dms.DescribeReplicationInstancesCommand,
+  DescribeDmsEndpoints: dms.DescribeEndpointsCommand,
 } as const satisfies CommandsOf<typeof hostOperations>;

@@ -11,6 +11,23 @@ export const dataStoreTypes: ResourceTypes = {
   'AWS::DMS::ReplicationSubnetGroup': {
     called: { kind: 'name', property: 'ReplicationSubnetGroupIdentifier', lowerCase: true },
   },
+  'AWS::DMS::Endpoint': {
+    called: { kind: 'name', property: 'EndpointIdentifier', lowerCase: true },
+    arn: { service: 'dms', resource: 'endpoint:{id}' },
+    refIsArn: true,
+    deploy: (endpoint, { answers }) => {
+      answers.put('DescribeDmsEndpoints', endpoint, endpoint.id, {
+        EndpointIdentifier: endpoint.id,
+        EndpointArn: endpoint.arn,
+        EngineName: endpoint.text('EngineName')?.toLowerCase(),
+        ServerName: endpoint.text('ServerName'),
+        // https://docs.aws.amazon.com/dms/latest/APIReference/API_CreateEndpoint.html
+        SslMode: endpoint.text('SslMode') ?? 'none',
+        ...(endpoint.has('MongoDbSettings') ? { MongoDbSettings: endpoint.record('MongoDbSettings') } : {}),
+        ...(endpoint.has('RedisSettings') ? { RedisSettings: encryptedUnlessSaid(endpoint) } : {}),
+      });
+    },
+  },
   'AWS::DMS::ReplicationInstance': {
     called: { kind: 'name', property: 'ReplicationInstanceIdentifier', lowerCase: true },
     arn: { service: 'dms', resource: 'rep:{id}' },
@@ -18,6 +35,11 @@ export const dataStoreTypes: ResourceTypes = {
     deploy: deployReplicationInstance,
   },
 };
+
+/** https://docs.aws.amazon.com/dms/latest/APIReference/API_RedisSettings.html */
+function encryptedUnlessSaid(endpoint: Resource) {
+  return { SslSecurityProtocol: 'ssl-encryption', ...endpoint.record('RedisSettings') };
+}
 
 function influx(kind: 'Instance' | 'Cluster'): ResourceType {
   return {
