@@ -26,10 +26,12 @@ export function makeAnswers(shape: AccountShape): RegionAnswers {
 }
 
 export function makeAccounts(shape: AccountShape): Accounts {
-  return { [place.account]: { [place.region]: makeAnswers(shape), global: memberOfOrganization } };
+  return { [place.account]: { [place.region]: makeAnswers(shape), global: accountWide } };
 }
 
-/** As most accounts are, it is one of an organization that another account manages. */
-const memberOfOrganization: RegionAnswers = {
+/** As most accounts are, it is one of an organization that another account manages; it has no users. */
+const accountWide: RegionAnswers = {
+  GenerateCredentialReport: { State: 'COMPLETE' },
+  GetCredentialReport: { Content: btoa('user,arn') },
   DescribeOrganization: { Organization: { Id: 'o-example', MasterAccountId: '999988887777' } },
 };
