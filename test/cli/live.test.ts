@@ -12,7 +12,14 @@ const open = orders('orders', ['93.184.216.0/24']);
 async function startAws(options: Omit<FixtureOptions, 'accounts'> = {}) {
   const server = await startFixtureServer({
     accounts: {
-      [account]: { 'eu-west-1': open, 'us-east-1': { DescribeRegions: open.DescribeRegions } },
+      [account]: {
+        'eu-west-1': open,
+        'us-east-1': { DescribeRegions: open.DescribeRegions },
+        global: {
+          GenerateCredentialReport: { State: 'COMPLETE' },
+          GetCredentialReport: { Content: btoa('user,arn') },
+        },
+      },
     } as never,
     ...options,
   });
