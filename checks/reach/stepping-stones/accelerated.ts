@@ -17,7 +17,7 @@ import { inboundGate, outboundGate, type PortGate } from '../network/network-acl
 import { eitherFamily } from '../network/places.js';
 import { securityGroupGate } from '../network/security-group.js';
 import { verdictOf } from '../network/verdict.js';
-import type { FleetEntry } from './fleet-entry.js';
+import { entriesOnto, type FleetEntry } from './fleet-entry.js';
 import type { Fleet, Machine } from './hosts.js';
 import { alongPassages, arrivalOf, type Entering, isTarget, targetsIn } from './load-balanced.js';
 import { listenersBetween } from './port-boundaries.js';
@@ -37,19 +37,12 @@ export function throughAccelerators(estate: Estate, fleet: Fleet): readonly Flee
 
 function straight(estate: Estate, fleet: Fleet, accelerator: Accelerator): readonly FleetEntry[] {
   const { leads, unread } = leadsOf(accelerator);
-  const onto = fleet.machines.flatMap((machine) => {
+  const onto = fleet.machines.map((machine) => {
     const along = leads.flatMap((lead) => alongLead(estate, accelerator, lead, machine));
     const verdict = anyOf(mayBeEndpoint(machine) ? [...along, ...unknownIf(unread)] : along);
-    return verdict.kind === 'blocked' ? [] : [{ machine, verdict }];
+    return { machine, verdict };
   });
-  if (onto.length === 0) return [];
-  return [
-    {
-      entry: { kind: 'accelerator', arn: accelerator.arn },
-      machines: onto.map(({ machine }) => machine),
-      verdict: anyOf(onto.map(({ verdict }) => verdict)),
-    },
-  ];
+  return entriesOnto({ kind: 'accelerator', arn: accelerator.arn }, onto);
 }
 
 /** Load balancers to which the accelerator leads, internal ones as well, and which hand machines traffic. */

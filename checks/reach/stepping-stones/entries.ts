@@ -13,7 +13,7 @@ import { securityGroupGate } from '../network/security-group.js';
 import { verdictOf } from '../network/verdict.js';
 import { createMemory } from '../remember.js';
 import { throughAccelerators } from './accelerated.js';
-import type { FleetEntry } from './fleet-entry.js';
+import { entriesOnto, type FleetEntry } from './fleet-entry.js';
 import type { Fleet, Machine } from './hosts.js';
 import { throughInstanceConnect } from './instance-connect.js';
 import { throughLatticeServices } from './lattice-services.js';
@@ -68,21 +68,12 @@ function groupsOfDoors(estate: Estate, fleet: Fleet): readonly SecurityGroup[] {
 
 /** Machines with a public address on which some port answers to some client. */
 function fromInternet(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
-  const open: { readonly machine: Machine; readonly verdict: Verdict }[] = [];
-  for (const machine of fleet.machines) {
+  const open = fleet.machines.flatMap((machine) => {
     const faces = machine.interfaces.filter(isPublic);
-    if (faces.length === 0) continue;
-    const verdict = anyOf(faces.map((eni) => fromInternetTo(estate, machine, eni)));
-    if (verdict.kind !== 'blocked') open.push({ machine, verdict });
-  }
-  if (open.length === 0) return [];
-  return [
-    {
-      entry: { kind: 'internet' },
-      machines: open.map(({ machine }) => machine),
-      verdict: anyOf(open.map(({ verdict }) => verdict)),
-    },
-  ];
+    if (faces.length === 0) return [];
+    return [{ machine, verdict: anyOf(faces.map((eni) => fromInternetTo(estate, machine, eni))) }];
+  });
+  return entriesOnto({ kind: 'internet' }, open);
 }
 
 function isPublic(eni: NetworkInterface): boolean {

@@ -69,6 +69,8 @@ const reached = { [overEdge]: 'reachable' } as const;
 
 interface Edge {
   readonly endpoint?: string;
+  /** Another host, with the weight 0. */
+  readonly weightless?: string;
   readonly ports?: PortSpan;
   readonly accelerator?: Partial<Accelerator>;
   readonly facts?: Partial<Inventory>;
@@ -77,6 +79,7 @@ interface Edge {
 /** An accelerator that leads to the host `i-app` on port 22, unless told otherwise. */
 function edge({
   endpoint = 'i-app',
+  weightless,
   ports = { from: 22, to: 22 },
   accelerator,
   facts,
@@ -86,7 +89,9 @@ function edge({
   const [group] = listener?.endpointGroups.known ? listener.endpointGroups.value : [];
   if (!listener || !group) throw new Error('the accelerator has no endpoint group');
   const destinations = [{ ...ports, protocols: ['TCP'] }];
-  const endpointGroups = known([{ ...group, destinations }]);
+  const others = weightless === undefined ? [] : [{ id: weightless, weight: 0, preservesClientIp: true }];
+  const endpoints = [...group.endpoints, ...others];
+  const endpointGroups = known([{ ...group, destinations, endpoints }]);
   return {
     ...facts,
     accelerators: [
@@ -445,6 +450,20 @@ const cases: readonly Case[] = [
       facts: edge(one),
     }),
   ),
+  {
+    name: 'an accelerator that perhaps leads to the one of two alike whose address the database admits',
+    rule: 'R68',
+    interfaces: [
+      machine('i-jump', 'sg-jump', { address: '10.0.2.50' }),
+      machine('i-batch', 'sg-jump', { address: '10.0.2.40' }),
+    ],
+    groups: [securityGroup('sg-jump', [ssh])],
+    facts: edge({ endpoint: 'i-jump', weightless: 'i-batch' }),
+    expect: {
+      'the internet through arn:aws:globalaccelerator::111122223333:accelerator/edge by way of i-batch':
+        'unknown',
+    },
+  },
   {
     name: 'Block Public Access in front of the host',
     rule: 'R96',
