@@ -15,10 +15,6 @@ async function startAws(options: Omit<FixtureOptions, 'accounts'> = {}) {
       [account]: {
         'eu-west-1': open,
         'us-east-1': { DescribeRegions: open.DescribeRegions },
-        global: {
-          GenerateCredentialReport: { State: 'COMPLETE' },
-          GetCredentialReport: { Content: btoa('user,arn') },
-        },
       },
     } as never,
     ...options,

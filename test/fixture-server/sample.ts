@@ -25,7 +25,8 @@ export function sampleOf(schema: NormalizedSchema, depth: number, name = ''): un
   }
   if (schema.isTimestampSchema()) return when;
   if (schema.isBooleanSchema()) return true;
-  if (schema.isBlobSchema()) return new Uint8Array([1, 2, 3]);
+  // As the AWS CLI prints bytes.
+  if (schema.isBlobSchema()) return btoa('some bytes');
   if (schema.isNumericSchema()) return name.length;
   // HTTP headers hold printable characters only.
   return schema.getMergedTraits().httpHeader ? name : `${name}${hostile}`;

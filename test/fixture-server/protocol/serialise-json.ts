@@ -22,7 +22,6 @@ export function jsonOf(schema: NormalizedSchema, value: unknown, renamed: boolea
     return Object.fromEntries(entries.map(([key, each]) => [key, jsonOf(item, each, renamed)]));
   }
   if (schema.isTimestampSchema()) return timestamp(schema, new Date(value as string | Date));
-  if (schema.isBlobSchema()) return Buffer.from(value as Uint8Array).toString('base64');
   return value;
 }
 
