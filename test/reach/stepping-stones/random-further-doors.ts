@@ -8,7 +8,7 @@ import type { Distribution, VpcOrigin } from '../../../checks/model/vpc-origin.j
 import { groupOfCloudFront } from '../../simulator/host-vpc-origins.js';
 import type { Draw } from '../draw.js';
 import { region, scanned } from '../random-addresses.js';
-import { type Around, randomGroup } from './random-host-doors.js';
+import { type Around, randomGroup } from './random-around.js';
 
 const scope = { account: scanned, region };
 const ports = [22, 443, 5432] as const;

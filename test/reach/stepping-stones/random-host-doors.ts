@@ -6,22 +6,15 @@ import type {
   LoadBalancer,
   TargetGroup,
 } from '../../../checks/model/load-balancer.js';
-import type { NetworkInterface, SecurityGroup, Subnet } from '../../../checks/model/network.js';
+import type { SecurityGroup, Subnet } from '../../../checks/model/network.js';
 import { known } from '../../../checks/model/value.js';
 import type { Draw } from '../draw.js';
 import { region, scanned, servicePorts } from '../random-addresses.js';
-import { randomSecurityGroup } from '../random-filters.js';
+import { type Around, randomGroup } from './random-around.js';
 import { withFurtherHostDoors } from './random-further-doors.js';
 
 const scope = { account: scanned, region };
 const ports = [22, 443, 5432, 6432] as const;
-
-/** Around a network with machines. */
-export interface Around {
-  readonly vpcId: string;
-  readonly subnets: readonly Subnet[];
-  readonly machines: readonly NetworkInterface[];
-}
 
 /** The estate with load balancers, accelerators, and whatever else may lead onto its machines. */
 export function withRandomHostDoors(estate: Inventory, draw: Draw): Inventory {
@@ -76,28 +69,6 @@ function withBalancersAndAccelerators(estate: Inventory, around: Around, draw: D
       ...(draw.chance(40) ? [accelerator(draw, 'standard', draw.several(ids, 1, 3))] : []),
       ...(draw.chance(20) ? [accelerator(draw, 'custom-routing', [draw.one(around.subnets).id])] : []),
     ],
-  };
-}
-
-export function randomGroup(draw: Draw, id: string, vpcId: string): SecurityGroup {
-  const group = randomSecurityGroup(draw, id, vpcId);
-  const any = draw.one(['0.0.0.0/0', '52.0.0.0/8', '0.0.0.0/1']);
-  const ingress = group.ingress.known ? group.ingress.value : [];
-  const out = draw.one(['0.0.0.0/0', '0.0.0.0/0', '10.0.0.0/9']);
-  return {
-    ...group,
-    ingress: known([
-      ...ingress,
-      {
-        id: `${id}-in`,
-        protocol: 'tcp',
-        ports: draw.chance(50) ? { from: 0, to: 65535 } : draw.one(servicePorts),
-        peer: { kind: 'cidr', cidr: any },
-      },
-    ]),
-    egress: known(
-      draw.chance(90) ? [{ id: `${id}-out`, protocol: '-1', peer: { kind: 'cidr', cidr: out } }] : [],
-    ),
   };
 }
 
