@@ -40,6 +40,7 @@ export function disagreements(
       ...gaps.map(({ fact }) => `${subject.id}: there may be other ways, because of ${fact}`),
       ...ways
         .filter(({ source }) => !isDataApi(source) && !senders.some((sender) => sender.isMeantBy(source)))
+        .filter(({ now, failover }) => now.kind !== 'blocked' || failover.kind !== 'blocked')
         .map(({ source }) => `${subject.id}: ${sourceText(source)} is not connected`),
       ...senders.flatMap((sender) => {
         const answers = ways.filter(({ source }) => sender.isMeantBy(source));
@@ -76,7 +77,7 @@ export function databaseOf(inventory: Inventory, subject: DatabaseSubject): Data
   return asInstance(store);
 }
 
-/** A connection that carries nothing need not be named. */
+/** A connection that carries nothing need not be named, and may be. */
 function aboutMissingWay({ inventory, database, samples }: About, sender: Sender): readonly string[] {
   const passing = arrivalsAt(inventory, sender, targetsOf(inventory, database), samples).find(
     ({ arrival }) => arrival !== 'no',
