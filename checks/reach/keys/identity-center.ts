@@ -1,8 +1,9 @@
 import { groupBy } from '../../model/group-by.js';
-import type { IamRole, IdentityCenterInstance } from '../../model/identity.js';
+import type { AccountAssignment, IamRole, IdentityCenterInstance } from '../../model/identity.js';
 import { permissionSetName } from '../../model/operations/permission-sets.js';
 import { type Gap, known, unknownBecause, type Value } from '../../model/value.js';
 import type { Estate } from '../estate.js';
+import { createNotes } from '../remember.js';
 import { hole } from './database-arns.js';
 import type { Place } from './place.js';
 
@@ -46,32 +47,32 @@ function setNameOf({ name }: IamRole): string | undefined {
 export function identityCenterOf(estate: Estate, partition: string): IdentityCenter {
   const { permissionSets, accountAssignments, identityCenterInstances, organizations, regions } =
     estate.inventory;
-  const principals = accountAssignments.map((assignment) => ({
-    ...assignment,
+  const principalOf = ({ principalType, principalId }: AccountAssignment): string =>
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentitystore.html
-    principal: `arn:${partition}:identitystore:::${assignment.principalType.toLowerCase()}/${assignment.principalId}`,
-  }));
+    `arn:${partition}:identitystore:::${principalType.toLowerCase()}/${principalId}`;
+  const assignments = groupBy(accountAssignments, ({ permissionSetArn, targetAccount }) =>
+    nameOf(permissionSetArn, targetAccount),
+  );
 
-  const assignedTo = (role: IamRole): Value<readonly string[]> => {
-    const name = setNameOf(role);
-    const sets = permissionSets.filter((set) => set.name === name);
-    const readings = sets.map((set) => ({
-      set,
-      gap: estate.listingGap('ListAccountAssignments', set, `${permissionSetName(set.arn)} ${role.account}`),
-    }));
-    const read = readings.filter(({ gap }) => gap === undefined).map(({ set }) => set.arn);
-    if (read.length === 0) return unknownBecause(readings.find(({ gap }) => gap)?.gap ?? unread(role));
-    return known([
-      ...new Set(
-        principals
-          .filter(
-            ({ permissionSetArn, targetAccount }) =>
-              targetAccount === role.account && read.includes(permissionSetArn),
-          )
-          .map(({ principal }) => principal),
-      ),
-    ]);
-  };
+  // Everybody to whom anything is assigned is asked about for every role.
+  const notes = createNotes();
+  const assignedTo = (role: IamRole): Value<readonly string[]> =>
+    notes.of(role, () => {
+      const name = setNameOf(role);
+      const sets = permissionSets.filter((set) => set.name === name);
+      const readings = sets.map((set) => ({
+        set,
+        gap: estate.listingGap(
+          'ListAccountAssignments',
+          set,
+          `${permissionSetName(set.arn)} ${role.account}`,
+        ),
+      }));
+      const read = readings.filter(({ gap }) => gap === undefined).map(({ set }) => set.arn);
+      if (read.length === 0) return unknownBecause(readings.find(({ gap }) => gap)?.gap ?? unread(role));
+      const assigned = [...new Set(read)].flatMap((arn) => assignments.get(nameOf(arn, role.account)) ?? []);
+      return known([...new Set(assigned.map(principalOf))]);
+    });
 
   const managementAccounts = new Map(organizations.map((each) => [each.account, each.managementAccount]));
   const managementAccountOf = (account: string) => managementAccounts.get(account);
@@ -160,8 +161,8 @@ export function identityCenterOf(estate: Estate, partition: string): IdentityCen
   return {
     assignedTo,
     administratorsOf: (account) =>
-      administrators.filter((each) => each !== account && placesIn(each, account).length > 0),
-    assigned: [...new Set(principals.map(({ principal }) => principal))].sort(),
+      administrators.filter((each) => each !== account && mayAdminister(each, account)),
+    assigned: [...new Set(accountAssignments.map(principalOf))].sort(),
     placesIn,
     placesOfSet: (administrator, role) =>
       placesIn(administrator, role.account).map(({ arns, doubts }): Place => {
@@ -189,6 +190,10 @@ export function identityCenterOf(estate: Estate, partition: string): IdentityCen
       );
     },
   };
+}
+
+function nameOf(permissionSetArn: string, account: string): string {
+  return `${permissionSetArn} ${account}`;
 }
 
 function unread({ name, account }: IamRole): Gap {
