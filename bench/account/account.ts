@@ -26,12 +26,10 @@ export function makeAnswers(shape: AccountShape): RegionAnswers {
 }
 
 export function makeAccounts(shape: AccountShape): Accounts {
-  return { [place.account]: { [place.region]: makeAnswers(shape), global: accountWide } };
+  return { [place.account]: { [place.region]: makeAnswers(shape), global: memberOfOrganization } };
 }
 
-/** As most accounts are, it is one of an organization that another account manages; it has no users. */
-const accountWide: RegionAnswers = {
-  GenerateCredentialReport: { State: 'COMPLETE' },
-  GetCredentialReport: { Content: btoa('user,arn') },
+/** As most accounts are, it is one of an organization that another account manages. */
+const memberOfOrganization: RegionAnswers = {
   DescribeOrganization: { Organization: { Id: 'o-example', MasterAccountId: '999988887777' } },
 };
