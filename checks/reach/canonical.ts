@@ -8,7 +8,7 @@ import { latticeInOrder } from './canonical-lattice.js';
 import { proxiesInOrder } from './canonical-proxies.js';
 import { storesInOrder } from './canonical-stores.js';
 import { transitInOrder } from './canonical-transit.js';
-import { byId, sortedBy } from './sorted.js';
+import { byId, having, sortedBy, sortedTexts } from './sorted.js';
 
 /**
  * The inventory with every list in one order, so that the order of AWS's answers, which means nothing, changes neither
@@ -21,27 +21,26 @@ export function inCanonicalOrder(inventory: Inventory): Inventory {
     accountsWithUnlistedRegions: sortedBy(inventory.accountsWithUnlistedRegions, ({ account }) => account),
     vpcs: byId(inventory.vpcs),
     subnets: byId(inventory.subnets),
-    routeTables: byId(inventory.routeTables).map((table) => ({
-      ...table,
-      routes: sortedBy(table.routes, routeKey),
-    })),
+    routeTables: byId(inventory.routeTables).map((table) =>
+      having(table, { routes: sortedBy(table.routes, destinationOf, routeKey) }),
+    ),
     internetGateways: byId(inventory.internetGateways).map((gateway) => ({
       ...gateway,
       attachments: sortedBy(gateway.attachments, ({ vpcId, state }) => `${vpcId}/${state}`),
     })),
-    networkAcls: byId(inventory.networkAcls).map((acl) => ({
-      ...acl,
-      entries: sortedBy(acl.entries, entryKey),
-    })),
+    networkAcls: byId(inventory.networkAcls).map((acl) =>
+      having(acl, { entries: sortedBy(acl.entries, entryKey) }),
+    ),
     securityGroups: byId(inventory.securityGroups).map(withSortedRules),
     prefixLists: byId(inventory.prefixLists).map((list) =>
       list.entries.known ? { ...list, entries: known([...list.entries.value].sort()) } : list,
     ),
-    networkInterfaces: byId(inventory.networkInterfaces).map((eni) => ({
-      ...eni,
-      privateAddresses: sortedBy(eni.privateAddresses, ({ address }) => address),
-      ipv6Addresses: [...eni.ipv6Addresses].sort(),
-    })),
+    networkInterfaces: byId(inventory.networkInterfaces).map((eni) =>
+      having(eni, {
+        privateAddresses: sortedBy(eni.privateAddresses, ({ address }) => address),
+        ipv6Addresses: sortedTexts(eni.ipv6Addresses),
+      }),
+    ),
     peeringConnections: byId(inventory.peeringConnections),
     blockPublicAccessExclusions: byId(inventory.blockPublicAccessExclusions),
     ...transitInOrder(inventory),
@@ -143,16 +142,21 @@ function rulesInOrder(rules: readonly ListenerRule[]): readonly ListenerRule[] {
 /** The group with its rules in the order of every inventory. */
 export function withSortedRules(group: SecurityGroup): SecurityGroup {
   const { ingress } = group;
-  return ingress.known ? { ...group, ingress: known(sortedBy(ingress.value, ruleKey)) } : group;
+  if (!ingress.known) return group;
+  const rules = sortedBy(ingress.value, ({ id }) => id ?? '', ruleKey);
+  return rules === ingress.value ? group : { ...group, ingress: known(rules) };
 }
 
 function ruleKey(rule: SecurityGroupRule): string {
-  return `${rule.id ?? ''}/${rule.protocol}/${rule.ports?.from ?? ''}-${rule.ports?.to ?? ''}/${JSON.stringify(rule.peer)}`;
+  return `${rule.protocol}/${rule.ports?.from ?? ''}-${rule.ports?.to ?? ''}/${JSON.stringify(rule.peer)}`;
 }
 
-function routeKey({ destination, target, state, origin }: Route): string {
-  const to = destination.kind === 'cidr' ? destination.cidr : destination.id;
-  return `${to}/${target.kind}/${target.id}/${state}/${origin}`;
+function destinationOf({ destination }: Route): string {
+  return destination.kind === 'cidr' ? destination.cidr : destination.id;
+}
+
+function routeKey({ target, state, origin }: Route): string {
+  return `${target.kind}/${target.id}/${state}/${origin}`;
 }
 
 function entryKey({ ruleNumber, direction, action, protocol, cidr, ports }: NetworkAclEntry): string {
