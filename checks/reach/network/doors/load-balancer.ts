@@ -154,44 +154,46 @@ function judgeThrough(
   return (space, subnet, listener) => {
     const place: Place = { endpoint, subnet, listener };
     const target = { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone };
-    const asks = fronts.flatMap((front): readonly (() => Verdict)[] => {
-      if (!carries(front, endpoint)) return [];
-      if (front.kind === 'unread' && front.seen)
-        return [() => judgeBehindSeen(estate, space, front, place, source, conclude)];
-      return passages(space, front, place).map((passage, index) => () => {
-        if (front.kind === 'unread' || !passage.known)
-          return passage.known ? { kind: 'blocked', by: [] } : { kind: 'unknown', gaps: [passage.gap] };
-        const judged = () =>
-          entering(space, front, passage.value, (way) => {
-            const same = passages(way.space, front, place)[index];
-            const rest = same?.known ? same.value.gates : [];
-            const gates = [...way.gates.map(asBalancerGroup), ...rest];
-            return conclude({ ...way, gates, target, destination: front.balancer.name });
+    const ask = () =>
+      either(
+        fronts.flatMap((front): readonly (() => Verdict)[] => {
+          if (!carries(front, endpoint)) return [];
+          if (front.kind === 'unread' && front.seen)
+            return [() => judgeBehindSeen(estate, space, front, place, source, conclude)];
+          const stopping = isTold ? passages.stopping(space, front, place) : [];
+          return passages.of(space, front, place).map((passage, index) => () => {
+            if (front.kind === 'unread' || !passage.known)
+              return passage.known ? { kind: 'blocked', by: [] } : { kind: 'unknown', gaps: [passage.gap] };
+            const judged = () =>
+              entering(space, front, passage.value, (way) => {
+                const same = passages.of(way.space, front, place)[index];
+                const rest = same?.known ? same.value.gates : [];
+                const gates = [...way.gates.map(asBalancerGroup), ...rest];
+                return conclude({ ...way, gates, target, destination: front.balancer.name });
+              });
+            const by = stopping[index] ?? [];
+            return by.length > 0 ? blockedAs(() => stillBlocked(judged(), by)) : judged();
           });
-        const by = isTold ? stoppingBehind(space, passages, front, place, index) : [];
-        return by.length > 0 ? blockedAs(() => stillBlocked(judged(), by)) : judged();
-      });
-    });
-    return either(asks);
+        }),
+      );
+    return isTold && areStopped(fronts, place, space, passages) ? blockedAs(ask) : ask();
   };
 }
 
-/**
- * What stops everybody between the load balancer and the database, whoever called it: most are stopped there. Empty where
- * somebody may get through in one of the families.
- */
-function stoppingBehind<N extends number | bigint>(
+/** Whether everybody is stopped behind each of the entrances, so that it does not matter who calls. */
+function areStopped<N extends number | bigint>(
+  fronts: readonly Front[],
+  place: Place,
   space: AddressSpace<N>,
   passages: Passages,
-  front: Front,
-  place: Place,
-  index: number,
-): readonly Block[] {
-  const stopping = <B extends number | bigint>(behind: AddressSpace<B>) => {
-    const passage = passages(behind, front, place)[index];
-    return passage?.known ? passage.value.gates.filter((gate) => !mayAdmitSome(gate, behind.all)) : [];
-  };
-  return stopping(ipv4).length > 0 && stopping(ipv6).length > 0 ? stopping(space).map(blockOf) : [];
+): boolean {
+  const carrying = fronts.filter((front) => carries(front, place.endpoint));
+  return (
+    carrying.length > 0 &&
+    carrying.every(
+      (front) => front.kind === 'read' && passages.stopping(space, front, place).every((by) => by.length > 0),
+    )
+  );
 }
 
 /** What the way as a whole is blocked by; where only that is not certain, what stops everybody on the last leg. */
@@ -200,18 +202,53 @@ function stillBlocked(whole: Verdict, by: readonly Block[]): Verdict {
 }
 
 /** What lies behind each entrance of a load balancer, worked out once for all who come there. */
-type Passages = <N extends number | bigint>(
-  space: AddressSpace<N>,
-  front: Front,
-  place: Place,
-) => readonly Value<Passage<N>>[];
+interface Passages {
+  of<N extends number | bigint>(
+    space: AddressSpace<N>,
+    front: Front,
+    place: Place,
+  ): readonly Value<Passage<N>>[];
+  /**
+   * What stops everybody between each entrance and the database, whoever called it: most are stopped there. Empty where
+   * somebody may get through in one of the families.
+   */
+  stopping<N extends number | bigint>(
+    space: AddressSpace<N>,
+    front: Front,
+    place: Place,
+  ): readonly (readonly Block[])[];
+}
 
 function rememberPassages(estate: Estate): Passages {
   const remembered = createMemory();
-  return (space, front, place) =>
-    remembered([space, front, place.endpoint, place.subnet], listenerKey(place.listener), () =>
-      front.kind === 'read' ? passagesThrough(estate, space, front, place) : [unknownBecause(front.gap)],
-    );
+  const rememberedStops = createMemory();
+  const about = (space: object, front: Front, place: Place) => [space, front, place.endpoint, place.subnet];
+  const passages: Passages = {
+    of: (space, front, place) =>
+      remembered(about(space, front, place), listenerKey(place.listener), () =>
+        front.kind === 'read' ? passagesThrough(estate, space, front, place) : [unknownBecause(front.gap)],
+      ),
+    stopping: (space, front, place) =>
+      rememberedStops(about(space, front, place), listenerKey(place.listener), () => {
+        const behind = [
+          stopsIn(ipv4, passages.of(ipv4, front, place)),
+          stopsIn(ipv6, passages.of(ipv6, front, place)),
+        ];
+        return stopsIn(space, passages.of(space, front, place)).map((by, index) =>
+          behind.every((stops) => (stops[index]?.length ?? 0) > 0) ? by : [],
+        );
+      }),
+  };
+  return passages;
+}
+
+function stopsIn<N extends number | bigint>(
+  { all }: AddressSpace<N>,
+  passages: readonly Value<Passage<N>>[],
+): readonly (readonly Block[])[] {
+  return passages.map((passage) =>
+    passage.known ? passage.value.gates.filter((gate) => !mayAdmitSome(gate, all)).map(blockOf) : [],
+  );
 }
 
 /** The networks in which the load balancer stands, as sources: any host there may call it. */
