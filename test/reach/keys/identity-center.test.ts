@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Inventory } from '../../../checks/model/inventory.js';
 import type { OperationId } from '../../../checks/model/operations.js';
 import { createReach } from '../../../checks/reach/create-reach.js';
 import { createKeys } from '../../../checks/reach/keys/access.js';
@@ -63,5 +64,29 @@ describe('who gets in by permission sets', () => {
     expect(linesOf(inventory, 'orders').filter((line) => line.includes('permission-set-group'))).toEqual([
       `aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Ops_00112233445566aa perhaps gets in: becomes ${role} by permission-set-group, modify-instance`,
     ]);
+  });
+
+  /** The account has an instance that it made itself, beside the one of its organization or without one. */
+  const withOwnInstance = (inventory: Inventory): Inventory => ({
+    ...inventory,
+    identityCenterInstances: inventory.identityCenterInstances.map((instance) => ({
+      ...instance,
+      ownerAccount: instance.account,
+    })),
+  });
+  const assigning = (inventory: Inventory) =>
+    linesOf(inventory, 'orders').filter((line) => line.includes('permission-set-assignment'));
+
+  it('are none whose account has an instance of its own alone, which assigns no roles', () => {
+    const delegated = titled('a delegated administrator assigns sets as well');
+    expect(assigning(delegated)).not.toEqual([]);
+    expect(assigning(withOwnInstance(delegated))).toEqual([]);
+  });
+
+  it('are those whose account has an instance of its own, where nobody read who manages its organization', () => {
+    const delegated = titled('a delegated administrator assigns sets as well');
+    const [instance] = delegated.identityCenterInstances;
+    const organizations = delegated.organizations.filter(({ account }) => account !== instance?.account);
+    expect(assigning(withOwnInstance({ ...delegated, organizations }))).not.toEqual([]);
   });
 });
