@@ -40,6 +40,7 @@ export const actionTypes: Readonly<Record<string, string>> = {
   'codebuild:CreateProject': 'project!',
   'codebuild:StartBuild': 'project!',
   'codebuild:StartBuildBatch': 'project!',
+  'codebuild:UpdateProject': 'project!',
   'datapipeline:ActivatePipeline': 'pipeline!',
   'datapipeline:CreatePipeline': '',
   'datapipeline:PutPipelineDefinition': 'pipeline!',
