@@ -23,6 +23,7 @@ function setNameOf({ name }: IamRole): string | undefined {
   return /^AWSReservedSSO_(.+)_[0-9a-f]+$/.exec(name)?.[1];
 }
 
+/** A role whose set nobody read is assigned to nobody knows whom: unknown, never nobody. */
 export function assignedSetsOf(estate: Estate, partition: string): AssignedSets {
   const { permissionSets, accountAssignments } = estate.inventory;
   const setsOf = (role: IamRole): readonly PermissionSet[] => {

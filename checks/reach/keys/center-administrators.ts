@@ -9,10 +9,11 @@ import type { Place } from './place.js';
 export interface CenterAdministrators {
   /** Other accounts of the scan that administer Identity Center for an account, or may do so. */
   administratorsOf(account: string): readonly string[];
-  /** What identities of an account change of the roles that Identity Center makes in another; none where they change nothing. */
+  /** What identities of an account change of the roles that Identity Center makes in one; none where they change nothing. */
   placesIn(administrator: string, account: string): readonly Place[];
 }
 
+/** Where nobody read which instances an account has, it may administer one, and every place says so. */
 export function centerAdministratorsOf(estate: Estate, partition: string): CenterAdministrators {
   const { identityCenterInstances, organizations, regions } = estate.inventory;
   const managementAccounts = new Map(organizations.map((each) => [each.account, each.managementAccount]));
