@@ -12,6 +12,7 @@ import type { Estate } from '../estate.js';
 import type { Endpoint } from '../network/endpoint.js';
 import { networksConnectedTo } from '../network/sources/connected.js';
 import { type Narrowing, narrowing } from './callers.js';
+import { asCertain, type Certainty, certain, certaintyOf, type Met, meet } from './certainty.js';
 import { entriesOf } from './entries.js';
 import { type Fleet, fleetsIn, type Machine } from './hosts.js';
 import { admittedOf, type Leg, legBetween, legTo } from './legs.js';
@@ -36,9 +37,9 @@ interface Candidate {
 const longestChain = 3;
 
 /**
- * The shortest chains of machines from outsiders to these endpoints of a database: on each one somebody has to gain a
- * foothold before the next one answers; and why there may be others. `open` are the connected networks from which some packet
- * may get in.
+ * The shortest chains of machines from outsiders to these endpoints of a database, and longer ones that are certain where
+ * those are in doubt: on each machine somebody has to gain a foothold before the next one answers; and why there may be
+ * others. `open` are the connected networks from which some packet may get in.
  */
 export function chainsTo(
   estate: Estate,
@@ -50,14 +51,15 @@ export function chainsTo(
   let candidates: readonly Candidate[] = [vpcId, ...open]
     .flatMap((id) => fleetsIn(estate, id))
     .map((fleet) => ({ fleet, machines: fleet.machines, onto: [] }));
-  const met = new Set<Machine>();
+  const met: Met<Machine> = new Map();
   const found: Way[] = [];
   const gaps: Gap[] = [];
   for (let length = 1; candidates.length > 0; length++) {
-    const entered = new Set<Machine>();
-    for (const candidate of candidates) found.push(...entering(estate, candidate, database, entered));
-    // Where IAM alone lets people in, or HTTP requests alone come in, a longer way over open ports is still worth knowing.
-    if (length === longestChain || found.some(isOverOpenPorts)) break;
+    const entries = enteringAny(estate, candidates, database, met);
+    // Where there is a shorter way over open ports, but in doubt, a longer one that nobody doubts is still worth knowing.
+    found.push(...(found.some(isOverOpenPorts) ? entries.filter(isCertain) : entries));
+    // Where IAM alone lets people in, or HTTP requests alone come in, a longer way over open ports is worth knowing too.
+    if (length === longestChain || found.some((way) => isOverOpenPorts(way) && isCertain(way))) break;
     const standing = candidates.flatMap((candidate) => standingOn(estate, candidate, database, met));
     gaps.push(...standing.flatMap(({ fleet }) => unlistedHosts(estate, scannedAround(estate, fleet.vpcId))));
     candidates = standing.flatMap((place) => candidatesFor(estate, place, met));
@@ -69,48 +71,98 @@ function isOverOpenPorts(way: Way): boolean {
   return way.source.kind === 'host' && isEnteredFromInternet(way) && !isOverHttp(way.source.entry);
 }
 
+function isCertain(way: Way): boolean {
+  return certaintyOf(way) === certain;
+}
+
+/** How certain a chain from a candidate can be: not more than the rest of it. */
+function atMost({ onto: [next] }: Candidate): Certainty {
+  return next ? certaintyOf(next.onward) : certain;
+}
+
+/** A way onto machines that get through. */
+interface Entering {
+  readonly way: Way;
+  /** By which entry. */
+  readonly by: string;
+  readonly machines: readonly Machine[];
+}
+
 /**
- * The entries of outsiders onto machines that get through, each with the whole way from there; without machines that they
- * have entered on a way of the same length.
+ * The entries onto machines of all candidates: by each entry the most certain ones, without those that are no more certain
+ * than a shorter chain.
  */
+function enteringAny(
+  estate: Estate,
+  candidates: readonly Candidate[],
+  database: Narrowing,
+  met: Met<Machine>,
+): readonly Way[] {
+  const entered = new Map(met);
+  const entries = candidates.flatMap((candidate) => {
+    const all = entering(estate, candidate, database, entered);
+    for (const { way, machines } of all) if (isCertain(way)) meet(entered, machines, certain);
+    return all;
+  });
+  const told = new Map<string, Met<Machine>>();
+  return ([certain, 2, 1] as const).flatMap((certainty) =>
+    entries.flatMap(({ way, by, machines }) => {
+      const toldBy = told.get(by) ?? new Map(met);
+      told.set(by, toldBy);
+      const isNews = without(machines, asCertain(toldBy, certainty)).length > 0;
+      if (certaintyOf(way) !== certainty || !isNews) return [];
+      meet(toldBy, machines, certainty);
+      return [way];
+    }),
+  );
+}
+
+/** The entries of outsiders onto machines of a candidate that get through, each with the whole way from there. */
 function entering(
   estate: Estate,
-  { fleet, machines: members, onto }: Candidate,
+  candidate: Candidate,
   database: Narrowing,
-  entered: Set<Machine>,
-): readonly Way[] {
-  const candidates = new Set(without(members, entered));
+  entered: Met<Machine>,
+): readonly Entering[] {
+  const { fleet, onto } = candidate;
+  const candidates = new Set(without(candidate.machines, asCertain(entered, atMost(candidate))));
   if (candidates.size === 0) return [];
-  return entriesOf(estate, fleet).flatMap(({ entry, machines, verdict }): readonly Way[] => {
+  return entriesOf(estate, fleet).flatMap(({ entry, machines, verdict }): readonly Entering[] => {
     const others = without(machines, { has: (machine) => !candidates.has(machine) });
     const from = calling(estate, { fleet, machines: others, onto }, database);
     if (!from) return [];
-    for (const machine of from.machines) entered.add(machine);
-    return [
-      {
-        source: { kind: 'host', entry, hosts: [from, ...onto].map((each) => stone(each.machines)) },
-        ...(verdict ? over(verdict, from.onward, from.machines) : from.onward),
-      },
-    ];
+    const source = {
+      kind: 'host',
+      entry,
+      hosts: [from, ...onto].map((each) => stone(each.machines)),
+    } as const;
+    const leg = verdict ? over(verdict, from.onward, from.machines) : from.onward;
+    return [{ way: { source, ...leg }, by: JSON.stringify(entry), machines: from.machines }];
   });
 }
 
 /**
  * All of the machines that get through, those together that are let through together: of some that are alike one may be
- * admitted by its address. They are met from then on.
+ * admitted by its address. They are met from then on, as certainly as they get through.
  */
 function standingOn(
   estate: Estate,
   candidate: Candidate,
   database: Narrowing,
-  met: Set<Machine>,
+  met: Met<Machine>,
 ): readonly Standing[] {
   const places: Standing[] = [];
+  const seen = new Set<Machine>();
+  const untold = without(candidate.machines, asCertain(met, atMost(candidate)));
   for (;;) {
-    const place = calling(estate, { ...candidate, machines: without(candidate.machines, met) }, database);
+    const place = calling(estate, { ...candidate, machines: without(untold, seen) }, database);
     if (!place) return places;
-    for (const machine of place.machines) met.add(machine);
-    places.push(place);
+    for (const machine of place.machines) seen.add(machine);
+    const certainty = certaintyOf(place.onward);
+    const machines = without(place.machines, asCertain(met, certainty));
+    if (machines.length === 0) continue;
+    meet(met, machines, certainty);
+    places.push({ ...place, machines });
   }
 }
 
@@ -155,13 +207,14 @@ function scannedAround(estate: Estate, vpcId: string): readonly ScannedNetwork[]
   );
 }
 
-/** Machines in the same network and in connected ones, without those that were met on a shorter way. */
-function candidatesFor(estate: Estate, place: Standing, met: ReadonlySet<Machine>): readonly Candidate[] {
+/** Machines in the same network and in connected ones, without those that were met on a shorter way that is as certain. */
+function candidatesFor(estate: Estate, place: Standing, met: Met<Machine>): readonly Candidate[] {
   const { vpcId } = place.fleet;
+  const told = asCertain(met, certaintyOf(place.onward));
   const near = scannedAround(estate, vpcId).map((source) => source.vpcId);
   return [...new Set([vpcId, ...near])]
     .flatMap((id) => fleetsIn(estate, id))
-    .map((fleet) => ({ fleet, machines: without(fleet.machines, met), onto: [place, ...place.onto] }))
+    .map((fleet) => ({ fleet, machines: without(fleet.machines, told), onto: [place, ...place.onto] }))
     .filter(({ machines }) => machines.length > 0);
 }
 

@@ -1,10 +1,11 @@
 import { distinctGaps } from '../../model/value.js';
-import { sourceText, type WaysIn } from '../../model/way.js';
+import { sourceText, type Way, type WaysIn } from '../../model/way.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
 import { sortedBy } from '../sorted.js';
 import { endpointsOf } from '../subjects.js';
 import { networkGaps, vpcOf } from '../ways.js';
+import { certaintyOf } from './certainty.js';
 import { chainsTo, type ScannedNetwork, unlistedHosts } from './chains.js';
 import { chainsThroughProxies } from './proxies.js';
 
@@ -22,9 +23,13 @@ export function steppingStones(estate: Estate, subject: DatabaseSubject, into: W
   if (vpcId === undefined)
     return { ways: [], gaps: [...(unlisted ? [unlisted] : []), ...networkGaps(estate, subject)] };
   const direct = chainsTo(estate, endpointsOf(estate, subject), vpcId, openNetworks(into));
-  const known = new Set(direct.ways.map(({ source }) => sourceText(source)));
   const proxied = chainsThroughProxies(estate, subject, vpcId, into.ways);
-  const ways = [...direct.ways, ...proxied.ways.filter(({ source }) => !known.has(sourceText(source)))];
+  const ways = new Map<string, Way>();
+  // Over the same hosts a proxy may be certain where the database itself is not.
+  for (const way of [...direct.ways, ...proxied.ways]) {
+    const known = ways.get(sourceText(way.source));
+    if (!known || certaintyOf(way) > certaintyOf(known)) ways.set(sourceText(way.source), way);
+  }
   // Hosts that nobody listed may stand in the network of the database, in those from which packets may get in, and further away.
   const gaps = distinctGaps([
     ...(unlisted ? [unlisted] : []),
@@ -32,7 +37,7 @@ export function steppingStones(estate: Estate, subject: DatabaseSubject, into: W
     ...direct.gaps,
     ...proxied.gaps,
   ]);
-  return { ways: sortedBy(ways, ({ source }) => sourceText(source)), gaps };
+  return { ways: sortedBy([...ways.values()], ({ source }) => sourceText(source)), gaps };
 }
 
 /** The scanned networks from which some packet may get in: hosts in others are of no use. */

@@ -462,6 +462,39 @@ const cases: readonly Case[] = [
     expect: {
       'the internet through arn:aws:globalaccelerator::111122223333:accelerator/edge by way of i-batch':
         'unknown',
+      'the internet through arn:aws:globalaccelerator::111122223333:accelerator/edge by way of i-jump, then i-batch':
+        'reachable',
+    },
+  },
+  {
+    name: 'a custom routing accelerator that perhaps leads to a host, beside a certain chain of two onto it',
+    rule: 'R95',
+    interfaces: [jump, app],
+    groups: [
+      securityGroup('sg-jump', [ssh]),
+      securityGroup('sg-app', [ssh, tcp('sgr-jump', 8080, fromGroup('sg-jump'))]),
+    ],
+    facts: edge({ endpoint: 'subnet-hub-b', accelerator: { kind: 'custom-routing' } }),
+    expect: {
+      [overEdge]: 'unknown',
+      'the internet by way of i-jump, then i-app': 'reachable',
+    },
+  },
+  {
+    name: 'a public host that the database perhaps admits, and that certainly gets onto one which it admits',
+    rule: 'R95',
+    interfaces: [jump, app],
+    groups: [
+      securityGroup('sg-orders', [
+        tcp('sgr-app', 3306, fromGroup('sg-app')),
+        tcp('sgr-offices', 3306, { kind: 'prefix-list', id: 'pl-unread' }),
+      ]),
+      securityGroup('sg-jump', [ssh]),
+      securityGroup('sg-app', [tcp('sgr-jump', 8080, fromGroup('sg-jump'))]),
+    ],
+    expect: {
+      'the internet by way of i-jump': 'unknown',
+      'the internet by way of i-jump, then i-app': 'reachable',
     },
   },
   {
