@@ -1,27 +1,26 @@
 import type { Subnet } from '../../../model/network.js';
 import { isEmpty } from '../../../model/ranges.js';
-import { unknownBecause, type Value } from '../../../model/value.js';
 import { anyOf, type Block, type Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
 import type { Estate } from '../../estate.js';
 import { askAll, blockedAs, firstReachable } from '../../first-reachable.js';
 import { ownerOfVpc } from '../../network-owner.js';
-import { createMemory } from '../../remember.js';
 import { type AddressSpace, ipv4, ipv6 } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
 import { addressesOf } from '../hosts/host.js';
-import { listenerKey, listenerOn } from '../listener.js';
+import { listenerOn } from '../listener.js';
 import type { Judge } from '../places.js';
 import { type Connected, networksConnectedTo } from '../sources/connected.js';
 import { judgeFromNeighbours } from '../sources/neighbours.js';
-import { blockOf, type Conclude, mayAdmitSome, verdictOf } from '../verdict.js';
+import { type Conclude, verdictOf } from '../verdict.js';
 import { endpointOf, hostOf } from './balancer-side.js';
 import { throughClientVpn } from './client-vpn.js';
 import { asBalancerGroup, gatesToBalancer } from './from-internet.js';
 import { arnOf, carries, type Front, lastGroupOf, type ReadFront } from './front.js';
 import { frontsInto } from './fronts.js';
 import { balancersOfParticipants, judgeBehindSeen } from './participant-balancers.js';
-import { entrancesOf, type Passage, type Place, passagesThrough } from './passages.js';
+import { entrancesOf, type Place, passagesThrough } from './passages.js';
+import { areStopped, type Passages, rememberPassages } from './remembered-passages.js';
 import { otherTarget, targetGate } from './target-gate.js';
 import { withThrough } from './through.js';
 
@@ -180,75 +179,9 @@ function judgeThrough(
   };
 }
 
-/** Whether everybody is stopped behind each of the entrances, so that it does not matter who calls. */
-function areStopped<N extends number | bigint>(
-  fronts: readonly Front[],
-  place: Place,
-  space: AddressSpace<N>,
-  passages: Passages,
-): boolean {
-  const carrying = fronts.filter((front) => carries(front, place.endpoint));
-  return (
-    carrying.length > 0 &&
-    carrying.every(
-      (front) => front.kind === 'read' && passages.stopping(space, front, place).every((by) => by.length > 0),
-    )
-  );
-}
-
 /** What the way as a whole is blocked by; where only that is not certain, what stops everybody on the last leg. */
 function stillBlocked(whole: Verdict, by: readonly Block[]): Verdict {
   return whole.kind === 'blocked' ? whole : { kind: 'blocked', by };
-}
-
-/** What lies behind each entrance of a load balancer, worked out once for all who come there. */
-interface Passages {
-  of<N extends number | bigint>(
-    space: AddressSpace<N>,
-    front: Front,
-    place: Place,
-  ): readonly Value<Passage<N>>[];
-  /**
-   * What stops everybody between each entrance and the database, whoever called it: most are stopped there. Empty where
-   * somebody may get through in one of the families.
-   */
-  stopping<N extends number | bigint>(
-    space: AddressSpace<N>,
-    front: Front,
-    place: Place,
-  ): readonly (readonly Block[])[];
-}
-
-function rememberPassages(estate: Estate): Passages {
-  const remembered = createMemory();
-  const rememberedStops = createMemory();
-  const about = (space: object, front: Front, place: Place) => [space, front, place.endpoint, place.subnet];
-  const passages: Passages = {
-    of: (space, front, place) =>
-      remembered(about(space, front, place), listenerKey(place.listener), () =>
-        front.kind === 'read' ? passagesThrough(estate, space, front, place) : [unknownBecause(front.gap)],
-      ),
-    stopping: (space, front, place) =>
-      rememberedStops(about(space, front, place), listenerKey(place.listener), () => {
-        const behind = [
-          stopsIn(ipv4, passages.of(ipv4, front, place)),
-          stopsIn(ipv6, passages.of(ipv6, front, place)),
-        ];
-        return stopsIn(space, passages.of(space, front, place)).map((by, index) =>
-          behind.every((stops) => (stops[index]?.length ?? 0) > 0) ? by : [],
-        );
-      }),
-  };
-  return passages;
-}
-
-function stopsIn<N extends number | bigint>(
-  { all }: AddressSpace<N>,
-  passages: readonly Value<Passage<N>>[],
-): readonly (readonly Block[])[] {
-  return passages.map((passage) =>
-    passage.known ? passage.value.gates.filter((gate) => !mayAdmitSome(gate, all)).map(blockOf) : [],
-  );
 }
 
 /** The networks in which the load balancer stands, as sources: any host there may call it. */
