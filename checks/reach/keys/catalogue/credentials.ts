@@ -2,21 +2,24 @@ import type { Way } from './way.js';
 
 const guides = 'https://docs.aws.amazon.com';
 
+/** Databases whose users have passwords that secrets may keep. */
+const keptInSecrets: Way['of'] = [
+  'instance',
+  'cluster',
+  'redshift',
+  'redshift-serverless',
+  'timestream-influxdb',
+  'opensearch',
+  'kafka',
+];
+
 /** Ways to the password of a user of the database. */
 export const credentials: readonly Way[] = [
   {
     id: 'secret',
     gives: 'credentials',
     does: 'reads a secret with the credentials',
-    of: [
-      'instance',
-      'cluster',
-      'redshift',
-      'redshift-serverless',
-      'timestream-influxdb',
-      'opensearch',
-      'kafka',
-    ],
+    of: keptInSecrets,
     per: 'secret',
     asks: [
       { action: 'secretsmanager:GetSecretValue', on: ['Secret'] },
@@ -29,15 +32,7 @@ export const credentials: readonly Way[] = [
     id: 'secret-policy',
     gives: 'credentials',
     does: 'gives itself access to the secret by its resource policy, and reads it',
-    of: [
-      'instance',
-      'cluster',
-      'redshift',
-      'redshift-serverless',
-      'timestream-influxdb',
-      'opensearch',
-      'kafka',
-    ],
+    of: keptInSecrets,
     per: 'secret',
     asks: [
       { action: 'secretsmanager:PutResourcePolicy', on: ['Secret'] },
@@ -50,15 +45,7 @@ export const credentials: readonly Way[] = [
     id: 'secret-key-policy',
     gives: 'credentials',
     does: "gives itself access to the secret's key by its key policy, and reads the secret",
-    of: [
-      'instance',
-      'cluster',
-      'redshift',
-      'redshift-serverless',
-      'timestream-influxdb',
-      'opensearch',
-      'kafka',
-    ],
+    of: keptInSecrets,
     per: 'secret',
     asks: [
       { action: 'secretsmanager:GetSecretValue', on: ['Secret'] },
@@ -71,15 +58,7 @@ export const credentials: readonly Way[] = [
     id: 'secret-key-grant',
     gives: 'credentials',
     does: "gives itself a grant of the secret's key, and reads the secret",
-    of: [
-      'instance',
-      'cluster',
-      'redshift',
-      'redshift-serverless',
-      'timestream-influxdb',
-      'opensearch',
-      'kafka',
-    ],
+    of: keptInSecrets,
     per: 'secret',
     asks: [
       { action: 'secretsmanager:GetSecretValue', on: ['Secret'] },
@@ -92,15 +71,7 @@ export const credentials: readonly Way[] = [
     id: 'rotation-function',
     gives: 'credentials',
     does: 'changes the code of the function that rotates a secret with the credentials, and so reads it',
-    of: [
-      'instance',
-      'cluster',
-      'redshift',
-      'redshift-serverless',
-      'timestream-influxdb',
-      'opensearch',
-      'kafka',
-    ],
+    of: keptInSecrets,
     per: 'rotation',
     asks: [{ action: 'lambda:UpdateFunctionCode', on: ['function'] }],
     lacks: ['network'],
@@ -110,15 +81,7 @@ export const credentials: readonly Way[] = [
     id: 'rotation-layer',
     gives: 'credentials',
     does: 'adds a layer to the function that rotates a secret with the credentials, and so reads it',
-    of: [
-      'instance',
-      'cluster',
-      'redshift',
-      'redshift-serverless',
-      'timestream-influxdb',
-      'opensearch',
-      'kafka',
-    ],
+    of: keptInSecrets,
     per: 'rotation',
     asks: [{ action: 'lambda:UpdateFunctionConfiguration', on: ['function'] }],
     lacks: ['network'],
