@@ -107,10 +107,10 @@ function enteringAny(
   const told = new Map<string, Met<Machine>>();
   return ([certain, 2, 1] as const).flatMap((certainty) =>
     entries.flatMap(({ way, by, machines }) => {
+      if (certaintyOf(way) !== certainty) return [];
       const toldBy = told.get(by) ?? new Map(met);
       told.set(by, toldBy);
-      const isNews = without(machines, asCertain(toldBy, certainty)).length > 0;
-      if (certaintyOf(way) !== certainty || !isNews) return [];
+      if (without(machines, asCertain(toldBy, certainty)).length === 0) return [];
       meet(toldBy, machines, certainty);
       return [way];
     }),
