@@ -1,5 +1,5 @@
 import type { Subnet } from '../../../model/network.js';
-import { empty, equals, intersect, isEmpty, subtract, union } from '../../../model/ranges.js';
+import { empty, equals, intersect, isEmpty, type Ranges, subtract, union } from '../../../model/ranges.js';
 import type { TransitGatewayAttachment } from '../../../model/transit.js';
 import type { Gap } from '../../../model/value.js';
 import type { Bounds } from '../../bounds.js';
@@ -77,6 +77,37 @@ function crossingFor<N extends number | bigint>(
         return bothSegments(leaving.value, chosenOf(ways, choiceOf(far)));
       }),
   };
+}
+
+/** One crossing for some addresses, and another for all others. */
+export function crossingApart<N extends number | bigint>(
+  space: AddressSpace<N>,
+  some: Ranges<N>,
+  ofThem: Crossing<N>,
+  ofOthers: Crossing<N>,
+): Crossing<N> {
+  return remembered([space, some, ofThem, ofOthers], 'apart', () => {
+    const others = subtract(space.all, some);
+    const notes = createNotes();
+    return {
+      between: (subnet, ownAcl) =>
+        notes
+          .of(subnet, createNotes)
+          .of(ownAcl, () => [
+            ...within(some, ofThem.between(subnet, ownAcl)),
+            ...within(others, ofOthers.between(subnet, ownAcl)),
+          ]),
+    };
+  });
+}
+
+function within<N extends number | bigint>(
+  some: Ranges<N>,
+  segments: readonly PortSegment<N>[],
+): readonly PortSegment<N>[] {
+  return segments
+    .map(({ addresses, ports }) => ({ addresses: intersect(addresses, some), ports }))
+    .filter(({ addresses }) => !isEmpty(addresses));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Subnet } from '../../../model/network.js';
-import { empty, intersect, isEmpty, overlaps, type Ranges } from '../../../model/ranges.js';
+import { empty, intersect, isSubset, overlaps, type Ranges } from '../../../model/ranges.js';
 import { anyOf, type Block, type Verdict } from '../../../model/verdict.js';
 import { exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
@@ -23,7 +23,7 @@ import {
 import type { Attached } from './attached.js';
 import { type Between, betweenOf, senderOf } from './between-attachments.js';
 import { gatesOfClientVpn } from './client-vpn-attachment.js';
-import { type Crossing, leavingOnly } from './crossing.js';
+import { type Crossing, crossingApart, leavingOnly } from './crossing.js';
 import { hostsOf } from './hosts.js';
 import { carriedGroups } from './members.js';
 import { backElsewhere } from './returns.js';
@@ -112,7 +112,7 @@ interface Crossed<N extends number | bigint> extends SendersSide<N> {
  * nothing where only they tell.
  */
 function stopping<N extends number | bigint>(way: Crossed<N>): readonly Block[] {
-  const { attached, arrival, between, clientGates, crossings } = way;
+  const { attached, arrival, between, clientGates } = way;
   const { from, routes, pending } = between;
   const { far } = attached;
   if (!from || !routes || pending || far?.resourceType !== 'vpc') return [];
@@ -120,7 +120,7 @@ function stopping<N extends number | bigint>(way: Crossed<N>): readonly Block[] 
   const entry = zones === undefined ? undefined : arrival.entryOf(zones, clients);
   if (!entry) return [];
   const by: Block[] = [];
-  const client = clientGates?.(arrival.targets, crossings?.(homeOf(way)));
+  const client = clientGates?.(arrival.targets, crossingOf(way));
   if (client && !mayAdmitSome(client, from)) by.push(blockOf(client));
   const isDelivered = overlaps(arrival.targets, routes.forward.admits.may);
   if (!isDelivered || !overlaps(from, routes.replies.admits.may))
@@ -131,10 +131,17 @@ function stopping<N extends number | bigint>(way: Crossed<N>): readonly Block[] 
   return by;
 }
 
-/** The zone in which replies come back, where that is known. */
-function homeOf<N extends number | bigint>({ arrival, between }: Crossed<N>): Subnet | undefined {
-  const replies = between.routes?.replies;
-  return replies && !isEmpty(replies.indirect) ? undefined : arrival.subnet;
+/** What replies meet: those that come straight from the database's network keep its zone. */
+function crossingOf<N extends number | bigint>({
+  space,
+  arrival: { subnet },
+  between: { from = space.all, routes },
+  crossings,
+}: Crossed<N>): Crossing<N> | undefined {
+  const indirect = routes?.replies.indirect ?? empty;
+  if (!crossings || !overlaps(from, indirect)) return crossings?.(subnet);
+  const scattered = crossings(undefined);
+  return isSubset(from, indirect) ? scattered : crossingApart(space, indirect, scattered, crossings(subnet));
 }
 
 function thereAndBack<N extends number | bigint>(way: Crossed<N>): WayIn<N> {
@@ -145,7 +152,7 @@ function thereAndBack<N extends number | bigint>(way: Crossed<N>): WayIn<N> {
     ...ending(way),
     from,
     gates: [
-      ...senderGates(way, way.crossings?.(homeOf(way))),
+      ...senderGates(way, crossingOf(way)),
       routing,
       ...attachmentGates(arrival, sending(way, from)),
       arrival.reply,
