@@ -97,6 +97,8 @@ export interface DatabaseProxy extends Scope {
   readonly requireTls?: boolean;
   /** AWS's unchanging id, `prx-…`, by which policies name it. Absent: the answer did not say. */
   readonly resourceId?: string;
+  /** AWS's word for how clients without a secret sign in: `IAM_AUTH`, `NONE`. Absent: the answer did not say. */
+  readonly defaultAuthScheme?: string;
   /** What clients may sign in with, and the secret behind each. Absent: the answer did not say. */
   readonly auth?: readonly {
     readonly secretArn?: string;

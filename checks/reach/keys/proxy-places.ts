@@ -24,10 +24,14 @@ export function proxiesTo({ inventory }: Estate, { account, region, id, kind, in
 export function proxiesOf(estate: Estate, subject: DatabaseSubject): readonly Place[] {
   const partition = partitionOf(subject);
   return proxiesTo(estate, subject).flatMap((proxy): readonly Place[] => {
-    const { account, region, name, auth, resourceId } = proxy;
+    const { account, region, name, auth, defaultAuthScheme: scheme, resourceId } = proxy;
     const words = auth?.map(({ iamAuth }) => iamAuth);
-    if (words && words.length > 0 && words.every((word) => word === 'DISABLED')) return [];
-    const isSure = words?.some((word) => word === 'REQUIRED' || word === 'ENABLED') ?? false;
+    // Whoever has no secret there signs in as the default says, whatever the secrets ask for.
+    // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBProxy.html
+    const isDefault = scheme === 'IAM_AUTH';
+    const isNone = scheme === undefined || scheme === 'NONE';
+    if (isNone && words && words.length > 0 && words.every((word) => word === 'DISABLED')) return [];
+    const isSure = isDefault || (words?.some((word) => word === 'REQUIRED' || word === 'ENABLED') ?? false);
     const fact = `whether the proxy ${name} takes tokens of IAM`;
     return [
       {

@@ -31,6 +31,7 @@ export const proxy: DatabaseProxy = {
   targetNetworkType: 'IPV4',
   requireTls: false,
   auth: [{ iamAuth: 'DISABLED' }],
+  defaultAuthScheme: 'NONE',
 };
 
 /** In another network than the proxy and the database. */

@@ -23,15 +23,16 @@ export function readDBProxy(item: Json, { scope, put, problem }: Reading) {
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html
   const resourceId = /:(prx-[^:]+)$/.exec(arn)?.[1];
   const proxy = { account, region, name, arn, ...networkOf(item), targetNetworkType, requireTls };
-  put('databaseProxies', name, compact({ ...proxy, resourceId, auth: authOf(item) }));
+  put('databaseProxies', name, compact({ ...proxy, resourceId, ...loginOf(item) }));
 }
 
-/** What clients sign in with; undefined where the answer has no list of it. */
-function authOf(item: Json): DatabaseProxy['auth'] {
-  return list(item, 'Auth')?.map((each) => {
+/** What clients sign in with; undefined where the answer does not say. */
+function loginOf(item: Json): Pick<DatabaseProxy, 'auth' | 'defaultAuthScheme'> {
+  const auth = list(item, 'Auth')?.map((each) => {
     const given = isObject(each) ? each : {};
     return compact({ secretArn: text(given, 'SecretArn'), iamAuth: text(given, 'IAMAuth') });
   });
+  return compact({ auth, defaultAuthScheme: text(item, 'DefaultAuthScheme') });
 }
 
 export function readDBProxyEndpoint(item: Json, { scope, put, problem }: Reading) {

@@ -1,6 +1,6 @@
 import { unresolvedText } from '../../../model/unresolved.js';
 import type { Item } from './answers.js';
-import { plainText, type Resource } from './resource.js';
+import { isPlainRecord, type Plain, plainText, type Resource } from './resource.js';
 import type { Deployment, ResourceTypes } from './resource-type.js';
 import { groupIdsOr, vpcOf } from './where.js';
 
@@ -18,11 +18,8 @@ export const proxyTypes: ResourceTypes = {
         DBProxyArn: proxy.arn,
         RequireTLS: proxy.flag('RequireTLS') ?? false,
         TargetConnectionNetworkType: proxy.text('TargetConnectionNetworkType') ?? 'IPV4',
-        Auth: proxy.records('Auth').map(({ SecretArn, IAMAuth }) => ({
-          SecretArn: plainText(SecretArn),
-          // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_UserAuthConfig.html
-          IAMAuth: plainText(IAMAuth) ?? 'DISABLED',
-        })),
+        DefaultAuthScheme: proxy.text('DefaultAuthScheme') ?? 'NONE',
+        Auth: proxy.list('Auth').map((each) => authOf(each, proxy)),
         ...network,
       });
       deployment.answers.put('DescribeDBProxyEndpoints', proxy, `${proxy.id} default`, {
@@ -61,6 +58,12 @@ export const proxyTypes: ResourceTypes = {
     },
   },
 };
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_UserAuthConfig.html */
+function authOf(each: Plain, proxy: Resource): Item {
+  if (!isPlainRecord(each)) return { IAMAuth: unresolvedText(`Auth of ${proxy.id}`) };
+  return { SecretArn: plainText(each.SecretArn), IAMAuth: plainText(each.IAMAuth) ?? 'DISABLED' };
+}
 
 /** An endpoint without groups of its own has the default one of its VPC. */
 function networkOf(endpoint: Resource, proxy: Resource, deployment: Deployment): Item {
