@@ -17,6 +17,7 @@ import { databaseOpenToTunnel } from './database-open-to-tunnel.js';
 import { databaseOpenToUndeclaredAccount } from './database-open-to-undeclared-account.js';
 import { databaseOpenToWildcardGrant } from './database-open-to-wildcard-grant.js';
 import { databasePasswordInTemplate } from './database-password-in-template.js';
+import { databaseProxyOpenToPasswords } from './database-proxy-open-to-passwords.js';
 import { databaseProxyOpenWithoutTls } from './database-proxy-open-without-tls.js';
 import { databaseReachableFromInternet } from './database-reachable-from-internet.js';
 import { databaseReachableFromUndeclaredAccount } from './database-reachable-from-undeclared-account.js';
@@ -68,6 +69,7 @@ export const checks: readonly Check[] = [
   databaseOpenToUndeclaredAccount,
   databaseOpenToWildcardGrant,
   databasePasswordInTemplate,
+  databaseProxyOpenToPasswords,
   databaseProxyOpenWithoutTls,
   databaseReachableFromInternet,
   databaseReachableFromUndeclaredAccount,

@@ -60,6 +60,7 @@ test('every check that moto can express fails once and passes once', () => {
     'database-open-to-undeclared-account',
     'database-open-to-wildcard-grant',
     'database-password-in-template',
+    'database-proxy-open-to-passwords',
     'database-proxy-open-without-tls',
     'database-reachable-from-undeclared-account',
     'database-reachable-from-undeclared-network',

@@ -73,6 +73,7 @@ async function seedProxies(rds: RDSClient, scope: EstateScope, networks: Network
         Auth: [
           {
             AuthScheme: 'SECRETS',
+            IAMAuth: 'REQUIRED',
             SecretArn: `arn:aws:secretsmanager:${scope.region}:${scope.account}:secret:${proxy.name}`,
           },
         ],

@@ -49,6 +49,14 @@ export const keys: readonly Mutation[] = [
     fails: ['database-proxy-open-without-tls'],
   },
   {
+    does: 'lets clients of the proxy sign in with a password',
+    mutate: ({ stack }) => {
+      for (const each of stack.node.findAll())
+        if (each instanceof CfnDBProxy) each.auth = [{ iamAuth: 'DISABLED' }];
+    },
+    fails: ['database-proxy-open-to-passwords'],
+  },
+  {
     does: 'attaches a secret that nothing rotates',
     mutate: ({ stack, cluster }) => {
       const secret = new CfnSecret(stack, 'Secret', {});
