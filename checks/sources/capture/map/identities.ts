@@ -12,7 +12,9 @@ export function readAuthorizationDetail(item: Json, reading: Reading) {
   if (text(item, 'RoleName') !== undefined) return readRole(item, reading);
   if (text(item, 'UserName') !== undefined) return readUser(item, reading);
   if (text(item, 'GroupName') !== undefined) return readGroup(item, reading);
-  if (text(item, 'PolicyName') !== undefined) return readManagedPolicy(item, reading);
+  // Its ARN names it, so that one whose name was lost is read all the same.
+  if (text(item, 'PolicyName') !== undefined || list(item, 'PolicyVersionList') !== undefined)
+    return readManagedPolicy(item, reading);
   reading.problem('an identity or a policy without a name');
 }
 

@@ -92,6 +92,16 @@ describe('the identities of an account', () => {
     ]);
   });
 
+  it('have the policies whose name is missing: identities are attached to ARNs', () => {
+    const versions = [{ VersionId: 'v1', IsDefaultVersion: true, Document: text }];
+    const inventory = inventoryOf(
+      answered({ Policies: [{ Arn: arn('policy/shared'), PolicyVersionList: versions }] }),
+    );
+    expect(inventory.managedPolicies).toEqual([
+      { ...scope, arn: arn('policy/shared'), name: arn('policy/shared'), document: known(text) },
+    ]);
+  });
+
   it('keep documents that are no policies, for whoever judges them', () => {
     const role = (name: string, given: unknown) => ({
       RoleName: name,
