@@ -71,6 +71,7 @@ export function createKeys(reach: Reach): Keys {
     gapsAbout: (subject) =>
       distinctGaps([
         ...networkOf(subject).stands.gaps,
+        ...networkOf(subject).placements().gaps,
         ...unlistedAround(estate, subject),
         ...unlistedCompute(estate),
       ]),

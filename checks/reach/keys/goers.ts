@@ -81,7 +81,7 @@ export function createGoers(reach: Reach, isAdministrator: (arn: string) => bool
     isOpen: (subject) => keys.networkOf(subject).internet.kind === 'reachable',
     to(subject, aim) {
       const leg = keys.networkOf(subject);
-      const prepared = preparedFor(reach.estate, subject, leg, aim.ways).filter(
+      const prepared = preparedFor(reach.estate, identities, subject, leg, aim.ways).filter(
         (each) => pieceTo(aim, each, always, leg) !== undefined,
       );
       const unlisted = unlistedFor(reach.estate, keys, subject, aim);
@@ -133,6 +133,8 @@ export function createGoers(reach: Reach, isAdministrator: (arn: string) => bool
 
 const unshared = ways.filter(({ per }) => per !== 'shared-snapshot');
 
+const placing = ['placement', 'placement-as-role', 'placement-of-function'] as const;
+
 /** Why there may be others, or other ways, than are known. */
 function unlistedFor(estate: Estate, keys: Keys, subject: DatabaseSubject, aim: Aim): readonly Gap[] {
   const sorts = sortsOf(subject);
@@ -141,6 +143,7 @@ function unlistedFor(estate: Estate, keys: Keys, subject: DatabaseSubject, aim: 
     ...keys.identities.gaps,
     ...[...pers].flatMap((per) => unlistedOf(estate, subject, per)),
     ...(pers.has('host') || pers.has('function') ? keys.networkOf(subject).stands.gaps : []),
+    ...(placing.some((per) => pers.has(per)) ? keys.networkOf(subject).placements().gaps : []),
     ...keys.unlistedCompute,
   ];
 }

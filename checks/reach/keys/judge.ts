@@ -119,6 +119,17 @@ export function bestOf(judged: readonly Judged[]): Judged {
   );
 }
 
+/** The same of what is asked about one after the other, until one is sure. */
+export function bestAmong(arns: readonly string[], ask: (arn: string) => Judged): Judged {
+  let best = never;
+  for (const arn of arns) {
+    const judged = ask(arn);
+    if (judged.truth === true) return judged;
+    if (best.truth === false) best = judged;
+  }
+  return best;
+}
+
 function distinctNames(names: readonly StatementName[]): readonly StatementName[] {
   return [...new Map(names.map((name) => [`${name.policy} ${name.index}`, name])).values()];
 }

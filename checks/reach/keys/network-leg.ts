@@ -3,6 +3,8 @@ import { distinctGaps, type Gap } from '../../model/value.js';
 import type { Layer, Verdict } from '../../model/verdict.js';
 import type { WaysIn } from '../../model/way.js';
 import type { DatabaseSubject, Reach } from '../index.js';
+import { lazily } from '../remember.js';
+import { type Placements, placementsAround } from './placements.js';
 import { type Stands, standsAround } from './standings.js';
 
 /** What the network says of a database, as far as identities hang on it. */
@@ -14,6 +16,8 @@ export interface NetworkLeg {
   /** Why it is not known whether other layers would keep it out as well. */
   readonly unlistedLayers: readonly Gap[];
   readonly stands: Stands;
+  /** Where compute that nobody made yet would stand. */
+  readonly placements: () => Placements;
 }
 
 /** The listings of what keeps the internet out besides groups and the database itself. */
@@ -41,6 +45,7 @@ export function networkLegOf(reach: Reach, subject: DatabaseSubject): NetworkLeg
       ...(subject.subnetGroup?.known === false ? [subject.subnetGroup.gap] : []),
     ],
     stands: standsAround(reach.estate, subject, into),
+    placements: lazily(() => placementsAround(reach.estate, subject, into)),
   };
 }
 

@@ -47,6 +47,7 @@ const withPolicies = /^(secretsmanager|kms|es|dsql|aoss|lambda):/;
 /** Ways to a database, at each place that they are about. */
 export function preparedFor(
   estate: Estate,
+  identities: Identities,
   subject: DatabaseSubject,
   leg: NetworkLeg,
   among: readonly Way[],
@@ -57,7 +58,7 @@ export function preparedFor(
     .flatMap((way): readonly Prepared[] => {
       const wanted = actionsIn(way.asks.filter(({ action }) => !withPolicies.test(action)));
       const isOpenAfar = way.asks.every(({ action }) => withPolicies.test(action));
-      return placesOf(estate, subject, way.per, way.setting, leg.stands).map((place) => ({
+      return placesOf(estate, subject, way, leg, identities).map((place) => ({
         way,
         place,
         wanted,
@@ -84,7 +85,7 @@ export function piecesAbout(
   leg: NetworkLeg,
   among: readonly Way[] = ways,
 ): Pieces {
-  const prepared = preparedFor(estate, subject, leg, among);
+  const prepared = preparedFor(estate, identities, subject, leg, among);
   const memory = new Map<string, readonly Piece[]>();
   const look = (carrier: Carrier): readonly Piece[] => {
     const found: Piece[] = [];

@@ -1,9 +1,12 @@
 import { known, unknownBecause, type Value } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
-import type { Per, Setting } from './catalogue/index.js';
+import type { Setting, Way } from './catalogue/index.js';
 import { ownArns, partitionOf } from './database-arns.js';
-import type { Place, Standing, Surroundings } from './place.js';
+import type { Identities } from './identities.js';
+import type { NetworkLeg } from './network-leg.js';
+import type { Place, Standing } from './place.js';
+import { placedAs, placedFunctions, placementsOf } from './placement-places.js';
 import { proxiesOf } from './proxy-places.js';
 import { rotationsOf, secretsOf } from './secret-places.js';
 import { sharedSnapshotsOf, snapshotsOf } from './snapshot-places.js';
@@ -12,15 +15,16 @@ import { sharedSnapshotsOf, snapshotsOf } from './snapshot-places.js';
 export function placesOf(
   estate: Estate,
   subject: DatabaseSubject,
-  per: Per | undefined,
-  setting: Setting | undefined,
-  around: Surroundings,
+  way: Way,
+  leg: NetworkLeg,
+  identities: Identities,
 ): readonly Place[] {
+  const { setting } = way;
   const set = setting === undefined ? known(true) : settingOf(subject, setting);
   if (set.known && !set.value) return [];
   const doubts = set.known ? [] : [set.gap];
   const own = ownArns(subject);
-  return perOf(estate, subject, per, around).map((place) => ({
+  return perOf(estate, subject, way, leg, identities).map((place) => ({
     ...place,
     arns: new Map([...own, ...place.arns]),
     doubts: [...doubts, ...place.doubts],
@@ -61,8 +65,9 @@ function settingOf(subject: DatabaseSubject, setting: Setting): Value<boolean> {
 function perOf(
   estate: Estate,
   subject: DatabaseSubject,
-  per: Per | undefined,
-  around: Surroundings,
+  { per, asks }: Way,
+  { stands, placements }: NetworkLeg,
+  identities: Identities,
 ): readonly Place[] {
   switch (per) {
     case undefined:
@@ -89,11 +94,19 @@ function perOf(
         doubts: [],
       }));
     case 'host':
-      return around.hosts.map((host) =>
+      return stands.hosts.map((host) =>
         standingPlace(host, host.arn.includes(':ssm:') ? 'ssm:instance' : 'ec2:instance'),
       );
     case 'function':
-      return around.functions.map((each) => standingPlace(each, 'lambda:function'));
+      return stands.functions.map((each) => standingPlace(each, 'lambda:function'));
+    case 'placement':
+      return placementsOf(placements(), subject);
+    case 'placement-as-role':
+      return asks.flatMap(({ passedTo }) =>
+        passedTo === undefined ? [] : placedAs(placements(), subject, identities, passedTo),
+      );
+    case 'placement-of-function':
+      return placedFunctions(placements(), subject, identities, estate);
   }
 }
 

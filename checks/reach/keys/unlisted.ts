@@ -18,7 +18,7 @@ export function unlistedAround(estate: Estate, subject: DatabaseSubject): readon
   );
 }
 
-/** Why there may be more of what a way is about than is known, apart from hosts and functions. */
+/** Why there may be more of what a way is about than is known, apart from hosts, functions and where they may be made. */
 export function unlistedOf(estate: Estate, subject: DatabaseSubject, per: Per | undefined): readonly Gap[] {
   const gaps = (ids: readonly OperationId[]) => ids.flatMap((id) => estate.listingGap(id, subject) ?? []);
   switch (per) {
@@ -42,6 +42,9 @@ export function unlistedOf(estate: Estate, subject: DatabaseSubject, per: Per | 
       return unreadGroups(subject);
     case 'host':
     case 'function':
+    case 'placement':
+    case 'placement-as-role':
+    case 'placement-of-function':
     case undefined:
       return [];
   }

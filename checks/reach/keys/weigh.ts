@@ -8,7 +8,17 @@ import { type Carrier, isOutsider, ofItsOwnMaking } from './carrier.js';
 import { arnForms } from './catalogue/action-table.js';
 import type { Ask, Way } from './catalogue/index.js';
 import { hole, partitionOf } from './database-arns.js';
-import { allOf, always, bestOf, doubtful, type Ground, type Judged, judge, type Request } from './judge.js';
+import {
+  allOf,
+  always,
+  bestAmong,
+  bestOf,
+  doubtful,
+  type Ground,
+  type Judged,
+  judge,
+  type Request,
+} from './judge.js';
 import type { Place } from './place.js';
 import { usersOf } from './users.js';
 
@@ -51,7 +61,8 @@ export function weigh(
     return { way, place, judged: doubts.length > 0 ? doubtful(doubts) : always };
   const judged: Judged[] = [];
   // What somebody makes of it, it makes in its own account.
-  const there = place.openTo ? { ...subject, account: carrier.account ?? subject.account } : subject;
+  const account = place.openTo ? (carrier.account ?? subject.account) : subject.account;
+  const there = { ...subject, account, region: place.region ?? subject.region };
   for (const ask of way.asks) {
     const one = judgeAsk(ground, carrier, ask, place, there);
     if (one.truth === false) return { way, place, judged: one };
@@ -82,28 +93,31 @@ export function judgeAsk(ground: Ground, carrier: Carrier, ask: Ask, place: Plac
 }
 
 /** Whether a request is the same for every database of an account and a Region, since it names nothing of the place. */
-function isSameAnywhere({ action, on = [] }: Ask, { arns, openTo }: Place): boolean {
+function isSameAnywhere({ action, on = [] }: Ask, { arns, openTo, keys }: Place): boolean {
   const isAboutSecret = action.startsWith('kms:') && arns.has('secretsmanager:Secret');
-  return on.length === 0 && openTo === undefined && !isAboutSecret;
+  return on.length === 0 && openTo === undefined && !isAboutSecret && !keys?.has(action);
 }
 
 function judgeAt(ground: Ground, carrier: Carrier, ask: Ask, place: Place, subject: About): Judged {
   const { action, on = [], chosen = [], passedTo } = ask;
   const service = action.slice(0, action.indexOf(':'));
-  const about = (arn: string, tags?: Request['tags']): Request => ({
+  const about = (arn: string, type: string, tags?: Request['tags']): Request => ({
     action,
     arn,
     account: accountIn(arn) ?? subject.account,
     region: subject.region,
-    context: contextFor(action, place, subject.region, passedTo),
+    context: [
+      ...contextFor(action, place, subject.region, passedTo),
+      ...(place.keys?.get(action) ?? place.keys?.get(type) ?? []),
+    ],
     ...(tags ? { tags } : {}),
   });
-  const judgeOn = (arn: string): Judged => {
+  const judgeOn = (arn: string, type: string): Judged => {
     // Where the resource has no policy, those of the identity have to allow it.
     if (!mayAllow(carrier, action) && ground.policyOf(arn) === undefined) return noWay;
     const isLent = place.openTo !== undefined && accountIn(arn) !== carrier.account;
     const request: Request = {
-      ...about(arn, place.tags?.get(arn)),
+      ...about(arn, type, place.tags?.get(arn)),
       ...(isLent ? { policy: written } : {}),
     };
     const first = bestOf(usersOf(carrier, request).map((each) => judge(ground, carrier, each)));
@@ -113,13 +127,17 @@ function judgeAt(ground: Ground, carrier: Carrier, ask: Ask, place: Place, subje
   };
   const judged: Judged[] = [];
   for (const type of on) {
-    const arns = place.arns.get(`${service}:${type}`);
+    const name = `${service}:${type}`;
+    const arns = place.arns.get(name);
     // A type that the place does not have is not needed there, as the key of a secret that AWS manages.
     if (arns === undefined) continue;
-    judged.push(bestOf(arns.map(judgeOn)));
+    judged.push(bestAmong(arns, (arn) => judgeOn(arn, name)));
   }
-  for (const type of chosen) judged.push(bestOf(formsOf(`${service}:${type}`, subject).map(judgeOn)));
-  if (on.length + chosen.length === 0) judged.push(judge(ground, carrier, about('*')));
+  for (const type of chosen) {
+    const name = `${service}:${type}`;
+    judged.push(bestAmong(formsOf(name, subject), (arn) => judgeOn(arn, name)));
+  }
+  if (on.length + chosen.length === 0) judged.push(judge(ground, carrier, about('*', '')));
   return allOf(judged);
 }
 

@@ -9,7 +9,7 @@ import { admissionOf } from '../network/security-group.js';
 import type { Machine } from './hosts.js';
 
 /** Whom the security groups of an endpoint may admit to one of its ports. */
-interface Admission {
+export interface Admission {
   readonly listener: Listener;
   readonly ipv4: Ranges<number>;
   readonly ipv6: Ranges<bigint>;
@@ -23,10 +23,7 @@ interface Admission {
 export type Narrowing = (machines: readonly Machine[] | 'anyone') => readonly Endpoint[];
 
 export function narrowing(estate: Estate, endpoints: readonly Endpoint[]): Narrowing {
-  const admissions = endpoints.map((endpoint) => ({
-    endpoint,
-    ports: endpoint.listeners.map((listener) => admissionTo(estate, endpoint, listener)),
-  }));
+  const admissions = endpoints.map((endpoint) => ({ endpoint, ports: admissionsTo(estate, endpoint) }));
   return (machines) => {
     if (machines === 'anyone') return endpoints;
     const interfaces = machines.flatMap((machine) => machine.interfaces);
@@ -44,6 +41,11 @@ export function narrowing(estate: Estate, endpoints: readonly Endpoint[]): Narro
       return listeners.length > 0 ? [{ ...endpoint, listeners }] : [];
     });
   };
+}
+
+/** Whom its groups may admit to each of its ports. */
+export function admissionsTo(estate: Estate, endpoint: Endpoint): readonly Admission[] {
+  return endpoint.listeners.map((listener) => admissionTo(estate, endpoint, listener));
 }
 
 function admissionTo(estate: Estate, endpoint: Endpoint, listener: Listener): Admission {

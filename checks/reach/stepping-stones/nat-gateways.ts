@@ -20,10 +20,20 @@ import { type Machine, sendersOf } from './hosts.js';
  * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
  */
 export function natGatewaysNear(estate: Estate, machines: readonly Machine[]): readonly Machine[] {
-  const interfaces = machines.flatMap((machine) => machine.interfaces);
-  const networks = new Set(interfaces.map(({ vpcId }) => vpcId));
+  return natGatewaysAround(
+    estate,
+    machines.flatMap((machine) => machine.interfaces),
+  );
+}
+
+/** Where something stands that may send by a NAT gateway. */
+type Standpoint = Pick<NetworkInterface, 'vpcId' | 'subnetId' | 'account' | 'region'>;
+
+/** The same of whatever stands in these subnets. */
+export function natGatewaysAround(estate: Estate, standpoints: readonly Standpoint[]): readonly Machine[] {
+  const networks = new Set(standpoints.map(({ vpcId }) => vpcId));
   const seen = [...networks].flatMap((vpcId) => natGatewaysIn(estate, vpcId));
-  const unseen = interfaces.flatMap((eni) => natGatewaysRoutedTo(estate, eni));
+  const unseen = standpoints.flatMap((each) => natGatewaysRoutedTo(estate, each));
   const known = new Set(seen.map(({ id }) => id));
   return [
     ...seen,
@@ -37,11 +47,11 @@ export function isUnseen({ interfaces }: Machine): boolean {
 }
 
 /**
- * The NAT gateways to which the subnet of an interface has a route, where the owner of the subnet, whose they are, did not
+ * The NAT gateways to which a subnet has a route, where the owner of the subnet, whose they are, did not
  * list interfaces. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-share-limitations.html
  */
-function natGatewaysRoutedTo(estate: Estate, eni: NetworkInterface): readonly Machine[] {
-  const subnet = estate.subnet(eni.subnetId, eni);
+function natGatewaysRoutedTo(estate: Estate, at: Standpoint): readonly Machine[] {
+  const subnet = estate.subnet(at.subnetId, at);
   if (!subnet.known) return [];
   const { account, region } = ownerScope(subnet.value);
   if (!estate.listingGap('DescribeNetworkInterfaces', { account, region })) return [];

@@ -1,7 +1,8 @@
 import type { Way } from './way.js';
 
 const guides = 'https://docs.aws.amazon.com';
-const standing: Way['of'] = [
+/** What stands behind addresses and groups of a network of the customer. */
+export const standing: Way['of'] = [
   'instance',
   'cluster',
   'redshift',

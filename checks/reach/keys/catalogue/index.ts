@@ -4,6 +4,7 @@ import { credentials } from './credentials.js';
 import { doors } from './doors.js';
 import { hosts } from './hosts.js';
 import { identityCenterBecomings } from './identity-center.js';
+import { placements } from './placements.js';
 import { sessions } from './sessions.js';
 import { takeovers } from './takeovers.js';
 import type { Way } from './way.js';
@@ -20,6 +21,7 @@ export const ways: readonly Way[] = [
   ...copies,
   ...doors,
   ...hosts,
+  ...placements,
 ];
 
 /** Every way to act as somebody else, or as oneself with more permissions. */

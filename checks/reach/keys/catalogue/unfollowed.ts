@@ -111,27 +111,19 @@ export const unfollowed: readonly Unfollowed[] = [
   },
   {
     actions: [
-      'ec2:RunInstances',
-      'ec2:RequestSpotInstances',
-      'lambda:CreateFunction',
-      'lambda:UpdateFunctionConfiguration',
-      'ecs:RunTask',
       'ecs:StartTask',
-      'ecs:CreateService',
       'batch:SubmitJob',
       'apprunner:CreateService',
-      'codebuild:CreateProject',
-      'codebuild:UpdateProject',
-      'glue:CreateDevEndpoint',
       'glue:CreateJob',
       'glue:CreateSession',
       'sagemaker:CreateNotebookInstance',
-      'sagemaker:CreateProcessingJob',
-      'sagemaker:CreateTrainingJob',
       'cloudshell:CreateEnvironment',
       'workspaces:CreateWorkspaces',
+      'ec2:CreateNetworkInterface',
+      'ec2:AttachNetworkInterface',
     ],
-    reason: 'Compute that would have to be made, or moved, to where packets reach the database',
+    reason:
+      'Notebooks and compute of other services that would be made where packets reach the database, and hosts that would be moved there',
   },
   {
     actions: [

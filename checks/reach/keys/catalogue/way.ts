@@ -45,7 +45,13 @@ export type Per =
   | 'proxy'
   | 'host'
   | 'function'
-  | 'security-group';
+  | 'security-group'
+  /** A subnet and a group in which compute may be made. */
+  | 'placement'
+  /** The same with a role that the compute acts as. */
+  | 'placement-as-role'
+  /** The same with a function that is put there. */
+  | 'placement-of-function';
 
 /** A setting without which a way leads nowhere. */
 export type Setting = 'iam-authentication' | 'proxy-iam-authentication' | 'data-api' | 'identity-guard';

@@ -90,7 +90,8 @@ export function isCarriedWithin(estate: Estate, groupId: string, vpcId: string, 
   );
 }
 
-function isOver({ state }: SecurityGroupVpcAssociation): boolean {
+/** Whether an association lets nothing carry the group any more. */
+export function isOver({ state }: SecurityGroupVpcAssociation): boolean {
   return ['disassociated', 'association-failed'].includes(state);
 }
 
