@@ -64,6 +64,9 @@ const pagedListings = {
   'sso-admin': {
     ListIdentityCenterInstances: 'Instances',
   },
+  'cognito-identity': {
+    ListIdentityPools: 'IdentityPools',
+  },
   lambda: {
     ListFunctions: 'Functions',
   },

@@ -21,4 +21,5 @@ export const noDataStores: RegionAnswers = {
   ListSecrets: { SecretList: [] },
   ListFunctions: { Functions: [] },
   ListIdentityCenterInstances: { Instances: [] },
+  ListIdentityPools: { IdentityPools: [] },
 };

@@ -220,6 +220,25 @@ export interface AccountAssignment extends Scope {
   readonly principalId: string;
 }
 
+/** An identity pool of Cognito, which vouches for guests and for whoever logs in with a provider of its own. */
+export interface IdentityPool extends Scope {
+  /** Region and id: `eu-west-1:8d7e…`. Tokens of the pool name it as their audience. */
+  readonly id: string;
+  readonly name: string;
+  readonly guests: Value<GuestAccess>;
+}
+
+/** https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_DescribeIdentityPool.html */
+export interface GuestAccess {
+  /** Whether whoever asks gets an identity without a login. */
+  readonly areTaken: boolean;
+  /**
+   * Whether they may take a token to STS themselves, where no policy of AWS narrows what the role may do. Absent: the answer
+   * did not say. https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
+   */
+  readonly mayUseBasicFlow?: boolean;
+}
+
 /** Everything that decides who may do what, and where credentials of databases are kept. */
 export interface IdentityFacts {
   readonly iamUsers: readonly IamUser[];
@@ -239,6 +258,7 @@ export interface IdentityFacts {
   readonly organizationAccounts: readonly OrganizationAccount[];
   readonly identityCenterInstances: readonly IdentityCenterInstance[];
   readonly permissionSets: readonly PermissionSet[];
+  readonly identityPools: readonly IdentityPool[];
   readonly accountAssignments: readonly AccountAssignment[];
 }
 
@@ -261,5 +281,6 @@ export const noIdentities: IdentityFacts = {
   organizationAccounts: [],
   identityCenterInstances: [],
   permissionSets: [],
+  identityPools: [],
   accountAssignments: [],
 };

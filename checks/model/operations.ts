@@ -9,6 +9,7 @@ import { functionOperations } from './operations/functions.js';
 import { hostOperations } from './operations/hosts.js';
 import { identitiesOperations } from './operations/identities.js';
 import { identityOperations } from './operations/identity.js';
+import { identityPoolOperations } from './operations/identity-pools.js';
 import { latticeOperations } from './operations/lattice.js';
 import { loadBalancerOperations } from './operations/load-balancers.js';
 import { networkOperations } from './operations/network.js';
@@ -57,6 +58,7 @@ export const operations = {
   ...functionOperations,
   ...organizationOperations,
   ...permissionSetOperations,
+  ...identityPoolOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type OperationId = keyof typeof operations;

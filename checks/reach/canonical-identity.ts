@@ -56,6 +56,7 @@ export function identitiesInOrder(facts: IdentityFacts): IdentityFacts {
     organizationAccounts: sortedBy(facts.organizationAccounts, ({ account, id }) => `${account}/${id}`),
     identityCenterInstances: sortedBy(facts.identityCenterInstances, placeAndArn),
     permissionSets: sortedBy(facts.permissionSets, placeAndArn),
+    identityPools: sortedBy(facts.identityPools, ({ account, id }) => `${account}/${id}`),
     accountAssignments: sortedBy(facts.accountAssignments, (assignment) => JSON.stringify(assignment)),
   };
 }

@@ -69,6 +69,7 @@ const unasked: ReadonlySet<OperationId> = new Set(
     return [
       'DescribeDirectConnectGatewayAssociations',
       'DescribeDomain',
+      'DescribeIdentityPool',
       'DescribePermissionSet',
       'DescribePolicy',
       'DescribeVirtualInterfaces',

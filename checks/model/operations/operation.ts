@@ -40,6 +40,7 @@ export const services = [
   'lambda',
   'organizations',
   'sso-admin',
+  'cognito-identity',
 ] as const;
 export type Service = (typeof services)[number];
 

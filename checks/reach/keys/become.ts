@@ -12,7 +12,7 @@ import { isOfPermissionSet } from './identity-center.js';
 import { identityCenterEdges } from './identity-center-edges.js';
 import { allOf, always, bestOf, doubtful, type Judged, judge, never } from './judge.js';
 import type { Place } from './place.js';
-import { isFederated, vouchedContexts } from './provider.js';
+import { isFederated, vouchedFor } from './provider.js';
 import { mayName, mayNameItself, trustsService } from './trust.js';
 import { judgeAsk, unseenGap } from './weigh.js';
 
@@ -286,7 +286,7 @@ function assumedByAssigned(identities: Identities, carrier: Carrier, target: Tru
 }
 
 function assumedFromOutside(identities: Identities, carrier: Carrier, target: TrustedRole): Judged {
-  const { role, trust } = target;
+  const { role } = target;
   const { principal } = carrier;
   const provider =
     principal.kind === 'identity-provider' ? identities.providerThere(principal.name, role.account) : always;
@@ -296,15 +296,11 @@ function assumedFromOutside(identities: Identities, carrier: Carrier, target: Tr
     : principal.kind === 'identity-provider' && principal.name.includes(':saml-provider/')
       ? 'sts:AssumeRoleWithSAML'
       : 'sts:AssumeRoleWithWebIdentity';
-  const judged = vouchedContexts(carrier, trust).map((context) =>
-    judge(identities.ground, carrier, {
-      action,
-      arn: role.arn,
-      account: role.account,
-      region: 'us-east-1',
-      context,
-    }),
-  );
+  const judged = vouchedFor(carrier, target, identities.guests).map(({ context, gaps }) => {
+    const { arn, account } = role;
+    const request = { action, arn, account, region: 'us-east-1', context };
+    return allOf([gaps.length > 0 ? doubtful(gaps) : always, judge(identities.ground, carrier, request)]);
+  });
   const all = allOf([provider, bestOf(judged)]);
   if (carrier.kind !== 'federated' || !isOfPermissionSet(role)) return all;
   // Where it is known to whom the set is assigned, they stand for the provider.

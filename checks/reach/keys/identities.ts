@@ -8,6 +8,7 @@ import { mayBeAbout } from '../identity/mentions.js';
 import { type Carrier, foreign } from './carrier.js';
 import { hole } from './database-arns.js';
 import { type AccountGap, guardrailsOver } from './guardrails.js';
+import { type Guests, guestsOfPools, isOfIdentityPools } from './guests.js';
 import { type IdentityCenter, identityCenterOf } from './identity-center.js';
 import type { Ground, Judged } from './judge.js';
 import { policyReader, resourceId, trustId } from './policies-of.js';
@@ -38,6 +39,8 @@ export interface Identities {
   readonly center: IdentityCenter;
   /** Whether an identity provider is there, for a role of an account that trusts it. */
   providerThere(name: string, account: string): Judged;
+  /** Whom identity pools let in without a login. */
+  readonly guests: Guests;
   groupsOf(user: IamUser): readonly IamGroup[];
   groupsIn(account: string): readonly IamGroup[];
   policiesOfGroup(group: IamGroup): readonly Policy[];
@@ -166,6 +169,7 @@ export function identitiesOf(estate: Estate): Identities {
     scanned,
     partition,
     providerThere: providersThere(inventory.identityProviders, gapOf),
+    guests: guestsOfPools(estate),
     groupsOf: reader.groupsOf,
     groupsIn: (account) => groups.get(account) ?? [],
     policiesOfGroup: reader.ofGroup,
@@ -256,6 +260,8 @@ function outsidersIn(
       add(foreign('federated', name, { kind: 'identity-provider', name }));
       if (publicIssuerOf(name))
         add(foreign('stranger', `anybody at ${name}`, { kind: 'identity-provider', name }));
+      if (isOfIdentityPools(name))
+        add(foreign('stranger', `guests at ${name}`, { kind: 'identity-provider', name }));
     }
   }
   return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));

@@ -91,7 +91,7 @@ export function kindInWords({ kind, isOutsider }: Holder): string {
     case 'assigned':
       return 'to whom a permission set is assigned';
     case 'stranger':
-      return isOutsider ? 'whoever signs up with a provider' : 'whom a provider vouches for';
+      return isOutsider ? 'whoever a provider lets in' : 'whom a provider vouches for';
   }
 }
 

@@ -1,4 +1,5 @@
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { DatabaseMigrationServiceClient } from '@aws-sdk/client-database-migration-service';
 import { DirectConnectClient } from '@aws-sdk/client-direct-connect';
 import { DSQLClient } from '@aws-sdk/client-dsql';
@@ -60,6 +61,7 @@ export const clientClasses = {
   lambda: LambdaClient,
   organizations: OrganizationsClient,
   'sso-admin': SSOAdminClient,
+  'cognito-identity': CognitoIdentityClient,
 } as const satisfies Readonly<Record<Service, new (configuration: never) => object>>;
 
 const byName: ReadonlyMap<string, Service> = new Map(

@@ -11,6 +11,7 @@ import { functionCommands } from './commands/functions.js';
 import { hostCommands } from './commands/hosts.js';
 import { identitiesCommands } from './commands/identities.js';
 import { identityCommands } from './commands/identity.js';
+import { identityPoolCommands } from './commands/identity-pools.js';
 import { latticeCommands } from './commands/lattice.js';
 import { loadBalancerCommands } from './commands/load-balancers.js';
 import { networkCommands } from './commands/network.js';
@@ -41,6 +42,7 @@ export const commands = {
   ...functionCommands,
   ...organizationCommands,
   ...permissionSetCommands,
+  ...identityPoolCommands,
 } as const satisfies CommandsOf<typeof operations>;
 
 /** The one call outside the registry: it enters a role that the user names, and only the credential provider sends it. */

@@ -55,6 +55,7 @@ export const rates: Readonly<Record<Service, Rate>> = {
   // All APIs of Identity Center share 20 a second, and two are asked at once about the same listings.
   // https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
   'sso-admin': { burst: 5, perSecond: 5 },
+  'cognito-identity': unpublished,
 };
 
 /** What AWS keeps a bucket for: each API, but the load balancing services as a whole. */

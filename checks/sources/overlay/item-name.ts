@@ -58,6 +58,7 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   ListServiceSpecificCredentials: 'ServiceSpecificCredentialId',
   ListOpenIDConnectProviders: 'Arn',
   ListSAMLProviders: 'Arn',
+  ListIdentityPools: 'IdentityPoolId',
   ListSecrets: 'ARN',
   ListFunctions: 'FunctionArn',
   ListIdentityCenterInstances: 'InstanceArn',

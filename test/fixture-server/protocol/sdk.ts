@@ -1,4 +1,5 @@
 import * as cloudfront from '@aws-sdk/client-cloudfront';
+import * as cognitoIdentity from '@aws-sdk/client-cognito-identity';
 import * as dms from '@aws-sdk/client-database-migration-service';
 import * as directconnect from '@aws-sdk/client-direct-connect';
 import * as dsql from '@aws-sdk/client-dsql';
@@ -60,4 +61,5 @@ export const sdk: Readonly<Record<Service, Readonly<Record<string, unknown>>>> =
   lambda,
   organizations,
   'sso-admin': ssoAdmin,
+  'cognito-identity': cognitoIdentity,
 };

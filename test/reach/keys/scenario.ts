@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CoverageEntry } from '../../../checks/model/coverage.js';
 import type { DatabaseInstance, DatabaseSnapshot } from '../../../checks/model/database.js';
-import type { IamRole, IamUser, Secret, Workload } from '../../../checks/model/identity.js';
+import type { IamRole, IamUser, IdentityPool, Secret, Workload } from '../../../checks/model/identity.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { guardrailTypes } from '../../../checks/model/operations/organizations.js';
 import { known, unknownBecause } from '../../../checks/model/value.js';
@@ -85,6 +85,8 @@ export interface Scenario {
   readonly manager?: string;
   /** Permission sets, and to whom they are assigned in the account of the databases, as `user/…` and `group/…`. */
   readonly sets?: Readonly<Record<string, readonly string[]>>;
+  /** Identity pools of Cognito, by what they let guests do. */
+  readonly pools?: Readonly<Record<string, 'nothing' | 'the enhanced flow' | 'every flow' | 'unread'>>;
   /** The account that administers Identity Center. */
   readonly center?: string;
 }
@@ -185,6 +187,23 @@ function centerOf({ center, manager, sets = {} }: Scenario) {
   };
 }
 
+function poolsOf({ pools = {} }: Scenario): readonly IdentityPool[] {
+  return Object.entries(pools).map(([id, guests]) => ({
+    ...here,
+    id,
+    name: id,
+    guests:
+      guests === 'unread'
+        ? unknownBecause({
+            reason: 'denied',
+            fact: `whether identity pool ${id} takes guests`,
+            action: 'cognito-identity:DescribeIdentityPool',
+            ...here,
+          })
+        : known({ areTaken: guests !== 'nothing', mayUseBasicFlow: guests === 'every flow' }),
+  }));
+}
+
 /** The management account is not scanned for anything else. */
 const guardrailsRead = guardrailTypes.map(
   (parent): CoverageEntry => ({
@@ -261,6 +280,7 @@ export function estateOf(scenario: Scenario): Inventory {
     iamUsers: (scenario.users ?? []).map(user),
     iamRoles: (scenario.roles ?? []).map(role),
     identityProviders: (scenario.providers ?? trustedProviders(scenario)).map((arn) => ({ ...root, arn })),
+    identityPools: poolsOf(scenario),
     iamGroups: (scenario.groups ?? []).map((each) => holder(each, 'group')),
     managedPolicies: Object.entries(scenario.managed ?? {}).map(([arn, statements]) => ({
       ...root,

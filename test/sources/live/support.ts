@@ -98,6 +98,7 @@ const ledgerPages: Partial<Record<OperationId, number>> = {
   DescribeTargetHealth: 2,
   DescribeDBSnapshotAttributes: 2,
   DescribeDomain: 2,
+  DescribeIdentityPool: 2,
   ListVpcEndpointAccess: 2,
   GetInfluxDBInstance: 2,
   GetResourcePolicy: 2,
@@ -206,6 +207,16 @@ const ledgerSet = 'arn:aws:sso:::permissionSet/ssoins-ledger/ps-ledger';
 
 /** One Region with something of everything, two parents for each operation that needs one. */
 export const ledgerRegion: RegionAnswers = {
+  ListIdentityPools: {
+    IdentityPools: [
+      { IdentityPoolId: 'eu-west-1:00000000-0000-4000-8000-000000000001', IdentityPoolName: 'ledger' },
+      { IdentityPoolId: 'eu-west-1:00000000-0000-4000-8000-000000000002', IdentityPoolName: 'orders' },
+    ],
+  },
+  DescribeIdentityPool: {
+    'eu-west-1:00000000-0000-4000-8000-000000000001': { AllowUnauthenticatedIdentities: true },
+    'eu-west-1:00000000-0000-4000-8000-000000000002': { AllowUnauthenticatedIdentities: false },
+  },
   ListIdentityCenterInstances: {
     Instances: [{ InstanceArn: 'arn:aws:sso:::instance/ssoins-ledger', OwnerAccountId: '111122223333' }],
   },

@@ -197,6 +197,9 @@ export const recordsOf: Readonly<
         parentName: `${instance.arn.split('/').at(-1)} ${account}`,
       })),
     ),
+  ListIdentityPools: ({ identityPools }) => identityPools,
+  DescribeIdentityPool: ({ identityPools }) =>
+    identityPools.map((pool) => ({ ...pool, parentName: pool.id })),
   DescribePermissionSet: ({ permissionSets }) =>
     permissionSets.map((set) => ({ ...set, parentName: permissionSetName(set.arn) ?? '' })),
   ListAccountAssignments: ({ permissionSets, regions }) =>

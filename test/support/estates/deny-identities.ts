@@ -23,6 +23,13 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
     GetCredentialReport: () => ({ accessKeys: [] }),
     ListOpenIDConnectProviders: (inventory) => withoutProviders(inventory, ':oidc-provider/'),
     ListSAMLProviders: (inventory) => withoutProviders(inventory, ':saml-provider/'),
+    ListIdentityPools: () => ({ identityPools: [] }),
+    DescribeIdentityPool: (inventory) => ({
+      identityPools: inventory.identityPools.map((pool) => ({
+        ...pool,
+        guests: denied('DescribeIdentityPool', `whether identity pool ${pool.id} takes guests`, pool),
+      })),
+    }),
     ListSecrets: (inventory) => ({
       secrets: [],
       kmsKeys: [],

@@ -218,6 +218,8 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
         .flatMap(({ arn, account }) =>
           permissionSetName(arn) ? [`${permissionSetName(arn)} ${account}`] : [],
         );
+    case 'DescribeIdentityPool':
+      return facts.all('identityPools').map(({ id: pool }) => pool);
     case 'DescribePolicy':
     case 'ListTargetsForPolicy':
       return facts.all('organizationPolicies').map(({ id: policy }) => policy);

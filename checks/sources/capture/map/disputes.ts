@@ -132,6 +132,9 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   identityCenterInstances: 'ListIdentityCenterInstances',
   // Of one that answers call differently no role is known to be its.
   permissionSets: undefined,
+  identityPools: 'ListIdentityPools',
+  // Of one pool, which makes that one unknown.
+  poolGuests: undefined,
   provisionedSets: undefined,
   accountAssignments: undefined,
   // Parts of one secret, key or function make that one unknown, and nothing else.

@@ -39,10 +39,12 @@ import type {
 import type {
   AccessKey,
   AccountAssignment,
+  GuestAccess,
   IamGroup,
   IamRole,
   IamUser,
   IdentityCenterInstance,
+  IdentityPool,
   IdentityProvider,
   KmsGrant,
   ManagedPolicy,
@@ -297,6 +299,8 @@ export interface Facts {
   /** That it is kept in the account of the request. */
   readonly provisionedSets: { readonly arn: string; readonly account: string };
   readonly permissionSets: PermissionSet;
+  readonly identityPools: Omit<IdentityPool, 'guests'>;
+  readonly poolGuests: PartOf<GuestAccess>;
   readonly accountAssignments: AccountAssignment;
   /** Accounts that an answer names as the one it was given to. */
   readonly namedAccounts: { readonly account: string };

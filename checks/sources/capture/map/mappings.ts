@@ -51,6 +51,7 @@ import { readFunction, readFunctionPolicy } from './function.js';
 import { readEgressOnlyInternetGateway, readInternetGateway, readNatGateway } from './gateways.js';
 import { readGraph, readPrivateGraphEndpoint } from './graph.js';
 import { readAuthorizationDetail } from './identities.js';
+import { readGuestAccess, readIdentityPool } from './identity-pool.js';
 import { readIdentityProvider } from './identity-provider.js';
 import { readInflux, readListedInflux } from './influxdb.js';
 import { readReservation } from './instance.js';
@@ -275,6 +276,8 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   ListTargetsForPolicy: readPolicyTarget,
   ListAccounts: readOrganizationAccount,
   ListIdentityCenterInstances: readIdentityCenterInstance,
+  ListIdentityPools: readIdentityPool,
+  DescribeIdentityPool: readGuestAccess,
   ListPermissionSetsProvisionedToAccount: readProvisionedSet,
   DescribePermissionSet: readPermissionSet,
   ListAccountAssignments: readAccountAssignment,

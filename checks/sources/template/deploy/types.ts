@@ -9,6 +9,7 @@ import { endpointTypes } from './endpoints.js';
 import { fleetTypes } from './fleets.js';
 import { functionTypes } from './functions.js';
 import { identityTypes } from './identities.js';
+import { identityPoolTypes } from './identity-pools.js';
 import { identityProviderTypes } from './identity-providers.js';
 import { instanceTypes } from './instances.js';
 import { interfaceTypes } from './interfaces.js';
@@ -42,6 +43,7 @@ const types: ResourceTypes = {
   ...functionTypes,
   ...identityTypes,
   ...identityProviderTypes,
+  ...identityPoolTypes,
   ...permissionSetTypes,
   ...latticeTypes,
   ...loadBalancerTypes,
