@@ -28,6 +28,8 @@ export interface DataStore extends Scope {
   readonly placement: DataStorePlacement;
   /** The namespace of a workgroup of Redshift Serverless, which holds its data. Absent: the answer did not say, or it is none. */
   readonly namespace?: string;
+  /** ARN of the secret in which Redshift keeps the password of the admin of a cluster. Absent: it keeps none. */
+  readonly adminSecretArn?: string;
   /**
    * Whether its service can connect clients in other networks to it, which of all services MSK alone has a switch for.
    * Absent: the answer did not say, or the service has no such switch.

@@ -19,10 +19,27 @@ interface DatabaseFacts extends Scope {
   readonly iamAuthenticationEnabled?: boolean;
   /** ARN of the secret in which RDS keeps the master password. Absent: RDS manages none. */
   readonly masterUserSecretArn?: string;
+  /** How a template lets the master user sign in. Absent: no template declares the database. */
+  readonly masterLogin?: MasterLogin;
+  /** AWS's name of the database that it replicates, from which it has its users. Absent: it replicates none. */
+  readonly replicaOf?: string;
   readonly tags?: readonly { readonly key: string; readonly value: string }[];
   /** Option and parameter groups other than AWS's default ones: what they say is not read. Absent: none. */
   readonly ownSettings?: readonly OwnSettings[];
 }
+
+export interface MasterLogin {
+  /** AWS's word: `password`, `iam-db-auth`. A text of something unresolved where the template leaves it open. */
+  readonly type: string;
+  /** ARN of the secret from which the template takes the password. Absent: it takes it from none. */
+  readonly secretArn?: string;
+}
+
+/**
+ * The member of a database under which a template says how its master user signs in, which AWS tells in no answer.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (MasterUserAuthenticationType)
+ */
+export const masterLoginMember = 'db-perimeter:MasterLogin';
 
 /** A group with settings that somebody made for databases. */
 export interface OwnSettings {
@@ -60,6 +77,8 @@ export interface DatabaseCluster extends DatabaseFacts {
   readonly httpEndpointEnabled?: boolean;
   /** AWS's word: `standard` or `limitless`. Absent: the answer did not say. */
   readonly scalabilityType?: string;
+  /** AWS's name of the Aurora global database that it is part of, as primary or as secondary. Absent: of none. */
+  readonly globalClusterId?: string;
   /** True when no answer described the cluster and only its members name it. */
   readonly seenOnlyThroughMembers?: boolean;
 }

@@ -135,7 +135,7 @@ export interface SecretLink extends Scope {
   readonly secretArn: string;
   /** ARN of the instance, the cluster, the proxy or the store that it opens. */
   readonly databaseArn: string;
-  /** What says so: `MasterUserSecret` of the database, `Auth` of a proxy, a `SecretTargetAttachment` of a template, a tag. */
+  /** What says so: `MasterUserSecret` of the database, its `MasterUserPassword` in a template, `Auth` of a proxy, a `SecretTargetAttachment`, a tag. */
   readonly evidence: string;
 }
 

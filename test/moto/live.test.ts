@@ -83,6 +83,7 @@ test('every check that moto can express fails once and passes once', () => {
   expect(ids.filter((id) => !saying('pass').has(id))).toEqual([
     'cache-open-without-login',
     'database-guarded-by-identity-alone',
+    'database-master-password-not-managed',
     'database-open-to-access-key',
     'database-open-to-tokens-for-any-user',
     'database-password-in-template',

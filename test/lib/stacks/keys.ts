@@ -39,7 +39,7 @@ export const keys: readonly Mutation[] = [
       cluster.masterUserSecret = undefined;
       cluster.masterUserPassword = 'tickets-2020';
     },
-    fails: ['database-password-in-template'],
+    fails: ['database-master-password-not-managed', 'database-password-in-template'],
   },
   {
     does: 'lets clients of the proxy leave TLS out',

@@ -37,9 +37,15 @@ describe('a template over the account into which it is deployed', () => {
 });
 
 describe('its own template', () => {
-  it('leaves every fact of the account as it is', () => {
+  it('leaves every fact of the account as it is, and adds how the master user signs in', () => {
     const { before, after } = overlaid({});
-    expect(after.map(({ inventory }) => ({ ...inventory, source: before.source }))).toEqual([before]);
+    const databaseInstances = before.databaseInstances.map((each) => ({
+      ...each,
+      masterLogin: { type: 'password' },
+    }));
+    expect(after.map(({ inventory }) => ({ ...inventory, source: before.source }))).toEqual([
+      { ...before, databaseInstances },
+    ]);
   });
 });
 

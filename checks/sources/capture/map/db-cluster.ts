@@ -37,6 +37,7 @@ export function readDBCluster(item: Json, { scope, put, problem }: Reading) {
       availabilityZones: texts(item, 'AvailabilityZones') ?? [],
       memberIds: membersOf(item, id, problem),
       scalabilityType: text(item, 'ClusterScalabilityType'),
+      globalClusterId: text(item, 'GlobalClusterIdentifier'),
       vpcNetworkingEnabled,
       internetAccessGatewayEnabled: flag(item, 'InternetAccessGatewayEnabled'),
       httpEndpointEnabled: flag(item, 'HttpEndpointEnabled'),

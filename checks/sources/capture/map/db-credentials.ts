@@ -1,5 +1,6 @@
+import { type MasterLogin, masterLoginMember } from '../../../model/database.js';
 import { unreadable } from './facts.js';
-import { flag, type Json, member, object, text } from './json.js';
+import { compact, flag, type Json, member, object, text } from './json.js';
 
 /** By what the database lets in whoever it lets in, and the id by which policies name it. */
 export function credentialsOf(item: Json, resourceId: 'DbiResourceId' | 'DbClusterResourceId') {
@@ -11,5 +12,20 @@ export function credentialsOf(item: Json, resourceId: 'DbiResourceId' | 'DbClust
       member(item, 'MasterUserSecret') === undefined
         ? undefined
         : (text(secret ?? {}, 'SecretArn') ?? unreadable('a secret')),
+    masterLogin: masterLoginOf(item),
+    replicaOf: sources.map((name) => text(item, name)).find((source) => source !== undefined),
   };
+}
+
+/** Where instances and clusters name what they replicate. */
+const sources = [
+  'ReadReplicaSourceDBInstanceIdentifier',
+  'ReadReplicaSourceDBClusterIdentifier',
+  'ReplicationSourceIdentifier',
+];
+
+function masterLoginOf(item: Json): MasterLogin | undefined {
+  const login = object(item, masterLoginMember);
+  const type = login && text(login, 'type');
+  return type === undefined ? undefined : compact({ type, secretArn: text(login ?? {}, 'secretArn') });
 }

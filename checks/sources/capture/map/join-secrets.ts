@@ -89,10 +89,15 @@ export function joinSecretLinks(facts: RegionFacts): readonly SecretLink[] {
     databaseArn,
     evidence,
   });
+  // What is known of a secret that no answer holds, a listing that is incomplete says.
+  const listed = new Set(facts.all('secrets').map(({ arn }) => arn));
   const databases = [...facts.all('databaseInstances'), ...facts.all('databaseClusters')];
   return [
-    ...databases.flatMap(({ arn, masterUserSecretArn: secret }) =>
-      secret === undefined ? [] : [link(secret, arn, 'MasterUserSecret')],
+    ...databases.flatMap(
+      ({ arn, masterUserSecretArn: managed, masterLogin: { secretArn: given = '' } = {} }) => [
+        ...(managed === undefined ? [] : [link(managed, arn, 'MasterUserSecret')]),
+        ...(listed.has(given) ? [link(given, arn, 'MasterUserPassword')] : []),
+      ],
     ),
     ...facts
       .all('databaseProxies')

@@ -52,6 +52,7 @@ export function readRedshiftCluster(item: Json, { scope, put, problem }: Reading
       privateAddresses: [...new Set([...addresses('PrivateIPAddress'), ...called.addresses])],
       interfaceIds: called.ids,
     },
+    adminSecretArn: text(item, 'MasterPasswordSecretArn'),
     tags: tagsOf(item, 'Tags'),
   });
   const subnetGroup = text(item, 'ClusterSubnetGroupName');

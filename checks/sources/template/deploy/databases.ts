@@ -98,6 +98,7 @@ function instanceType(family: Family): ResourceType {
         OptionGroupMemberships: settingsOf(instance, 'OptionGroupName', 'OptionGroupName'),
         DBParameterGroups: settingsOf(instance, 'DBParameterGroupName', 'DBParameterGroupName'),
         TagList: tagsOf(instance),
+        ...replicatedBy(instance),
         ...putCredentials(
           instance,
           'instance',
@@ -159,6 +160,8 @@ function clusterType(family: Family): ResourceType {
         PubliclyAccessible: isPublicCluster,
         AvailabilityZones: cluster.texts('AvailabilityZones'),
         ClusterScalabilityType: cluster.text('ClusterScalabilityType'),
+        GlobalClusterIdentifier: cluster.text('GlobalClusterIdentifier'),
+        ReplicationSourceIdentifier: cluster.text('ReplicationSourceIdentifier') ?? primaryOf(cluster),
         HttpEndpointEnabled: cluster.flag('EnableHttpEndpoint') ?? false,
         DBClusterParameterGroup: cluster.text('DBClusterParameterGroupName'),
         DBClusterMembers: [],
@@ -277,6 +280,26 @@ function sourceOf(database: Resource, deployment: Deployment): Resource | undefi
   if (instance !== undefined) return deployment.resource(instance, 'DBInstance');
   const cluster = database.text('SourceDBClusterIdentifier')?.replace(/^arn:.*:/, '');
   return cluster === undefined ? undefined : deployment.resource(cluster, 'DBCluster');
+}
+
+/** What an instance replicates. One that is restored to a moment is a copy of its own. */
+function replicatedBy(instance: Resource): Item {
+  const isRestored = instance.has('RestoreTime') || instance.has('UseLatestRestorableTime');
+  return {
+    ReadReplicaSourceDBInstanceIdentifier: isRestored
+      ? undefined
+      : instance.text('SourceDBInstanceIdentifier'),
+    ReadReplicaSourceDBClusterIdentifier: instance.text('SourceDBClusterIdentifier'),
+  };
+}
+
+/**
+ * What a secondary cluster of a global database replicates, which has no master user of its own to be declared.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (GlobalClusterIdentifier)
+ */
+function primaryOf(cluster: Resource): string | undefined {
+  const own = ['MasterUsername', 'MasterUserPassword', 'ManageMasterUserPassword', ...copies];
+  return own.some((name) => cluster.has(name)) ? undefined : cluster.text('GlobalClusterIdentifier');
 }
 
 /** A replica has the engine of its source. */

@@ -1,7 +1,8 @@
+import { masterLoginMember } from '../../../model/database.js';
 import type { Item } from './answers.js';
 import { plainText, type Resource } from './resource.js';
 import type { Deployment } from './resource-type.js';
-import { secretSuffix } from './secrets.js';
+import { referredSecretArn, secretSuffix } from './secrets.js';
 
 /** How the id begins by which policies name a database, and how RDS calls the secret of its master password. */
 const kinds = {
@@ -27,17 +28,21 @@ export function putCredentials(
   database: Resource,
   kind: Kind,
   iamAuthentication: boolean | string | undefined,
-  { answers }: Deployment,
+  deployment: Deployment,
 ): Item {
   const ids = {
     [kind === 'instance' ? 'DbiResourceId' : 'DbClusterResourceId']: resourceIdOf(database, kind),
   };
-  const facts = { ...ids, IAMDatabaseAuthenticationEnabled: iamAuthentication ?? false };
   const managed = database.flag('ManageMasterUserPassword') ?? false;
+  const facts = {
+    ...ids,
+    IAMDatabaseAuthenticationEnabled: iamAuthentication ?? false,
+    [masterLoginMember]: masterLoginOf(database, managed, deployment),
+  };
   if (managed === false) return facts;
   const SecretArn = managedSecretArn(database, kind);
   const KmsKeyId = plainText(database.record('MasterUserSecret').KmsKeyId);
-  answers.put('ListSecrets', database, SecretArn, {
+  deployment.answers.put('ListSecrets', database, SecretArn, {
     ARN: SecretArn,
     Name: SecretArn.split(':')
       .at(-1)
@@ -48,6 +53,23 @@ export function putCredentials(
     RotationEnabled: true,
   });
   return { ...facts, MasterUserSecret: { SecretArn } };
+}
+
+function masterLoginOf(
+  database: Resource,
+  managed: boolean | string,
+  deployment: Deployment,
+): { readonly type: string; readonly secretArn?: string | undefined } {
+  // Where it is not known whether RDS manages the password, nothing that would stand in its place is.
+  if (typeof managed === 'string') return { type: managed };
+  // In express configuration the master user has no password, unless it is given one later.
+  // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_GettingStartedAurora.AuroraPostgreSQL.ExpressConfig.html
+  const express = database.has('WithExpressConfiguration') && database.flag('WithExpressConfiguration');
+  if (typeof express === 'string') return { type: express };
+  return {
+    type: database.text('MasterUserAuthenticationType') ?? (express ? 'iam-db-auth' : 'password'),
+    secretArn: referredSecretArn(database.text('MasterUserPassword'), deployment),
+  };
 }
 
 /** Attributes of a database that name its secret and its id; undefined for others. */

@@ -1,5 +1,6 @@
-import { plainTexts } from './resource.js';
+import { plainTexts, type Resource } from './resource.js';
 import type { ResourceTypes } from './resource-type.js';
+import { secretSuffix } from './secrets.js';
 import { tagsOf } from './tags.js';
 import { groupIdsOr, vpcOf } from './where.js';
 
@@ -34,6 +35,7 @@ export const redshiftTypes: ResourceTypes = {
         AvailabilityZone: cluster.text('AvailabilityZone'),
         MultiAZSecondary: cluster.flag('MultiAZ') === true ? {} : undefined,
         ClusterNodes: [],
+        MasterPasswordSecretArn: adminSecretArnOf(cluster),
         Tags: tagsOf(cluster),
       });
     },
@@ -92,4 +94,16 @@ export const redshiftTypes: ResourceTypes = {
 /** A cluster from a snapshot listens where the original did. */
 function portOf(given: number | string | undefined, isRestored: boolean): number | string | undefined {
   return given ?? (isRestored ? undefined : usualPort);
+}
+
+/**
+ * Stands for the secret that Redshift makes where it manages the password.
+ * https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-secrets-manager-integration.html
+ */
+function adminSecretArnOf(cluster: Resource): string | undefined {
+  const managed = cluster.flag('ManageMasterPassword') ?? false;
+  if (typeof managed === 'string') return managed;
+  const [, partition, , region, account] = cluster.arn.split(':');
+  const name = `redshift!${cluster.id}-admin-${secretSuffix}`;
+  return managed ? `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}` : undefined;
 }

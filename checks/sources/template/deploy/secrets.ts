@@ -100,6 +100,18 @@ function secretArnOf(named: string | undefined, { resource }: Deployment): strin
   return resource(named, 'SecretsManager::Secret')?.arn ?? named;
 }
 
+/**
+ * The secret to which a dynamic reference refers, by its ARN or its name; undefined for everything else.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
+ */
+export function referredSecretArn(value: string | undefined, deployment: Deployment): string | undefined {
+  const [, named] =
+    /\{\{resolve:secretsmanager:(arn:[^:}]*:secretsmanager:[^:}]*:[^:}]*:secret:[^:}]+|[^:}]+)/.exec(
+      value ?? '',
+    ) ?? [];
+  return secretArnOf(named, deployment);
+}
+
 function secretItem(named: string | undefined, near: Resource, deployment: Deployment) {
   const arn = secretArnOf(named, deployment);
   return arn === undefined ? undefined : deployment.answers.get('ListSecrets', near, arn);
