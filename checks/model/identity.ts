@@ -1,3 +1,4 @@
+import type { EnvironmentNote } from './function-environment.js';
 import type { Scope } from './network.js';
 import type { Value } from './value.js';
 
@@ -171,6 +172,8 @@ export interface Workload extends Scope {
   readonly securityGroupIds: readonly string[];
   /** ARN of the capacity provider on whose instances it runs, in a network that its own answer does not name. */
   readonly capacityProviderArn?: string;
+  /** What its environment says about databases. Absent: nothing. */
+  readonly environment?: Value<readonly EnvironmentNote[]>;
 }
 
 /** The organization of an account, as AWS tells each of its members. */

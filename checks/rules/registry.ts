@@ -17,6 +17,7 @@ import { databaseOpenToTokensForAnyUser } from './database-open-to-tokens-for-an
 import { databaseOpenToTunnel } from './database-open-to-tunnel.js';
 import { databaseOpenToUndeclaredAccount } from './database-open-to-undeclared-account.js';
 import { databaseOpenToWildcardGrant } from './database-open-to-wildcard-grant.js';
+import { databasePasswordInEnvironment } from './database-password-in-environment.js';
 import { databasePasswordInTemplate } from './database-password-in-template.js';
 import { databaseProxyOpenToPasswords } from './database-proxy-open-to-passwords.js';
 import { databaseProxyOpenWithoutTls } from './database-proxy-open-without-tls.js';
@@ -70,6 +71,7 @@ export const checks: readonly Check[] = [
   databaseOpenToTunnel,
   databaseOpenToUndeclaredAccount,
   databaseOpenToWildcardGrant,
+  databasePasswordInEnvironment,
   databasePasswordInTemplate,
   databaseProxyOpenToPasswords,
   databaseProxyOpenWithoutTls,

@@ -1,3 +1,5 @@
+import { environmentMember, environmentOf } from '../../model/function-environment.js';
+
 /**
  * Members that may carry secrets, wherever in an answer they stand. They are dropped before anything is kept.
  * Passwords come back masked from RDS; the names are listed so that nothing depends on AWS doing so.
@@ -35,12 +37,17 @@ export const secretMembers: ReadonlySet<string> = new Set([
 /** The SDK's and the protocol's own notes about the call, which are no facts about the account. */
 const callMembers: ReadonlySet<string> = new Set(['$metadata', 'ResponseMetadata']);
 
-/** The answer as plain JSON data, without secrets: dates become ISO 8601 text, bytes become base64. */
+/**
+ * The answer as plain JSON data, without secrets. Of the environment of a function stays what its variables are, and no value: dates become
+ * ISO 8601 text, bytes become base64.
+ */
 export function redacted(answer: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const kept = Object.entries(answer).filter(
     ([member, value]) => value !== undefined && !secretMembers.has(member) && !callMembers.has(member),
   );
-  return Object.fromEntries(kept.map(([member, value]) => [member, plain(value)]));
+  const environment = environmentOf(answer.Environment);
+  const noted = environment === undefined ? [] : [[environmentMember, environment]];
+  return Object.fromEntries([...kept.map(([member, value]) => [member, plain(value)]), ...noted]);
 }
 
 function plain(value: unknown): unknown {

@@ -1,6 +1,7 @@
 import { CfnReplicationGroup } from 'aws-cdk-lib/aws-elasticache';
-import { CfnAccessKey, CfnUser } from 'aws-cdk-lib/aws-iam';
+import { CfnAccessKey, CfnRole, CfnUser } from 'aws-cdk-lib/aws-iam';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnDBCluster as CfnNeptuneCluster } from 'aws-cdk-lib/aws-neptune';
 import { CfnDBProxy } from 'aws-cdk-lib/aws-rds';
 import { CfnResourcePolicy, CfnSecret, CfnSecretTargetAttachment } from 'aws-cdk-lib/aws-secretsmanager';
@@ -40,6 +41,25 @@ export const keys: readonly Mutation[] = [
       cluster.masterUserPassword = 'tickets-2020';
     },
     fails: ['database-master-password-not-managed', 'database-password-in-template'],
+  },
+  {
+    does: 'gives a function the password of a database',
+    mutate: ({ stack }) => {
+      const role = new CfnRole(stack, 'Export', {
+        assumeRolePolicyDocument: allowing({
+          Principal: { Service: 'lambda.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        }),
+      });
+      new CfnFunction(stack, 'Exporting', {
+        code: { zipFile: 'exports.handler = () => {}' },
+        role: role.attrArn,
+        environment: {
+          variables: { DATABASE_URL: 'postgresql://app:tickets-2020@tickets.example/tickets' },
+        },
+      });
+    },
+    fails: ['database-password-in-environment'],
   },
   {
     does: 'lets clients of the proxy leave TLS out',

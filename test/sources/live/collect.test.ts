@@ -68,7 +68,7 @@ describe('a collection', () => {
     ]);
   });
 
-  it('keeps nothing of the environment of functions', async () => {
+  it('keeps of the environment of functions what it says about databases, and no value', async () => {
     const { sink, pagesOf, pages } = recordingSink();
     await collect({}, sink);
     expect(pagesOf('ListFunctions').map(({ output }) => output)).toEqual([
@@ -78,6 +78,7 @@ describe('a collection', () => {
             FunctionName: 'ledger-export',
             FunctionArn: 'arn:aws:lambda:eu-west-1:111122223333:function:ledger-export',
             Role: 'arn:aws:iam::111122223333:role/ledger',
+            'db-perimeter:Environment': { notes: [{ variable: 'DATABASE_PASSWORD', holds: 'password' }] },
           },
         ],
       },

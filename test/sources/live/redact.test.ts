@@ -14,6 +14,34 @@ describe('what is kept of an answer', () => {
     });
   });
 
+  it('keeps of the environment of a function what its variables are, and no value', () => {
+    const answer = {
+      Functions: [
+        {
+          FunctionName: 'export',
+          Environment: {
+            Variables: { TABLE: 'hunter2', DATABASE_URL: 'mysql://app:hunter2@mysql.example/orders' },
+          },
+        },
+        {
+          FunctionName: 'resize',
+          Environment: { Error: { ErrorCode: 'AccessDeniedException', Message: 'no' } },
+        },
+        { FunctionName: 'plain', Environment: { Variables: { TABLE: 'orders' } } },
+      ],
+    };
+    expect(redacted(answer)).toEqual({
+      Functions: [
+        {
+          FunctionName: 'export',
+          'db-perimeter:Environment': { notes: [{ variable: 'DATABASE_URL', holds: 'url-with-password' }] },
+        },
+        { FunctionName: 'resize', 'db-perimeter:Environment': { error: 'AccessDeniedException' } },
+        { FunctionName: 'plain' },
+      ],
+    });
+  });
+
   it('drops the notes about the call, and members without a value', () => {
     expect(
       redacted({

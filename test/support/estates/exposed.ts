@@ -5,6 +5,7 @@ import { sessions } from './caches.js';
 import { completeCoverage } from './coverage.js';
 import { arn, cluster, instance, shardGroup, snapshot, subnetGroup } from './databases.js';
 import { ordersBalancer, ordersService, withOrdersBalancer } from './fronted.js';
+import { exportFunction } from './functions.js';
 import { machine } from './hosts.js';
 import { batchKeys, batchUser, keyspacesPassword, role, secret, sharedSecret } from './identities.js';
 import { fromBlock, here, home, openNetwork, rdsInterface, securityGroup, tcp } from './network.js';
@@ -156,6 +157,7 @@ export function exposedEstate(): Inventory {
           evidence: 'MasterUserSecret',
         },
       ],
+      workloads: [exportFunction({ roleArn: `arn:aws:iam::${home.account}:role/app` })],
       databaseSubnetGroups: [subnetGroup('orders'), subnetGroup('ledger')],
       migrationEndpoints: [tickets()],
       replicationInstances: [copier({ securityGroupIds: ['sg-bastion'] })],

@@ -7,6 +7,7 @@ import { completeCoverage } from './coverage.js';
 import { cluster, instance, shardGroup, snapshot, subnetGroup, warehouseSnapshot } from './databases.js';
 import { ordersService, withOrdersBalancer } from './fronted.js';
 import { frontedAfar } from './fronted-afar.js';
+import { exportFunction } from './functions.js';
 import { machine, withMachines } from './hosts.js';
 import {
   keyedUser,
@@ -278,6 +279,7 @@ export const estates = {
   'open-cache': () => withCoverage({ ...nothing, caches: [sessions()] }),
   'guarded-caches': () => withCoverage({ ...nothing, ...guardedCaches() }),
   'migration-endpoint': () => withCoverage({ ...nothing, migrationEndpoints: [tickets()] }),
+  'function-environment': () => withCoverage({ ...nothing, workloads: [exportFunction()] }),
   'keyed-user': () => withCoverage(keyedUser()),
   'keyspaces-password': () => withCoverage({ ...nothing, serviceCredentials: [keyspacesPassword()] }),
   'rotated-secret': () => withCoverage(rotatedSecret()),

@@ -1,4 +1,5 @@
 import { type Reading, unreadable } from './facts.js';
+import { variablesOf } from './function-variables.js';
 import { compact, type Json, list, member, object, text } from './json.js';
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html */
@@ -21,6 +22,7 @@ export function readFunction(item: Json, { scope: { account, region }, put, prob
       subnetIds: idsIn(network, 'SubnetIds', 'a subnet'),
       securityGroupIds: idsIn(network, 'SecurityGroupIds', 'a security group'),
       capacityProviderArn: providerOf(item),
+      environment: variablesOf(item, text(item, 'FunctionName') ?? arn, { account, region }),
     }),
   );
 }

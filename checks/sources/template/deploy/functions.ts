@@ -1,3 +1,4 @@
+import { environmentMember, environmentOf } from '../../../model/function-environment.js';
 import { globalScope } from '../../../model/operations.js';
 import { unresolvedFrom, unresolvedText } from '../../../model/unresolved.js';
 import type { Item } from './answers.js';
@@ -39,6 +40,7 @@ function functionType(
         ...(lambda.has('CapacityProviderConfig')
           ? { CapacityProviderConfig: lambda.plain('CapacityProviderConfig') }
           : {}),
+        [environmentMember]: environmentOf(lambda.plain('Environment')),
       });
       putInterfaces(lambda, network, deployment);
       putFunctionPolicy(lambda, deployment);

@@ -37,6 +37,38 @@ describe('functions', () => {
     ]);
   });
 
+  it.each([
+    [
+      'as the answer has it',
+      { Environment: { Variables: { DATABASE_URL: 'mysql://app:tickets2020@mysql.example/x' } } },
+    ],
+    [
+      'as a capture keeps it',
+      { 'db-perimeter:Environment': { notes: [{ variable: 'DATABASE_URL', holds: 'url-with-password' }] } },
+    ],
+  ])('keep what their environment says about databases, %s', (_, environment) => {
+    expect(workloadsOf({ ...plain, ...environment })[0]?.environment).toEqual({
+      known: true,
+      value: [{ variable: 'DATABASE_URL', holds: 'url-with-password' }],
+    });
+  });
+
+  it.each([
+    [{ Environment: { Error: { ErrorCode: 'AccessDeniedException' } } }, 'denied', 'AccessDeniedException'],
+    [{ 'db-perimeter:Environment': { error: 'AccessDeniedException' } }, 'denied', 'AccessDeniedException'],
+    [{ Environment: 'x' }, 'failed', 'in a form that is not known'],
+    [
+      { 'db-perimeter:Environment': { notes: [{ variable: 'A', holds: 'b' }] } },
+      'failed',
+      'in a form that is not known',
+    ],
+  ])('have an environment that is not known as %j', (environment, reason, detail) => {
+    expect(workloadsOf({ ...plain, ...environment })[0]?.environment).toMatchObject({
+      known: false,
+      gap: { reason, detail },
+    });
+  });
+
   it('name the capacity provider on whose instances they run', () => {
     const provider = `arn:aws:lambda:${region}:${account}:capacity-provider:hosts`;
     const CapacityProviderConfig = {

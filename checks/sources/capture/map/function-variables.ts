@@ -1,0 +1,58 @@
+import {
+  type EnvironmentNote,
+  environmentContents,
+  environmentMember,
+  environmentOf,
+} from '../../../model/function-environment.js';
+import type { Scope } from '../../../model/network.js';
+import { unresolvedWhat } from '../../../model/unresolved.js';
+import { type Gap, known, unknownBecause, type Value } from '../../../model/value.js';
+import { compact, isObject, type Json, list, member, object, text } from './json.js';
+
+/**
+ * What the environment of a function says about databases: as a capture of our own keeps it, or from an answer with its
+ * variables. Undefined where it says nothing.
+ */
+export function variablesOf(
+  item: Json,
+  name: string,
+  scope: Scope,
+): Value<readonly EnvironmentNote[]> | undefined {
+  const kept = member(item, environmentMember);
+  if (kept === undefined) {
+    const environment = environmentOf(member(item, 'Environment'));
+    if (environment === undefined) {
+      const isStrange =
+        member(item, 'Environment') !== undefined && object(item, 'Environment') === undefined;
+      return isStrange ? unknownBecause(gapOf(name, 'in a form that is not known', scope)) : undefined;
+    }
+    return 'notes' in environment
+      ? known(environment.notes)
+      : unknownBecause(gapOf(name, environment.error, scope));
+  }
+  const environment = object(item, environmentMember) ?? {};
+  const notes = list(environment, 'notes')?.map(noteOf);
+  if (notes === undefined || notes.includes(undefined))
+    return unknownBecause(gapOf(name, text(environment, 'error') ?? 'in a form that is not known', scope));
+  return known(notes.filter((note) => note !== undefined));
+}
+
+function noteOf(item: unknown): EnvironmentNote | undefined {
+  if (!isObject(item)) return undefined;
+  const variable = text(item, 'variable');
+  const holds = environmentContents.find((each) => each === text(item, 'holds'));
+  if (variable === undefined || holds === undefined) return undefined;
+  return compact({ variable, holds, host: text(item, 'host') });
+}
+
+/**
+ * Lambda shows variables to whom the key lets decrypt them.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+ */
+function gapOf(name: string, detail: string, { account, region }: Scope): Gap {
+  const fact = { fact: `variables of function ${name}`, account, region, detail };
+  if (unresolvedWhat(detail) !== undefined) return { reason: 'unresolved', ...fact };
+  return /AccessDenied/.test(detail)
+    ? { reason: 'denied', action: 'kms:Decrypt', ...fact }
+    : { reason: 'failed', ...fact };
+}
