@@ -38,7 +38,6 @@ export const notSampled: Readonly<Record<string, string>> = {
   R40: 'no group of the random estates is associated with another network; test/reach/ways/beyond.json',
   R41: 'only the owner of a load balancer knows its targets; test/reach/doors/participants.json',
   R66: 'as R21',
-  R83: 'the gateway stands outside any network, and nothing is filtered; test/reach/network/cluster.json',
   R84: 'no packet goes to the Data API; test/reach/outside/',
   R91: 'no packet is involved in restoring a snapshot; test/rules/snapshot-shared-with-undeclared-account.md',
   R105: 'no attachment of the random estates has a policy table; test/reach/ways/policy-tables.json',

@@ -8,6 +8,7 @@ import type { Withouts } from './without.js';
 /** Rules about stores outside RDS, each with worlds that lack it. */
 export const ofStores: Withouts = {
   R74: [{ estate: (inventory) => ({ ...inventory, endpointGrants: [] }) }],
+  R83: [{ estate: withoutGateways }],
   R85: [{ estate: withoutPolicies('dsql') }],
   R86: [
     { attempt: withoutFlag },
@@ -17,6 +18,16 @@ export const ofStores: Withouts = {
   R88: [{ estate: answering('neptune-graph') }],
   R90: [{ estate: answering('lightsail') }],
 };
+
+function withoutGateways(inventory: Inventory): Inventory {
+  return {
+    ...inventory,
+    databaseClusters: inventory.databaseClusters.map((one) => ({
+      ...one,
+      internetAccessGatewayEnabled: false,
+    })),
+  };
+}
 
 function placed(of: DataStoreService, members: object) {
   return (inventory: Inventory): Inventory => ({

@@ -1,4 +1,5 @@
 import type { DataStore, DataStoreGuard } from '../../../checks/model/data-store.js';
+import type { DatabaseCluster } from '../../../checks/model/database.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { known } from '../../../checks/model/value.js';
 import { openEstate } from '../../simulator/open-estate.js';
@@ -18,7 +19,10 @@ export const policyBlocks = [
   '::/0',
 ] as const;
 
-/** One store of each kind that stands in no VPC, with random settings and policies. Every fact is known. */
+/**
+ * One store of each kind that stands in no VPC, with random settings and policies, and now and then a cluster in express
+ * configuration. Every fact is known.
+ */
 export function randomStores(draw: Draw): Inventory {
   return {
     ...openEstate,
@@ -37,6 +41,19 @@ export function randomStores(draw: Draw): Inventory {
       store(draw, 'opensearch-serverless', 'collection/c-1', [443], draw.chance(60), { kind: 'identity' }),
       store(draw, 'lightsail', 'RelationalDatabase/shop', [3306], draw.chance(60), { kind: 'password' }),
     ],
+    databaseClusters: draw.chance(50) ? [expressCluster(draw)] : [],
+  };
+}
+
+function expressCluster(draw: Draw): DatabaseCluster {
+  return {
+    ...scope,
+    ...{ kind: 'cluster', id: 'express', arn: 'arn:aws:rds:eu-west-1:111122223333:cluster:express' },
+    ...{ engine: 'aurora-postgresql', status: 'available', securityGroupIds: [], multiAz: true },
+    ...{ availabilityZones: [], memberIds: [] },
+    ports: [draw.chance(75) ? 5432 : 5433],
+    vpcNetworkingEnabled: false,
+    internetAccessGatewayEnabled: true,
   };
 }
 

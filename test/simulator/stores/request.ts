@@ -1,4 +1,5 @@
 import type { DataStore } from '../../../checks/model/data-store.js';
+import type { DatabaseCluster } from '../../../checks/model/database.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { IpFamily } from '../addresses.js';
 import { report } from '../listening.js';
@@ -33,7 +34,11 @@ export function isAnswered(inventory: Inventory, attempt: StoreAttempt): boolean
 /** The same request in the same estate is one request, however often it is asked about. */
 const ends = remembered<boolean>();
 
-function answered({ dataStores }: Inventory, { arn, port: asked, ...request }: StoreAttempt): boolean {
+function answered(inventory: Inventory, attempt: StoreAttempt): boolean {
+  const { arn, port: asked, ...request } = attempt;
+  const cluster = inventory.databaseClusters.find((one) => one.arn === arn);
+  if (cluster) return throughGateway(cluster, attempt);
+  const { dataStores } = inventory;
   const store = dataStores.find((one) => one.arn === arn);
   if (store?.placement.kind !== 'service-endpoint') throw new Error(`${arn} is in a VPC`);
   const { fromInternet, ipv6, guard } = store.placement;
@@ -47,6 +52,18 @@ function answered({ dataStores }: Inventory, { arn, port: asked, ...request }: S
       .filter((port) => asked === undefined || port === asked)
       .some((port) => policyAdmits(policy, { ...request, action, resource, usesTls: port !== 80 })),
   );
+}
+
+/**
+ * The gateway of a cluster in express configuration answers everybody who signs in by IAM.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBCluster.html
+ */
+function throughGateway(
+  { ports, internetAccessGatewayEnabled }: DatabaseCluster,
+  { family, isSigned, port }: StoreAttempt,
+): boolean {
+  const isHeard = port === undefined || ports.includes(port);
+  return internetAccessGatewayEnabled === true && family === 4 && isSigned && isHeard;
 }
 
 /** What reads or writes data: in a domain some index or another, in a cluster a connection. */
