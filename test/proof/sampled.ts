@@ -4,6 +4,7 @@ import { drawFrom, tapeOf } from '../reach/draw.js';
 import { disagreementsOutside } from '../reach/outside/disagreements.js';
 import { randomStores } from '../reach/outside/random-stores.js';
 import { randomEstateWithDoors } from '../reach/random-doors/index.js';
+import { withDoubt } from '../reach/random-doubts/index.js';
 import { randomEstate } from '../reach/random-estates.js';
 import { samplesOf } from '../reach/samples.js';
 import { disagreementsOverHosts } from '../reach/stepping-stones/disagreements.js';
@@ -25,9 +26,9 @@ const examinedEvery = { arrived: 29, stopped: 211 } as const;
 /** Whether the engine and the simulator say the same about packets that are sampled where something begins or ends. */
 export function sampled(): OneSeed {
   const seen = { arrived: 0, stopped: 0 };
-  return (createReach, seed, draw, { sources, known }) => {
+  return (createReach, seed, draw, { sources, known: sought }) => {
     const hits = noHits();
-    const examine = countingHits(hits, known);
+    const examine = countingHits(hits, sought);
     const packets: Record<string, number> = {};
     const arrived: Record<string, number> = {};
     let examined = 0;
@@ -49,7 +50,8 @@ export function sampled(): OneSeed {
         return [...found(estate), ...strangers(createReach(estate), estate, hits)];
       }
       const around = randomEstateWithDoors(draw);
-      const estate = draw.chance(50) ? withRandomFronts(draw, withRandomStores(draw, around)) : around;
+      const known = draw.chance(50) ? withRandomFronts(draw, withRandomStores(draw, around)) : around;
+      const estate = seed % 2 === 0 ? known : withDoubt(Math.floor(seed / 6), drawFrom(tapeOf(-seed)), known);
       const straight = found(estate);
       const samples = fewerOf(connectedSamplesOf(estate), draw, sources);
       const byWays = disagreementsOfWays(createReach, estate, samples);

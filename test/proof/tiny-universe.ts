@@ -100,9 +100,9 @@ export function unequalSets(createReach: CreateReach, inventory: Inventory, draw
       const through = fates.filter(({ fate }) => fate.delivered === true);
       const verdict = answers[family === 4 ? 'ipv4' : 'ipv6'];
       const wanted = through.length > 0 ? 'reachable' : 'blocked';
-      const diverted = fates.some(({ fate }) => fate.delivered === 'by-middlebox');
+      const isOpen = fates.some(({ fate }) => fate.delivered === 'perhaps');
       const complaint = (text: string) => [`${subject.id} over IPv${family}: ${text}`];
-      if (certain && !diverted && verdict.kind !== wanted)
+      if (certain && !isOpen && verdict.kind !== wanted)
         return complaint(`${verdict.kind}, but every client was tried and it is ${wanted}`);
       const path = pathOf(verdict);
       if (!path) return [];

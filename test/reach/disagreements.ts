@@ -74,8 +74,8 @@ function aboutVerdict(
     }
     case 'unknown': {
       const open = about.places.some(({ subnetIds }) => subnetIds.length > 1);
-      const diverted = fates.some(({ fate }) => fate.delivered === 'by-middlebox');
-      if (open || diverted) return [];
+      const isOpen = fates.some(({ fate }) => fate.delivered === 'perhaps');
+      if (open || isOpen) return [];
       return [`${name} is unknown, though every fact is known: ${JSON.stringify(verdict.gaps)}`];
     }
   }

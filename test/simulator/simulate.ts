@@ -6,16 +6,20 @@ import { type IpFamily, isPublicClient } from './addresses.js';
 import type { Attempt } from './attempt.js';
 import { securityGroupsAdmit } from './filters.js';
 import { internetGates, type LazyGate, lazily } from './internet.js';
+import { estatesOf } from './left-open.js';
 import { report } from './listening.js';
 import { remembered } from './remember.js';
 import { interfacesOfStore, storeInVpc } from './stores/in-vpc.js';
 
 export type { Attempt } from './attempt.js';
 
-/** `by-middlebox`: every gate lets it pass, but an appliance stands in the way and may or may not forward it. */
+/**
+ * `perhaps`: every gate lets it pass, but an appliance stands in the way and may or may not forward it; or AWS may let it
+ * pass or not.
+ */
 export type Fate =
   | { readonly delivered: true }
-  | { readonly delivered: 'by-middlebox' }
+  | { readonly delivered: 'perhaps' }
   | { readonly delivered: false; readonly stoppedAt: Layer };
 
 /**
@@ -51,17 +55,26 @@ function endOf(inventory: Inventory, attempt: Attempt): string {
 
 /** As `simulate`, but of any source, as if the internet had let it send. */
 export function fateOf(inventory: Inventory, attempt: Attempt): Fate {
+  const fates = estatesOf(inventory).map((estate) => fateIn(estate, attempt));
+  const alike = fates.find(({ delivered }) => fates.every((one) => one.delivered === delivered));
+  return alike ?? { delivered: 'perhaps' };
+}
+
+function fateIn(inventory: Inventory, attempt: Attempt): Fate {
   const { gates, diverted } = gatesFor(inventory, attempt);
   const closed = gates.find((gate) => !gate.passes());
   if (closed) return { delivered: false, stoppedAt: closed.layer };
-  return { delivered: diverted ? 'by-middlebox' : true };
+  return { delivered: diverted ? 'perhaps' : true };
 }
 
-/** Every gate that would stop the packet, had it come that far. */
+/** Every gate that would stop the packet, had it come that far, whatever is left open. */
 export function stoppingLayers(inventory: Inventory, attempt: Attempt): readonly Layer[] {
-  return gatesFor(inventory, attempt)
-    .gates.filter((gate) => !gate.passes())
-    .map(({ layer }) => layer);
+  const [first = [], ...others] = estatesOf(inventory).map((estate) =>
+    gatesFor(estate, attempt)
+      .gates.filter((gate) => !gate.passes())
+      .map(({ layer }) => layer),
+  );
+  return first.filter((layer) => others.every((layers) => layers.includes(layer)));
 }
 
 function gatesFor(inventory: Inventory, { database, ...attempt }: Attempt) {

@@ -8,6 +8,7 @@ import type {
 } from '../../../checks/model/transit.js';
 import { known } from '../../../checks/model/value.js';
 import { covers } from '../../simulator/addresses.js';
+import { withCoreNetworksAsGateways } from '../../simulator/connected/core-network.js';
 import { routes, tables } from './edits.js';
 import type { Withouts } from './without.js';
 
@@ -27,8 +28,18 @@ export const ofConnections: Withouts = {
       })),
     },
   ],
+  R21: [
+    {
+      estate: routes(({ target, ...route }) =>
+        target.kind === 'local-gateway' || target.kind === 'carrier-gateway' ? [] : [{ target, ...route }],
+      ),
+    },
+  ],
   R31: [{ estate: withAttachmentsApart }, { estate: withAttachmentsUnfiltered }],
   R37: [{ estate: withReferences('enable') }, { estate: withReferences('disable') }],
+  R39: [{ estate: withoutReferencesOverCoreNetworks }],
+  R40: [{ estate: withoutAssociations }],
+  R41: [{ estate: withOneNameForEachZone }, { estate: withSubnetsOfDatabases }],
   R45: [
     { estate: peerings((one) => ({ ...one, status: 'active' })) },
     {
@@ -69,6 +80,10 @@ export const ofConnections: Withouts = {
         })),
       }),
     },
+  ],
+  R105: [
+    { estate: (inventory) => ({ ...inventory, transitGatewayPolicyTables: [] }) },
+    { estate: withOneEntry },
   ],
   R54: [
     { estate: (inventory) => ({ ...inventory, vpnConnections: [] }) },
@@ -214,6 +229,62 @@ function withReferences(support: 'enable' | 'disable') {
         securityGroupReferencingSupport: support,
       })),
     });
+}
+
+/** As if every core network were a transit gateway that carries no references. */
+function withoutReferencesOverCoreNetworks(inventory: Inventory): Inventory {
+  const { transitGateways, ...gateways } = withCoreNetworksAsGateways(inventory);
+  const isCore = (id: string) => inventory.coreNetworks.some((one) => one.id === id);
+  return {
+    ...gateways,
+    coreNetworks: [],
+    coreNetworkAttachments: [],
+    transitGateways: transitGateways.map((one) =>
+      isCore(one.id) ? { ...one, securityGroupReferencingSupport: 'disable' } : one,
+    ),
+  };
+}
+
+/** As if the name of a zone meant the same to every account. */
+function withOneNameForEachZone(inventory: Inventory): Inventory {
+  return {
+    ...inventory,
+    subnets: inventory.subnets.map(({ availabilityZoneId: _otherwise, ...subnet }) => subnet),
+  };
+}
+
+/** As if whoever has databases owned every subnet. */
+function withSubnetsOfDatabases(inventory: Inventory): Inventory {
+  const [{ account } = {}] = inventory.databaseInstances;
+  return account === undefined
+    ? inventory
+    : { ...inventory, subnets: inventory.subnets.map((subnet) => ({ ...subnet, owner: account })) };
+}
+
+/** As if a group could be carried in its own network alone. */
+function withoutAssociations(inventory: Inventory): Inventory {
+  const homeOf = new Map(inventory.securityGroups.map(({ id, vpcId }) => [id, vpcId]));
+  return {
+    ...inventory,
+    securityGroupVpcAssociations: [],
+    networkInterfaces: inventory.networkInterfaces.map((eni) => ({
+      ...eni,
+      securityGroupIds: eni.securityGroupIds.filter((id) => (homeOf.get(id) ?? eni.vpcId) === eni.vpcId),
+    })),
+  };
+}
+
+/** As if policy tables chose the first table whatever the packet. */
+function withOneEntry(inventory: Inventory): Inventory {
+  const [table] = inventory.transitGatewayRouteTables;
+  const entry = { ruleNumber: 1, state: 'active', ...(table ? { routeTableId: table.id } : {}) };
+  return {
+    ...inventory,
+    transitGatewayPolicyTables: inventory.transitGatewayPolicyTables.map((one) => ({
+      ...one,
+      entries: known([entry]),
+    })),
+  };
 }
 
 function transitTables(change: (table: TransitGatewayRouteTable) => TransitGatewayRouteTable) {

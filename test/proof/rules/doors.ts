@@ -42,6 +42,7 @@ export const ofDoors: Withouts = {
     { estate: services((one) => ({ ...one, connections: known([]) })) },
     { estate: services((one) => ({ ...one, ipAddressTypes: ['ipv4', 'ipv6'] })) },
   ],
+  R108: [{ estate: (inventory) => ({ ...inventory, serviceTargetGroups: [] }) }],
   R73: [
     { estate: configurations((one) => ({ ...one, endpoints: known([]), sharedWith: known([]) })) },
     { estate: configurations((one) => ({ ...one, state: 'ACTIVE' })) },

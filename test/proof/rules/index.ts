@@ -31,19 +31,9 @@ export const otherwiseCounted: readonly string[] = ['R16', 'R25', 'R51'];
 
 /** Documented rules that no sampled packet can be decided by, and where they are tested instead. */
 export const notSampled: Readonly<Record<string, string>> = {
-  R4: 'AWS chooses freely between the two lists, so that one packet has two fates; test/reach/network/route-table.json',
-  R9: 'the simulator knows every target; test/reach/network/route-table.json',
-  R21: 'whatever stands behind the gateways, packets may come or not; test/reach/ways/beyond.json',
-  R39: 'no answer says whether a core network carries references; test/reach/ways/core-network.json',
-  R40: 'no group of the random estates is associated with another network; test/reach/ways/beyond.json',
-  R41: 'only the owner of a load balancer knows its targets; test/reach/doors/participants.json',
-  R66: 'as R21',
   R84: 'no packet goes to the Data API; test/reach/outside/',
   R91: 'no packet is involved in restoring a snapshot; test/rules/snapshot-shared-with-undeclared-account.md',
-  R105: 'no attachment of the random estates has a policy table; test/reach/ways/policy-tables.json',
-  R106: 'which entries AWS manages itself is in no answer; test/reach/ways/core-network-peering.json',
-  R107: 'packets say nothing of requests; test/reach/doors/application-load-balancer.json',
-  R108: 'who may call a service is not read; test/reach/doors/lattice-service.json',
+  R106: 'no random estate has such a peering, and its table is in no answer; test/reach/ways/core-network-peering.json',
 };
 
 function together(files: readonly Withouts[]): Withouts {

@@ -1,5 +1,6 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type {
+  Listener,
   ListenerAction,
   ListeningLoadBalancer,
   TargetGroup,
@@ -33,6 +34,7 @@ export const ofLoadBalancers: Withouts = {
     { estate: attributes(() => ({ crossZone: 'true' })) },
     { estate: attributes(() => ({ crossZone: 'false' })) },
   ],
+  R107: [{ estate: listeners(withoutRules) }, { estate: listeners(withRulesReversed) }],
   R63: [
     { estate: actions(withEqualWeights) },
     { estate: balancers((one) => ({ ...one, scheme: 'internet-facing' })) },
@@ -79,19 +81,27 @@ function withoutOwnPorts(group: TargetGroup): TargetGroup {
 }
 
 function actions(change: (action: ListenerAction) => ListenerAction) {
+  return listeners((one) => ({ ...one, defaultActions: one.defaultActions.map(change) }));
+}
+
+function listeners(change: (listener: Listener) => Listener) {
   return balancers((one) =>
-    one.listeners.known
-      ? {
-          ...one,
-          listeners: known(
-            one.listeners.value.map((listener) => ({
-              ...listener,
-              defaultActions: listener.defaultActions.map(change),
-            })),
-          ),
-        }
-      : one,
+    one.listeners.known ? { ...one, listeners: known(one.listeners.value.map(change)) } : one,
   );
+}
+
+function withoutRules({ rules: _none, ...listener }: Listener): Listener {
+  return listener;
+}
+
+/** As if the highest number were asked first. */
+function withRulesReversed(listener: Listener): Listener {
+  return listener.rules?.known
+    ? {
+        ...listener,
+        rules: known(listener.rules.value.map((rule) => ({ ...rule, priority: -rule.priority }))),
+      }
+    : listener;
 }
 
 function withEqualWeights(action: ListenerAction): ListenerAction {

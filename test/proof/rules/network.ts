@@ -1,5 +1,5 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
-import type { Route } from '../../../checks/model/network.js';
+import type { Route, RouteTable } from '../../../checks/model/network.js';
 import type { Attempt } from '../../simulator/simulate.js';
 import { storeInVpc } from '../../simulator/stores/in-vpc.js';
 import { entries, interfaces, routes, rules, tables } from './edits.js';
@@ -25,7 +25,9 @@ export const ofTheNetwork: Readonly<Record<string, readonly Without[]>> = {
       })),
     },
   ],
+  R4: [{ estate: tables(withFirstListAlone) }],
   R8: [{ estate: routes((route) => (route.state === 'blackhole' ? [] : [route])) }],
+  R9: [{ estate: routes((route) => (route.target.kind === 'unrecognised' ? [] : [route])) }],
   R12: [
     {
       estate: tables((table) => ({
@@ -72,6 +74,7 @@ export const ofTheNetwork: Readonly<Record<string, readonly Without[]>> = {
       ]),
     },
   ],
+  R66: [{ estate: routes((route) => (route.target.kind === 'vpc-endpoint' ? [] : [route])) }],
   R76: [
     {
       attempt: (inventory, attempt) =>
@@ -92,6 +95,13 @@ export const ofTheNetwork: Readonly<Record<string, readonly Without[]>> = {
     { estate: (inventory) => ({ ...inventory, blockPublicAccessExclusions: [] }) },
   ],
 };
+
+/** As if AWS had to choose the first of several lists. */
+function withFirstListAlone(table: RouteTable): RouteTable {
+  const isList = ({ destination }: Route) => destination.kind === 'prefix-list';
+  const first = table.routes.find(isList);
+  return { ...table, routes: table.routes.filter((route) => route === first || !isList(route)) };
+}
 
 function isDefaultRoute({ destination }: Route): boolean {
   return destination.kind === 'cidr' && (destination.cidr === '0.0.0.0/0' || destination.cidr === '::/0');

@@ -92,7 +92,18 @@ function deadEndsOf(inventory: Inventory): Map<string, ConnectedAttempt> {
 const deadEnds = new WeakMap<Inventory, Map<string, ConnectedAttempt>>();
 
 function isDeadEnd(inventory: Inventory, attempt: ConnectedAttempt): boolean {
+  if (inventory.loadBalancers.some(asksForClients)) return false;
   return stopsOf(inventory, attempt).every((stops) => stops.some((layer) => blind.has(layer)));
+}
+
+/** Whether rules of a load balancer name addresses. */
+function asksForClients(balancer: Inventory['loadBalancers'][number]): boolean {
+  if (balancer.kind !== 'application' || !balancer.listeners.known) return false;
+  return balancer.listeners.value.some(
+    ({ rules }) =>
+      rules?.known &&
+      rules.value.some(({ conditions }) => conditions.some(({ kind }) => kind === 'source-ip')),
+  );
 }
 
 /** Layers that ask nothing about the client but its family. */

@@ -8,6 +8,7 @@ import { edgesOf } from '../../simulator/blocks.js';
 import type { Sender, Target } from '../../simulator/connected/attempt.js';
 import { sendersInto } from '../../simulator/connected/senders.js';
 import { stopsOf } from '../../simulator/connected/simulate.js';
+import { hangsOnPackets } from '../../simulator/connected/transit-policies.js';
 import { asInstance, storeInVpc } from '../../simulator/stores/in-vpc.js';
 import type { CreateReach } from '../disagreements.js';
 import { subnetsOf } from '../placement.js';
@@ -134,9 +135,16 @@ function aboutNow(about: About, sender: Sender, verdict: Verdict): readonly stri
       if (shown.some(({ arrival }) => arrival === 'perhaps')) return [];
       const sampled = arrivalsAt(inventory, sender, targets, samples);
       if (sampled.some(({ arrival }) => arrival === 'perhaps')) return [];
+      if (verdict.gaps.some(({ fact }) => isByPolicy(inventory, fact))) return [];
       return [`unknown, though every fact is known: ${JSON.stringify(verdict.gaps)}`];
     }
   }
+}
+
+/** The engine asks no policy table packet by packet: where its choice hangs on them, the answer may be unknown. */
+function isByPolicy(inventory: Inventory, fact: string): boolean {
+  const [, attachment] = /^which route tables .* chooses for packets from (.*)$/.exec(fact) ?? [];
+  return attachment !== undefined && hangsOnPackets(inventory, attachment);
 }
 
 /** Every way in which the packet of a path may have been sent. */

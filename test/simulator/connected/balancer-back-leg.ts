@@ -11,6 +11,7 @@ import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { speaksHttp } from '../stores/in-vpc.js';
 import type { ConnectedAttempt } from './attempt.js';
 import { addressesOfBalancer, ownPorts } from './balancer-addresses.js';
+import { actionsTowards } from './listener-rules.js';
 import { sameZone } from './subnets.js';
 import { combined, distinct, type Gate, type World } from './worlds.js';
 
@@ -28,12 +29,12 @@ type Standing = Pick<BackLeg, 'entrance' | 'subnet' | 'attempt'> & {
 };
 
 /**
- * An Application Load Balancer may ask for a login first. Those of the estates have no rules beside the default one.
+ * An Application Load Balancer may ask for a login first.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html
  */
-export function ruleWorlds({ balancer, attempt }: BackLeg): readonly World[] {
+export function ruleWorlds({ balancer, group, attempt }: BackLeg): readonly World[] {
   if (balancer.kind !== 'application') return [[]];
-  const actions = listenerOn(balancer, attempt.destinationPort)?.defaultActions ?? [];
+  const actions = actionsOf(balancer, group, attempt);
   const isCertain = actions.every(({ kind }) => kind === 'forward');
   return isCertain ? [[]] : [[], [{ layer: 'load-balancer', passes: false }]];
 }
@@ -58,7 +59,7 @@ export function backWorlds(
 
 /** Where every group of an action has the weight 0, something may be forwarded or nothing. */
 export function weighedWorlds({ balancer, group, attempt }: BackLeg): readonly World[] {
-  const actions = listenerOn(balancer, attempt.destinationPort)?.defaultActions ?? [];
+  const actions = actionsOf(balancer, group, attempt);
   return isWeightless(actions, group) ? [[], [{ layer: 'load-balancer', passes: false }]] : [[]];
 }
 
@@ -173,10 +174,20 @@ function carriesHttp(
   inventory: Inventory,
   balancer: ListeningLoadBalancer,
   group: TargetGroup,
-  { arn, destinationPort }: ConnectedAttempt,
+  attempt: ConnectedAttempt,
 ): boolean {
-  const listener = listenerOn(balancer, destinationPort);
-  return speaksHttp(inventory, arn) && listener !== undefined && isForwarded(listener.defaultActions, group);
+  return speaksHttp(inventory, attempt.arn) && isForwarded(actionsOf(balancer, group, attempt), group);
+}
+
+/** What the listener does with the connection, or with the request that fares best. */
+function actionsOf(
+  balancer: ListeningLoadBalancer,
+  group: TargetGroup,
+  attempt: ConnectedAttempt,
+): readonly ListenerAction[] {
+  const listener = listenerOn(balancer, attempt.destinationPort);
+  if (!listener) return [];
+  return balancer.kind === 'application' ? actionsTowards(listener, group, attempt) : listener.defaultActions;
 }
 
 function listenerOn({ listeners }: ListeningLoadBalancer, port: number): Listener | undefined {

@@ -2,9 +2,13 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type { RouteTargetKind, Subnet } from '../../../checks/model/network.js';
 import { routeOf } from '../routing.js';
 import { type ConnectedAttempt, isAdmitted, isBy, type Sender, type SendersInto } from './attempt.js';
+import { mayLeave } from './members.js';
 import type { Gate, World } from './worlds.js';
 
-const kinds: readonly RouteTargetKind[] = ['local-gateway', 'odb-network', 'carrier-gateway'];
+const kinds: readonly RouteTargetKind[] = [
+  ...(['local-gateway', 'odb-network', 'carrier-gateway'] as const),
+  'unrecognised',
+];
 
 /** Networks of which nothing is known but that routes of the VPC lead there. */
 export const beyondRoutes: SendersInto = (inventory, vpcId) => {
@@ -39,7 +43,6 @@ function beyondWorlds(
 ): readonly World[] {
   const { family, source, destinationPort } = attempt;
   const back = routeOf(inventory, subnet, family, source);
-  const groupOf = (id: string) => inventory.securityGroups.find((group) => group.id === id);
   const gates: readonly Gate[] = [
     {
       layer: 'security-group',
@@ -48,7 +51,7 @@ function beyondWorlds(
         attempt,
         { family, peer: source, port: destinationPort },
         // Groups of other networks may be carried there, those of the database's own are not.
-        (reference) => groupOf(reference.id)?.vpcId !== subnet.vpcId,
+        ({ id }) => mayLeave(inventory, id, subnet.vpcId),
       ),
     },
     { layer: 'route-table', passes: back?.state === 'active' && back.target.id === targetId },

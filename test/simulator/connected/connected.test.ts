@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Inventory } from '../../../checks/model/inventory.js';
-import type { NetworkAclEntry, Route } from '../../../checks/model/network.js';
+import type { NetworkAclEntry, Route, RouteTargetKind } from '../../../checks/model/network.js';
 import type { TransitGatewayAttachment, TransitGatewayRoute } from '../../../checks/model/transit.js';
 import { known } from '../../../checks/model/value.js';
 import { type Edits, edited } from '../edit.js';
@@ -47,6 +47,20 @@ const record = <T extends { readonly id: string }>(list: readonly T[], id: strin
   return found;
 };
 
+const kinds: Readonly<Record<string, RouteTargetKind>> = {
+  eni: 'network-interface',
+  local: 'local',
+  pcx: 'vpc-peering-connection',
+  tgw: 'transit-gateway',
+  vgw: 'vpn-gateway',
+};
+
+function kindOf(id: string): RouteTargetKind {
+  const kind = kinds[id.slice(0, id.includes('-') ? id.indexOf('-') : undefined)];
+  if (!kind) throw new Error(`no kind of ${id}`);
+  return kind;
+}
+
 /** A table with more routes than it has. */
 const alsoRoutes = (table: string, ...added: [cidr: string, target: string, ...rest: string[]][]): Edits => ({
   routeTables: {
@@ -56,7 +70,7 @@ const alsoRoutes = (table: string, ...added: [cidr: string, target: string, ...r
         ...added.map(
           ([cidr, id, state = 'active', origin = 'CreateRoute']): Route => ({
             destination: { kind: 'cidr', cidr },
-            target: { kind: 'unrecognised', id },
+            target: { kind: kindOf(id), id },
             state,
             origin,
           }),

@@ -28,3 +28,20 @@ export function isMember(inventory: Inventory, reference: GroupReference, origin
       ].some((block) => covers(block, origin.family, origin.source)),
   );
 }
+
+/**
+ * Whether somebody outside a network may carry a group: one of another network, or one that is associated with another.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html
+ */
+export function mayLeave(inventory: Inventory, groupId: string, vpcId: string): boolean {
+  const group = inventory.securityGroups.find(({ id }) => id === groupId);
+  return (
+    group?.vpcId !== vpcId ||
+    inventory.securityGroupVpcAssociations.some(
+      (one) =>
+        one.groupId === groupId &&
+        one.vpcId !== vpcId &&
+        !['disassociated', 'association-failed'].includes(one.state),
+    )
+  );
+}

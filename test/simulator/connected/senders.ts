@@ -5,6 +5,7 @@ import { clientVpns } from './client-vpn.js';
 import { connections } from './connections.js';
 import { serviceConsumers } from './endpoint-service.js';
 import { instanceConnects } from './instance-connect.js';
+import { latticeServices } from './lattice-service.js';
 import { throughLoadBalancers } from './load-balancer.js';
 import { grantees } from './managed-endpoint.js';
 import { throughProxies } from './proxy.js';
@@ -19,6 +20,7 @@ const straight: Readonly<Record<string, SendersInto>> = {
   accelerator: accelerators,
   'endpoint service': serviceConsumers,
   'resource configuration': resourceConsumers,
+  'Lattice service': latticeServices,
   'managed endpoint': grantees,
   'VPC origin': vpcOrigins,
   'Verified Access': verifiedAccess,

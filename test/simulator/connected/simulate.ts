@@ -1,5 +1,6 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Layer } from '../../../checks/model/verdict.js';
+import { estatesOf } from '../left-open.js';
 import { report } from '../listening.js';
 import { remembered } from '../remember.js';
 import type { ConnectedAttempt } from './attempt.js';
@@ -48,5 +49,5 @@ function worldsOf(inventory: Inventory, attempt: ConnectedAttempt): readonly Wor
 function workOut(inventory: Inventory, attempt: ConnectedAttempt): readonly World[] {
   const subnet = inventory.subnets.find(({ id }) => id === attempt.subnetId);
   if (!subnet) throw new Error(`no subnet ${attempt.subnetId}`);
-  return attempt.sender.worlds(inventory, subnet, attempt);
+  return estatesOf(inventory).flatMap((estate) => attempt.sender.worlds(estate, subnet, attempt));
 }

@@ -1,10 +1,10 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Route, RouteTargetKind } from '../../../checks/model/network.js';
 import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
-import type { IpFamily } from '../addresses.js';
 import { routeOf } from '../routing.js';
 import { attachmentSubnetsOf } from './transit-handover.js';
 import { endOf } from './transit-peerings.js';
+import type { Routed } from './transit-policies.js';
 import { nextAttachments } from './transit-routes.js';
 import type { Arrival } from './worlds.js';
 
@@ -20,24 +20,21 @@ export function carried(
   inventory: Inventory,
   from: TransitGatewayAttachment | undefined,
   to: TransitGatewayAttachment | undefined,
-  family: IpFamily,
-  destination: string,
+  packet: Routed,
   met: readonly TransitGatewayAttachment[] = [],
 ): Arrival {
   if (!from || !to) return 'no';
-  if (isRoutedTo(inventory, from, to, family, destination)) return 'yes';
+  if (isRoutedTo(inventory, from, to, packet)) return 'yes';
   const onward = (one: TransitGatewayAttachment | undefined) =>
-    one === undefined || met.includes(one)
-      ? 'no'
-      : carried(inventory, one, to, family, destination, [...met, one]);
-  const ends = nextAttachments(inventory, from, family, destination).map((id): Arrival => {
+    one === undefined || met.includes(one) ? 'no' : carried(inventory, one, to, packet, [...met, one]);
+  const ends = nextAttachments(inventory, from, packet).map((id): Arrival => {
     const next = inventory.transitGatewayAttachments.find(
       (one) => one.id === id && one.transitGatewayId === from.transitGatewayId,
     );
     if (next?.state !== 'available') return 'no';
     const end = endOf(inventory, next);
     if (end) return end.state === 'available' ? onward(end) : 'no';
-    return handsToAppliance(inventory, next, family, destination) && onward(next) !== 'no' ? 'perhaps' : 'no';
+    return handsToAppliance(inventory, next, packet) && onward(next) !== 'no' ? 'perhaps' : 'no';
   });
   return ends.find((one) => one === 'yes') ?? ends.find((one) => one === 'perhaps') ?? 'no';
 }
@@ -47,20 +44,17 @@ export function isRoutedTo(
   inventory: Inventory,
   from: TransitGatewayAttachment,
   to: TransitGatewayAttachment,
-  family: IpFamily,
-  destination: string,
+  packet: Routed,
 ): boolean {
   return (
-    from.transitGatewayId === to.transitGatewayId &&
-    nextAttachments(inventory, from, family, destination).includes(to.id)
+    from.transitGatewayId === to.transitGatewayId && nextAttachments(inventory, from, packet).includes(to.id)
   );
 }
 
 function handsToAppliance(
   inventory: Inventory,
   attachment: TransitGatewayAttachment,
-  family: IpFamily,
-  destination: string,
+  { family, destination }: Routed,
 ): boolean {
   if (attachment.resourceType !== 'vpc') return false;
   const subnets = attachmentSubnetsOf(inventory, attachment);

@@ -5,12 +5,13 @@ import { type GroupReference, networkAclAllows } from '../filters.js';
 import { routeOf } from '../routing.js';
 import { type ConnectedAttempt, isAdmitted, isBy, isSeen, type Sender, type SendersInto } from './attempt.js';
 import { withCoreNetworksAsGateways } from './core-network.js';
-import { isMember } from './members.js';
+import { isMember, mayLeave } from './members.js';
 import { returnsBeside } from './returns.js';
 import { hostSubnetOf, sameZone } from './subnets.js';
 import { carried, isAppliance, isRoutedTo } from './transit-detours.js';
 import { attachmentSubnetsOf, entrySubnetsOf, handoverGates } from './transit-handover.js';
 import { endOf, gatewaysAround } from './transit-peerings.js';
+import type { Routed } from './transit-policies.js';
 import { isMadeFor } from './vpn-gateway.js';
 import { combined, type Gate, type World } from './worlds.js';
 
@@ -52,7 +53,8 @@ export function attachment(id: string, isOfCoreNetwork = false): Sender {
       const worlds = transitWorlds(withCoreNetworksAsGateways(inventory), id, subnet, attempt);
       return isOfCoreNetwork ? worlds.map((gates) => gates.map(asCoreNetwork)) : worlds;
     },
-    canSend: (whole, { subnetId, family, source }) => {
+    canSend: (whole, attempt) => {
+      const { subnetId, family, source } = attempt;
       const inventory = withCoreNetworksAsGateways(whole);
       const sender = inventory.transitGatewayAttachments.find((one) => one.id === id);
       if (inventory.vpcs.some((vpc) => vpc.id === sender?.resourceId))
@@ -60,8 +62,18 @@ export function attachment(id: string, isOfCoreNetwork = false): Sender {
       // Only routes say which addresses lie behind it.
       const home = inventory.subnets.find((subnet) => subnet.id === subnetId)?.vpcId;
       const own = sender && ownAttachment(inventory, sender, home);
-      return carried(inventory, own, sender, family, source) !== 'no';
+      return carried(inventory, own, sender, replyTo(attempt)) !== 'no';
     },
+  };
+}
+
+function replyTo({ family, source, sourcePort, destination, destinationPort }: ConnectedAttempt): Routed {
+  return {
+    family,
+    source: destination,
+    sourcePort: destinationPort,
+    destination: source,
+    destinationPort: sourcePort,
   };
 }
 
@@ -117,11 +129,12 @@ function transitWorlds(
   const back = routeOf(inventory, subnet, family, source);
   const exit = attachmentSubnetsOf(inventory, own).find((one) => sameZone(one, subnet));
   const gate = (layer: Gate['layer'], passes: boolean): Gate => ({ layer, passes });
-  const there = carried(inventory, sender, own, family, destination);
-  const home = carried(inventory, own, sender, family, source);
+  const reply = replyTo(attempt);
+  const there = carried(inventory, sender, own, attempt);
+  const home = carried(inventory, own, sender, reply);
   // Behind an appliance or another transit gateway nobody knows zones and groups any more.
-  const isStraightThere = own !== undefined && isRoutedTo(inventory, sender, own, family, destination);
-  const isStraightHome = own !== undefined && isRoutedTo(inventory, own, sender, family, source);
+  const isStraightThere = own !== undefined && isRoutedTo(inventory, sender, own, attempt);
+  const isStraightHome = own !== undefined && isRoutedTo(inventory, own, sender, reply);
   // Replies by another connection do not come over this one again, and what they meet is a matter of its own.
   const isElsewhere =
     back?.state === 'active' &&
@@ -216,8 +229,7 @@ function groupWorlds(inventory: Inventory, crossing: Crossing): readonly World[]
   if (sender.resourceType !== 'vpc' || !isStraight) return [worldIn(() => false)];
   const support = gateway.securityGroupReferencingSupport;
   if (support === undefined) {
-    const groupOf = (id: string) => inventory.securityGroups.find((group) => group.id === id);
-    return [worldIn(() => false), worldIn(({ id }) => groupOf(id)?.vpcId !== subnet.vpcId)];
+    return [worldIn(() => false), worldIn(({ id }) => mayLeave(inventory, id, subnet.vpcId))];
   }
   const holds = support === 'enable' && keepsGroups(own) && keepsGroups(sender);
   const origin = {

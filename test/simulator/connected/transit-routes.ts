@@ -1,22 +1,41 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
-import type { TransitGatewayAttachment, TransitGatewayRoute } from '../../../checks/model/transit.js';
+import type {
+  TransitGatewayAttachment,
+  TransitGatewayRoute,
+  TransitGatewayRouteTable,
+} from '../../../checks/model/transit.js';
 import { covers, type IpFamily, lengthOf } from '../addresses.js';
 import { prefixListEntries } from '../filters.js';
 import { remembered } from '../remember.js';
+import { type Routed, tableByPolicy } from './transit-policies.js';
 
 /**
  * Where the transit gateway sends what comes from an attachment: by the longest prefix of the table that the
- * attachment is associated with; of equals a static route before one by prefix list before a propagated one.
+ * attachment is associated with, or that a policy table chooses; of equals a static route before one by prefix list before a propagated one.
  * https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html#tgw-route-evaluation-overview
  */
 export function nextAttachments(
   inventory: Inventory,
   { id, transitGatewayId }: TransitGatewayAttachment,
-  family: IpFamily,
-  destination: string,
+  packet: Routed,
 ): readonly string[] {
-  return next(inventory, `${id} ${transitGatewayId} ${family} ${destination}`, () =>
-    attachmentsNext(inventory, { id, transitGatewayId }, family, destination),
+  const tables = inventory.transitGatewayRouteTables.filter(
+    (table) => table.transitGatewayId === transitGatewayId,
+  );
+  const associated = tables.find(
+    ({ associations }) =>
+      associations.known &&
+      associations.value.some((one) => one.attachmentId === id && one.state === 'associated'),
+  );
+  const tableId = associated?.id ?? tableByPolicy(inventory, id, packet);
+  const { family, destination } = packet;
+  return next(inventory, `${tableId} ${transitGatewayId} ${family} ${destination}`, () =>
+    attachmentsNext(
+      inventory,
+      tables.find((table) => table.id === tableId),
+      family,
+      destination,
+    ),
   );
 }
 
@@ -24,16 +43,10 @@ const next = remembered<readonly string[]>();
 
 function attachmentsNext(
   inventory: Inventory,
-  { id: attachmentId, transitGatewayId: gateway }: Pick<TransitGatewayAttachment, 'id' | 'transitGatewayId'>,
+  table: TransitGatewayRouteTable | undefined,
   family: IpFamily,
   destination: string,
 ): readonly string[] {
-  const table = inventory.transitGatewayRouteTables.find(
-    ({ associations, transitGatewayId }) =>
-      transitGatewayId === gateway &&
-      associations.known &&
-      associations.value.some((one) => one.attachmentId === attachmentId && one.state === 'associated'),
-  );
   let best:
     | { readonly route: TransitGatewayRoute; readonly length: number; readonly rank: number }
     | undefined;

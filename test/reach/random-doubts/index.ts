@@ -1,0 +1,29 @@
+import type { Inventory } from '../../../checks/model/inventory.js';
+import type { Draw } from '../draw.js';
+import type { RandomDoor } from '../random-doors/random-door.js';
+import { withApplianceEndpoints } from './appliances.js';
+import { withAssociatedGroup } from './associated-groups.js';
+import { withRouteBeyond } from './beyond.js';
+import { withLatticeService } from './lattice-service.js';
+import { withListenerRules } from './listener-rules.js';
+import { withPolicyTable } from './policy-tables.js';
+import { withRivalPrefixLists } from './prefix-lists.js';
+import { withStrangeTarget } from './strange-target.js';
+
+/** What is rare, above all what AWS decides freely or no answer tells, so that a packet has several fates. One line for each kind. */
+const doubts: readonly RandomDoor[] = [
+  withApplianceEndpoints,
+  withAssociatedGroup,
+  withLatticeService,
+  withListenerRules,
+  withPolicyTable,
+  withRivalPrefixLists,
+  withRouteBeyond,
+  withStrangeTarget,
+];
+
+/** An estate with one of them, of each in turn. */
+export function withDoubt(turn: number, draw: Draw, estate: Inventory): Inventory {
+  const doubt = doubts[turn % doubts.length];
+  return doubt ? doubt(draw, estate) : estate;
+}
