@@ -5,8 +5,16 @@ const allButIdentities = [
   { Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' },
 ];
 
-/** Services of which a policy allows some actions; which of them, on what, is left open. */
+/** Services, or actions of one, of which a policy allows some; which of them, on what, is left open. */
 const some = (...services: readonly string[]) => services;
+
+const interfaces = [
+  'ec2:Describe*',
+  'ec2:CreateTags',
+  'ec2:*NetworkInterface*',
+  'ec2:*PrivateIpAddresses',
+  'ec2:*Ipv6Addresses',
+];
 
 const backup = [
   ...[
@@ -44,23 +52,23 @@ const policies: Readonly<Record<string, readonly object[] | readonly string[]>> 
   AdministratorAccess: everything,
   PowerUserAccess: allButIdentities,
   AmazonSSMManagedInstanceCore: some('ssm', 'ssmmessages', 'ec2messages'),
-  CloudWatchAgentServerPolicy: some('cloudwatch', 'ec2', 'logs', 'ssm', 'xray'),
+  CloudWatchAgentServerPolicy: some('cloudwatch', 'ec2:Describe*', 'logs', 'ssm', 'xray'),
   AWSXRayDaemonWriteAccess: some('xray'),
   AWSXrayWriteOnlyAccess: some('xray'),
   AmazonEC2ContainerRegistryReadOnly: some('ecr'),
-  AmazonEKSWorkerNodePolicy: some('ec2', 'eks', 'eks-auth'),
-  AmazonEKS_CNI_Policy: some('ec2'),
+  AmazonEKSWorkerNodePolicy: some('ec2:Describe*', 'eks', 'eks-auth'),
+  AmazonEKS_CNI_Policy: some(...interfaces),
   'service-role/AWSBackupServiceRolePolicyForBackup': some(...backup),
   'service-role/AWSBackupServiceRolePolicyForRestores': some(...backup, 'ds', 'ebs', 'iam'),
   'service-role/AWSLambdaBasicExecutionRole': some('logs'),
-  'service-role/AWSLambdaVPCAccessExecutionRole': some('logs', 'ec2'),
+  'service-role/AWSLambdaVPCAccessExecutionRole': some('logs', ...interfaces),
   'service-role/AWSLambdaSQSQueueExecutionRole': some('logs', 'sqs'),
   'service-role/AWSLambdaKinesisExecutionRole': some('logs', 'kinesis'),
   'service-role/AWSLambdaDynamoDBExecutionRole': some('logs', 'dynamodb'),
   'service-role/AmazonAPIGatewayPushToCloudWatchLogs': some('logs'),
   'service-role/AmazonECSTaskExecutionRolePolicy': some('ecr', 'logs'),
   'service-role/AmazonRDSEnhancedMonitoringRole': some('logs'),
-  'service-role/AmazonDMSVPCManagementRole': some('ec2'),
+  'service-role/AmazonDMSVPCManagementRole': some(...interfaces),
   'service-role/AmazonDMSCloudWatchLogsRole': some('logs'),
 };
 
@@ -73,7 +81,7 @@ export function awsManagedDocument(arn: string): object | undefined {
     typeof each === 'string'
       ? {
           Effect: 'Allow',
-          Action: `${each}:*`,
+          Action: each.includes(':') ? each : `${each}:*`,
           Resource: `arn:${partition}:${unresolvedText(`what ${arn} allows`)}`,
         }
       : each,
