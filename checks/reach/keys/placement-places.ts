@@ -22,9 +22,8 @@ function placeOf(placement: Placement, partition: string, account: string): Plac
     const { region, owner, vpcId, id } = subnet;
     const arn = (from: string, rest: string) => `arn:${partition}:ec2:${region}:${from}:${rest}`;
     const subnetArn = subnet.arn ?? arn(owner, `subnet/${id}`);
-    const others = groupIds.length - 1;
     return {
-      about: `${id} behind ${groupIds[0]}${others > 0 ? ` or ${others} more` : ''}`,
+      about: `${id} behind ${anyOf(groupIds)}`,
       arns: new Map<string, readonly string[]>([
         // What the owner of a shared subnet lets others do stands in no policy of theirs.
         ...(owner === account ? [['ec2:subnet', [subnetArn]] as [string, readonly string[]]] : []),
@@ -35,6 +34,14 @@ function placeOf(placement: Placement, partition: string, account: string): Plac
       doubts,
     };
   });
+}
+
+/** Whoever reads more of them than these reads the groups. */
+const mostNamed = 3;
+
+function anyOf(ids: readonly string[]): string {
+  const rest = ids.length - mostNamed;
+  return [...ids.slice(0, mostNamed), ...(rest > 0 ? [`${rest} more`] : [])].join(' or ');
 }
 
 /** How services call the network, the subnets and the groups of what they make, in the condition keys of a request. */

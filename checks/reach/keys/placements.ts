@@ -9,7 +9,7 @@ import type { DatabaseSubject } from '../index.js';
 import { ipv4, ipv6, setOf } from '../network/address-space.js';
 import type { Endpoint } from '../network/endpoint.js';
 import { openBlock } from '../network/open-blocks.js';
-import { networksAround } from '../network/sources/connected.js';
+import { connectionListings, networksAround } from '../network/sources/connected.js';
 import { networkOwner } from '../network-owner.js';
 import { type Admission, admissionsTo } from '../stepping-stones/callers.js';
 import { openSources } from '../stepping-stones/index.js';
@@ -58,15 +58,17 @@ export function placementsAround(estate: Estate, subject: DatabaseSubject, into:
 }
 
 function gapsAround(estate: Estate, subject: DatabaseSubject, into: WaysIn): readonly Gap[] {
+  const owner = networkOwner(estate, subject);
   const scopes: readonly Scope[] = [
     subject,
-    networkOwner(estate, subject),
+    owner,
     ...openSources(into).flatMap(({ account, region = '' }) =>
       account === subject.account ? [{ account, region }] : [],
     ),
   ];
   const unlisted = scopes.flatMap((scope) => listings.flatMap((id) => estate.listingGap(id, scope) ?? []));
-  return distinctGaps([...unlisted, ...into.gaps]);
+  const unconnected = connectionListings.flatMap((id) => estate.listingGap(id, owner) ?? []);
+  return distinctGaps([...unlisted, ...unconnected]);
 }
 
 /** A database as whoever calls it sees it. */

@@ -6,7 +6,7 @@ const guides = 'https://docs.aws.amazon.com';
 const to = (id: string, does: string, asks: readonly Ask[], source: string): Way => ({
   id,
   gives: 'host',
-  does: `${does} from which packets reach the database`,
+  does: `${does} within reach of the database`,
   of: standing,
   per: 'placement',
   asks,
@@ -70,7 +70,7 @@ export const placements: readonly Way[] = [
   ),
   to(
     'run-task',
-    'runs a task of its own on Fargate, in a cluster that it makes,',
+    'makes a cluster and runs a task of its own on Fargate',
     [
       ...chosen('task-definition', 'ecs:RegisterTaskDefinition', 'ecs:RunTask'),
       ...chosen('cluster', 'ecs:CreateCluster'),
@@ -98,21 +98,21 @@ export const placements: readonly Way[] = [
   as(
     'lambda',
     'create-function',
-    'makes a function and invokes it,',
+    'makes and invokes a function',
     [...chosen('function', 'lambda:CreateFunction', 'lambda:InvokeFunction'), ...looksUpNetwork],
     'lambda/latest/api/API_CreateFunction.html',
   ),
   as(
     'lambda',
     'create-function-for-others',
-    'makes a function and lets others invoke it,',
+    'makes a function that others may invoke',
     [...chosen('function', 'lambda:CreateFunction', 'lambda:AddPermission'), ...looksUpNetwork],
     'lambda/latest/api/API_AddPermission.html',
   ),
   as(
     'lambda',
     'create-function-for-events',
-    'makes a function that events invoke,',
+    'makes a function that events invoke',
     [
       ...chosen('function', 'lambda:CreateFunction'),
       ...plain('lambda:CreateEventSourceMapping'),
@@ -123,17 +123,16 @@ export const placements: readonly Way[] = [
   {
     ...to(
       'move-function',
-      'puts a function, with a layer of its own,',
+      'puts a function with a layer of its own',
       [{ action: 'lambda:UpdateFunctionConfiguration', on: ['function'] }, ...looksUpNetwork],
       'lambda/latest/api/API_UpdateFunctionConfiguration.html',
     ),
-    does: 'puts a function, with a layer of its own, where packets reach the database',
     per: 'placement-of-function',
   },
   as(
     'codebuild',
     'create-project',
-    'makes a project of CodeBuild and starts a build',
+    'makes a project of CodeBuild and starts builds',
     chosen('project', 'codebuild:CreateProject', 'codebuild:StartBuild'),
     'codebuild/latest/APIReference/API_CreateProject.html',
   ),
@@ -144,7 +143,6 @@ export const placements: readonly Way[] = [
       chosen('project', 'codebuild:UpdateProject', 'codebuild:StartBuild'),
       'codebuild/latest/APIReference/API_UpdateProject.html',
     ),
-    does: 'puts builds of a project of CodeBuild where packets reach the database',
     unseen: projects,
   },
   as(
