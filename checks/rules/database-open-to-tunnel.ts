@@ -14,7 +14,7 @@ export const databaseOpenToTunnel = defineCheck({
       'A session on such a host forwards a port to the database. The identity needs no public address and no group that admits it, only a login.',
     fix: 'Name the hosts in the `Resource` of `ssm:StartSession`, `ssm:SendCommand`, `ec2-instance-connect:SendSSHPublicKey` and `lambda:UpdateFunctionCode`, or tell them apart by tags. If it is meant to, declare it under `administrators`.',
     blindSpots:
-      'Whether the agent of Systems Manager runs on a host is not collected. Containers, pods and CloudShell are not followed, nor is compute that an identity makes, or moves, in a subnet and behind a group from which packets reach the database: instances, functions, tasks, builds, jobs and notebooks. Users and roles of people are listed, and not judged, while no administrators are declared. Outsiders are not judged here.',
+      'Whether the agent of Systems Manager runs on a host is not collected. Containers, pods and CloudShell are not followed. Compute that an identity makes where packets reach the database is judged by `database-open-to-placed-compute`. Users and roles of people are listed, and not judged, while no administrators are declared. Outsiders are not judged here.',
   },
   references: [
     'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html',

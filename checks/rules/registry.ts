@@ -10,6 +10,7 @@ import { databaseOpenToAccessKey } from './database-open-to-access-key.js';
 import { databaseOpenToExport } from './database-open-to-export.js';
 import { databaseOpenToNetworkChange } from './database-open-to-network-change.js';
 import { databaseOpenToPasswordReset } from './database-open-to-password-reset.js';
+import { databaseOpenToPlacedCompute } from './database-open-to-placed-compute.js';
 import { databaseOpenToRestoredCopy } from './database-open-to-restored-copy.js';
 import { databaseOpenToSnapshotSharing } from './database-open-to-snapshot-sharing.js';
 import { databaseOpenToStrangers } from './database-open-to-strangers.js';
@@ -64,6 +65,7 @@ export const checks: readonly Check[] = [
   databaseOpenToExport,
   databaseOpenToNetworkChange,
   databaseOpenToPasswordReset,
+  databaseOpenToPlacedCompute,
   databaseOpenToRestoredCopy,
   databaseOpenToSnapshotSharing,
   databaseOpenToStrangers,

@@ -52,6 +52,7 @@ test('every check that moto can express fails once and passes once', () => {
     'database-open-to-export',
     'database-open-to-network-change',
     'database-open-to-password-reset',
+    'database-open-to-placed-compute',
     'database-open-to-restored-copy',
     'database-open-to-snapshot-sharing',
     'database-open-to-strangers',

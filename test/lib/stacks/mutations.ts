@@ -27,6 +27,7 @@ const aboutIdentities = [
   'database-open-to-export',
   'database-open-to-network-change',
   'database-open-to-password-reset',
+  'database-open-to-placed-compute',
   'database-open-to-restored-copy',
   'database-open-to-snapshot-sharing',
   'database-open-to-strangers',

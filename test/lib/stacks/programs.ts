@@ -87,6 +87,15 @@ export const programs: readonly Mutation[] = [
     unknown: ['database-open-to-tunnel'],
   },
   {
+    does: 'lets a program start instances behind a group that the database admits',
+    mutate: (parts) => {
+      addHost(parts);
+      letProgram(parts, 'ec2:RunInstances');
+    },
+    fails: [],
+    unknown: ['database-open-to-placed-compute'],
+  },
+  {
     does: 'lets a program read every secret, write its policy, and switch the Data API on',
     mutate: (parts) => {
       addSecret(parts);

@@ -37,6 +37,7 @@ const lambdaRole = (name: string, ...actions: readonly string[]): NonNullable<Sc
   trust: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
 });
 const looksUp = ['ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs'];
+const makesInterfaces = 'arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole';
 const makesFunctions = ['lambda:CreateFunction', 'lambda:InvokeFunction', 'iam:PassRole'];
 
 /**
@@ -58,7 +59,7 @@ const cases: readonly (readonly [title: string, scenario: Scenario, expected: re
   [
     'behind another group, where an address is free that the database admits',
     ana(launch(subnetB, group('sg-other'))),
-    ['ana reaches it: run-instances subnet-hub-b behind sg-app or 2 more'],
+    ['ana reaches it: run-instances subnet-hub-b behind sg-app or sg-orders or sg-other'],
   ],
   ['in another subnet', ana(launch(`${ec2}:subnet/subnet-far`, group('*'))), []],
   ['in no subnet', ana(launch(group('*'))), []],
@@ -181,6 +182,19 @@ const cases: readonly (readonly [title: string, scenario: Scenario, expected: re
     [],
   ],
   ['with no function', ana(allow(['lambda:UpdateFunctionConfiguration', ...looksUp])), []],
+  [
+    'not by policies of AWS that make interfaces, known by their names alone',
+    { users: [{ name: 'ana', attached: [makesInterfaces] }] },
+    [],
+  ],
+  [
+    'as a function whose role has one of them',
+    {
+      ...ana(allow([...makesFunctions, ...looksUp])),
+      roles: [{ ...lambdaRole('job'), attached: [makesInterfaces] }],
+    },
+    ['ana perhaps reaches it: create-function subnet-hub-a behind sg-app'],
+  ],
   [
     'with the password it is in',
     {
