@@ -9,13 +9,15 @@ import type { Endpoint } from '../network/endpoint.js';
 import { judgeFromHost } from '../network/hosts/host-leg.js';
 import { interfaceAddressesOf } from '../network/interface-addresses.js';
 import { acrossPlaces, eitherFamily } from '../network/places.js';
+import { connectionListings } from '../network/sources/connected.js';
+import { networkOwner } from '../network-owner.js';
 import { narrowing } from '../stepping-stones/callers.js';
 import { unlistedHosts } from '../stepping-stones/chains.js';
 import { fleetsIn, type Machine } from '../stepping-stones/hosts.js';
 import { openSources } from '../stepping-stones/index.js';
 import { admittedOf, legTo } from '../stepping-stones/legs.js';
 import { endpointsOf } from '../subjects.js';
-import { vpcOf } from '../ways.js';
+import { networkGaps, vpcOf } from '../ways.js';
 import { type ActsAs, roleOfFunction, rolesOfInstances } from './acting-as.js';
 import { partitionOf } from './database-arns.js';
 import type { Standing, Surroundings } from './place.js';
@@ -28,19 +30,21 @@ export interface Stands extends Surroundings {
 /** The hosts and functions from which packets reach a database. `into` are the ways into it from other networks. */
 export function standsAround(estate: Estate, subject: DatabaseSubject, into: WaysIn): Stands {
   const group = subject.subnetGroup;
-  if (!group?.known) return { hosts: [], functions: [], gaps: group ? [group.gap] : [] };
-  const vpcId = vpcOf(estate, subject, group.value);
-  if (vpcId === undefined) return { hosts: [], functions: [], gaps: [] };
+  const vpcId = group?.known ? vpcOf(estate, subject, group.value) : undefined;
+  if (vpcId === undefined) return { hosts: [], functions: [], gaps: networkGaps(estate, subject) };
   const endpoints = endpointsOf(estate, subject);
   const networks = [...new Set([vpcId, ...openSources(into).map((source) => source.vpcId)])];
   const unlisted = estate.listingGap('DescribeNetworkInterfaces', subject);
+  // Networks that nobody knows to be connected have hosts as well.
+  const owner = networkOwner(estate, subject);
+  const unconnected = connectionListings.flatMap((id) => estate.listingGap(id, owner) ?? []);
   const elsewhere = unlistedHosts(estate, openSources(into));
   return {
     hosts: hostsAround(estate, endpoints, networks, subject),
     functions: estate.inventory.workloads.flatMap((workload) =>
       standingOf(estate, endpoints, networks, workload),
     ),
-    gaps: [...(unlisted ? [unlisted] : []), ...elsewhere],
+    gaps: distinctGaps([...(unlisted ? [unlisted] : []), ...unconnected, ...elsewhere]),
   };
 }
 
