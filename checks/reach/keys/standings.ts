@@ -9,9 +9,10 @@ import type { Endpoint } from '../network/endpoint.js';
 import { judgeFromHost } from '../network/hosts/host-leg.js';
 import { interfaceAddressesOf } from '../network/interface-addresses.js';
 import { acrossPlaces, eitherFamily } from '../network/places.js';
-import { connectionListings } from '../network/sources/connected.js';
+import { connectionListings, networksAround } from '../network/sources/connected.js';
 import { networkOwner } from '../network-owner.js';
-import { narrowing } from '../stepping-stones/callers.js';
+import { lazily } from '../remember.js';
+import { admissionsTo, narrowing } from '../stepping-stones/callers.js';
 import { unlistedHosts } from '../stepping-stones/chains.js';
 import { fleetsIn, type Machine } from '../stepping-stones/hosts.js';
 import { openSources } from '../stepping-stones/index.js';
@@ -35,15 +36,17 @@ export function standsAround(estate: Estate, subject: DatabaseSubject, into: Way
   const endpoints = endpointsOf(estate, subject);
   const networks = [...new Set([vpcId, ...openSources(into).map((source) => source.vpcId)])];
   const unlisted = estate.listingGap('DescribeNetworkInterfaces', subject);
+  const asleep = standingAsleep(estate, endpoints, vpcId);
   // Networks that nobody knows to be connected have hosts as well.
   const owner = networkOwner(estate, subject);
   const unconnected = connectionListings.flatMap((id) => estate.listingGap(id, owner) ?? []);
   const elsewhere = unlistedHosts(estate, openSources(into));
   return {
     hosts: hostsAround(estate, endpoints, networks, subject),
-    functions: estate.inventory.workloads.flatMap((workload) =>
-      standingOf(estate, endpoints, networks, workload),
-    ),
+    functions: estate.inventory.workloads.flatMap((workload) => {
+      const awake = standingOf(estate, endpoints, networks, workload);
+      return awake.length > 0 ? awake : asleep(workload);
+    }),
     gaps: distinctGaps([...(unlisted ? [unlisted] : []), ...unconnected, ...elsewhere]),
   };
 }
@@ -131,6 +134,36 @@ function standingOf(
   const verdict = anyOf(verdicts);
   if (verdicts.length === 0 || verdict.kind === 'blocked') return [];
   return [{ ...standing, doubts: gapsIn(verdict) }];
+}
+
+/**
+ * A function of a connected network that has no interface now: Lambda takes them from one that nobody invokes for weeks, and
+ * makes them again. In other networks a group stands for the interfaces that carry it, so that nothing is judged to pass.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-enis
+ */
+function standingAsleep(estate: Estate, endpoints: readonly Endpoint[], vpcId: string) {
+  const referred = lazily(
+    () =>
+      new Set(endpoints.flatMap((each) => admissionsTo(estate, each).flatMap(({ groups }) => [...groups]))),
+  );
+  const around = lazily(() => networksAround(estate, vpcId));
+  return (workload: Workload): readonly Standing[] => {
+    const { account, region, name, arn, subnetIds, securityGroupIds } = workload;
+    const isAsleep = subnetIds.some((id) => {
+      const subnet = estate.subnet(id, workload);
+      return (
+        subnet.known &&
+        subnet.value.vpcId !== vpcId &&
+        securityGroupIds.some((group) => referred().has(group)) &&
+        around().has(subnet.value.vpcId) &&
+        !estate.networkInterfacesIn(id).some((eni) => isOf(workload, eni))
+      );
+    });
+    if (!isAsleep) return [];
+    const fact = `which addresses ${name} has once somebody invokes it`;
+    const doubts: readonly Gap[] = [{ reason: 'unsupported', fact, account, region }];
+    return [{ id: name, account, region, arn, ...roleOfFunction(workload), doubts }];
+  };
 }
 
 /**
