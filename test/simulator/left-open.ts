@@ -33,7 +33,10 @@ function ordersOf(table: RouteTable): readonly RouteTable[] {
   return lists.length < 2 ? [table] : [table, { ...table, routes: [...table.routes].reverse() }];
 }
 
-/** What a route leads to whose target nobody knows: nothing, a network beyond, or whatever else there is. */
+/**
+ * What a route leads to whose target nobody knows: nothing, a network beyond, or whatever else there is. That a route stays
+ * within the network AWS says by a name that does not change.
+ */
 function meaningsOf(inventory: Inventory, table: RouteTable): readonly RouteTable[] {
   const isStrange = ({ target }: Route) => target.kind === 'unrecognised';
   if (!table.routes.some(isStrange)) return [table];
@@ -55,7 +58,6 @@ function targetsIn(inventory: Inventory, vpcId: string): readonly RouteTarget[] 
     attachments.some((one) => one.vpcId === vpcId),
   );
   return [
-    { kind: 'local', id: 'local' },
     { kind: 'network-interface', id: 'eni-somewhere' },
     ...each('internet-gateway', attached),
     ...each('vpc-peering-connection', inventory.peeringConnections),

@@ -16,7 +16,12 @@ export const withListenerRules: RandomDoor = (draw, estate) => {
     .filter(({ loadBalancerArns }) => loadBalancerArns.some((arn) => webs.includes(arn)))
     .map(({ arn }) => arn);
   if (towards.length === 0) return estate;
-  const isBefore = (arn: string | undefined) => arn !== undefined && webs.includes(arn);
+  const before = new Set(
+    estate.targetGroups
+      .filter(({ targetType }) => targetType === 'alb')
+      .flatMap(({ loadBalancerArns }) => loadBalancerArns),
+  );
+  const isBefore = (arn: string | undefined) => arn !== undefined && (webs.includes(arn) || before.has(arn));
   return {
     ...estate,
     accelerators: [],
@@ -26,24 +31,30 @@ export const withListenerRules: RandomDoor = (draw, estate) => {
     verifiedAccessEndpoints: estate.verifiedAccessEndpoints.filter(
       ({ target }) => target.kind !== 'load-balancer' || !isBefore(target.arn),
     ),
-    loadBalancers: estate.loadBalancers.map((one) =>
-      one.kind !== 'application' || !one.listeners.known
-        ? one
-        : {
-            ...one,
-            listeners: known(
-              one.listeners.value.map((listener) => ({
-                ...listener,
-                rules: known(
-                  draw
-                    .shuffled([1, 5, 20])
-                    .slice(0, 1 + draw.below(3))
-                    .map((priority) => ruleOf(draw, priority, towards)),
-                ),
-              })),
-            ),
-          },
-    ),
+    endpointServices: estate.endpointServices.map((one) => ({
+      ...one,
+      networkLoadBalancerArns: one.networkLoadBalancerArns.filter((arn) => !before.has(arn)),
+    })),
+    loadBalancers: estate.loadBalancers
+      .filter(({ arn }) => !before.has(arn))
+      .map((one) =>
+        one.kind !== 'application' || !one.listeners.known
+          ? one
+          : {
+              ...one,
+              listeners: known(
+                one.listeners.value.map((listener) => ({
+                  ...listener,
+                  rules: known(
+                    draw
+                      .shuffled([1, 5, 20])
+                      .slice(0, 1 + draw.below(3))
+                      .map((priority) => ruleOf(draw, priority, towards)),
+                  ),
+                })),
+              ),
+            },
+      ),
   };
 };
 
