@@ -14,7 +14,7 @@ import { transitBasisOf } from './transit-basis.js';
  * direction by itself, as the routes say. https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations.html
  */
 interface Returns {
-  /** Peering connections, transit gateways and core networks. */
+  /** Peering connections, transit gateways and core networks, and targets of routes that nobody knows. */
   readonly ids: ReadonlySet<string>;
   /** Why there may be others, by the kind of a route's target. */
   readonly unlisted: ReadonlyMap<string, Gap>;
@@ -29,7 +29,7 @@ export function backOverPeering(
 ): Wanted {
   const direct = toTarget('vpc-peering-connection', connectionId);
   const returns = {
-    ids: transitReturns(estate, subnet.vpcId, farVpcId),
+    ids: new Set([...transitReturns(estate, subnet.vpcId, farVpcId), ...strangeTargets(estate, subnet)]),
     unlisted: unlistedTransit(estate, subnet),
   };
   if (isNone(returns)) return direct;
@@ -49,8 +49,11 @@ const remembered = createMemory();
  */
 export function backElsewhere(estate: Estate, subnet: Subnet, attached: Attached): Wanted | undefined {
   const about = [transitBasisOf(estate), estate.peeringConnectionsOf, attached];
-  const returns = remembered(about, '', () => returnsTo(estate, subnet, attached));
-  if (!returns) return undefined;
+  const known = remembered(about, '', () => returnsTo(estate, subnet, attached));
+  if (!known) return undefined;
+  const strange = strangeTargets(estate, subnet);
+  const returns = strange.length === 0 ? known : { ...known, ids: new Set([...known.ids, ...strange]) };
+  if (isNone(returns)) return undefined;
   const { transitGatewayId } = attached;
   return {
     key: `beside ${transitGatewayId}: ${keyOf(returns)}`,
@@ -83,14 +86,22 @@ function returnsTo(
           ...transitReturns(estate, vpcId, farVpcId),
         ];
   const unread = estate.listingGap('DescribeVpcPeeringConnections', near);
-  const returns = {
+  return {
     ids: new Set(ids.filter((id) => id !== transitGatewayId)),
     unlisted: new Map([
       ...unlistedTransit(estate, subnet),
       ...(unread ? [['vpc-peering-connection', unread] as const] : []),
     ]),
   };
-  return isNone(returns) ? undefined : returns;
+}
+
+/** Of routes of a subnet: whatever a target is that AWS made since, it may lead to any network. */
+function strangeTargets(estate: Estate, subnet: Subnet): readonly string[] {
+  const table = estate.routeTableOf(subnet);
+  if (!table.known) return [];
+  return remembered([table.value], 'strange', () =>
+    table.value.routes.flatMap(({ target }) => (target.kind === 'unrecognised' ? [target.id] : [])),
+  );
 }
 
 /** Transit gateways that both networks are attached to, or that may lead to the other one. */
