@@ -34,7 +34,6 @@ export const ofLoadBalancers: Withouts = {
     { estate: attributes(() => ({ crossZone: 'true' })) },
     { estate: attributes(() => ({ crossZone: 'false' })) },
   ],
-  R107: [{ estate: listeners(withoutRules) }, { estate: listeners(withRulesReversed) }],
   R63: [
     { estate: actions(withEqualWeights) },
     { estate: balancers((one) => ({ ...one, scheme: 'internet-facing' })) },
@@ -88,20 +87,6 @@ function listeners(change: (listener: Listener) => Listener) {
   return balancers((one) =>
     one.listeners.known ? { ...one, listeners: known(one.listeners.value.map(change)) } : one,
   );
-}
-
-function withoutRules({ rules: _none, ...listener }: Listener): Listener {
-  return listener;
-}
-
-/** As if the highest number were asked first. */
-function withRulesReversed(listener: Listener): Listener {
-  return listener.rules?.known
-    ? {
-        ...listener,
-        rules: known(listener.rules.value.map((rule) => ({ ...rule, priority: -rule.priority }))),
-      }
-    : listener;
 }
 
 function withEqualWeights(action: ListenerAction): ListenerAction {
