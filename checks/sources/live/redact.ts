@@ -38,8 +38,8 @@ export const secretMembers: ReadonlySet<string> = new Set([
 const callMembers: ReadonlySet<string> = new Set(['$metadata', 'ResponseMetadata']);
 
 /**
- * The answer as plain JSON data, without secrets. Of the environment of a function stays what its variables are, and no value: dates become
- * ISO 8601 text, bytes become base64.
+ * The answer as plain JSON data, without secrets: dates become ISO 8601 text, bytes become base64. Of the environment of a
+ * function it is kept what its variables are, and no value.
  */
 export function redacted(answer: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const kept = Object.entries(answer).filter(

@@ -3,11 +3,12 @@ import {
   environmentContents,
   environmentMember,
   environmentOf,
+  type FunctionEnvironment,
 } from '../../../model/function-environment.js';
 import type { Scope } from '../../../model/network.js';
 import { unresolvedWhat } from '../../../model/unresolved.js';
 import { type Gap, known, unknownBecause, type Value } from '../../../model/value.js';
-import { compact, isObject, type Json, list, member, object, text } from './json.js';
+import { compact, isObject, type Json, list, member, text } from './json.js';
 
 /**
  * What the environment of a function says about databases: as a capture of our own keeps it, or from an answer with its
@@ -19,22 +20,28 @@ export function variablesOf(
   scope: Scope,
 ): Value<readonly EnvironmentNote[]> | undefined {
   const kept = member(item, environmentMember);
-  if (kept === undefined) {
-    const environment = environmentOf(member(item, 'Environment'));
-    if (environment === undefined) {
-      const isStrange =
-        member(item, 'Environment') !== undefined && object(item, 'Environment') === undefined;
-      return isStrange ? unknownBecause(gapOf(name, 'in a form that is not known', scope)) : undefined;
-    }
-    return 'notes' in environment
-      ? known(environment.notes)
-      : unknownBecause(gapOf(name, environment.error, scope));
-  }
-  const environment = object(item, environmentMember) ?? {};
-  const notes = list(environment, 'notes')?.map(noteOf);
-  if (notes === undefined || notes.includes(undefined))
-    return unknownBecause(gapOf(name, text(environment, 'error') ?? 'in a form that is not known', scope));
-  return known(notes.filter((note) => note !== undefined));
+  const environment = kept === undefined ? answeredIn(item) : keptIn(kept);
+  if (environment === undefined) return undefined;
+  return 'notes' in environment
+    ? known(environment.notes)
+    : unknownBecause(gapOf(name, environment.error, scope));
+}
+
+const strange = { error: 'in a form that is not known' } as const;
+
+/** From an answer of AWS, with the variables. */
+function answeredIn(item: Json): FunctionEnvironment | undefined {
+  const answered = member(item, 'Environment');
+  const isStrange = answered !== undefined && !isObject(answered);
+  return environmentOf(answered) ?? (isStrange ? strange : undefined);
+}
+
+function keptIn(kept: unknown): FunctionEnvironment {
+  if (!isObject(kept)) return strange;
+  const notes = list(kept, 'notes')?.map(noteOf);
+  return notes === undefined || notes.includes(undefined)
+    ? { error: text(kept, 'error') ?? strange.error }
+    : { notes: notes.filter((note) => note !== undefined) };
 }
 
 function noteOf(item: unknown): EnvironmentNote | undefined {
