@@ -102,9 +102,10 @@ export function placedAs(
   service: string,
 ): readonly Place[] {
   const { sure, perhaps, gaps } = rolesWithInterfaces(identities, service, subject);
+  const places = placementsOf(placements, subject);
   return [
-    ...withResources(placementsOf(placements, subject), 'iam:role', sure, []),
-    ...withResources(placementsOf(placements, subject), 'iam:role', perhaps, gaps),
+    ...withResources(places, 'iam:role', sure, []),
+    ...withResources(places, 'iam:role', perhaps, gaps),
   ];
 }
 
@@ -119,19 +120,23 @@ export function placedFunctions(
   { inventory }: Estate,
 ): readonly Place[] {
   const roles = rolesWithInterfaces(identities, 'lambda.amazonaws.com', subject);
-  const may = (arns: readonly string[]) => (each: Workload) => arns.includes(each.roleArn);
+  const [may, mayPerhaps] = [new Set(roles.sure), new Set(roles.perhaps)];
+  const own = inventory.workloads.filter(
+    ({ account, capacityProviderArn }) => account === subject.account && capacityProviderArn === undefined,
+  );
+  const isSure = (each: Workload) => each.subnetIds.length > 0 || may.has(each.roleArn);
+  const isPerhaps = (each: Workload) =>
+    !isSure(each) && (mayPerhaps.has(each.roleArn) || roleGapOf(each) !== undefined);
+  const sure = own.filter(isSure);
+  const perhaps = own.filter(isPerhaps);
   return placementsOf(placements, subject).flatMap((place) => {
-    const there = inventory.workloads.filter(
-      ({ account, region, capacityProviderArn }) =>
-        account === subject.account && region === place.region && capacityProviderArn === undefined,
-    );
-    const isSure = (each: Workload) => each.subnetIds.length > 0 || may(roles.sure)(each);
-    const perhaps = there.filter((each) => !isSure(each) && (may(roles.perhaps)(each) || roleGapOf(each)));
-    const gaps = [...roles.gaps, ...perhaps.flatMap((each) => roleGapOf(each) ?? [])];
+    const inRegion = (some: readonly Workload[]) => some.filter(({ region }) => region === place.region);
     const arnsOf = (some: readonly Workload[]) => some.map(({ arn }) => arn);
+    const doubtful = inRegion(perhaps);
+    const gaps = [...roles.gaps, ...doubtful.flatMap((each) => roleGapOf(each) ?? [])];
     return [
-      ...withResources([place], 'lambda:function', arnsOf(there.filter(isSure)), []),
-      ...withResources([place], 'lambda:function', arnsOf(perhaps), gaps),
+      ...withResources([place], 'lambda:function', arnsOf(inRegion(sure)), []),
+      ...withResources([place], 'lambda:function', arnsOf(doubtful), gaps),
     ];
   });
 }

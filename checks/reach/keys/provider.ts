@@ -18,12 +18,7 @@ export interface Vouched {
   readonly gaps: readonly Gap[];
 }
 
-/**
- * What is known of requests from outside, once for each of the ways to ask. An account that was told an external id has it.
- * At a public issuer whoever asks chooses the audience, and whoever comes from nowhere has a subject that nobody trusts by
- * name, but for names that a policy leaves open.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
- */
+/** What is known of requests from outside, once for each of the ways to ask. */
 export function vouchedFor(
   carrier: Carrier,
   { role, trust }: Pick<TrustedRole, 'role' | 'trust'>,
@@ -68,6 +63,12 @@ function claimsIn(trust: Policy, claim: string): readonly (readonly [string, rea
   return [...wanted].map(([key, values]) => [key, [...values]]);
 }
 
+/**
+ * Of those who have what they need, whoever they are. An account that was told an external id has it.
+ * At a public issuer whoever asks chooses the audience, and whoever comes from nowhere has a subject that nobody trusts by
+ * name, but for names that a policy leaves open.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
+ */
 function vouchedContexts(carrier: Carrier, trust: Policy): readonly Context[] {
   const { kind, principal } = carrier;
   if (kind === 'account') return [theOne(wantedOf(trust, (key) => key === 'sts:externalid'))];
