@@ -8,7 +8,7 @@ import { judgeIfCustomRouted } from './network/doors/accelerator.js';
 import { unlistedGrants } from './network/doors/managed-endpoint.js';
 import { unlistedProxies } from './network/doors/proxy.js';
 import { acrossPlaces } from './network/places.js';
-import { connectionListings } from './network/sources/connected.js';
+import { unlistedConnections } from './network/sources/connected.js';
 import { networkOwner } from './network-owner.js';
 import { endpointsOf } from './subjects.js';
 
@@ -94,7 +94,7 @@ function unlistedAround(
     return mayPass && account !== undefined && region !== undefined ? [{ account, region }] : [];
   });
   const owner = networkOwner(estate, own);
-  const isListed = connectionListings.every((listing) => estate.listingGap(listing, owner) === undefined);
+  const isListed = unlistedConnections(estate, owner).length === 0;
   return distinctGaps(
     [own, owner, ...(isListed ? neighbours : estate.inventory.regions)].flatMap((scope) =>
       listings.flatMap((listing) => estate.listingGap(listing, scope) ?? []),

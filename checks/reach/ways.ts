@@ -21,7 +21,7 @@ import { throughVpcOrigins } from './network/doors/vpc-origin.js';
 import type { Endpoint, When } from './network/endpoint.js';
 import { disconnected } from './network/hosts/host-leg.js';
 import { acrossPlaces, eitherFamilyOf } from './network/places.js';
-import { type Connected, connectionListings, networksConnectedTo } from './network/sources/connected.js';
+import { type Connected, networksConnectedTo, unlistedConnections } from './network/sources/connected.js';
 import { guardedEverywhere } from './network/sources/stopped.js';
 import type { Conclude } from './network/verdict.js';
 import { networkOwner } from './network-owner.js';
@@ -52,7 +52,7 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
   const vpcId = vpcOf(estate, subject, subject.subnetGroup.value);
   const owner = networkOwner(estate, subject);
   const unlisted = [
-    ...connectionListings.flatMap((listing) => estate.listingGap(listing, owner) ?? []),
+    ...unlistedConnections(estate, owner),
     ...unroutedPlaces(estate, endpointsOf(estate, subject)),
   ];
   if (vpcId === undefined) return { ways: [], gaps: [noVpc(subject), ...unlisted] };
@@ -192,12 +192,18 @@ function unroutedPlaces(estate: Estate, endpoints: readonly Endpoint[]): readonl
   );
 }
 
+/** The network in which a database stands; undefined where it stands in none, or nobody knows in which. */
+export function networkOf(estate: Estate, subject: DatabaseSubject): string | undefined {
+  const { subnetGroup: group } = subject;
+  return group?.known ? vpcOf(estate, subject, group.value) : undefined;
+}
+
 /** Why it is not known in which network a database stands, so that no way over networks was judged; empty when it is. */
 export function networkGaps(estate: Estate, subject: DatabaseSubject): readonly Gap[] {
   const { subnetGroup: group } = subject;
   if (!group) return [];
   if (!group.known) return [group.gap];
-  if (vpcOf(estate, subject, group.value) !== undefined) return [];
+  if (networkOf(estate, subject) !== undefined) return [];
   const unread = group.value.subnets.flatMap(({ id }) => {
     const subnet = estate.subnet(id, subject);
     return subnet.known ? [] : [subnet.gap];

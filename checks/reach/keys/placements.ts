@@ -9,12 +9,12 @@ import type { DatabaseSubject } from '../index.js';
 import { ipv4, ipv6, setOf } from '../network/address-space.js';
 import type { Endpoint } from '../network/endpoint.js';
 import { openBlock } from '../network/open-blocks.js';
-import { connectionListings, networksAround } from '../network/sources/connected.js';
+import { networksAround, unlistedConnections } from '../network/sources/connected.js';
 import { networkOwner } from '../network-owner.js';
-import { type Admission, admissionsTo } from '../stepping-stones/callers.js';
+import { type Admission, admissionsTo, groupsReferredTo } from '../stepping-stones/callers.js';
 import { openSources } from '../stepping-stones/index.js';
 import { endpointsOf } from '../subjects.js';
-import { networkGaps, vpcOf } from '../ways.js';
+import { networkGaps, networkOf } from '../ways.js';
 import { groupsUsableIn } from './group-uses.js';
 import { placedIn } from './placed-host.js';
 
@@ -46,8 +46,7 @@ const listings: readonly OperationId[] = [
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html
  */
 export function placementsAround(estate: Estate, subject: DatabaseSubject, into: WaysIn): Placements {
-  const group = subject.subnetGroup;
-  const vpcId = group?.known ? vpcOf(estate, subject, group.value) : undefined;
+  const vpcId = networkOf(estate, subject);
   if (vpcId === undefined) return { all: [], gaps: networkGaps(estate, subject) };
   const callee = calleeOf(estate, subject, vpcId);
   const networks = new Set([vpcId, ...openSources(into).map((source) => source.vpcId), ...callee.referredIn]);
@@ -67,8 +66,7 @@ function gapsAround(estate: Estate, subject: DatabaseSubject, into: WaysIn): rea
     ),
   ];
   const unlisted = scopes.flatMap((scope) => listings.flatMap((id) => estate.listingGap(id, scope) ?? []));
-  const unconnected = connectionListings.flatMap((id) => estate.listingGap(id, owner) ?? []);
-  return distinctGaps([...unlisted, ...unconnected]);
+  return distinctGaps([...unlisted, ...unlistedConnections(estate, owner)]);
 }
 
 /** A database as whoever calls it sees it. */
@@ -86,7 +84,7 @@ interface Callee {
 function calleeOf(estate: Estate, subject: DatabaseSubject, vpcId: string): Callee {
   const endpoints = endpointsOf(estate, subject);
   const ports = endpoints.flatMap((endpoint) => admissionsTo(estate, endpoint));
-  const referred = new Set(ports.flatMap(({ groups }) => [...groups]));
+  const referred = groupsReferredTo(ports);
   const around = networksAround(estate, vpcId);
   const referredIn = [...referred].flatMap((id) => {
     const group = estate.securityGroup(id, subject);

@@ -9,16 +9,16 @@ import type { Endpoint } from '../network/endpoint.js';
 import { judgeFromHost } from '../network/hosts/host-leg.js';
 import { interfaceAddressesOf } from '../network/interface-addresses.js';
 import { acrossPlaces, eitherFamily } from '../network/places.js';
-import { connectionListings, networksAround } from '../network/sources/connected.js';
+import { networksAround, unlistedConnections } from '../network/sources/connected.js';
 import { networkOwner } from '../network-owner.js';
 import { lazily } from '../remember.js';
-import { admissionsTo, narrowing } from '../stepping-stones/callers.js';
+import { admissionsTo, groupsReferredTo, narrowing } from '../stepping-stones/callers.js';
 import { unlistedHosts } from '../stepping-stones/chains.js';
 import { fleetsIn, type Machine } from '../stepping-stones/hosts.js';
 import { openSources } from '../stepping-stones/index.js';
 import { admittedOf, legTo } from '../stepping-stones/legs.js';
 import { endpointsOf } from '../subjects.js';
-import { networkGaps, vpcOf } from '../ways.js';
+import { networkGaps, networkOf } from '../ways.js';
 import { type ActsAs, roleOfFunction, rolesOfInstances } from './acting-as.js';
 import { partitionOf } from './database-arns.js';
 import type { Standing, Surroundings } from './place.js';
@@ -30,16 +30,14 @@ export interface Stands extends Surroundings {
 
 /** The hosts and functions from which packets reach a database. `into` are the ways into it from other networks. */
 export function standsAround(estate: Estate, subject: DatabaseSubject, into: WaysIn): Stands {
-  const group = subject.subnetGroup;
-  const vpcId = group?.known ? vpcOf(estate, subject, group.value) : undefined;
+  const vpcId = networkOf(estate, subject);
   if (vpcId === undefined) return { hosts: [], functions: [], gaps: networkGaps(estate, subject) };
   const endpoints = endpointsOf(estate, subject);
   const networks = [...new Set([vpcId, ...openSources(into).map((source) => source.vpcId)])];
   const unlisted = estate.listingGap('DescribeNetworkInterfaces', subject);
   const asleep = standingAsleep(estate, endpoints, vpcId);
   // Networks that nobody knows to be connected have hosts as well.
-  const owner = networkOwner(estate, subject);
-  const unconnected = connectionListings.flatMap((id) => estate.listingGap(id, owner) ?? []);
+  const unconnected = unlistedConnections(estate, networkOwner(estate, subject));
   const elsewhere = unlistedHosts(estate, openSources(into));
   return {
     hosts: hostsAround(estate, endpoints, networks, subject),
@@ -142,10 +140,7 @@ function standingOf(
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-enis
  */
 function standingAsleep(estate: Estate, endpoints: readonly Endpoint[], vpcId: string) {
-  const referred = lazily(
-    () =>
-      new Set(endpoints.flatMap((each) => admissionsTo(estate, each).flatMap(({ groups }) => [...groups]))),
-  );
+  const referred = lazily(() => groupsReferredTo(endpoints.flatMap((each) => admissionsTo(estate, each))));
   const around = lazily(() => networksAround(estate, vpcId));
   return (workload: Workload): readonly Standing[] => {
     const { account, region, name, arn, subnetIds, securityGroupIds } = workload;

@@ -48,6 +48,11 @@ export function admissionsTo(estate: Estate, endpoint: Endpoint): readonly Admis
   return endpoint.listeners.map((listener) => admissionTo(estate, endpoint, listener));
 }
 
+/** The groups to which those of an endpoint refer. */
+export function groupsReferredTo(ports: readonly Admission[]): ReadonlySet<string> {
+  return new Set(ports.flatMap(({ groups }) => [...groups]));
+}
+
 function admissionTo(estate: Estate, endpoint: Endpoint, listener: Listener): Admission {
   const on = <N extends number | bigint>(space: AddressSpace<N>) =>
     admissionOf(estate, space, endpoint.securityGroupIds, listener, endpoint, () => exactly<N>(empty)).admits

@@ -4,7 +4,7 @@ import { type Estate, ownerScope } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { type AddressSpace, hostsOf, ipv4, ipv6, setOf } from '../address-space.js';
 import { type Intervals, intervalsOf } from '../intervals.js';
-import { connectionListings, networksConnectedTo } from '../sources/connected.js';
+import { networksConnectedTo, unlistedConnections } from '../sources/connected.js';
 
 const remembered = createMemory();
 
@@ -30,9 +30,7 @@ export function groupsElsewhere(estate: Estate, vpcId: string): readonly TargetG
   const vpc = estate.vpc(vpcId, anywhere);
   // Of a network that nobody described, or whose connections are not listed, anything may be a target.
   if (!vpc.known) return far.all.filter((group) => group.vpcId !== vpcId);
-  const isListed = connectionListings.every(
-    (listing) => estate.listingGap(listing, ownerScope(vpc.value)) === undefined,
-  );
+  const isListed = unlistedConnections(estate, ownerScope(vpc.value)).length === 0;
   const leading = new Set([
     ...far.onIpv4.meeting(blocksOf(estate, ipv4, vpcId)),
     ...far.onIpv6.meeting(blocksOf(estate, ipv6, vpcId)),

@@ -9,7 +9,7 @@ import type { Listener } from '../listener.js';
 import { openBlock } from '../open-blocks.js';
 import type { Judge } from '../places.js';
 import { noAddressOfFamily } from '../public-address.js';
-import { type Connected, connectionListings, networksConnectedTo } from '../sources/connected.js';
+import { type Connected, networksConnectedTo, unlistedConnections } from '../sources/connected.js';
 import { judgeFromElsewhere } from '../sources/elsewhere.js';
 import { addressed, privateAddressesOf, unaddressed } from '../sources/targets.js';
 import { type Conclude, verdictOf, type WayIn } from '../verdict.js';
@@ -76,9 +76,7 @@ function fromConnected<N extends number | bigint>(
   home: Subnet,
   conclude: Conclude,
 ): Verdict {
-  const unlisted = connectionListings.flatMap(
-    (listing) => estate.listingGap(listing, ownerScope(subnet)) ?? [],
-  );
+  const unlisted = unlistedConnections(estate, ownerScope(subnet));
   if (unlisted.length > 0) return { kind: 'unknown', gaps: unlisted };
   const narrowed: Conclude = (way) => {
     const own = addressesOf(way.space, host, home);

@@ -1,4 +1,6 @@
+import type { Scope } from '../../../model/network.js';
 import type { OperationId } from '../../../model/operations.js';
+import type { Gap } from '../../../model/value.js';
 import type { Source } from '../../../model/way.js';
 import { type Estate, forThisQuestion } from '../../estate.js';
 import { createMemory } from '../../remember.js';
@@ -24,11 +26,16 @@ export interface Connected {
 }
 
 /** The listings that name the connections of a network. */
-export const connectionListings: readonly OperationId[] = [
+const connectionListings: readonly OperationId[] = [
   'DescribeVpcPeeringConnections',
   'DescribeTransitGatewayAttachments',
   'DescribeVpnGateways',
 ];
+
+/** Why there may be connections of a network that nobody knows, by its owner; none where all were listed. */
+export function unlistedConnections(estate: Estate, owner: Scope): readonly Gap[] {
+  return connectionListings.flatMap((listing) => estate.listingGap(listing, owner) ?? []);
+}
 
 /** Every network that is connected to this one, in no order: also those behind a route that nothing here follows. */
 export function networksConnectedTo(estate: Estate, vpcId: string): readonly Connected[] {
