@@ -50,6 +50,7 @@ const record = <T extends { readonly id: string }>(list: readonly T[], id: strin
 const kinds: Readonly<Record<string, RouteTargetKind>> = {
   eni: 'network-interface',
   local: 'local',
+  new: 'unrecognised',
   pcx: 'vpc-peering-connection',
   tgw: 'transit-gateway',
   vgw: 'vpn-gateway',
@@ -323,6 +324,12 @@ const cases: readonly (readonly [
       ...vpcAttachment('branch', { securityGroupReferencingSupport: 'disable' }),
     },
     'security-group',
+  ],
+  [
+    'replies by what nobody knows, and no way back over the transit gateway',
+    branch,
+    { ...alsoRoutes('rtb-hub', ['10.3.0.0/24', 'new-1']), ...alsoTransit('10.3.0.0/24', undefined) },
+    'perhaps',
   ],
   ['a VPN of the transit gateway', vpn, {}, 'yes'],
   ['a VPN behind which the source is not', vpn, {}, 'transit-gateway', { source: '10.3.0.10' }],

@@ -13,7 +13,7 @@ import {
   type SendersInto,
 } from './attempt.js';
 import { isMember } from './members.js';
-import { transitBetween } from './returns.js';
+import { returnsBesidePeering } from './returns.js';
 import { hostSubnetOf } from './subnets.js';
 import { combined, type Gate, type World } from './worlds.js';
 
@@ -63,7 +63,7 @@ function peeringWorlds(
   const sameRegion = peer.region === mine.region;
   const origin = { vpcId: peer.vpcId ?? '', account: peer.account, seen, family, source };
   const back = routeOf(inventory, subnet, family, source);
-  const returns = transitBetween(inventory, subnet.vpcId, peer.vpcId);
+  const returns = returnsBesidePeering(inventory, subnet.vpcId, peer.vpcId);
   const gates: Gate[] = [
     {
       layer: 'vpc-peering-connection',

@@ -3,8 +3,25 @@ import type { TransitGatewayAttachment } from '../../../checks/model/transit.js'
 import { remembered } from '../remember.js';
 import { withCoreNetworksAsGateways } from './core-network.js';
 
+/** What else than a peering connection between two networks may carry replies from one to the other. */
+export function returnsBesidePeering(
+  inventory: Inventory,
+  vpcId: string,
+  farVpcId: string | undefined,
+): readonly string[] {
+  return [...transitBetween(inventory, vpcId, farVpcId), ...strangeTargets(inventory, vpcId)];
+}
+
+/** Targets of routes of a network that are of a kind that AWS made since: they may lead to any network. */
+function strangeTargets(inventory: Inventory, vpcId: string): readonly string[] {
+  return inventory.routeTables
+    .filter((table) => table.vpcId === vpcId)
+    .flatMap(({ routes }) => routes)
+    .flatMap(({ target }) => (target.kind === 'unrecognised' ? [target.id] : []));
+}
+
 /** The transit gateways and core networks to which both networks are attached, or which are peered with others that may lead there. */
-export function transitBetween(
+function transitBetween(
   inventory: Inventory,
   vpcId: string,
   farVpcId: string | undefined,
@@ -44,7 +61,7 @@ export function returnsBeside(
     case 'vpc':
       return [
         ...peerings.filter(({ ends }) => ends.includes(sender.resourceId)).map(({ id }) => id),
-        ...transitBetween(inventory, vpcId, sender.resourceId),
+        ...returnsBesidePeering(inventory, vpcId, sender.resourceId),
       ].filter((id) => id !== gatewayId);
     case 'peering':
       return [
@@ -52,6 +69,7 @@ export function returnsBeside(
         ...inventory.transitGatewayAttachments
           .filter(({ resourceId }) => resourceId === vpcId)
           .flatMap(({ transitGatewayId }) => transitGatewayId ?? []),
+        ...strangeTargets(inventory, vpcId),
       ].filter((id) => id !== gatewayId);
     default:
       return [];
