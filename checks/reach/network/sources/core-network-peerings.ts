@@ -1,5 +1,5 @@
 import type { TransitGatewayAttachment, TransitGatewayRouteTable } from '../../../model/transit.js';
-import { type Gap, known, unknownBecause, type Value } from '../../../model/value.js';
+import { type Gap, known, unknownBecause } from '../../../model/value.js';
 import { isCoreNetwork } from '../../core-networks.js';
 import type { Estate } from '../../estate.js';
 import { isGone, isPending, type Onward, stateGaps } from './attached.js';
@@ -79,17 +79,25 @@ export function peeredTable(estate: Estate, attachment: TransitGatewayAttachment
 
 /**
  * What comes from a core network is routed by the table that the policy table of the peering names for its segment. AWS
- * makes these rules of the attachments; which policy table a peering has, and what it says, is not read.
+ * makes these rules of the attachments; which policy table a peering has, and what it says, is not read. Packets may come
+ * from one segment over a route table that is attached to another, and no page says by which of the two they are known, so
+ * that every attached table may be the one.
+ * https://docs.aws.amazon.com/network-manager/latest/cloudwan/cloudwan-peerings.html
  * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-policy-tables-limitations.html
  */
 export function outOfCoreNetwork(estate: Estate, attachment: TransitGatewayAttachment): readonly Onward[] {
   const peered = peeredTable(estate, attachment);
   if (!peered) return [];
-  const { peering, table } = peered;
-  const fact = `whether the policy table of ${peering.id} chooses ${table.id} for what comes over ${attachment.id}`;
-  const unclear = [...stateGaps(attachment), ...stateGaps(peering), unsupported(fact, table)];
-  const next: Value<TransitGatewayRouteTable> = known(table);
-  return [{ end: peering, table: next, unclear }];
+  const { peering, table: own } = peered;
+  const attached = new Set(tableAttachmentsOver(estate, peering).map(({ resourceId }) => resourceId));
+  const others = estate
+    .transitGatewayRouteTablesOf(peering.transitGatewayId ?? '')
+    .filter(({ id }) => id !== own.id && attached.has(id));
+  return [own, ...others].map((table) => {
+    const fact = `whether the policy table of ${peering.id} chooses ${table.id} for what comes over ${attachment.id}`;
+    const unclear = [...stateGaps(attachment), ...stateGaps(peering), unsupported(fact, table)];
+    return { end: peering, table: known(table), unclear };
+  });
 }
 
 function isOfRouteTable({ resourceType, transitGatewayId }: TransitGatewayAttachment): boolean {
