@@ -1,5 +1,5 @@
 import type { Inventory } from './model/inventory.js';
-import { distinctGaps, type Gap } from './model/value.js';
+import { distinctGaps, type Gap, type Value } from './model/value.js';
 import type { Holder, Lack, WhoCut, WhoReport } from './model/who.js';
 import { findDatabase } from './paths/find-database.js';
 import { createReach } from './reach/create-reach.js';
@@ -46,7 +46,8 @@ export function whoReport(
   const guardrails = distinctGaps(access.flatMap(({ unread }) => unread));
   const cuts = policyCuts(estate, subject, keys.networkOf(subject));
   // In the order of the report, so that what comes last goes without where the search is bounded.
-  const holders = inOrder(access.map((each) => ({ each, holder: holderOf(each) }))).map(
+  const membersOf = (each: Access) => keys.identities.center.membersOf(each.carrier.key);
+  const holders = inOrder(access.map((each) => ({ each, holder: holderOf(each, membersOf(each)) }))).map(
     ({ each, holder }): Holder => ({ ...holder, ...cutOf(cuts.of(each)) }),
   );
   return {
@@ -98,7 +99,7 @@ function cutOf(found: PolicyCut): Pick<Holder, 'cut' | 'noCut'> {
   }
 }
 
-function holderOf(access: Access): Holder {
+function holderOf(access: Access, members: Value<readonly string[]> | undefined): Holder {
   const { carrier, isSure, parts, worth } = access;
   const judged = parts.flatMap(({ becomes, piece }) => [...becomes.map((edge) => edge.judged), piece.judged]);
   const needsUser = parts.some(({ piece }) => piece.needsUser);
@@ -111,12 +112,16 @@ function holderOf(access: Access): Holder {
     id: carrier.key,
     kind: carrier.kind,
     ...(carrier.account === undefined ? {} : { account: carrier.account }),
+    ...(members?.known ? { members: members.value } : {}),
     isOutsider: isForeign(access),
     certainty: !isSure ? 'perhaps' : access.unread.length > 0 ? 'unless-guardrails' : 'sure',
     lacks,
     steps: distinctSteps(parts.flatMap((part) => stepsOf(carrier.key, part))),
     when: [...new Set(judged.flatMap(({ when }) => when))],
-    gaps: distinctGaps(judged.flatMap(({ gaps }) => gaps)).filter((gap) => !isAboutRequest(gap)),
+    gaps: distinctGaps([
+      ...judged.flatMap(({ gaps }) => gaps),
+      ...(members && !members.known ? [members.gap] : []),
+    ]).filter((gap) => !isAboutRequest(gap)),
   };
 }
 

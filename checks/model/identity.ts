@@ -223,6 +223,12 @@ export interface AccountAssignment extends Scope {
   readonly principalId: string;
 }
 
+/** That a user is in a group to which a permission set is assigned. */
+export interface GroupMembership extends Scope {
+  readonly groupId: string;
+  readonly userId: string;
+}
+
 /** An identity pool of Cognito, which vouches for guests and for whoever logs in with a provider of its own. */
 export interface IdentityPool extends Scope {
   /** Region and id: `eu-west-1:8d7e…`. Tokens of the pool name it as their audience. */
@@ -263,6 +269,7 @@ export interface IdentityFacts {
   readonly permissionSets: readonly PermissionSet[];
   readonly identityPools: readonly IdentityPool[];
   readonly accountAssignments: readonly AccountAssignment[];
+  readonly groupMemberships: readonly GroupMembership[];
 }
 
 /** No identity at all. Only coverage says whether that is known. */
@@ -286,4 +293,5 @@ export const noIdentities: IdentityFacts = {
   permissionSets: [],
   identityPools: [],
   accountAssignments: [],
+  groupMemberships: [],
 };

@@ -42,10 +42,15 @@ export type NoCut = 'none-known' | 'unread' | 'gave-up';
 
 /** Somebody who gets to the database, or has a part of what it takes. */
 export interface Holder {
-  /** The ARN of an identity, an account, the name of an identity provider, or `anyone`. */
+  /** The ARN of an identity, an account, the name of an identity provider, `anyone`, or who it is in words. */
   readonly id: string;
   readonly kind: 'user' | 'role' | 'account' | 'anyone' | 'federated' | 'assigned' | 'stranger';
   readonly account?: string;
+  /**
+   * ARNs of the users in a group of Identity Center, in order; they have what it has. Absent: it is no such group, or `gaps`
+   * say why nobody knows.
+   */
+  readonly members?: readonly string[];
   /** Whether it belongs to no account of the scan, and nobody there vouches for it. */
   readonly isOutsider: boolean;
   /**

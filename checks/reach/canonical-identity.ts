@@ -58,6 +58,7 @@ export function identitiesInOrder(facts: IdentityFacts): IdentityFacts {
     permissionSets: sortedBy(facts.permissionSets, placeAndArn),
     identityPools: sortedBy(facts.identityPools, ({ account, id }) => `${account}/${id}`),
     accountAssignments: sortedBy(facts.accountAssignments, (assignment) => JSON.stringify(assignment)),
+    groupMemberships: sortedBy(facts.groupMemberships, (membership) => JSON.stringify(membership)),
   };
 }
 

@@ -115,6 +115,16 @@ describe('requests about listed items', () => {
     expect(inputsAbout(perSet, 'ps-1', { listedBy: { AccountId: b } })).toEqual([]);
   });
 
+  it('are about the groups among those to whom something is assigned, in the directory of their instance', () => {
+    const { parent } = operation('ListGroupMemberships');
+    if (!parent) throw new Error('it has a parent');
+    const group = { PrincipalType: 'GROUP', PrincipalId: 'dba' };
+    const listedUnder = [{ PermissionSetArn: 'ps-1' }, { InstanceArn: 'i-1', IdentityStoreId: 'd-1' }];
+    expect(inputsAbout(parent, group, { listedUnder })).toEqual([{ IdentityStoreId: 'd-1', GroupId: 'dba' }]);
+    expect(inputsAbout(parent, { ...group, PrincipalType: 'USER' }, { listedUnder })).toEqual([]);
+    expect(inputsAbout(parent, group)).toEqual([{ GroupId: 'dba' }]);
+  });
+
   it('have one name, from which they can be made', () => {
     for (const [parent, name] of [[plain, 'a'] as const, [composed, 's a'] as const]) {
       expect(nameIn(parent, inputNamed(parent, name))).toBe(name);

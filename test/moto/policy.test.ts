@@ -90,6 +90,7 @@ const unasked: ReadonlySet<OperationId> = new Set(
       'ListAccounts',
       'ListClientVpcConnections',
       'ListGrants',
+      'ListGroupMemberships',
       'ListPolicies',
       'ListPrivateGraphEndpoints',
       'ListResourceEndpointAssociations',

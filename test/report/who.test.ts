@@ -5,6 +5,8 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { whoGetsTo, whoReporters } from '../../checks/index.js';
 import { estateOf, iam, type Scenario } from '../reach/keys/scenario.js';
+import { deny } from '../support/estates/index.js';
+import { home } from '../support/estates/network.js';
 
 const docs = resolve(import.meta.dirname, '../../docs');
 const ajv = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, allErrors: true });
@@ -98,6 +100,57 @@ describe('the report of who gets in', () => {
       new Set(['unless-guardrails', 'perhaps']),
     );
     expect(unread.gaps.map(({ action }) => action)).toContain('organizations:DescribeOrganization');
+  });
+
+  describe('of a group of Identity Center', () => {
+    const role = {
+      name: 'AWSReservedSSO_Dba_0123456789abcdef',
+      path: '/aws-reserved/sso.amazonaws.com/eu-west-1/',
+      allow: [allow('rds:ModifyDBInstance')],
+      trust: [
+        {
+          Effect: 'Allow',
+          Principal: { Federated: `${iam}:saml-provider/AWSSSO_0123456789abcdef_DO_NOT_DELETE` },
+          Action: 'sts:AssumeRoleWithSAML',
+        },
+      ],
+    };
+    const group = 'arn:aws:identitystore:::group/9067-dba';
+    const reportWith = (members: readonly string[], denied?: 'ListGroupMemberships') => {
+      const inventory = estateOf({
+        center: home.account,
+        roles: [role],
+        sets: { Dba: ['group/9067-dba'] },
+        members: { '9067-dba': members },
+      });
+      const found = whoGetsTo(denied ? deny(inventory, denied) : inventory, 'orders', options);
+      return { found, holder: found.holders.find(({ id }) => id === group) };
+    };
+    const inWords = (members: readonly string[], denied?: 'ListGroupMemberships') =>
+      whoReporters.terminal(reportWith(members, denied).found, { columns: 200, colour: false });
+
+    it('names the users', () => {
+      const { found, holder } = reportWith(['9067-bob', '9067-ann']);
+      expect(holder?.members).toEqual(
+        ['ann', 'bob'].map((user) => `arn:aws:identitystore:::user/9067-${user}`),
+      );
+      isValid(found);
+      expect(isValid.errors ?? []).toEqual([]);
+      expect(inWords(['9067-bob', '9067-ann'])).toContain('In the group: 9067-ann, 9067-bob');
+      const many = Array.from({ length: 10 }, (_, index) => `9067-${index}`);
+      expect(inWords(many)).toContain('9067-6, 9067-7 and 2 more users');
+    });
+
+    it('names the group where nobody is in it', () => {
+      expect(reportWith([]).holder).toMatchObject({ certainty: 'sure', members: [] });
+      expect(inWords([])).toContain('Nobody is in the group now, and whoever fills it');
+    });
+
+    it('says that nobody read who is in it', () => {
+      const { holder } = reportWith(['9067-ann'], 'ListGroupMemberships');
+      expect([holder?.certainty, holder?.members]).toEqual(['sure', undefined]);
+      expect(holder?.gaps.map(({ action }) => action)).toEqual(['identitystore:ListGroupMemberships']);
+    });
   });
 
   it.each([

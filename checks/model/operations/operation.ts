@@ -40,6 +40,7 @@ export const services = [
   'lambda',
   'organizations',
   'sso-admin',
+  'identitystore',
   'cognito-identity',
 ] as const;
 export type Service = (typeof services)[number];
@@ -104,6 +105,8 @@ export interface Asking {
   readonly accounts?: readonly string[];
   /** The request that listed the item. */
   readonly listedBy?: Members;
+  /** What the listings before named on the way to that request, the nearest first. */
+  readonly listedUnder?: readonly Members[];
 }
 
 /** How requests are made from listed items when they need more than one name, or a name inside a structure. */

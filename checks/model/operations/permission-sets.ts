@@ -37,6 +37,18 @@ const inItsAccount: ComposedRequest = {
   },
 };
 
+/** Of groups alone, in the directory of their instance. A group is named by an id that no other one has. */
+const ofAssignedGroup: ComposedRequest = {
+  members: ['IdentityStoreId', 'GroupId'],
+  inputsAbout({ PrincipalType, PrincipalId: GroupId }, asking) {
+    if (PrincipalType !== 'GROUP' || !isName(GroupId)) return [];
+    const found = asking?.listedUnder?.find(({ IdentityStoreId }) => isName(IdentityStoreId));
+    return [{ ...(found ? { IdentityStoreId: found.IdentityStoreId } : {}), GroupId }];
+  },
+  nameIn: ({ GroupId }) => nameOf(GroupId),
+  inputNamed: (GroupId) => ({ GroupId }),
+};
+
 /** Where it is not known who asks, the account of the instance is most likely the one. */
 function accountsOf({ account, accounts = [] }: Asking = {}, owner: unknown): readonly string[] {
   return accounts.length > 0 ? accounts : [account ?? owner].filter(isName);
@@ -79,7 +91,7 @@ function isName(value: unknown): value is string {
 
 const service = 'sso-admin';
 
-/** To whom the permission sets of IAM Identity Center are assigned, in the accounts that are read. */
+/** To whom the permission sets of IAM Identity Center are assigned in the accounts that are read, and who is in their groups. */
 export const permissionSetOperations = {
   // Accounts that do not administer Identity Center see none, or an instance of their own that has no permission sets.
   // https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_ListInstances.html
@@ -129,5 +141,15 @@ export const permissionSetOperations = {
       from: 'ListPermissionSetsProvisionedToAccount',
       composed: inItsAccount,
     },
+  },
+  // https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_ListGroupMemberships.html
+  ListGroupMemberships: {
+    service: 'identitystore',
+    name: 'ListGroupMemberships',
+    action: 'identitystore:ListGroupMemberships',
+    facts: 'identities',
+    answer: 'GroupMemberships',
+    paging: pages,
+    parent: { member: 'GroupId', from: 'ListAccountAssignments', composed: ofAssignedGroup },
   },
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -79,12 +79,23 @@ export function createKeys(reach: Reach): Keys {
     whoGetsTo(subject) {
       const pieces = piecesAbout(estate, identities, subject, networkOf(subject));
       const candidates = [...identities.outsiders, ...identitiesNear(subject.account)];
-      return accessOf(candidates, pieces, becomes).map((access) => ({
+      return withoutRepetition(accessOf(candidates, pieces, becomes)).map((access) => ({
         ...access,
         unread: unreadOver(subject, actorsIn(access)),
       }));
     },
   };
+
+  /** Somebody who gets no further by several groups than by one of them is said with that group. */
+  function withoutRepetition(found: readonly Found[]): readonly Found[] {
+    const combining = new Set(identities.center.combining);
+    const ranks = new Map(found.map((each) => [each.carrier.key, rankOf(each)]));
+    return found.filter(({ carrier: { key }, ...access }) => {
+      if (!combining.has(key)) return true;
+      const { groups } = identities.center.groupsOf(key);
+      return groups.every((group) => rankOf(access) < (ranks.get(group) ?? Number.POSITIVE_INFINITY));
+    });
+  }
 
   function identitiesNear(account: string): readonly Carrier[] {
     const before = near.get(account);
@@ -160,6 +171,11 @@ function bestFor(carrier: Carrier, routes: Routes): readonly Found[] {
       if (part) return [{ carrier, isSure, worth, parts: [part] }];
     }
   return [];
+}
+
+/** How much somebody has: the less the more. */
+function rankOf({ worth, isSure }: Pick<Found, 'worth' | 'isSure'>): number {
+  return 2 * worths.indexOf(worth) + (isSure ? 0 : 1);
 }
 
 function lengthOf(parts: readonly Part[]): number {

@@ -4,6 +4,7 @@ import { permissionSetName } from '../../model/operations/permission-sets.js';
 import { type Gap, known, unknownBecause, type Value } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import { createNotes } from '../remember.js';
+import { assignedArn } from './group-members.js';
 
 /** To whom Identity Center assigns permission sets. */
 export interface AssignedSets {
@@ -30,9 +31,7 @@ export function assignedSetsOf(estate: Estate, partition: string): AssignedSets 
     const name = setNameOf(role);
     return permissionSets.filter((set) => set.name === name);
   };
-  const principalOf = ({ principalType, principalId }: AccountAssignment): string =>
-    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentitystore.html
-    `arn:${partition}:identitystore:::${principalType.toLowerCase()}/${principalId}`;
+  const principalOf = (assignment: AccountAssignment) => assignedArn(partition, assignment);
   const assignments = groupBy(accountAssignments, ({ permissionSetArn, targetAccount }) =>
     nameOf(permissionSetArn, targetAccount),
   );

@@ -2,8 +2,16 @@ import { groupBy } from '../../model/group-by.js';
 import type { IamUser } from '../../model/identity.js';
 import type { Inventory } from '../../model/inventory.js';
 import { actionsIn, actionsOf, holdsAll, mayAllow } from './actions.js';
-import { type Carrier, inGroups, isOutsider, raised, unbounded, undenied } from './carrier.js';
-import { type Ask, type Becoming, becomings } from './catalogue/index.js';
+import {
+  assignedCarrier,
+  type Carrier,
+  inGroups,
+  isOutsider,
+  raised,
+  unbounded,
+  undenied,
+} from './carrier.js';
+import { type Ask, type Becoming, becomings, membership } from './catalogue/index.js';
 import { computeOf, computePlaces } from './compute-places.js';
 import { isOfAws } from './cut/policy-places.js';
 import { both, type Edge, type EdgeTo } from './edges.js';
@@ -238,7 +246,17 @@ export function becomesIn(inventory: Inventory, identities: Identities): Becomes
           .flatMap((target) => toRole(carrier, target, overFunctions))
       : [];
 
+  /** What is assigned to the groups that somebody is in. */
+  const toAssigned = ({ kind, key }: Carrier): readonly Edge[] => {
+    if (kind !== 'assigned') return [];
+    const { groups, gaps } = identities.center.groupsOf(key);
+    const judged = gaps.length > 0 ? doubtful(gaps) : always;
+    const place: Place = { arns: new Map(), doubts: [] };
+    return groups.map((group) => ({ to: assignedCarrier(group), becoming: membership, judged, place }));
+  };
+
   const ofOutsider = (carrier: Carrier): readonly Edge[] => [
+    ...toAssigned(carrier),
     ...identities.roles.flatMap((target): readonly Edge[] => {
       const [becoming] = assuming;
       if (!becoming || !concerns(target, carrier)) return [];

@@ -15,7 +15,7 @@ export type CarrierKind =
   | 'anyone'
   /** Whom an identity provider vouches for. */
   | 'federated'
-  /** A user or a group of Identity Center to whom a permission set is assigned. */
+  /** A user or a group of Identity Center to whom a permission set is assigned, or who is in such groups. */
   | 'assigned'
   /** Whoever can get an identity provider to vouch for them, for which an account with it is enough. */
   | 'stranger';
@@ -129,6 +129,11 @@ export function inGroups(carrier: Carrier, names: readonly string[], policies: r
 /** Whoever is not of the scan decides alone what its own account allows. */
 export function foreign(kind: CarrierKind, key: string, principal: Principal, account?: string): Carrier {
   return { key, kind, principal, account, policies: { identity: [everything] }, unread: [] };
+}
+
+/** Whoever Identity Center lets act as roles. Of its provider each account has one. */
+export function assignedCarrier(arn: string): Carrier {
+  return foreign('assigned', arn, { kind: 'identity-provider', name: arn });
 }
 
 export function isOutsider({ kind }: Carrier): boolean {

@@ -5,7 +5,7 @@ import { distinctGaps, type Gap, known } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import type { Policy } from '../identity/index.js';
 import { mayBeAbout } from '../identity/mentions.js';
-import { type Carrier, foreign } from './carrier.js';
+import { assignedCarrier, type Carrier, foreign } from './carrier.js';
 import { hole } from './database-arns.js';
 import { type AccountGap, guardrailsOver } from './guardrails.js';
 import { type Guests, guestsOfPools, isOfIdentityPools } from './guests.js';
@@ -152,7 +152,10 @@ export function identitiesOf(estate: Estate): Identities {
     ground,
     users,
     roles,
-    outsiders: [...outsidersIn(named, scanned, partition), ...center.assigned.map(assignedCarrier)],
+    outsiders: [
+      ...outsidersIn(named, scanned, partition),
+      ...[...center.assigned, ...center.combining].map(assignedCarrier),
+    ],
     center,
     namedByResources: {
       anyone: byOwners.some(({ anyone }) => anyone),
@@ -224,11 +227,6 @@ function policyGap(estate: Estate, arn: string, service: 'kms' | 'secretsmanager
   if (isListed) return undefined;
   const action = service === 'kms' ? 'kms:GetKeyPolicy' : 'secretsmanager:GetResourcePolicy';
   return { reason: 'not-collected', fact: `the policy of ${arn}`, account, region, action };
-}
-
-/** Whoever Identity Center lets act as roles. Of its provider each account has one. */
-function assignedCarrier(arn: string): Carrier {
-  return foreign('assigned', arn, { kind: 'identity-provider', name: arn });
 }
 
 /** Whoever policies name that belongs to no account of the scan. */

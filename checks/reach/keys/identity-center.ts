@@ -3,10 +3,11 @@ import type { Estate } from '../estate.js';
 import { type AssignedSets, assignedSetsOf, unreadAssignments } from './assigned-sets.js';
 import { type CenterAdministrators, centerAdministratorsOf } from './center-administrators.js';
 import { hole } from './database-arns.js';
+import { type GroupMembers, groupMembersOf } from './group-members.js';
 import type { Place } from './place.js';
 
 /** What is known of the roles that Identity Center keeps in accounts, one for each permission set. */
-export interface IdentityCenter extends Omit<AssignedSets, 'setsOf'>, CenterAdministrators {
+export interface IdentityCenter extends Omit<AssignedSets, 'setsOf'>, CenterAdministrators, GroupMembers {
   /** What identities of an account change of the role of a permission set; none where they change nothing. */
   placesOfSet(administrator: string, role: IamRole): readonly Place[];
   /** The groups to which it is assigned. */
@@ -31,6 +32,7 @@ export function identityCenterOf(estate: Estate, partition: string): IdentityCen
   const { administratorsOf, placesIn } = centerAdministratorsOf(estate, partition);
 
   return {
+    ...groupMembersOf(estate, partition),
     assignedTo,
     assigned,
     administratorsOf,

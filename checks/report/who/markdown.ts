@@ -11,6 +11,7 @@ import {
   identityOfWho,
   kindInWords,
   lacksInWords,
+  membersInWords,
   noCutInWords,
   originOfWho,
   statementsInWords,
@@ -56,6 +57,7 @@ function writeHolder(holder: Holder): string {
   });
   return [
     `## ${badgeOf(holder)} · ${kindInWords(holder)} ${code(holder.id)}`,
+    escapeMarkdown(clipped(membersInWords(holder) ?? '', 500)),
     steps.join('\n'),
     ...holder.when.map((words) => `If ${escapeMarkdown(clipped(words, 500))}`),
     escapeMarkdown(guardrailsInWords(holder) ?? ''),

@@ -16,6 +16,7 @@ import {
   identityOfWho,
   kindInWords,
   lacksInWords,
+  membersInWords,
   noCutInWords,
   originOfWho,
   statementsInWords,
@@ -68,11 +69,13 @@ function drawHolder(holder: Holder, sheet: Sheet): readonly Line[] {
   const style = !getsIn(holder) ? 'plain' : holder.certainty === 'perhaps' ? 'undecided' : 'bad';
   const lacks = lacksInWords(holder);
   const guardrails = guardrailsInWords(holder);
+  const members = membersInWords(holder);
   return [
     ...flow([span(`${kindInWords(holder)} `), whole(holder.id, 'strong')], sheet, {
       first: [span(badgeOf(holder), style), span('  ')],
       rest: [span('  ')],
     }),
+    ...(members === undefined ? [] : paragraph([span(clipped(members, 500))], sheet, '  ')),
     ...holder.steps.flatMap((step, index) => drawStep(step, index, sheet)),
     ...holder.when.flatMap((words) =>
       paragraph([span(`If ${clipped(words, 500)}`, 'undecided')], sheet, '  '),

@@ -39,6 +39,18 @@ export function guardrailsInWords({ certainty }: Holder): string | undefined {
     : undefined;
 }
 
+const shownMembers = 8;
+
+/** Who is in a group. */
+export function membersInWords({ members }: Holder): string | undefined {
+  if (members === undefined) return undefined;
+  if (members.length === 0)
+    return 'Nobody is in the group now, and whoever fills it in AWS or in the identity provider behind it lets them in';
+  const left = members.length - shownMembers;
+  const names = members.slice(0, shownMembers).map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
+  return `In the group: ${names.join(', ')}${left > 0 ? ` and ${plural(left, 'more user', 'more users')}` : ''}`;
+}
+
 const needs: Readonly<Record<Lack, string>> = {
   network: 'packets that reach the database',
   credentials: 'a user and its password',

@@ -9,6 +9,7 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { ElastiCacheClient } from '@aws-sdk/client-elasticache';
 import { GlobalAcceleratorClient } from '@aws-sdk/client-global-accelerator';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { KafkaClient } from '@aws-sdk/client-kafka';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -61,6 +62,7 @@ export const clientClasses = {
   lambda: LambdaClient,
   organizations: OrganizationsClient,
   'sso-admin': SSOAdminClient,
+  identitystore: IdentitystoreClient,
   'cognito-identity': CognitoIdentityClient,
 } as const satisfies Readonly<Record<Service, new (configuration: never) => object>>;
 

@@ -55,6 +55,7 @@ export const rates: Readonly<Record<Service, Rate>> = {
   // All APIs of Identity Center share 20 a second, and two are asked at once about the same listings.
   // https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
   'sso-admin': { burst: 5, perSecond: 5 },
+  identitystore: unpublished,
   'cognito-identity': unpublished,
 };
 

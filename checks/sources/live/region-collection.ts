@@ -4,6 +4,7 @@ import {
   inputsAbout,
   isGlobal,
   itemsIn,
+  type Members,
   nameIn,
   type OperationId,
   operation,
@@ -27,6 +28,8 @@ const parentsAtOnce = 16;
 /** Something that was listed and that another operation asks about. */
 interface Listed {
   readonly input: Input;
+  /** What names it, and what was named on the way to it. */
+  readonly under: readonly Members[];
   readonly managedByAws: boolean;
 }
 
@@ -80,9 +83,9 @@ export async function collectOperations(
       await keep(id, { input: firstInput(id), answer });
     }
     const limit = pLimit(parentsAtOnce);
-    await limit.map(worth, async ({ input }) => {
+    await limit.map(worth, async ({ input, under }) => {
       for await (const page of pagesOf(id, ask, input)) {
-        taken.add(page);
+        taken.add(page, under);
         await keep(id, page);
       }
     });
@@ -108,14 +111,14 @@ function taking(wanted: readonly OperationId[], id: OperationId, asking: Asking)
     miss() {
       complete = false;
     },
-    add({ input, answer }: Page) {
+    add({ input, answer }: Page, listedUnder: readonly Members[] = []) {
       if (answer.kind === 'refused') {
         complete = false;
         return;
       }
       for (const [child, found] of parents) {
-        for (const [name, listed] of parentsIn(answer.output, id, child, { ...asking, listedBy: input }))
-          found.set(name, listed);
+        const asked = { ...asking, listedBy: input, listedUnder };
+        for (const [name, listed] of parentsIn(answer.output, id, child, asked)) found.set(name, listed);
       }
       if (refersToPrefixLists) for (const each of referencedPrefixLists(answer.output)) prefixLists.add(each);
     },
@@ -132,9 +135,11 @@ function* parentsIn(
   const { parent } = operation(child);
   for (const item of itemsIn(operation(listing), output) ?? []) {
     if (parent === undefined || isDeleted(item)) continue;
+    const named: Members = typeof item === 'string' ? { [parent.member]: item } : (item as Members);
+    const under = [named, ...(asking.listedUnder ?? [])];
     for (const input of inputsAbout(parent, item, asking)) {
       const name = nameIn(parent, input);
-      if (name !== undefined) yield [name, { input, managedByAws: isManagedByAws(item) }];
+      if (name !== undefined) yield [name, { input, under, managedByAws: isManagedByAws(item) }];
     }
   }
 }

@@ -9,6 +9,7 @@ import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as elasticache from '@aws-sdk/client-elasticache';
 import * as globalaccelerator from '@aws-sdk/client-global-accelerator';
 import * as iam from '@aws-sdk/client-iam';
+import * as identitystore from '@aws-sdk/client-identitystore';
 import * as kafka from '@aws-sdk/client-kafka';
 import * as kms from '@aws-sdk/client-kms';
 import * as lambda from '@aws-sdk/client-lambda';
@@ -61,5 +62,6 @@ export const sdk: Readonly<Record<Service, Readonly<Record<string, unknown>>>> =
   lambda,
   organizations,
   'sso-admin': ssoAdmin,
+  identitystore,
   'cognito-identity': cognitoIdentity,
 };

@@ -74,6 +74,7 @@ const wires: Readonly<Record<Service, Wire>> = {
   // https://docs.aws.amazon.com/general/latest/gr/ao.html
   organizations: { protocol: 'json-1.1', answersIn: 'us-east-1', answersInGovCloud: 'us-gov-west-1' },
   'sso-admin': { protocol: 'json-1.1', signsAs: 'sso' },
+  identitystore: { protocol: 'json-1.1' },
   'cognito-identity': { protocol: 'json-1.1' },
 };
 

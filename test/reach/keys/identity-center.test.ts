@@ -56,6 +56,19 @@ describe('who gets in by permission sets', () => {
     ]);
   });
 
+  it('perhaps have what is assigned to several groups, where nobody read who is in them', () => {
+    const inventory = deny(titled('who is in one group is told with it'), 'ListGroupMemberships');
+    const inBy = (name: string, assigned: string, by: string) =>
+      `becomes arn:aws:identitystore:::group/9067-${name} by identity-center-member, becomes aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_${assigned}_0123456789abcdef by sts-001, ${by}`;
+    const ways = [
+      inBy('secrets', 'Secrets', 'secret orders-master'),
+      inBy('hosts', 'Hosts', 'session i-bastion'),
+    ];
+    expect(linesOf(inventory, 'orders').filter((line) => line.includes('gets in'))).toEqual([
+      `whoever is in several groups of Identity Center perhaps gets in: ${ways.join(' + ')}`,
+    ]);
+  });
+
   it('are perhaps those who may join some group, where nobody read to which it is assigned', () => {
     const inventory = deny(
       titled('who may join a group becomes what is assigned to it'),

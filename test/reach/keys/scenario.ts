@@ -87,6 +87,8 @@ export interface Scenario {
   readonly sets?: Readonly<Record<string, readonly string[]>>;
   /** Identity pools of Cognito, by what they let guests do. */
   readonly pools?: Readonly<Record<string, 'nothing' | 'the enhanced flow' | 'every flow' | 'unread'>>;
+  /** Who is in groups of Identity Center. */
+  readonly members?: Readonly<Record<string, readonly string[]>>;
   /** The account that administers Identity Center. */
   readonly center?: string;
 }
@@ -161,7 +163,7 @@ function trustedProviders({ roles = [] }: Scenario): readonly string[] {
   return [...new Set([...named].flatMap(([, arn]) => arn ?? []))];
 }
 
-function centerOf({ center, manager, sets = {} }: Scenario) {
+function centerOf({ center, manager, sets = {}, members = {} }: Scenario) {
   if (center === undefined) return {};
   const scope = { account: center, region };
   const set = (name: string) => `arn:aws:sso:::permissionSet/ssoins-1/ps-${name}`;
@@ -175,6 +177,9 @@ function centerOf({ center, manager, sets = {} }: Scenario) {
       },
     ],
     permissionSets: Object.keys(sets).map((name) => ({ ...scope, arn: set(name), name })),
+    groupMemberships: Object.entries(members).flatMap(([groupId, users]) =>
+      users.map((userId) => ({ ...scope, groupId, userId })),
+    ),
     accountAssignments: Object.entries(sets).flatMap(([name, principals]) =>
       principals.map((principal) => ({
         ...scope,

@@ -66,6 +66,18 @@ describe('several accounts', () => {
     );
   });
 
+  it('ask once who is in each group, in the directory of the instance', async () => {
+    const { run: running, pages } = await run({ roleArns: [hubRole], regions: ['eu-west-1'] });
+    await running;
+    const asked = pages().flatMap(({ operation, input }) =>
+      operation === 'ListGroupMemberships' ? [[input.IdentityStoreId, input.GroupId]] : [],
+    );
+    expect(asked).toEqual([
+      ['d-ledger', 'dba'],
+      ['d-ledger', 'ops'],
+    ]);
+  });
+
   it('are entered once each, under our session name and with the external id', async () => {
     const roles = { [auditRole]: { externalId: 'tenant-7' } };
     const { run: running } = await run({ roleArns: [auditRole], externalId: 'tenant-7' }, { roles });

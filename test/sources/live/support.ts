@@ -99,6 +99,7 @@ const ledgerPages: Partial<Record<OperationId, number>> = {
   DescribeDBSnapshotAttributes: 2,
   DescribeDomain: 2,
   DescribeIdentityPool: 2,
+  ListGroupMemberships: 2,
   ListVpcEndpointAccess: 2,
   GetInfluxDBInstance: 2,
   GetResourcePolicy: 2,
@@ -218,7 +219,13 @@ export const ledgerRegion: RegionAnswers = {
     'eu-west-1:00000000-0000-4000-8000-000000000002': { AllowUnauthenticatedIdentities: false },
   },
   ListIdentityCenterInstances: {
-    Instances: [{ InstanceArn: 'arn:aws:sso:::instance/ssoins-ledger', OwnerAccountId: '111122223333' }],
+    Instances: [
+      {
+        InstanceArn: 'arn:aws:sso:::instance/ssoins-ledger',
+        OwnerAccountId: '111122223333',
+        IdentityStoreId: 'd-ledger',
+      },
+    ],
   },
   ListPermissionSetsProvisionedToAccount: {
     'ssoins-ledger 111122223333': { PermissionSets: [ledgerSet] },
@@ -228,7 +235,18 @@ export const ledgerRegion: RegionAnswers = {
     'ssoins-ledger ps-ledger': { PermissionSet: { PermissionSetArn: ledgerSet, Name: 'Ledger' } },
   },
   ListAccountAssignments: {
-    'ssoins-ledger ps-ledger 111122223333': { AccountAssignments: [] },
+    'ssoins-ledger ps-ledger 111122223333': {
+      AccountAssignments: ['dba', 'ops'].map((group) => ({
+        AccountId: '111122223333',
+        PermissionSetArn: ledgerSet,
+        PrincipalType: 'GROUP',
+        PrincipalId: group,
+      })),
+    },
+  },
+  ListGroupMemberships: {
+    dba: { GroupMemberships: [{ IdentityStoreId: 'd-ledger', GroupId: 'dba', MemberId: { UserId: 'ann' } }] },
+    ops: { GroupMemberships: [] },
   },
   DescribeVpcs: { Vpcs: [{ VpcId: 'vpc-ledger', CidrBlock: '10.0.0.0/16' }] },
   DescribeSubnets: { Subnets: [{ SubnetId: 'subnet-a', VpcId: 'vpc-ledger' }] },

@@ -202,6 +202,10 @@ export const recordsOf: Readonly<
     identityPools.map((pool) => ({ ...pool, parentName: pool.id })),
   DescribePermissionSet: ({ permissionSets }) =>
     permissionSets.map((set) => ({ ...set, parentName: permissionSetName(set.arn) ?? '' })),
+  ListGroupMemberships: ({ accountAssignments }) =>
+    accountAssignments
+      .filter(({ principalType }) => principalType === 'GROUP')
+      .map((assignment) => ({ ...assignment, parentName: assignment.principalId })),
   ListAccountAssignments: ({ permissionSets, regions }) =>
     permissionSets.flatMap((set) =>
       accountsIn(regions).map((account) => ({
@@ -324,6 +328,7 @@ const ofTheirOwn: ReadonlySet<OperationId> = new Set([
   'ListAccounts',
   'ListPermissionSetsProvisionedToAccount',
   'DescribePermissionSet',
+  'ListGroupMemberships',
   'ListAccountAssignments',
 ]);
 

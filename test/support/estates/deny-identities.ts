@@ -69,10 +69,16 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
       identityCenterInstances: [],
       permissionSets: [],
       accountAssignments: [],
+      groupMemberships: [],
     }),
-    ListPermissionSetsProvisionedToAccount: () => ({ permissionSets: [], accountAssignments: [] }),
+    ListPermissionSetsProvisionedToAccount: () => ({
+      permissionSets: [],
+      accountAssignments: [],
+      groupMemberships: [],
+    }),
     DescribePermissionSet: () => ({ permissionSets: [] }),
-    ListAccountAssignments: () => ({ accountAssignments: [] }),
+    ListAccountAssignments: () => ({ accountAssignments: [], groupMemberships: [] }),
+    ListGroupMemberships: () => ({ groupMemberships: [] }),
     GetSecretPolicy: (inventory) => ({
       resourcePolicies: [
         ...otherThan('secretsmanager', inventory),

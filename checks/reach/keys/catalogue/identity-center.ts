@@ -108,3 +108,12 @@ export const identityCenterBecomings: readonly Becoming[] = [
     'AttachManagedPolicyToPermissionSet',
   ),
 ];
+
+/** What takes no request: Identity Center lets whoever is in a group act as everything that is assigned to the group. */
+export const membership: Becoming = {
+  id: 'identity-center-member',
+  does: 'is in the group',
+  into: 'itself-in-group',
+  asks: [],
+  source: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/users-groups-provisioning.html',
+};

@@ -10,6 +10,7 @@ import { takeovers } from './takeovers.js';
 import type { Way } from './way.js';
 
 export type { Becoming, Into, PolicyOrigin } from './becomings.js';
+export { membership } from './identity-center.js';
 export { unfollowed } from './unfollowed.js';
 export type { Ask, Need, Per, Setting, Sort, Unfollowed, Way } from './way.js';
 

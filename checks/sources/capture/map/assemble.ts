@@ -135,6 +135,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     permissionSets: listed('permissionSets'),
     identityPools: joined(joinIdentityPools),
     accountAssignments: listed('accountAssignments'),
+    groupMemberships: listed('groupMemberships'),
   };
 }
 

@@ -218,6 +218,10 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
         .flatMap(({ arn, account }) =>
           permissionSetName(arn) ? [`${permissionSetName(arn)} ${account}`] : [],
         );
+    case 'ListGroupMemberships':
+      return facts
+        .all('accountAssignments')
+        .flatMap(({ principalType, principalId }) => (principalType === 'GROUP' ? [principalId] : []));
     case 'DescribeIdentityPool':
       return facts.all('identityPools').map(({ id: pool }) => pool);
     case 'DescribePolicy':

@@ -137,6 +137,7 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   poolGuests: undefined,
   provisionedSets: undefined,
   accountAssignments: undefined,
+  groupMemberships: undefined,
   // Parts of one secret, key or function make that one unknown, and nothing else.
   secretPolicies: undefined,
   keyPolicies: undefined,

@@ -39,6 +39,7 @@ import type {
 import type {
   AccessKey,
   AccountAssignment,
+  GroupMembership,
   GuestAccess,
   IamGroup,
   IamRole,
@@ -302,6 +303,7 @@ export interface Facts {
   readonly identityPools: Omit<IdentityPool, 'guests'>;
   readonly poolGuests: PartOf<GuestAccess>;
   readonly accountAssignments: AccountAssignment;
+  readonly groupMemberships: GroupMembership;
   /** Accounts that an answer names as the one it was given to. */
   readonly namedAccounts: { readonly account: string };
 }

@@ -87,6 +87,7 @@ import {
 } from './organization.js';
 import {
   readAccountAssignment,
+  readGroupMembership,
   readIdentityCenterInstance,
   readPermissionSet,
   readProvisionedSet,
@@ -281,4 +282,5 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   ListPermissionSetsProvisionedToAccount: readProvisionedSet,
   DescribePermissionSet: readPermissionSet,
   ListAccountAssignments: readAccountAssignment,
+  ListGroupMemberships: readGroupMembership,
 };

@@ -1,5 +1,5 @@
 import type { Reading } from './facts.js';
-import { type Json, text } from './json.js';
+import { type Json, object, text } from './json.js';
 
 /** https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_InstanceMetadata.html */
 export function readIdentityCenterInstance(
@@ -55,4 +55,16 @@ export function readAccountAssignment(item: Json, { scope: { account, region }, 
     `${permissionSetArn} ${targetAccount} ${principalType} ${principalId}`,
     assignment,
   );
+}
+
+/** https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_GroupMembership.html */
+export function readGroupMembership(
+  item: Json,
+  { parent, scope: { account, region }, put, problem }: Reading,
+) {
+  const groupId = text(item, 'GroupId') ?? parent;
+  const member = object(item, 'MemberId');
+  const userId = member && text(member, 'UserId');
+  if (groupId === undefined || userId === undefined) return problem('a member of a group who is no user');
+  put('groupMemberships', `${groupId} ${userId}`, { account, region, groupId, userId });
 }

@@ -1,6 +1,6 @@
 import { permissionSetName } from '../../../model/operations/permission-sets.js';
 import { globalScope } from '../../../model/operations.js';
-import { unresolvedText } from '../../../model/unresolved.js';
+import { unresolvedFrom, unresolvedText } from '../../../model/unresolved.js';
 import type { DeclaredResource } from '../resolve/stack.js';
 import type { Item } from './answers.js';
 import { policyText } from './opensearch.js';
@@ -9,6 +9,9 @@ import type { Deployment, ResourceTypes } from './resource-type.js';
 
 /** What AWS puts behind names; whichever it is. */
 const someSuffix = '0123456789abcdef';
+
+const groupType = 'AWS::IdentityStore::Group';
+const whoElse = 'who else is in the group';
 
 /** Permission sets of Identity Center, which become roles where they are assigned. */
 export const permissionSetTypes: ResourceTypes = {
@@ -22,6 +25,9 @@ export const permissionSetTypes: ResourceTypes = {
     arnAttributes: ['PermissionSetArn'],
   },
   'AWS::SSO::Assignment': { called: { kind: 'name' }, attach: assign },
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-identitystore-group.html
+  [groupType]: { called: { kind: 'id', prefix: 'group-' }, idAttributes: ['GroupId'] },
+  'AWS::IdentityStore::GroupMembership': { called: { kind: 'name' }, attach: join },
 };
 
 function ownName({ stack, logicalId }: DeclaredResource): string {
@@ -56,13 +62,37 @@ function assign(assignment: Resource, deployment: Deployment): void {
     PermissionSets: PermissionSetArn,
   });
   answers.about('DescribePermissionSet', place, name, { PermissionSetArn, Name });
+  const PrincipalId =
+    assignment.text('PrincipalId') ?? unresolvedText(`the principal of ${assignment.logicalId}`);
   answers.about('ListAccountAssignments', place, `${name} ${AccountId}`, {
     AccountId,
     PermissionSetArn,
     PrincipalType: assignment.text('PrincipalType'),
-    PrincipalId: assignment.text('PrincipalId') ?? unresolvedText(`the principal of ${assignment.logicalId}`),
+    PrincipalId,
   });
+  const isDeclared = deployment.resourcesOf(groupType).some(({ id: group }) => group === PrincipalId);
+  if (!isDeclared) answers.leavesListingOpen('ListGroupMemberships', place, whoElse, PrincipalId);
   putRole(assignment, set, Name, AccountId, deployment);
+}
+
+/**
+ * Of a group to which no template assigns anything nobody is asked who is in it.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-identitystore-groupmembership.html
+ */
+function join(membership: Resource, { answers, resourcesOf }: Deployment): void {
+  const GroupId = membership.text('GroupId');
+  const UserId = plainText(membership.record('MemberId').UserId);
+  const place = { account: membership.account, region: membership.region };
+  const groups = isKnown(GroupId) ? [GroupId] : resourcesOf(groupType).map(({ id }) => id);
+  for (const id of groups) {
+    if (id === GroupId && isKnown(UserId))
+      answers.about('ListGroupMemberships', place, id, { GroupId, MemberId: { UserId } });
+    else answers.leavesListingOpen('ListGroupMemberships', place, whoElse, id);
+  }
+}
+
+function isKnown(name: string | undefined): name is string {
+  return name !== undefined && unresolvedFrom(name) < 0;
 }
 
 /** A set that no template declares is there as well, with whatever it allows. */

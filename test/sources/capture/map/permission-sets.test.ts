@@ -31,6 +31,40 @@ const assigned = (PrincipalType: string) =>
     about({ PermissionSetArn: set, AccountId: account }),
   );
 
+const group = '9067a1b2c3-0000';
+const members = (MemberId: object) =>
+  answer(
+    'ListGroupMemberships',
+    {
+      GroupMemberships: [{ IdentityStoreId: 'd-1234567890', MembershipId: 'm-1', GroupId: group, MemberId }],
+    },
+    { input: { IdentityStoreId: 'd-1234567890', GroupId: group } },
+  );
+
+describe('groups to which permission sets are assigned', () => {
+  const before = [instances, provisioned, described, assigned('GROUP')];
+  const statusOf = ({ coverage }: ReturnType<typeof inventoryOf>) =>
+    coverage.flatMap(({ operation, parent, status }) =>
+      operation === 'ListGroupMemberships' ? [`${parent}: ${status}`] : [],
+    );
+
+  it('have users', () => {
+    const inventory = inventoryOf(...before, members({ UserId: '9067-ann' }));
+    expect(inventory.groupMemberships).toMatchObject([{ account, groupId: group, userId: '9067-ann' }]);
+    expect(statusOf(inventory)).toEqual([`${group}: answered`]);
+  });
+
+  it('leave it unknown who is in them where nobody asked, or where somebody is in them who is no user', () => {
+    expect(statusOf(inventoryOf(...before))).toEqual([`${group}: not-collected`]);
+    const odd = inventoryOf(...before, members({ RobotId: 'r-1' }));
+    expect([odd.groupMemberships, statusOf(odd)]).toEqual([[], [`${group}: failed`]]);
+  });
+
+  it('are none where it is assigned to users alone', () => {
+    expect(statusOf(inventoryOf(instances, provisioned, described, assigned('USER')))).toEqual([]);
+  });
+});
+
 describe('permission sets', () => {
   it('have a name, and users and groups to whom they are assigned in an account', () => {
     const { identityCenterInstances, permissionSets, accountAssignments } = inventoryOf(
