@@ -23,7 +23,7 @@ export const mutantsOfDoors: readonly Mutant[] = [
   {
     name: 'any-rule-lets-cloudfront-in',
     file: 'reach/network/doors/vpc-origin.ts',
-    replace: 'if (isSubset(among, gate.admits.must) && isOpenToReplies(gate))',
+    replace: 'if (isSubset(space.all, gate.admits.must) && isOpenToReplies(gate))',
     by: 'if (isOpenToReplies(gate))',
   },
   {

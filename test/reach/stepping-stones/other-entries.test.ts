@@ -200,9 +200,10 @@ describe('a host behind a VPC origin of CloudFront', () => {
   it.each([
     ['application', '10.0.0.0/8', over('reachable')],
     ['application', '192.0.2.0/24', {}],
-    ['network', '10.0.0.0/8', over('reachable')],
-    // It may keep the addresses of CloudFront's interfaces, which stand anywhere in the network.
-    ['network', '10.0.7.0/24', over('unknown')],
+    ['network', '0.0.0.0/0', over('reachable')],
+    // It may keep the addresses from which CloudFront calls, which no API tells.
+    ['network', '10.0.0.0/8', over('unknown')],
+    ['network', '192.0.2.0/24', over('unknown')],
   ] as const)('by an internal %s load balancer, admitting %s', (kind, admitted, expected) => {
     const groups = [
       ...web(admitted),

@@ -7,7 +7,7 @@ import type {
 } from '../../../checks/model/load-balancer.js';
 import type { Subnet } from '../../../checks/model/network.js';
 import type { IpFamily } from '../addresses.js';
-import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
+import { type GroupReference, networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { speaksHttp } from '../stores/in-vpc.js';
 import type { ConnectedAttempt } from './attempt.js';
 import { addressesOfBalancer, ownPorts } from './balancer-addresses.js';
@@ -121,6 +121,7 @@ export function gatesBetween(
   family: IpFamily,
   peer: string,
   sourcePorts: readonly number[],
+  isCarried: (reference: GroupReference) => boolean = () => false,
 ): World {
   const { destination, ports, securityGroupIds } = attempt;
   const port = ports[0] ?? 0;
@@ -141,8 +142,11 @@ export function gatesBetween(
     {
       layer: 'security-group',
       // A rule about the load balancer's group admits whatever comes through it.
-      passes: securityGroupsAdmit(inventory, securityGroupIds, { family, peer, port }, ({ id }) =>
-        balancer.securityGroupIds.includes(id),
+      passes: securityGroupsAdmit(
+        inventory,
+        securityGroupIds,
+        { family, peer, port },
+        (reference) => balancer.securityGroupIds.includes(reference.id) || isCarried(reference),
       ),
     },
   ];

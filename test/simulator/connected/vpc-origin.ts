@@ -95,13 +95,18 @@ function originWorlds(
   return combined(combined([door], worlds), combined(ruleWorlds(leg), back));
 }
 
-/** A target that sees who calls the load balancer sees an interface of CloudFront, which stands in any subnet. */
+/**
+ * A target that sees who calls the load balancer sees CloudFront, behind a group of its own. From which addresses it calls
+ * nobody knows, nor whether a group that some rule is about is that one.
+ */
 function seenWorlds(inventory: Inventory, leg: BackLeg): readonly World[] {
-  const addresses = inventory.subnets
+  const own = inventory.subnets
     .filter(({ vpcId }) => vpcId === leg.entrance.vpcId)
     .flatMap((subnet) => edgesInside(inventory, subnet, 4));
-  const seen = addresses.flatMap((address) =>
-    replyPorts(inventory).map((port) => gatesBetween(inventory, leg, 4, address, [port])),
+  const seen = [...own, ...ends(inventory)].flatMap((address) =>
+    replyPorts(inventory).flatMap((port) =>
+      [false, true].map((isBehindAny) => gatesBetween(inventory, leg, 4, address, [port], () => isBehindAny)),
+    ),
   );
   return combined(weighedWorlds(leg), distinct(seen));
 }

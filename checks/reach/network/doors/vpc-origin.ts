@@ -1,11 +1,11 @@
 import type { Scope, SecurityGroupRule, Subnet } from '../../../model/network.js';
-import { isEmpty, isSubset, type Ranges, range } from '../../../model/ranges.js';
+import { isEmpty, isSubset, range } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
 import { anyOf, type Verdict } from '../../../model/verdict.js';
 import type { VpcOrigin } from '../../../model/vpc-origin.js';
 import { anythingIn, exactly } from '../../bounds.js';
 import type { Estate } from '../../estate.js';
-import { type AddressSpace, setOf } from '../address-space.js';
+import type { AddressSpace } from '../address-space.js';
 import { blockPublicAccessGate } from '../block-public-access.js';
 import type { Endpoint } from '../endpoint.js';
 import { type Gate, unknownGate } from '../gate.js';
@@ -125,34 +125,20 @@ export function gatesToSubnet<N extends number | bigint>(
 }
 
 /**
- * A Network Load Balancer may keep the addresses of CloudFront's interfaces, so that its targets see these and neither it
- * nor the viewer.
+ * A Network Load Balancer may keep the addresses from which CloudFront calls, so that its targets see these and neither
+ * it nor the viewer.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
  */
 export function seeingCloudFront(estate: Estate, origin: VpcOrigin): CallerSeen {
   return {
     gates: (space, leg) => {
-      const { host, entrance, endpoint, listener } = leg;
-      const among = addressesIn(estate, space, entrance);
-      const through = host.securityGroupIds;
-      const groups = admittingCloudFront(estate, space, origin, endpoint, listener, through, among);
+      const { host, endpoint, listener } = leg;
+      const groups = admittingCloudFront(estate, space, origin, endpoint, listener, host.securityGroupIds);
       return withClientAddress(estate, space, leg, groups).map((gate) =>
-        gate === groups || isEmpty(gate.admits.may) ? gate : fromSomewhere(space, origin, gate, among),
+        gate === groups || isEmpty(gate.admits.may) ? gate : fromSomewhere(space, origin, gate),
       );
     },
   };
-}
-
-/** Where its interfaces may stand: in the network, where its blocks are known. */
-function addressesIn<N extends number | bigint>(
-  estate: Estate,
-  space: AddressSpace<N>,
-  { vpcId, ...scope }: Subnet,
-): Ranges<N> {
-  const vpc = estate.vpc(vpcId, scope);
-  const cidrs = vpc.known ? (space.family === 4 ? vpc.value.cidrs : vpc.value.ipv6Cidrs) : [];
-  const isRead = cidrs.length > 0 && cidrs.every((cidr) => space.block(cidr) !== 'unreadable');
-  return isRead ? setOf(space.block, cidrs) : space.all;
 }
 
 /** The network ACL of a subnet, for calls of CloudFront and the replies to them. */
@@ -202,17 +188,18 @@ function doubtful<N extends number | bigint>(
 }
 
 /**
- * CloudFront calls from interfaces of its own, of which no API says in which subnets they are: what does not treat all
- * addresses alike may let it through or not.
+ * No API says from which addresses CloudFront calls: its interfaces stand in subnets that nobody names, and a rule about
+ * AWS's list of its public addresses lets it in. What does not treat all addresses alike may let it through or not, also
+ * where it admits every block of the network.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
  */
 function fromSomewhere<N extends number | bigint>(
   space: AddressSpace<N>,
   { name, account, region }: VpcOrigin,
   gate: Gate<N> | PortGate<N>,
-  among: Ranges<N> = space.all,
 ): Gate<N> {
   const { layer: at, decide, block } = gate;
-  if (isSubset(among, gate.admits.must) && isOpenToReplies(gate))
+  if (isSubset(space.all, gate.admits.must) && isOpenToReplies(gate))
     return { layer: at, admits: exactly(space.all), decide, block };
   const fact = `from which addresses CloudFront calls VPC origin ${name}`;
   const doubt: Gap = { reason: 'unsupported', fact, account, region };
@@ -244,7 +231,6 @@ export function admittingCloudFront<N extends number | bigint>(
   called: Filtered,
   listener: Listener,
   through: readonly string[] = [],
-  among: Ranges<N> = space.all,
 ): Gate<N> {
   const members: Members<N> = ({ id }) => {
     const group = estate.securityGroup(id, called);
@@ -258,7 +244,7 @@ export function admittingCloudFront<N extends number | bigint>(
   const byList = rules.find(
     ({ rule, admits }) => !isEmpty(admits.must) && isCloudFronts(estate, called, rule),
   );
-  if (!byList) return fromSomewhere(space, origin, gate, among);
+  if (!byList) return fromSomewhere(space, origin, gate);
   const { group, rule } = byList;
   const text = `allows ${ruleText(rule)}`;
   const decide = () => ({ component: group.id, decidedBy: rule.id ?? ruleText(rule), text });
