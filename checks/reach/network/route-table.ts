@@ -197,7 +197,7 @@ export const toOwnNetwork: Wanted = {
 };
 
 /** Appliances, and targets that this version does not know, may hand packets on to any target. */
-function throughAppliance(table: RouteTable, { target, destination }: Route): Answer | undefined {
+export function throughAppliance(table: RouteTable, { target, destination }: Route): Answer | undefined {
   switch (target.kind) {
     case 'network-interface':
     case 'next-hop-address':

@@ -4,7 +4,7 @@ import { type Gap, gapKey } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import type { Answer } from '../longest-prefix.js';
-import { toTarget, type Wanted } from '../route-table.js';
+import { throughAppliance, toTarget, type Wanted } from '../route-table.js';
 import { type Attached, isGone, leadsOutside } from './attached.js';
 import { isOver } from './peering-state.js';
 import { transitBasisOf } from './transit-basis.js';
@@ -44,8 +44,8 @@ const remembered = createMemory();
 
 /**
  * Wants replies over anything else that may lead back to where packets come from that an attachment of a transit gateway
- * carried; undefined where nothing else may. What comes over VPN, Direct Connect or Client VPN is judged by its own way
- * back alone: whoever is there may as well send by it.
+ * carried, also by way of an appliance; undefined where nothing else may. What comes over VPN, Direct Connect or Client
+ * VPN is judged by its own way back alone: whoever is there may as well send by it.
  */
 export function backElsewhere(estate: Estate, subnet: Subnet, attached: Attached): Wanted | undefined {
   const about = [transitBasisOf(estate), estate.peeringConnectionsOf, attached];
@@ -57,12 +57,12 @@ export function backElsewhere(estate: Estate, subnet: Subnet, attached: Attached
   const { transitGatewayId } = attached;
   return {
     key: `beside ${transitGatewayId}: ${keyOf(returns)}`,
-    isTargetOf: (route, table) =>
-      (route.target.id === transitGatewayId
-        ? undefined
-        : mayReturn(returns, route, table, transitGatewayId)) ?? {
-        is: 'no',
-      },
+    isTargetOf(route, table) {
+      if (route.target.id === transitGatewayId) return { is: 'no' };
+      return (
+        mayReturn(returns, route, table, transitGatewayId) ?? throughAppliance(table, route) ?? { is: 'no' }
+      );
+    },
   };
 }
 
