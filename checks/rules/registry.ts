@@ -1,3 +1,4 @@
+import { accountWithoutGuardrails } from './account-without-guardrails.js';
 import { blockPublicAccessExcludesDatabase } from './block-public-access-excludes-database.js';
 import { blockPublicAccessOff } from './block-public-access-off.js';
 import { cacheOpenWithoutLogin } from './cache-open-without-login.js';
@@ -53,6 +54,7 @@ import { subnetGroupRoutedToInternet } from './subnet-group-routed-to-internet.j
 
 /** Every check, by id. The folder holds no others; a test says so. */
 export const checks: readonly Check[] = [
+  accountWithoutGuardrails,
   blockPublicAccessExcludesDatabase,
   blockPublicAccessOff,
   cacheOpenWithoutLogin,

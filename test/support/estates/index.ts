@@ -27,6 +27,7 @@ import {
   securityGroup,
   tcp,
 } from './network.js';
+import { governedAccount } from './organizations.js';
 import {
   analyticsGraph,
   dsqlCluster,
@@ -283,6 +284,7 @@ export const estates = {
   'keyed-user': () => withCoverage(keyedUser()),
   'keyspaces-password': () => withCoverage({ ...nothing, serviceCredentials: [keyspacesPassword()] }),
   'rotated-secret': () => withCoverage(rotatedSecret()),
+  'governed-account': () => withCoverage(governedAccount()),
   'token-database': () => withCoverage(tokenDatabase()),
   'shared-secret': () => withCoverage({ ...nothing, ...sharedSecret('999988887777') }),
   'neptune-cluster': () => withCoverage(neptuneCluster()),
