@@ -71,6 +71,7 @@ function resourceInWords(arn: string, account: string): string {
   const [, , service, , owner, type = '', ...name] = arn.split(':');
   if (owner !== account) return arn;
   if (service === 'ec2' && type === 'vpc-block-public-access-options') return `account ${account}`;
+  if (service === 'iam' && type === 'root') return `root ${account}`;
   // moto gives each an id at random.
   if (service === 'rds' && type === 'db-proxy') return 'db-proxy of moto';
   return service === 'rds' ? `${kinds[type] ?? type} ${name.join(':')}` : arn;

@@ -9,10 +9,10 @@ export const mutations: readonly Mutation[] = [...openings, ...neighbours, ...ke
 
 /** The checks that no change of a template brings to fail, with the reason. */
 export const inexpressible: Readonly<Record<string, string>> = {
+  'account-without-guardrails': 'a template does not say what stands over its account',
   'block-public-access-off':
     'CloudFormation turns Block Public Access on, and off by deleting the resource alone',
   'database-secret-rotation-overdue': 'no template says when a secret has rotated',
-  'account-without-guardrails': 'a template does not say what stands over its account',
   'keyspaces-open-to-password': 'no type of CloudFormation makes a password for Amazon Keyspaces',
   'snapshot-public': 'no type of CloudFormation shares a snapshot',
   'snapshot-shared-with-undeclared-account': 'no type of CloudFormation shares a snapshot',
