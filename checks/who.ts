@@ -17,7 +17,7 @@ export interface WhoOptions {
 }
 
 const limits: readonly string[] = [
-  'The root user of each account, whom no policy of the account limits',
+  'Whoever has the password of the root user, and root users of other accounts',
   'People who know a password already, and users inside of the database',
   'Secrets that nothing ties to the database',
   'Snapshots of databases other than those of RDS and Redshift that are shared with others already',

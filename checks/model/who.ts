@@ -44,7 +44,7 @@ export type NoCut = 'none-known' | 'unread' | 'gave-up';
 export interface Holder {
   /** The ARN of an identity, an account, the name of an identity provider, `anyone`, or who it is in words. */
   readonly id: string;
-  readonly kind: 'user' | 'role' | 'account' | 'anyone' | 'federated' | 'assigned' | 'stranger';
+  readonly kind: 'user' | 'role' | 'root' | 'account' | 'anyone' | 'federated' | 'assigned' | 'stranger';
   readonly account?: string;
   /**
    * ARNs of the users in a group of Identity Center, in order; they have what it has. Absent: it is no such group, or `gaps`

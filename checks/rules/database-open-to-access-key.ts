@@ -1,9 +1,12 @@
 import { groupBy } from '../model/group-by.js';
-import type { AccessKey, IamUser } from '../model/identity.js';
-import type { Fact, Finding } from '../model/outcome.js';
+import type { AccessKey } from '../model/identity.js';
+import type { Scope } from '../model/network.js';
+import { globalScope } from '../model/operations.js';
+import type { Cut, Fact, Finding } from '../model/outcome.js';
 import { distinctGaps, type Gap } from '../model/value.js';
 import { ways } from '../reach/keys/catalogue/index.js';
 import type { Aim, Going } from '../reach/keys/goers.js';
+import { rootArn } from '../reach/keys/root-users.js';
 import { type CheckContext, defineCheck } from './define-check.js';
 import { administratorsAt } from './parts/administrators.js';
 import { facts, fail, pass, unknown } from './parts/finding.js';
@@ -19,22 +22,26 @@ export const databaseOpenToAccessKey = defineCheck({
   needs: ['databases', 'snapshots', 'network', 'hosts', 'identities', 'secrets'],
   docs: {
     detects:
-      'A user of IAM with an active access key who may sign in to a database, read its credentials, take it over or copy it, by itself or over identities that it may become. Users that are declared under `administrators` in `db-perimeter.yaml` do not count.',
+      'A user of IAM, or the root user of its account, with an active access key who may sign in to a database, read its credentials, take it over or copy it, by itself or over identities that it may become. Users that are declared under `administrators` in `db-perimeter.yaml` do not count.',
     matters:
-      'Whoever reads the key in a repository, a build log or a laptop is that user, from anywhere, until somebody deletes the key. Such keys are the commonest way in which an account of AWS is lost.',
-    fix: 'Let the program act as a role, or people sign in with IAM Identity Center, and deactivate the key. Until then take the permission from the user.',
+      'Whoever reads the key in a repository, a build log or a laptop is that user, from anywhere, until somebody deletes the key. Such keys are the commonest way in which an account of AWS is lost. No policy of the account limits that of the root user.',
+    fix: 'Let the program act as a role, or people sign in with IAM Identity Center, and deactivate the key. Until then take the permission from the user. Nothing needs a key of the root user: delete it.',
     blindSpots:
-      'The credential report is up to four hours old: a key that was activated since is not seen. Keys of the root user are not judged. Where a way needs packets that reach the database, a private network may still stand between.',
+      'The credential report is up to four hours old: a key that was activated since is not seen. Who has the password of the root user is not known. Where a way needs packets that reach the database, a private network may still stand between.',
   },
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user_manage_delete-key.html',
   ],
 
   evaluate(context) {
     const { iamUsers, accessKeys } = context.inventory;
     const keys = groupBy(accessKeys, ({ userArn }) => userArn);
-    const holders = iamUsers.map((user) => ({ user, keys: keys.get(user.arn) ?? [] }));
+    const holders = [...rootUsersIn(context), ...iamUsers].map((user) => ({
+      user,
+      keys: keys.get(user.arn) ?? [],
+    }));
     const ways = waysInFor(holders.some(mayHaveKey) ? context : undefined);
     return [
       ...holders.map((holder) => judge(holder, ways, context)),
@@ -43,9 +50,33 @@ export const databaseOpenToAccessKey = defineCheck({
   },
 });
 
+interface User extends Scope {
+  readonly arn: string;
+  readonly name: string;
+}
+
 interface Holder {
-  readonly user: IamUser;
+  readonly user: User;
   readonly keys: readonly AccessKey[];
+}
+
+const rootName = 'the root user';
+
+/** Those of accounts with databases. Where the report is there and does not name one, a template says nothing of it. */
+function rootUsersIn({ inventory, reach }: CheckContext): readonly User[] {
+  const named = new Set(inventory.accessKeys.map(({ userArn }) => userArn));
+  const partitions = new Map(inventory.regions.map(({ account, partition }) => [account, partition]));
+  const holding = new Set([
+    ...reach.databases.map(({ account }) => account),
+    ...inventory.regions
+      .filter((each) => reach.unlistedDatabases(each).length > 0)
+      .map((each) => each.account),
+  ]);
+  return [...partitions].flatMap(([account, partition]): readonly User[] => {
+    const user = { account, region: globalScope, arn: rootArn(partition, account), name: rootName };
+    const isUnread = reach.estate.listingGap('GetCredentialReport', user) !== undefined;
+    return holding.has(account) && (isUnread || named.has(user.arn)) ? [user] : [];
+  });
 }
 
 interface WayIn {
@@ -73,7 +104,12 @@ function waysInFor(context: CheckContext | undefined): WaysIn {
   if (!context) return { byUser: new Map(), gaps: [] };
   const { reach, inventory } = context;
   const goers = goersIn(context);
-  const found = reach.databases.map((subject) => ({ database: subject.id, ...goers.to(subject, opening) }));
+  const found = reach.databases.flatMap((subject) =>
+    [goers.to(subject, opening), goers.rootTo(subject, opening)].map((each) => ({
+      database: subject.id,
+      ...each,
+    })),
+  );
   const waysIn = found.flatMap(({ database, goings }) => goings.map((going) => ({ database, going })));
   const unlisted = inventory.regions.flatMap((region) => reach.unlistedDatabases(region));
   return {
@@ -95,12 +131,7 @@ function judge(holder: Holder, { byUser, gaps }: WaysIn, context: CheckContext):
   const which = firstOf(shown.map(({ database }) => database));
   if (active.length > 0 && sure.length > 0)
     return fail(user, `${user.name} opens ${which} with ${count(active.length, 'access key')}`, evidence, [
-      {
-        text: `Let what uses the key of ${user.name} act as a role, and deactivate the key`,
-        cli: [],
-        cdk: 'iam.Role in place of iam.User and iam.AccessKey',
-        verified: false,
-      },
+      closingOf(user),
     ]);
   const open = distinctGaps([
     ...(sure.length > 0 ? [] : [...gaps, ...waysIn.flatMap(({ going }) => doubtsAbout(going, true))]),
@@ -116,6 +147,23 @@ function judge(holder: Holder, { byUser, gaps }: WaysIn, context: CheckContext):
     open,
     evidence,
   );
+}
+
+/** A key of the root user is deleted by itself, or by whoever manages root access of the organization. */
+function closingOf({ name, account }: User): Cut {
+  return name === rootName
+    ? {
+        text: `Delete the access keys of the root user of ${account}`,
+        cli: [],
+        cdk: 'iam.Role in place of the root user',
+        verified: false,
+      }
+    : {
+        text: `Let what uses the key of ${name} act as a role, and deactivate the key`,
+        cli: [],
+        cdk: 'iam.Role in place of iam.User and iam.AccessKey',
+        verified: false,
+      };
 }
 
 /** Whoever reads more ways than these reads `who`. */

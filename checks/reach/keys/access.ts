@@ -3,6 +3,7 @@ import type { DatabaseSubject, Reach } from '../index.js';
 import { type Becomes, becomesIn, type Edge } from './become.js';
 import { type Carrier, isOutsider } from './carrier.js';
 import { type Identities, identitiesOf } from './identities.js';
+import { allOf, doubtful } from './judge.js';
 import { type NetworkLeg, networkLegOf } from './network-leg.js';
 import { type Piece, type Pieces, piecesAbout, type Worth } from './pieces.js';
 import { createRoutes, type Part, type Routes } from './routes.js';
@@ -78,11 +79,16 @@ export function createKeys(reach: Reach): Keys {
     piecesOf: (subject, carrier) => piecesAbout(estate, identities, subject, networkOf(subject))(carrier),
     whoGetsTo(subject) {
       const pieces = piecesAbout(estate, identities, subject, networkOf(subject));
-      const candidates = [...identities.outsiders, ...identitiesNear(subject.account)];
-      return withoutRepetition(accessOf(candidates, pieces, becomes)).map((access) => ({
-        ...access,
-        unread: unreadOver(subject, actorsIn(access)),
-      }));
+      const root = identities.rootUserOf(subject.account);
+      const candidates = [
+        ...identities.outsiders,
+        ...identitiesNear(subject.account),
+        ...(root ? [root.carrier] : []),
+      ];
+      return withoutRepetition(accessOf(candidates, pieces, becomes)).map((access) => {
+        const gaps = access.carrier.key === root?.carrier.key ? root.gaps : [];
+        return { ...doubted(access, gaps), unread: unreadOver(subject, actorsIn(access)) };
+      });
     },
   };
 
@@ -171,6 +177,16 @@ function bestFor(carrier: Carrier, routes: Routes): readonly Found[] {
       if (part) return [{ carrier, isSure, worth, parts: [part] }];
     }
   return [];
+}
+
+/** What somebody has who is perhaps not there. */
+function doubted(found: Found, gaps: readonly Gap[]): Found {
+  if (gaps.length === 0) return found;
+  const parts = found.parts.map(({ becomes, piece }) => ({
+    becomes,
+    piece: { ...piece, judged: allOf([piece.judged, doubtful(gaps)]) },
+  }));
+  return { ...found, isSure: false, parts };
 }
 
 /** How much somebody has: the less the more. */

@@ -9,6 +9,8 @@ import { inlineId } from './policies-of.js';
 export type CarrierKind =
   | 'user'
   | 'role'
+  /** The root user of an account of the scan. */
+  | 'root'
   /** Whoever another account lets ask. */
   | 'account'
   /** Whoever has an account of AWS. */
@@ -57,6 +59,23 @@ export function raised(carrier: Carrier): Carrier {
     key: `${key} raised`,
     isRaised: true,
     policies: { ...policies, identity: [...(policies.identity ?? []), everything] },
+  };
+}
+
+/**
+ * The root user of an account may do everything that guardrails leave.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html
+ */
+export function rootCarrier(arn: string, account: string, { policies, unread }: Guardrails): Carrier {
+  const scps = policies.scps ? { scps: policies.scps } : {};
+  return {
+    key: arn,
+    kind: 'root',
+    account,
+    principal: { kind: 'root', arn },
+    policies: { identity: [everything], ...scps },
+    unread,
+    isRaised: true,
   };
 }
 
@@ -144,6 +163,7 @@ export function isOutsider({ kind }: Carrier): boolean {
       return true;
     case 'user':
     case 'role':
+    case 'root':
     case 'federated':
     case 'assigned':
       return false;

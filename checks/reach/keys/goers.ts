@@ -48,6 +48,8 @@ export interface Goers {
    * to; a program that does is not.
    */
   to(subject: DatabaseSubject, aim: Aim): Goings;
+  /** The same of the root user of the account, where it has an access key or may have one. */
+  rootTo(subject: DatabaseSubject, aim: Aim): Goings;
   /**
    * Those who belong to no account of the scan and have something of what it takes to get to a database, apart from snapshots
    * that are shared with them.
@@ -75,33 +77,15 @@ export function createGoers(reach: Reach, isAdministrator: (arn: string) => bool
   const isMeant = ({ becoming, to }: Edge) =>
     assuming.includes(becoming) && to.role !== undefined && isAdministrator(to.role.arn);
   const trailsOf = createTrails(keys.becomes, isMeant);
+  const trailsOfRoot = createTrails(keys.becomes, isMeant);
   const outside = identities.outsiders.filter(isOutsider);
   const outsiders = new Map<string, Outside>();
   return {
     isOpen: (subject) => keys.networkOf(subject).internet.kind === 'reachable',
-    to(subject, aim) {
-      const leg = keys.networkOf(subject);
-      const prepared = preparedFor(reach.estate, identities, subject, leg, aim.ways).filter(
-        (each) => pieceTo(aim, each, always, leg) !== undefined,
-      );
-      const unlisted = unlistedFor(reach.estate, keys, subject, aim);
-      if (prepared.length === 0) return { goings: [], gaps: distinctGaps(unlisted) };
-      const { account } = subject;
-      const near = keys.identitiesNear(account);
-      const goalOf = (carrier: Carrier) => goal(keys, carrier, prepared, subject, aim);
-      const trails = trailsOf({ account, near, goalOf });
-      const gaps = distinctGaps([...unlisted, ...trails.kept.slice(0, 1).map(unasked)]);
-      const goings = near.flatMap((carrier): readonly Going[] => {
-        const { key } = carrier;
-        if (isServiceLinked(key) || isAdministrator(key)) return [];
-        const machine = machines.get(key) ?? false;
-        const found = trails.of(key, machine === false);
-        const part = partAt(found?.trail, trails.pieces);
-        if (!found || !part) return [];
-        const unread = keys.unreadOver(subject, actorsIn({ carrier, parts: [part] }));
-        return [{ carrier, isSure: found.isSure, isMachine: machine, part, unread }];
-      });
-      return { goings, gaps };
+    to: (subject, aim) => goingsOf(keys.identitiesNear(subject.account), trailsOf, subject, aim),
+    rootTo(subject, aim) {
+      const root = identities.rootUserOf(subject.account);
+      return root ? goingsOf([root.carrier], trailsOfRoot, subject, aim) : { goings: [], gaps: [] };
     },
     outsidersTo(subject) {
       const before = outsiders.get(subject.arn);
@@ -111,6 +95,35 @@ export function createGoers(reach: Reach, isAdministrator: (arn: string) => bool
       return found;
     },
   };
+
+  function goingsOf(
+    near: readonly Carrier[],
+    trailsIn: typeof trailsOf,
+    subject: DatabaseSubject,
+    aim: Aim,
+  ): Goings {
+    const leg = keys.networkOf(subject);
+    const prepared = preparedFor(reach.estate, identities, subject, leg, aim.ways).filter(
+      (each) => pieceTo(aim, each, always, leg) !== undefined,
+    );
+    const unlisted = unlistedFor(reach.estate, keys, subject, aim);
+    if (prepared.length === 0) return { goings: [], gaps: distinctGaps(unlisted) };
+    const { account } = subject;
+    const goalOf = (carrier: Carrier) => goal(keys, carrier, prepared, subject, aim);
+    const trails = trailsIn({ account, near, goalOf });
+    const gaps = distinctGaps([...unlisted, ...trails.kept.slice(0, 1).map(unasked)]);
+    const goings = near.flatMap((carrier): readonly Going[] => {
+      const { key } = carrier;
+      if (isServiceLinked(key) || isAdministrator(key)) return [];
+      const machine = machines.get(key) ?? false;
+      const found = trails.of(key, machine === false);
+      const part = partAt(found?.trail, trails.pieces);
+      if (!found || !part) return [];
+      const unread = keys.unreadOver(subject, actorsIn({ carrier, parts: [part] }));
+      return [{ carrier, isSure: found.isSure, isMachine: machine, part, unread }];
+    });
+    return { goings, gaps };
+  }
 
   function accessesOf(subject: DatabaseSubject): readonly Access[] {
     if (outside.length === 0) return [];

@@ -13,6 +13,7 @@ import { type IdentityCenter, identityCenterOf } from './identity-center.js';
 import type { Ground, Judged } from './judge.js';
 import { policyReader, resourceId, trustId } from './policies-of.js';
 import { providersThere } from './providers-there.js';
+import { type RootUser, rootUsersOf } from './root-users.js';
 import { type Named, namedIn } from './trust.js';
 
 /** A role with its trust policy, read. */
@@ -28,6 +29,8 @@ export interface Identities {
   readonly ground: Ground;
   readonly users: readonly Carrier[];
   readonly roles: readonly TrustedRole[];
+  /** The root user of an account, where it has an access key or may have one. */
+  rootUserOf(account: string): RootUser | undefined;
   /** Those that policies let in from outside of the scan. */
   readonly outsiders: readonly Carrier[];
   /** Whom policies of secrets, keys, functions and stores name, and with whom snapshots are shared. */
@@ -156,6 +159,7 @@ export function identitiesOf(estate: Estate): Identities {
       ...outsidersIn(named, scanned, partition),
       ...[...center.assigned, ...center.combining].map(assignedCarrier),
     ],
+    rootUserOf: rootUsersOf(estate, partition, over),
     center,
     namedByResources: {
       anyone: byOwners.some(({ anyone }) => anyone),

@@ -94,6 +94,8 @@ export function kindInWords({ kind, isOutsider }: Holder): string {
       return 'user';
     case 'role':
       return 'role';
+    case 'root':
+      return 'the root user';
     case 'account':
       return 'another account';
     case 'anyone':

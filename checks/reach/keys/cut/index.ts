@@ -61,6 +61,7 @@ export function policyCuts(
   const unedited = lazily(() => read([]));
   return {
     of(access) {
+      if (access.carrier.kind === 'root') return withoutRootKeys(access.carrier);
       if (isUnread(access)) return { kind: 'unread' };
       if (left <= 0) return { kind: 'gave-up' };
       const stopped = access.carrier.key;
@@ -74,6 +75,21 @@ export function policyCuts(
       const leaves = read(edits).find(access.carrier)?.worth;
       return { kind: 'cut', cut: describedEdits(edits, inventory, stopped), edits, leaves };
     },
+  };
+}
+
+/**
+ * No policy of the account stops its root user, who is nobody here without a key. Its keys are deleted by itself, or by whoever
+ * manages root access of the organization.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
+ */
+function withoutRootKeys({ account }: Carrier): PolicyCut {
+  const text = `Delete the access keys of the root user of ${account}`;
+  return {
+    kind: 'cut',
+    cut: { text, cli: [], cdk: 'iam.Role in place of the root user', verified: true },
+    edits: [],
+    leaves: undefined,
   };
 }
 
