@@ -31,7 +31,14 @@ export {
   type Service,
   services,
 } from './operations/operation.js';
-export { inputNamed, inputsAbout, nameIn, namingMembers, parentListings } from './operations/parents.js';
+export {
+  inputNamed,
+  inputsAbout,
+  nameIn,
+  namingMembers,
+  parentListings,
+  passedOn,
+} from './operations/parents.js';
 
 /**
  * Every read-only AWS API call that the scanner may make. This table is the whole registry: the live collectors

@@ -10,6 +10,7 @@ import {
   type Operation,
   operation,
   type Parent,
+  passedOn,
   tokenIn,
 } from '../../checks/model/operations.js';
 
@@ -119,9 +120,13 @@ describe('requests about listed items', () => {
     const { parent } = operation('ListGroupMemberships');
     if (!parent) throw new Error('it has a parent');
     const group = { PrincipalType: 'GROUP', PrincipalId: 'dba' };
-    const listedUnder = [{ PermissionSetArn: 'ps-1' }, { InstanceArn: 'i-1', IdentityStoreId: 'd-1' }];
-    expect(inputsAbout(parent, group, { listedUnder })).toEqual([{ IdentityStoreId: 'd-1', GroupId: 'dba' }]);
-    expect(inputsAbout(parent, { ...group, PrincipalType: 'USER' }, { listedUnder })).toEqual([]);
+    const { parent: perAccount } = operation('ListPermissionSetsProvisionedToAccount');
+    const passed = perAccount && passedOn(perAccount, { InstanceArn: 'i-1', IdentityStoreId: 'd-1' });
+    if (!passed) throw new Error('it passes on the directory');
+    expect(passed).toEqual({ IdentityStoreId: 'd-1' });
+    expect(passedOn(parent, { IdentityStoreId: 'd-2' }, passed)).toBe(passed);
+    expect(inputsAbout(parent, group, { passed })).toEqual([{ IdentityStoreId: 'd-1', GroupId: 'dba' }]);
+    expect(inputsAbout(parent, { ...group, PrincipalType: 'USER' }, { passed })).toEqual([]);
     expect(inputsAbout(parent, group)).toEqual([{ GroupId: 'dba' }]);
   });
 

@@ -105,14 +105,16 @@ export interface Asking {
   readonly accounts?: readonly string[];
   /** The request that listed the item. */
   readonly listedBy?: Members;
-  /** What the listings before named on the way to that request, the nearest first. */
-  readonly listedUnder?: readonly Members[];
+  /** What items passed on that were listed before it, on the way to that request. */
+  readonly passed?: Members;
 }
 
 /** How requests are made from listed items when they need more than one name, or a name inside a structure. */
 export interface ComposedRequest {
   /** Every request member that says what the request is about. */
   readonly members: readonly string[];
+  /** Members of an item of the listing that requests about what is listed of it need as well. */
+  readonly passes?: readonly string[];
   /** One input for each thing to ask about an item of the listing. An item that is a text stands under the parent's member. */
   inputsAbout(item: Members, asking?: Asking): readonly Members[];
   /** What a request is about, in one name; coverage and folders of answers go by it. Undefined when it does not say. */

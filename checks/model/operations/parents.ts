@@ -38,3 +38,14 @@ export function inputNamed({ member, composed }: Parent, name: string): Members 
 export function namingMembers({ member, composed }: Parent): readonly string[] {
   return composed?.members ?? [member];
 }
+
+const nothing: Members = {};
+
+/** What requests about an item of a listing need of it and of those before, once they are about what is listed of it. */
+export function passedOn({ composed }: Parent, item: unknown, before: Members = nothing): Members {
+  const members = typeof item === 'object' && item !== null ? (item as Members) : {};
+  const own = (composed?.passes ?? []).filter((name) => typeof members[name] === 'string');
+  return own.length === 0
+    ? before
+    : { ...before, ...Object.fromEntries(own.map((name) => [name, members[name]])) };
+}

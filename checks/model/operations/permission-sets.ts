@@ -6,6 +6,7 @@ const pages = { sizeMember: 'MaxResults', size: 100, tokenFrom: 'NextToken', tok
 /** For each account that is read: which permission sets an instance keeps there. */
 const ofEachAccount: ComposedRequest = {
   members: ['InstanceArn', 'AccountId'],
+  passes: ['IdentityStoreId'],
   inputsAbout: ({ InstanceArn, OwnerAccountId: owner }, asking) =>
     isName(InstanceArn) ? accountsOf(asking, owner).map((AccountId) => ({ InstanceArn, AccountId })) : [],
   nameIn: ({ InstanceArn, AccountId }) => nameOf(lastOf(InstanceArn), AccountId),
@@ -42,8 +43,7 @@ const ofAssignedGroup: ComposedRequest = {
   members: ['IdentityStoreId', 'GroupId'],
   inputsAbout({ PrincipalType, PrincipalId: GroupId }, asking) {
     if (PrincipalType !== 'GROUP' || !isName(GroupId)) return [];
-    const found = asking?.listedUnder?.find(({ IdentityStoreId }) => isName(IdentityStoreId));
-    return [{ ...(found ? { IdentityStoreId: found.IdentityStoreId } : {}), GroupId }];
+    return [{ ...asking?.passed, GroupId }];
   },
   nameIn: ({ GroupId }) => nameOf(GroupId),
   inputNamed: (GroupId) => ({ GroupId }),

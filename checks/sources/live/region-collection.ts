@@ -10,6 +10,7 @@ import {
   operation,
   operationIds,
   parentListings,
+  passedOn,
 } from '../../model/operations.js';
 import type { Ask, Input, Output } from './asking.js';
 import { firstInput, type Page, pagesOf } from './paging.js';
@@ -28,8 +29,7 @@ const parentsAtOnce = 16;
 /** Something that was listed and that another operation asks about. */
 interface Listed {
   readonly input: Input;
-  /** What names it, and what was named on the way to it. */
-  readonly under: readonly Members[];
+  readonly passed: Members;
   readonly managedByAws: boolean;
 }
 
@@ -83,9 +83,9 @@ export async function collectOperations(
       await keep(id, { input: firstInput(id), answer });
     }
     const limit = pLimit(parentsAtOnce);
-    await limit.map(worth, async ({ input, under }) => {
+    await limit.map(worth, async ({ input, passed }) => {
       for await (const page of pagesOf(id, ask, input)) {
-        taken.add(page, under);
+        taken.add(page, passed);
         await keep(id, page);
       }
     });
@@ -111,13 +111,13 @@ function taking(wanted: readonly OperationId[], id: OperationId, asking: Asking)
     miss() {
       complete = false;
     },
-    add({ input, answer }: Page, listedUnder: readonly Members[] = []) {
+    add({ input, answer }: Page, passed?: Members) {
       if (answer.kind === 'refused') {
         complete = false;
         return;
       }
       for (const [child, found] of parents) {
-        const asked = { ...asking, listedBy: input, listedUnder };
+        const asked = { ...asking, listedBy: input, ...(passed ? { passed } : {}) };
         for (const [name, listed] of parentsIn(answer.output, id, child, asked)) found.set(name, listed);
       }
       if (refersToPrefixLists) for (const each of referencedPrefixLists(answer.output)) prefixLists.add(each);
@@ -135,11 +135,10 @@ function* parentsIn(
   const { parent } = operation(child);
   for (const item of itemsIn(operation(listing), output) ?? []) {
     if (parent === undefined || isDeleted(item)) continue;
-    const named: Members = typeof item === 'string' ? { [parent.member]: item } : (item as Members);
-    const under = [named, ...(asking.listedUnder ?? [])];
+    const passed = passedOn(parent, item, asking.passed);
     for (const input of inputsAbout(parent, item, asking)) {
       const name = nameIn(parent, input);
-      if (name !== undefined) yield [name, { input, under, managedByAws: isManagedByAws(item) }];
+      if (name !== undefined) yield [name, { input, passed, managedByAws: isManagedByAws(item) }];
     }
   }
 }
