@@ -94,6 +94,7 @@ const pagedListings = {
   },
   'redshift-serverless': {
     ListRedshiftWorkgroups: 'workgroups',
+    ListRedshiftNamespaces: 'namespaces',
     ListRedshiftServerlessSnapshots: 'snapshots',
   },
   'timestream-influxdb': {

@@ -6,6 +6,7 @@ export const noDataStores: RegionAnswers = {
   DescribeRedshiftSubnetGroups: { ClusterSubnetGroups: [] },
   DescribeRedshiftEndpointAuthorization: { EndpointAuthorizationList: [] },
   ListRedshiftWorkgroups: { workgroups: [] },
+  ListRedshiftNamespaces: { namespaces: [] },
   DescribeReplicationGroups: { ReplicationGroups: [] },
   DescribeCacheClusters: { CacheClusters: [] },
   DescribeServerlessCaches: { ServerlessCaches: [] },

@@ -28,6 +28,8 @@ export interface DataStore extends Scope {
   readonly placement: DataStorePlacement;
   /** The namespace of a workgroup of Redshift Serverless, which holds its data. Absent: the answer did not say, or it is none. */
   readonly namespace?: string;
+  /** The admin of that namespace. Absent: it is no workgroup of Redshift Serverless. */
+  readonly namespaceAdmin?: Value<NamespaceAdmin>;
   /** ARN of the secret in which Redshift keeps the password of the admin of a cluster. Absent: it keeps none. */
   readonly adminSecretArn?: string;
   /**
@@ -38,6 +40,14 @@ export interface DataStore extends Scope {
   /** What MSK calls the version of a cluster's settings, which every change of them has to name. */
   readonly currentVersion?: string;
   readonly tags?: readonly { readonly key: string; readonly value: string }[];
+}
+
+/** Who administers a namespace of Redshift Serverless. */
+export interface NamespaceAdmin {
+  /** Absent: the answer did not say, or nobody named one. */
+  readonly name?: string;
+  /** ARN of the secret in which Redshift keeps the password. Absent: it keeps none. */
+  readonly secretArn?: string;
 }
 
 export type DataStorePlacement =

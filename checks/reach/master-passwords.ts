@@ -48,6 +48,22 @@ export function adminPasswordOf(cluster: DataStore, estate: Estate): MasterPassw
   return { kind: 'kept-by-service', secretArn, evidence: 'MasterPasswordSecretArn' };
 }
 
+/** The same of the admin of the namespace that holds the data of a workgroup of Redshift Serverless. */
+export function adminPasswordOfWorkgroup(workgroup: DataStore, estate: Estate): MasterPassword {
+  const { id, namespaceAdmin } = workgroup;
+  const unsaid = gapOf(workgroup, 'not-collected', `the admin of the namespace of ${id}`);
+  if (!namespaceAdmin?.known) return { kind: 'unknown', gap: namespaceAdmin?.gap ?? unsaid };
+  const { name, secretArn } = namespaceAdmin.value;
+  if (secretArn !== undefined)
+    return unresolvedWhat(secretArn) === undefined
+      ? { kind: 'kept-by-service', secretArn, evidence: 'adminPasswordSecretArn' }
+      : unresolved(workgroup, secretArn);
+  // Redshift Serverless makes a namespace without one, too, and then signs its maker in by IAM.
+  // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_CreateNamespace.html
+  if (name === undefined) return { kind: 'unknown', gap: unsaid };
+  return withoutService(workgroup, estate);
+}
+
 function inSecret(database: Database, secretArn: string, estate: Estate): MasterPassword {
   const secret = estate.inventory.secrets.find(({ arn }) => arn === secretArn);
   if (secret) return { kind: 'in-secret', secret };

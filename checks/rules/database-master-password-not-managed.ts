@@ -2,7 +2,12 @@ import type { DataStore } from '../model/data-store.js';
 import type { DatabaseCluster, DatabaseInstance } from '../model/database.js';
 import type { Cut, Finding } from '../model/outcome.js';
 import { commandLine } from '../model/shell.js';
-import { adminPasswordOf, type MasterPassword, masterPasswordOf } from '../reach/master-passwords.js';
+import {
+  adminPasswordOf,
+  adminPasswordOfWorkgroup,
+  type MasterPassword,
+  masterPasswordOf,
+} from '../reach/master-passwords.js';
 import { defineCheck } from './define-check.js';
 import { type About, facts, fail, notApplicable, pass, unknown } from './parts/finding.js';
 import { unlisted, unlistedStoresOf } from './parts/unlisted.js';
@@ -16,12 +21,12 @@ export const databaseMasterPasswordNotManaged = defineCheck({
   needs: ['databases', 'secrets'],
   docs: {
     detects:
-      'An instance or cluster of RDS, Aurora or DocumentDB, or a Redshift cluster, of which the service does not manage the master password, and no secret that is rotated holds it.',
+      'An instance or cluster of RDS, Aurora or DocumentDB, a Redshift cluster, or a workgroup of Redshift Serverless, of which the service does not manage the master password, and no secret that is rotated holds it.',
     matters:
       'Nobody knows how old the password is and who has it: whoever once made the database, the scripts that did, and their logs. It opens everything for as long as it stays.',
     fix: 'Let the service manage the password: it makes a new one, keeps it in a secret and rotates that. Where it cannot, keep the password in a secret of your own that is rotated.',
     blindSpots:
-      'Most secrets say only in their value which database they open: where a secret without a known database is rotated, the answer is unknown. Passwords that something else than Secrets Manager changes count as never changed. Workgroups of Redshift Serverless and passwords of other users are not judged.',
+      'Most secrets say only in their value which database they open: where a secret without a known database is rotated, the answer is unknown. Passwords that something else than Secrets Manager changes count as never changed. Passwords of other users are not judged.',
   },
   references: [
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html',
@@ -35,6 +40,8 @@ export const databaseMasterPasswordNotManaged = defineCheck({
       ...databases.flatMap(({ cluster, store, instances: [instance] }): readonly Finding[] => {
         if (store?.service === 'redshift')
           return [judge(store, adminPasswordOf(store, estate), () => closingOfWarehouse(store))];
+        if (store?.service === 'redshift-serverless')
+          return [judge(store, adminPasswordOfWorkgroup(store, estate), () => closingOfNamespace(store))];
         const database = cluster ?? instance;
         // Neptune has no users. https://docs.aws.amazon.com/neptune/latest/userguide/security.html
         if (!database || database.engine === 'neptune') return [];
@@ -42,7 +49,7 @@ export const databaseMasterPasswordNotManaged = defineCheck({
       }),
       ...unlisted(context, 'db', 'DescribeDBInstances'),
       ...unlisted(context, 'cluster', 'DescribeDBClusters'),
-      ...unlistedStoresOf(context, ['redshift']),
+      ...unlistedStoresOf(context, ['redshift', 'redshift-serverless']),
     ];
   },
 });
@@ -115,6 +122,16 @@ function closingOfWarehouse({ id, region }: DataStore): Cut {
     text: `Let Redshift manage the master password of ${id}`,
     cli: [commandLine(...command, '--manage-master-password', '--region', region)],
     cdk: 'CfnCluster.manageMasterPassword: true',
+    verified: false,
+  };
+}
+
+function closingOfNamespace({ id, namespace = '', region }: DataStore): Cut {
+  const command = ['aws', 'redshift-serverless', 'update-namespace', '--namespace-name', namespace];
+  return {
+    text: `Let Redshift manage the admin password of ${namespace}, the namespace of ${id}`,
+    cli: [commandLine(...command, '--manage-admin-password', '--region', region)],
+    cdk: 'CfnNamespace.manageAdminPassword: true',
     verified: false,
   };
 }

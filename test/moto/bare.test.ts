@@ -24,7 +24,11 @@ function unlistedStores(): Statuses {
   return Object.fromEntries(
     places.flatMap(({ account, region }) => {
       const all: readonly (readonly [service: string, type: string, ids: readonly string[]])[] = [
-        ['redshift-serverless', 'workgroup', [...withPassword, ...inNetworkWithSecret]],
+        [
+          'redshift-serverless',
+          'workgroup',
+          [...withPassword, ...inNetworkWithSecret, 'database-master-password-not-managed'],
+        ],
         // moto knows the service in us-east-1 alone.
         ...(region === 'us-east-1' ? [] : [['dsql', 'cluster', guarded] as const]),
         ['neptune-graph', 'graph', [...guarded, ...ofGraphs]],
@@ -181,6 +185,7 @@ test('coverage names what moto does not answer, and nothing else', () => {
     'DescribeTransitGatewayPolicyTables failed ec2:DescribeTransitGatewayPolicyTables',
     'GetRelationalDatabases failed lightsail:GetRelationalDatabases',
     'ListRedshiftWorkgroups failed redshift-serverless:ListWorkgroups',
+    'ListRedshiftNamespaces failed redshift-serverless:ListNamespaces',
     'ListRedshiftServerlessSnapshots failed redshift-serverless:ListSnapshots',
     'DescribeServerlessCaches failed elasticache:DescribeServerlessCaches',
     'DescribeInstanceInformation failed ssm:DescribeInstanceInformation',

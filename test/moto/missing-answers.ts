@@ -29,6 +29,9 @@ export function answerMissing(
     // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListWorkgroups.html
     case 'ListWorkgroups':
       return JSON.stringify({ workgroups: [] });
+    // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListNamespaces.html
+    case 'ListNamespaces':
+      return JSON.stringify({ namespaces: [] });
     // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListSnapshots.html
     case 'ListSnapshots':
       return JSON.stringify({ snapshots: [] });

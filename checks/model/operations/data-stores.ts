@@ -44,6 +44,12 @@ export const dataStoreOperations = {
     ...databases('redshift-serverless', 'redshift-serverless:ListWorkgroups', 'workgroups'),
     paging: resultPages,
   },
+  // What holds the data of a workgroup, and its admin.
+  // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ListNamespaces.html
+  ListRedshiftNamespaces: {
+    ...databases('redshift-serverless', 'redshift-serverless:ListNamespaces', 'namespaces'),
+    paging: resultPages,
+  },
   // Those of this account, each with the accounts that may restore it.
   // https://docs.aws.amazon.com/redshift/latest/APIReference/API_DescribeClusterSnapshots.html
   DescribeRedshiftSnapshots: {

@@ -13,6 +13,7 @@ export const ledgerStores: RegionAnswers = {
     EndpointAuthorizationList: [{ ClusterIdentifier: 'ledger', Grantee: '999988887777' }],
   },
   ListRedshiftWorkgroups: { workgroups: [{ workgroupName: 'ledger' }] },
+  ListRedshiftNamespaces: { namespaces: [{ namespaceName: 'ledger' }] },
   ListDomainNames: { DomainNames: [{ DomainName: 'ledger' }, { DomainName: 'orders' }] },
   DescribeDomain: {
     ledger: { DomainStatus: { DomainName: 'ledger' } },

@@ -151,6 +151,7 @@ export const recordsOf: Readonly<
   DescribeRedshiftEndpointAuthorization: (inventory) =>
     inventory.endpointGrants.filter(({ service }) => service === 'redshift'),
   ListRedshiftWorkgroups: (inventory) => stores(inventory, 'redshift-serverless'),
+  ListRedshiftNamespaces: (inventory) => stores(inventory, 'redshift-serverless'),
   ListDomainNames: (inventory) => stores(inventory, 'opensearch'),
   DescribeDomain: (inventory) => stores(inventory, 'opensearch'),
   ListVpcEndpointAccess: (inventory) => stores(inventory, 'opensearch'),

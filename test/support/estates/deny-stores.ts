@@ -1,6 +1,7 @@
 import type { DataStore, DataStoreService } from '../../../checks/model/data-store.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { OperationId } from '../../../checks/model/operations.js';
+import { unknownBecause } from '../../../checks/model/value.js';
 
 type Loss = (inventory: Inventory) => Partial<Inventory>;
 
@@ -26,6 +27,19 @@ const influx = (type: string) => (store: DataStore) =>
 
 function withoutGrants(of: DataStoreService): Loss {
   return ({ endpointGrants }) => ({ endpointGrants: endpointGrants.filter(({ service }) => service !== of) });
+}
+
+function withoutAdmins({ dataStores }: Inventory): Partial<Inventory> {
+  return {
+    dataStores: dataStores.map((store) => {
+      const { id, account, region, namespaceAdmin } = store;
+      if (!namespaceAdmin) return store;
+      const fact = `the admin of the namespace of ${id}`;
+      const action = 'redshift-serverless:ListNamespaces';
+      const gap = { reason: 'denied', fact, action, account, region, detail: 'AccessDenied' } as const;
+      return { ...store, namespaceAdmin: unknownBecause(gap) };
+    }),
+  };
 }
 
 /** Grants to connect stand in one answer about a cluster, connections in another. */
@@ -55,6 +69,7 @@ export const withoutStores = {
   }),
   DescribeRedshiftEndpointAuthorization: withoutGrants('redshift'),
   ListRedshiftWorkgroups: without(of('redshift-serverless')),
+  ListRedshiftNamespaces: withoutAdmins,
   ListDomainNames: without(of('opensearch')),
   DescribeDomain: withoutFacts(of('opensearch')),
   ListVpcEndpointAccess: withoutGrants('opensearch'),

@@ -102,6 +102,7 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   cacheUsers: undefined,
   // A disputed store stays, and is unknown.
   dataStores: undefined,
+  redshiftNamespaces: 'ListRedshiftNamespaces',
   listedStores: undefined,
   // Several listings fill it; a disputed grant stays, and is unknown.
   endpointGrants: undefined,

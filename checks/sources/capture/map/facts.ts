@@ -14,6 +14,7 @@ import type {
 import type {
   DataStore,
   ManagedNode,
+  NamespaceAdmin,
   PrivateStoreEndpoint,
   ReplicationInstance,
 } from '../../../model/data-store.js';
@@ -267,6 +268,7 @@ export interface Facts {
   readonly endpointGrants: EndpointGrant;
   /** Redshift names a group of subnets and lists its subnets in another answer. */
   readonly dataStores: DataStore & { readonly subnetGroup?: string };
+  readonly redshiftNamespaces: { readonly name: string; readonly admin: NamespaceAdmin };
   /** Stores as a listing has them that says nothing of their network. */
   readonly listedStores: DataStore;
   readonly redshiftSubnetGroups: { readonly name: string; readonly subnetIds: readonly string[] };

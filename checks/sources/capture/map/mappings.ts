@@ -93,7 +93,12 @@ import {
   readProvisionedSet,
 } from './permission-set.js';
 import { readPrefixList, readPrefixListEntry } from './prefix-list.js';
-import { readRedshiftCluster, readRedshiftSubnetGroup, readRedshiftWorkgroup } from './redshift.js';
+import {
+  readRedshiftCluster,
+  readRedshiftNamespace,
+  readRedshiftSubnetGroup,
+  readRedshiftWorkgroup,
+} from './redshift.js';
 import { readRedshiftSnapshot, readServerlessSnapshot, readSnapshotPolicy } from './redshift-snapshot.js';
 import { readReplicationInstance } from './replication-instance.js';
 import { readRouteTable } from './route-table.js';
@@ -248,6 +253,7 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribeMemoryDBClusters: readMemoryDBCluster,
   DescribeMemoryDBUsers: (item, reading) => readCacheUser('memorydb', item, reading),
   ListRedshiftWorkgroups: readRedshiftWorkgroup,
+  ListRedshiftNamespaces: readRedshiftNamespace,
   ListDomainNames: readDomainName,
   DescribeDomain: readDomain,
   ListVpcEndpointAccess: readDomainPrincipal,

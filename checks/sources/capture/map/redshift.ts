@@ -3,7 +3,7 @@ import { portOf } from './db-ports.js';
 import { securityGroupIdsOf } from './db-security-groups.js';
 import { readWorkgroupGrants } from './endpoint-grant.js';
 import { type Reading, unreadable } from './facts.js';
-import { flag, isObject, isPresent, type Json, list, object, tagsOf, text } from './json.js';
+import { compact, flag, isObject, isPresent, type Json, list, object, tagsOf, text } from './json.js';
 
 /**
  * A provisioned cluster. Its nodes are listed with their addresses; a cluster that can be relocated is called through
@@ -114,4 +114,12 @@ export function readRedshiftWorkgroup(item: Json, reading: Reading) {
   });
   put('dataStores', storeKey(facts), facts);
   readWorkgroupGrants(item, reading, id);
+}
+
+/** https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_Namespace.html */
+export function readRedshiftNamespace(item: Json, { put, problem }: Reading) {
+  const name = text(item, 'namespaceName');
+  if (name === undefined) return problem('a namespace without namespaceName');
+  const admin = { name: text(item, 'adminUsername'), secretArn: text(item, 'adminPasswordSecretArn') };
+  put('redshiftNamespaces', name, { name, admin: compact(admin) });
 }

@@ -11,6 +11,7 @@ export const dataStoreCommands = {
   DescribeRedshiftSubnetGroups: redshift.DescribeClusterSubnetGroupsCommand,
   DescribeRedshiftEndpointAuthorization: redshift.DescribeEndpointAuthorizationCommand,
   ListRedshiftWorkgroups: redshiftServerless.ListWorkgroupsCommand,
+  ListRedshiftNamespaces: redshiftServerless.ListNamespacesCommand,
   DescribeRedshiftSnapshots: redshift.DescribeClusterSnapshotsCommand,
   ListRedshiftServerlessSnapshots: redshiftServerless.ListSnapshotsCommand,
   GetRedshiftServerlessSnapshotPolicy: redshiftServerless.GetResourcePolicyCommand,

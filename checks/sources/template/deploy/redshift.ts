@@ -35,7 +35,7 @@ export const redshiftTypes: ResourceTypes = {
         AvailabilityZone: cluster.text('AvailabilityZone'),
         MultiAZSecondary: cluster.flag('MultiAZ') === true ? {} : undefined,
         ClusterNodes: [],
-        MasterPasswordSecretArn: adminSecretArnOf(cluster),
+        MasterPasswordSecretArn: adminSecretArnOf(cluster, 'ManageMasterPassword'),
         Tags: tagsOf(cluster),
       });
     },
@@ -65,6 +65,13 @@ export const redshiftTypes: ResourceTypes = {
   'AWS::RedshiftServerless::Namespace': {
     called: { kind: 'name', property: 'NamespaceName' },
     arn: { service: 'redshift-serverless', resource: 'namespace/{id}' },
+    deploy(namespace, { answers }) {
+      answers.put('ListRedshiftNamespaces', namespace, namespace.id, {
+        namespaceName: namespace.id,
+        adminUsername: namespace.text('AdminUsername'),
+        adminPasswordSecretArn: adminSecretArnOf(namespace, 'ManageAdminPassword'),
+      });
+    },
   },
   'AWS::RedshiftServerless::Workgroup': {
     called: { kind: 'name', property: 'WorkgroupName' },
@@ -100,10 +107,10 @@ function portOf(given: number | string | undefined, isRestored: boolean): number
  * Stands for the secret that Redshift makes where it manages the password.
  * https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-secrets-manager-integration.html
  */
-function adminSecretArnOf(cluster: Resource): string | undefined {
-  const managed = cluster.flag('ManageMasterPassword') ?? false;
+function adminSecretArnOf({ id, arn, ...warehouse }: Resource, property: string): string | undefined {
+  const managed = warehouse.flag(property) ?? false;
   if (typeof managed === 'string') return managed;
-  const [, partition, , region, account] = cluster.arn.split(':');
-  const name = `redshift!${cluster.id}-admin-${secretSuffix}`;
+  const [, partition, , region, account] = arn.split(':');
+  const name = `redshift!${id}-admin-${secretSuffix}`;
   return managed ? `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}` : undefined;
 }

@@ -126,6 +126,30 @@ describe('Redshift clusters', () => {
   });
 });
 
+describe('namespaces of Redshift Serverless', () => {
+  const workgroup = listing('ListRedshiftWorkgroups', [{ workgroupName: 'reports', namespaceName: 'facts' }]);
+  const adminIn = (...namespaces: readonly object[]) =>
+    inventoryOf(workgroup, listing('ListRedshiftNamespaces', namespaces)).dataStores[0]?.namespaceAdmin;
+
+  it('say who administers a workgroup, and where the password is', () => {
+    const secret = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:redshift!facts-admin-AbCdEf';
+    const named = { namespaceName: 'facts', adminUsername: 'admin' };
+    expect(adminIn({ ...named, adminPasswordSecretArn: secret })).toEqual({
+      known: true,
+      value: { name: 'admin', secretArn: secret },
+    });
+    expect(adminIn(named)).toEqual({ known: true, value: { name: 'admin' } });
+  });
+
+  it('leave it unknown where they are not listed, or the one of the workgroup is not among them', () => {
+    expect(adminIn({ namespaceName: 'other' })).toMatchObject({ known: false });
+    expect(inventoryOf(workgroup).dataStores[0]?.namespaceAdmin).toMatchObject({
+      known: false,
+      gap: { reason: 'not-collected', action: 'redshift-serverless:ListNamespaces' },
+    });
+  });
+});
+
 describe('workgroups of Redshift Serverless', () => {
   it('name their interfaces', () => {
     const { dataStores } = inventoryOf(
@@ -177,6 +201,7 @@ describe('workgroups of Redshift Serverless', () => {
           privateAddresses: ['10.0.3.9', '2600:1f18::9'],
           interfaceIds: ['eni-1'],
         },
+        namespaceAdmin: expect.objectContaining({ known: false }),
       },
     ]);
   });
