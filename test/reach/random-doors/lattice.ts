@@ -8,9 +8,11 @@ import type { RandomDoor } from './random-door.js';
 
 const scope = { account: hub, region };
 
+export const withResourceConfigurations: RandomDoor = (draw, estate) =>
+  draw.chance(25) ? withResources(draw, estate) : estate;
+
 /** A resource gateway in the hub, and one or two configurations that lead to databases or to other addresses. */
-export const withResourceConfigurations: RandomDoor = (draw, estate) => {
-  if (!draw.chance(25)) return estate;
+export const withResources: RandomDoor = (draw, estate) => {
   const homes = homesIn(draw, estate);
   const state = (usual: string) => (draw.chance(92) ? usual : 'CREATE_FAILED');
   return {

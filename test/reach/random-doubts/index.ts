@@ -4,21 +4,27 @@ import type { RandomDoor } from '../random-doors/random-door.js';
 import { withApplianceEndpoints } from './appliances.js';
 import { withAssociatedGroup } from './associated-groups.js';
 import { withRouteBeyond } from './beyond.js';
+import { withCustomRouting } from './custom-routing.js';
 import { withLatticeService } from './lattice-service.js';
+import { withLentToAccelerators } from './lent-accelerators.js';
 import { withListenerRules } from './listener-rules.js';
 import { withPolicyTable } from './policy-tables.js';
 import { withRivalPrefixLists } from './prefix-lists.js';
+import { withServiceNetworks } from './service-networks.js';
 import { withStrangeTarget } from './strange-target.js';
 
 /** What is rare, above all what AWS decides freely or no answer tells, so that a packet has several fates. One line for each kind. */
 const doubts: readonly RandomDoor[] = [
   withApplianceEndpoints,
   withAssociatedGroup,
+  withCustomRouting,
   withLatticeService,
+  withLentToAccelerators,
   withListenerRules,
   withPolicyTable,
   withRivalPrefixLists,
   withRouteBeyond,
+  withServiceNetworks,
   withStrangeTarget,
 ];
 

@@ -25,12 +25,14 @@ import {
   keepsClient,
   weighedWorlds,
 } from './balancer-back-leg.js';
+import { acceleratorsAround } from './lent-accelerators.js';
 import { balancerOf, choicesOf, wayInside, worldsThrough } from './load-balancer.js';
 import { combined, type Gate, type World } from './worlds.js';
 
-/** The accelerators that lead to a load balancer in the VPC. */
+/** The standard accelerators that lead to a load balancer in the VPC. */
 export const accelerators: SendersInto = (inventory, vpcId) =>
-  inventory.accelerators
+  acceleratorsAround(inventory)
+    .filter(({ kind }) => kind === 'standard')
     .filter((one) => leadsOf(one).some(({ id }) => balancerOf(inventory, id).vpcId === vpcId))
     .map(({ arn }) => accelerator(arn));
 
@@ -43,8 +45,9 @@ interface Lead {
   readonly group: AcceleratorEndpointGroup;
 }
 
-function leadsOf({ listeners }: Accelerator): readonly Lead[] {
-  return (listeners.known ? listeners.value : []).flatMap((listener) =>
+function leadsOf(accelerator: Accelerator | undefined): readonly Lead[] {
+  const listeners = accelerator?.listeners;
+  return (listeners?.known ? listeners.value : []).flatMap((listener) =>
     (listener.endpointGroups.known ? listener.endpointGroups.value : []).flatMap((group) =>
       group.endpoints.map(({ id, weight, preservesClientIp }) => ({
         ...{ id, weight, listener, group },
@@ -66,10 +69,8 @@ function accelerator(arn: string): Sender {
   };
 }
 
-function acceleratorOf({ accelerators: all }: Inventory, arn: string): Accelerator {
-  const found = all.find((one) => one.arn === arn);
-  if (!found) throw new Error(`no accelerator ${arn}`);
-  return found;
+function acceleratorOf(inventory: Inventory, arn: string): Accelerator | undefined {
+  return acceleratorsAround(inventory).find((one) => one.arn === arn);
 }
 
 /** On each port of the accelerator, to each endpoint, by each of the load balancer's entrances. */
@@ -106,6 +107,8 @@ function worldsOf(
   called: ConnectedAttempt,
 ): readonly World[] {
   const one = acceleratorOf(inventory, arn);
+  // In a world without it there is nothing to call.
+  if (!one) return [[{ layer: 'accelerator', passes: false }]];
   const [, , port, index] = (called.entrance ?? '').split(' ');
   const lead = leadsOf(one)[Number(index)];
   if (!lead) throw new Error(`no endpoint of ${arn} by ${called.entrance}`);

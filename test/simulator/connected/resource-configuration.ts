@@ -4,35 +4,41 @@ import type { Subnet } from '../../../checks/model/network.js';
 import { covers } from '../addresses.js';
 import type { Choice, ConnectedAttempt, Sender, SendersInto, Target } from './attempt.js';
 import { worldsFromInside } from './inside.js';
-import { combined, type World } from './worlds.js';
+import { consumersOf, groupOf } from './resource-consumers.js';
+import { type Arrival, combined, type World } from './worlds.js';
 
-/** Whoever gets to a resource configuration of VPC Lattice whose gateway stands in the VPC, one for each account. */
+/** Whoever gets to a resource configuration of VPC Lattice whose gateway stands in the VPC, each by what they go through. */
 export const resourceConsumers: SendersInto = (inventory, vpcId) =>
   inventory.resourceConfigurations
     .filter((one) => gatewayOf(inventory, one)?.vpcId === vpcId)
-    .flatMap((one) => accountsOf(one).map((account) => consumer(one.id, account)));
+    .flatMap((one) =>
+      consumersOf(inventory, one).map(({ account, through }) => consumer(one.id, account, through)),
+    );
 
-function accountsOf(configuration: ResourceConfiguration): readonly string[] {
-  const { endpoints, sharedWith } = configuration;
-  const owners = endpoints.known ? endpoints.value.map(({ owner }) => owner ?? anyone) : [];
-  const shared = sharedWith.known ? sharedWith.value.map(({ account }) => account ?? anyone) : [];
-  return [...new Set([...owners, ...shared])];
-}
-
-const anyone = '*';
-
-function consumer(id: string, account: string): Sender {
+function consumer(id: string, account: string, through: string): Sender {
   return {
-    kind: 'resource configuration',
-    id: `${account} through ${id}`,
+    kind: through === id ? 'resource configuration' : 'resource configuration, by what it is in',
+    id: `${account} through ${through}`,
     ignoresClients: true,
     isMeantBy: (source) =>
-      source.kind === 'account' && source.through === id && (source.account ?? anyone) === account,
+      source.kind === 'account' && source.through === through && (source.account ?? '*') === account,
     // Consumers are followed over IPv4, whatever the gateway speaks to the database.
     families: () => [4],
     choices: (inventory, target) => choicesOf(inventory, id, target),
-    worlds: (inventory, subnet, attempt) => worldsOf(inventory, id, account, subnet, attempt),
+    worlds: (inventory, subnet, attempt) => {
+      const { getsIn = 'no' } =
+        consumersOf(inventory, configurationOf(inventory, id)).find(
+          (one) => one.account === account && one.through === through,
+        ) ?? {};
+      return combined(accessWorlds(getsIn), worldsOf(inventory, id, subnet, attempt));
+    },
   };
+}
+
+function accessWorlds(getsIn: Arrival): readonly World[] {
+  const open: World = [{ layer: 'resource-configuration', passes: true }];
+  const closed: World = [{ layer: 'resource-configuration', passes: false }];
+  return [...(getsIn === 'no' ? [] : [open]), ...(getsIn === 'yes' ? [] : [closed])];
 }
 
 function configurationOf({ resourceConfigurations }: Inventory, id: string): ResourceConfiguration {
@@ -41,11 +47,10 @@ function configurationOf({ resourceConfigurations }: Inventory, id: string): Res
   return found;
 }
 
-function gatewayOf(
-  { resourceGateways }: Inventory,
-  { gatewayId }: ResourceConfiguration,
-): ResourceGateway | undefined {
-  return resourceGateways.find(({ id }) => id === gatewayId);
+/** A child has that of its group. */
+function gatewayOf(inventory: Inventory, configuration: ResourceConfiguration): ResourceGateway | undefined {
+  const gatewayId = configuration.gatewayId ?? groupOf(inventory, configuration)?.gatewayId;
+  return inventory.resourceGateways.find(({ id }) => id === gatewayId);
 }
 
 /** Its gateway may take any of its subnets. */
@@ -60,7 +65,6 @@ function choicesOf(inventory: Inventory, id: string, { ports }: Target): readonl
 function worldsOf(
   inventory: Inventory,
   id: string,
-  account: string,
   subnet: Subnet,
   attempt: ConnectedAttempt,
 ): readonly World[] {
@@ -73,21 +77,10 @@ function worldsOf(
     { layer: 'resource-gateway', passes: gateway.state === 'ACTIVE' },
     { layer: 'resource-configuration', passes: leadsTo(configuration, attempt) },
   ];
-  const admission = combined([door], access(configuration, account));
   return combined(
-    admission,
+    [door],
     worldsFromInside(inventory, { home, securityGroupIds: gateway.securityGroupIds }, subnet, attempt),
   );
-}
-
-/** Who holds an endpoint gets in; so may whoever is free to make one, unless a condition says otherwise. */
-function access({ endpoints, sharedWith }: ResourceConfiguration, account: string): readonly World[] {
-  const holds = endpoints.known && endpoints.value.some(({ owner }) => (owner ?? anyone) === account);
-  const shares = (sharedWith.known ? sharedWith.value : []).filter(
-    (one) => (one.account ?? anyone) === account,
-  );
-  if ((holds && account !== anyone) || shares.some(({ isConditional }) => !isConditional)) return [[]];
-  return [[], [{ layer: 'resource-configuration', passes: false }]];
 }
 
 /** By the ARN of the database, on its port; or by a block that holds its address, on the ports that it names. */
@@ -101,6 +94,9 @@ function leadsTo(
   switch (target.kind) {
     case 'arn':
       return target.arn === arn && (ports.length === 0 || isPort);
+    case 'children':
+      // They lead to what they lead to by themselves.
+      return false;
     case 'cidr':
       return isPort && covers(target.cidr, destination.includes(':') ? 6 : 4, destination);
     default:

@@ -3,6 +3,7 @@ import { accelerators } from './accelerator.js';
 import type { Sender, SendersInto } from './attempt.js';
 import { clientVpns } from './client-vpn.js';
 import { connections } from './connections.js';
+import { customRouting } from './custom-routing.js';
 import { serviceConsumers } from './endpoint-service.js';
 import { instanceConnects } from './instance-connect.js';
 import { latticeServices } from './lattice-service.js';
@@ -18,6 +19,7 @@ const straight: Readonly<Record<string, SendersInto>> = {
   'Client VPN': clientVpns,
   'load balancer': throughLoadBalancers,
   accelerator: accelerators,
+  'custom routing': customRouting,
   'endpoint service': serviceConsumers,
   'resource configuration': resourceConsumers,
   'Lattice service': latticeServices,
