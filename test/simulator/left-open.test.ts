@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Route, RouteTarget } from '../../checks/model/network.js';
 import { known } from '../../checks/model/value.js';
+import { coreNetworkPeeringEstate } from './connected/core-network-peering-estate.js';
 import { estatesOf } from './left-open.js';
 import { openEstate } from './open-estate.js';
 import { routeOf } from './routing.js';
@@ -50,4 +51,16 @@ it('is an estate for each of two prefix lists that AWS may use', () => {
 it('is an estate for each thing that a route to an unknown target may lead to', () => {
   const strange: RouteTarget = { kind: 'unrecognised', id: 'new-1' };
   expect(targetsOfReplies(toAll(strange))).toEqual(expect.arrayContaining(['new-1', 'nowhere', 'igw-hub']));
+});
+
+it('is an estate for each table that may route what comes over a peering with a core network, or none', () => {
+  const routedBy = estatesOf(coreNetworkPeeringEstate).map(({ transitGatewayRouteTables }) =>
+    transitGatewayRouteTables.flatMap(({ id, associations }) =>
+      associations.known &&
+      associations.value.some(({ attachmentId }) => attachmentId === 'tgw-attach-core of attachment-tgw')
+        ? [id]
+        : [],
+    ),
+  );
+  expect(routedBy).toEqual([['tgw-rtb-1'], []]);
 });

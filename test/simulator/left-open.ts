@@ -1,9 +1,10 @@
 import type { Inventory } from '../../checks/model/inventory.js';
 import type { Route, RouteTable, RouteTarget, RouteTargetKind } from '../../checks/model/network.js';
+import { estatesByPeerings } from './connected/core-network.js';
 
 /**
- * The estates that this one may be, where AWS chooses freely or a route leads to what nobody knows: one for each way in
- * which that may be decided. Mostly it is that estate alone.
+ * The estates that this one may be, where AWS chooses freely, a route leads to what nobody knows, or what a peering with a
+ * core network does is in no answer: one for each way in which that may be decided. Mostly it is that estate alone.
  */
 export function estatesOf(inventory: Inventory): readonly Inventory[] {
   const present = decided.get(inventory);
@@ -12,8 +13,9 @@ export function estatesOf(inventory: Inventory): readonly Inventory[] {
     (some, table) => some.flatMap((before) => decisionsOf(inventory, table).map((one) => [...before, one])),
     [[]],
   );
-  const answer =
+  const routed =
     tables.length === 1 ? [inventory] : tables.map((routeTables) => ({ ...inventory, routeTables }));
+  const answer = routed.flatMap(estatesByPeerings);
   decided.set(inventory, answer);
   return answer;
 }

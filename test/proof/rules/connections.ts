@@ -85,6 +85,16 @@ export const ofConnections: Withouts = {
     { estate: (inventory) => ({ ...inventory, transitGatewayPolicyTables: [] }) },
     { estate: withOneEntry },
   ],
+  R106: [
+    {
+      estate: (inventory) => ({
+        ...inventory,
+        coreNetworkAttachments: inventory.coreNetworkAttachments.filter(
+          ({ type }) => type !== 'TRANSIT_GATEWAY_ROUTE_TABLE',
+        ),
+      }),
+    },
+  ],
   R54: [
     { estate: (inventory) => ({ ...inventory, vpnConnections: [] }) },
     { estate: vpns((one) => ({ ...one, staticRoutesOnly: false })) },

@@ -5,7 +5,8 @@ import { known } from '../../../checks/model/value.js';
 import { hub, region } from '../connected-estates-facts.js';
 import type { RandomDoor } from './random-door.js';
 
-const id = 'core-network-1';
+export const coreNetworkId = 'core-network-1';
+const id = coreNetworkId;
 const scope = { account: hub, region: 'global' };
 
 /** Now and then a core network of Cloud WAN in place of the transit gateway, with a segment for each of its tables. */
@@ -25,7 +26,9 @@ export const withCoreNetwork: RandomDoor = (draw, estate) => {
       ),
     })),
     coreNetworks: [{ ...scope, id, owner: hub, state: 'AVAILABLE', segments: known(tables.map(segmentOf)) }],
-    coreNetworkAttachments: estate.transitGatewayAttachments.map((one) => attachmentOf(one, estate)),
+    coreNetworkAttachments: estate.transitGatewayAttachments.map((one) =>
+      attachmentOf(one, segmentAbout(one, estate)),
+    ),
   };
 };
 
@@ -60,16 +63,23 @@ const states: Readonly<Record<string, string>> = {
 };
 
 /** One that no table is associated with is in the first segment. */
-function attachmentOf(
+function segmentAbout(
   one: TransitGatewayAttachment,
   { transitGatewayRouteTables: tables }: Inventory,
-): CoreNetworkAttachment {
+): string | undefined {
   const own = tables.find(
     ({ associations }) =>
       associations.known && associations.value.some(({ attachmentId }) => attachmentId === one.id),
   );
+  return (own ?? tables[0])?.id;
+}
+
+/** What is attached to a transit gateway, as an attachment of the core network. */
+export function attachmentOf(
+  one: TransitGatewayAttachment,
+  segmentName: string | undefined,
+): CoreNetworkAttachment {
   const [type, resource] = types[one.resourceType] ?? [one.resourceType, 'other'];
-  const segmentName = (own ?? tables[0])?.id;
   return {
     ...scope,
     ...{ id: one.id, coreNetworkId: id, owner: hub, type, edgeLocation: region },

@@ -4,6 +4,7 @@ import type { RandomDoor } from '../random-doors/random-door.js';
 import { withApplianceEndpoints } from './appliances.js';
 import { withAssociatedGroup } from './associated-groups.js';
 import { withRouteBeyond } from './beyond.js';
+import { withCoreNetworkPeering } from './core-network-peering.js';
 import { withCustomRouting } from './custom-routing.js';
 import { withLatticeService } from './lattice-service.js';
 import { withLentToAccelerators } from './lent-accelerators.js';
@@ -17,6 +18,7 @@ import { withStrangeTarget } from './strange-target.js';
 const doubts: readonly RandomDoor[] = [
   withApplianceEndpoints,
   withAssociatedGroup,
+  withCoreNetworkPeering,
   withCustomRouting,
   withLatticeService,
   withLentToAccelerators,

@@ -2,6 +2,7 @@ import type { CoreNetwork, CoreNetworkAttachment } from '../../../checks/model/c
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { TransitGatewayAttachment, TransitGatewayRouteTable } from '../../../checks/model/transit.js';
 import { known } from '../../../checks/model/value.js';
+import { asDocumented, choicesAbout, withPeeringsApart } from './core-network-peerings.js';
 
 /**
  * The same estate with a transit gateway for each core network, whose tables are the segments at their edges: packets
@@ -12,8 +13,29 @@ export function withCoreNetworksAsGateways(inventory: Inventory): Inventory {
   if (inventory.coreNetworks.length === 0) return inventory;
   const present = translated.get(inventory);
   if (present) return present;
+  const answer = withPeeringsApart(inTheirWords(inventory), asDocumented);
+  translated.set(inventory, answer);
+  return answer;
+}
+
+/** One for each way in which peerings with core networks may be, where there are any. */
+export function estatesByPeerings(inventory: Inventory): readonly Inventory[] {
+  if (inventory.coreNetworks.length === 0) return [inventory];
+  const whole = inTheirWords(inventory);
+  const choices = choicesAbout(whole);
+  if (choices.length === 0) return [inventory];
+  return choices.map(
+    (choice): Inventory => ({
+      ...withPeeringsApart(whole, choice),
+      coreNetworks: [],
+      coreNetworkAttachments: [],
+    }),
+  );
+}
+
+function inTheirWords(inventory: Inventory): Inventory {
   const { coreNetworks, coreNetworkAttachments: attachments } = inventory;
-  const answer: Inventory = {
+  return {
     ...inventory,
     transitGateways: [...inventory.transitGateways, ...coreNetworks.map(gatewayOf)],
     transitGatewayRouteTables: [
@@ -22,8 +44,6 @@ export function withCoreNetworksAsGateways(inventory: Inventory): Inventory {
     ],
     transitGatewayAttachments: [...inventory.transitGatewayAttachments, ...attachments.map(attachmentOf)],
   };
-  translated.set(inventory, answer);
-  return answer;
 }
 
 const translated = new WeakMap<Inventory, Inventory>();

@@ -31,8 +31,14 @@ export const attachments: SendersInto = (inventory, vpcId) => {
   const others = all
     .filter((one) => gateways.has(one.transitGatewayId ?? '') && one.resourceId !== vpcId)
     .filter((one) => endOf(whole, one) === undefined);
-  const isCore = (id: string) => inventory.coreNetworkAttachments.some((one) => one.id === id);
-  return [...new Set(others.map(({ id }) => id))].map((id) => attachment(id, isCore(id)));
+  const isCore = ({ transitGatewayId = '' }: TransitGatewayAttachment) => {
+    const near = own.find((one) =>
+      gatewaysAround(whole, one.transitGatewayId ?? '').includes(transitGatewayId),
+    );
+    return inventory.coreNetworks.some(({ id }) => id === near?.transitGatewayId);
+  };
+  const cores = new Map(others.map((one) => [one.id, isCore(one)]));
+  return [...cores].map(([id, isOfCoreNetwork]) => attachment(id, isOfCoreNetwork));
 };
 
 export function attachment(id: string, isOfCoreNetwork = false): Sender {

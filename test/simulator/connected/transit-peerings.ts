@@ -2,12 +2,17 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
 import { remembered } from '../remember.js';
 
-/** The attachment that a peering of transit gateways is on the other side, if anybody looked there. */
+/**
+ * The attachment that a peering of transit gateways is on the other side, if anybody looked there. Those with core networks
+ * name each other.
+ */
 export function endOf(
   { transitGatewayAttachments }: Inventory,
-  { resourceType, resourceId, transitGatewayId }: TransitGatewayAttachment,
+  { id, resourceType, resourceId, transitGatewayId }: TransitGatewayAttachment,
 ): TransitGatewayAttachment | undefined {
   if (resourceType !== 'peering') return undefined;
+  const named = transitGatewayAttachments.find((one) => one.id === resourceId && one.resourceId === id);
+  if (named) return named;
   return transitGatewayAttachments.find(
     (one) =>
       one.resourceType === 'peering' &&
