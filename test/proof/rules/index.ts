@@ -33,7 +33,6 @@ export const otherwiseCounted: readonly string[] = ['R16', 'R25', 'R51'];
 export const notSampled: Readonly<Record<string, string>> = {
   R84: 'no packet goes to the Data API; test/reach/outside/',
   R91: 'no packet is involved in restoring a snapshot; test/rules/snapshot-shared-with-undeclared-account.md',
-  R107: 'rules of listeners are in the random estates and are compared, but decide about too few packets to be counted; test/reach/doors/application-load-balancer.json',
 };
 
 function together(files: readonly Withouts[]): Withouts {

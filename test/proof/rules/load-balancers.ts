@@ -2,6 +2,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type {
   Listener,
   ListenerAction,
+  ListenerRule,
   ListeningLoadBalancer,
   TargetGroup,
   TargetGroupAttributes,
@@ -41,6 +42,11 @@ export const ofLoadBalancers: Withouts = {
     { estate: balancers((one) => ({ ...one, ipAddressType: 'dualstack' })) },
   ],
   R64: [{ estate: balancers((one) => (one.kind === 'application' ? { ...one, kind: 'network' } : one)) }],
+  R107: [
+    { estate: listeners((one) => ({ ...one, rules: known([]) })) },
+    { estate: listenerRules((one) => ({ ...one, priority: -one.priority })) },
+    { estate: listenerRules((one) => ({ ...one, conditions: [] })) },
+  ],
   R69: [{ estate: (inventory) => ({ ...inventory, vpcOrigins: [] }) }],
 };
 
@@ -87,6 +93,10 @@ function listeners(change: (listener: Listener) => Listener) {
   return balancers((one) =>
     one.listeners.known ? { ...one, listeners: known(one.listeners.value.map(change)) } : one,
   );
+}
+
+function listenerRules(change: (rule: ListenerRule) => ListenerRule) {
+  return listeners((one) => (one.rules?.known ? { ...one, rules: known(one.rules.value.map(change)) } : one));
 }
 
 function withEqualWeights(action: ListenerAction): ListenerAction {

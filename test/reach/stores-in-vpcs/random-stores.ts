@@ -56,9 +56,10 @@ const kinds: readonly Kind[] = [
 
 const accounts = ['999988887777', '222233334444'] as const;
 
-/** The estate with a store of some service next to one of its databases; every fact stays known. */
-export function withRandomStores(draw: Draw, estate: Inventory): Inventory {
-  const kind = draw.one([...kinds, ...kinds.slice(2, 3)]);
+/** The estate with a store of some service, or of this one, next to one of its databases; every fact stays known. */
+export function withRandomStores(draw: Draw, estate: Inventory, of?: Kind['service']): Inventory {
+  const any = [...kinds, ...kinds.slice(2, 3)];
+  const kind = draw.one(of === undefined ? any : kinds.filter(({ service }) => service === of));
   const neighbour = draw.one(estate.databaseInstances);
   const { account, region, vpcId = '' } = neighbour;
   const scope = { account, region };
@@ -69,9 +70,11 @@ export function withRandomStores(draw: Draw, estate: Inventory): Inventory {
   const group = groupLike(draw, estate, neighbour.securityGroupIds, kind);
   const isPublic = kind.isEverPublic && draw.chance(75);
   const isDual = subnets.every(({ ipv6Cidrs }) => ipv6Cidrs.length > 0) && draw.chance(60);
-  const interfaces = kind
-    .homes(subnets)
-    .map((subnet, index) => interfaceIn(draw, kind, subnet, group.id, index, isPublic, isDual));
+  const interfaces = kind.homes(subnets).map((subnet, index) => {
+    // Beside another store it has other addresses.
+    const host = 140 + index + 10 * estate.dataStores.length;
+    return interfaceIn(draw, kind, subnet, group.id, index, host, isPublic, isDual);
+  });
   const placement: DataStorePlacement = {
     ...{ kind: 'vpc', vpcId, subnetIds: subnets.map(({ id }) => id), securityGroupIds: [group.id] },
     ...{ publiclyAccessible: isPublic, networkType: isDual ? 'DUAL' : 'IPV4', publicAddresses: [] },
@@ -146,10 +149,10 @@ function interfaceIn(
   { account, owner, region, vpcId, id: subnetId, availabilityZone, cidr = '', ipv6Cidrs }: Subnet,
   groupId: string,
   index: number,
+  host: number,
   isPublic: boolean,
   isDual: boolean,
 ): NetworkInterface {
-  const host = 140 + index;
   return {
     ...{ account, owner, region, vpcId, subnetId, availabilityZone },
     ...{ id: `eni-${id}-${index}`, description, interfaceType: 'interface', securityGroupIds: [groupId] },

@@ -1,8 +1,10 @@
 import type { DatabaseInstance } from '../../../checks/model/database.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
+import type { ListeningLoadBalancer, LoadBalancer } from '../../../checks/model/load-balancer.js';
 import type { Layer } from '../../../checks/model/verdict.js';
 import { type IpFamily, isHost } from '../../simulator/addresses.js';
 import type { Choice, ConnectedAttempt, Sender, Target } from '../../simulator/connected/attempt.js';
+import { asksForClients } from '../../simulator/connected/load-balancer.js';
 import { arrivalOf, stopsOf } from '../../simulator/connected/simulate.js';
 import type { Arrival } from '../../simulator/connected/worlds.js';
 import { databaseInterfaces } from '../../simulator/simulate.js';
@@ -92,17 +94,22 @@ function deadEndsOf(inventory: Inventory): Map<string, ConnectedAttempt> {
 const deadEnds = new WeakMap<Inventory, Map<string, ConnectedAttempt>>();
 
 function isDeadEnd(inventory: Inventory, attempt: ConnectedAttempt): boolean {
-  if (inventory.loadBalancers.some(asksForClients)) return false;
+  if (inventory.loadBalancers.some((one) => isThrough(inventory, one, attempt) && asksForClients(one)))
+    return false;
   return stopsOf(inventory, attempt).every((stops) => stops.some((layer) => blind.has(layer)));
 }
 
-/** Whether rules of a load balancer name addresses. */
-function asksForClients(balancer: Inventory['loadBalancers'][number]): boolean {
-  if (balancer.kind !== 'application' || !balancer.listeners.known) return false;
-  return balancer.listeners.value.some(
-    ({ rules }) =>
-      rules?.known &&
-      rules.value.some(({ conditions }) => conditions.some(({ kind }) => kind === 'source-ip')),
+/** An entrance names the groups that are taken. */
+function isThrough(
+  { targetGroups }: Inventory,
+  balancer: LoadBalancer,
+  { entrance = '' }: ConnectedAttempt,
+): balancer is ListeningLoadBalancer {
+  return (
+    balancer.kind !== 'classic' &&
+    targetGroups.some(
+      ({ loadBalancerArns, arn }) => loadBalancerArns.includes(balancer.arn) && entrance.includes(arn),
+    )
   );
 }
 

@@ -138,7 +138,8 @@ export function worldsThrough(
   const leg = { balancer, group, entrance, subnet, attempt };
   // Whatever else there is, nothing gets on to a target that is none.
   const handover = handoverAlong(inventory, leg, next);
-  if (handover.some(({ passes }) => !passes)) return [handover];
+  const asks = asksForClients(balancer);
+  if (!asks && handover.some(({ passes }) => !passes)) return [handover];
   const own =
     balancer.ipAddressType === 'ipv4' && family === 6
       ? []
@@ -159,9 +160,11 @@ export function worldsThrough(
       caller.worlds(inventory, entrance, { ...entering, ...from, destination }),
     );
     const behind = { ...leg, attempt: { ...attempt, ...from } };
-    return combined(distinct(before), worldsAlong(inventory, behind, next, seen));
+    // By who asks, rules may hand over or not.
+    const handedOver = asks ? [handoverAlong(inventory, behind, next)] : [[]];
+    return combined(combined(distinct(before), handedOver), worldsAlong(inventory, behind, next, seen));
   };
-  const told = seen === 'as configured' && keepsAlong(inventory, leg, next);
+  const told = seen === 'as configured' && (asks || keepsAlong(inventory, leg, next));
   const addresses = told ? caller.addresses?.(inventory, entering) : undefined;
   if (addresses === undefined) return along({});
   const key = [subnet.id, attempt.destination, attempt.arn, attempt.entrance, destinationPort].join(' ');
@@ -174,6 +177,16 @@ export function worldsThrough(
         return others.map(from).find((worlds) => worlds.some(isOpen)) ?? from(first);
       }),
     ),
+  );
+}
+
+/** Whether rules of a load balancer name addresses. */
+export function asksForClients({ kind, listeners }: ListeningLoadBalancer): boolean {
+  if (kind !== 'application' || !listeners.known) return false;
+  return listeners.value.some(
+    ({ rules }) =>
+      rules?.known &&
+      rules.value.some(({ conditions }) => conditions.some((one) => one.kind === 'source-ip')),
   );
 }
 
