@@ -1,7 +1,6 @@
 import { connectedUniverse } from './connected-universe.js';
 import { totalOf } from './findings.js';
 import { proveAll, withoutHits } from './prove.js';
-import { notSampled } from './rules/index.js';
 import { universeText } from './tiny-universe.js';
 import { workers } from './workers.js';
 
@@ -42,8 +41,6 @@ async function main(args: readonly string[]): Promise<number> {
   print(`\nRules that decided, among ${proof.examined} of the packets:`);
   for (const [rule, count] of Object.entries(proof.hits))
     print(`  ${rule.padEnd(5)}${String(count).padStart(9)}`);
-  print('\nRules that no packet can show:');
-  for (const [rule, reason] of Object.entries(notSampled)) print(`  ${rule.padEnd(5)} ${reason}`);
 
   const missed = withoutHits(proof.hits);
   for (const complaint of proof.complaints) print(`\nREFUTED ${complaint}`);

@@ -19,6 +19,7 @@ import { nothingYet } from './findings.js';
 import type { OneSeed } from './part.js';
 import { countingHits, noHits } from './rule-hits.js';
 import { strangers } from './strangers.js';
+import { withoutPackets } from './without-packets.js';
 
 /** One packet in so many is simulated again in every world that lacks a rule: of those that are stopped fewer. */
 const examinedEvery = { arrived: 29, stopped: 211 } as const;
@@ -47,7 +48,11 @@ export function sampled(): OneSeed {
       if (seed % 3 !== 0) {
         const around = randomEstate(draw);
         const estate = draw.chance(30) ? withRandomStores(draw, around) : around;
-        return [...found(estate), ...strangers(createReach(estate), estate, hits)];
+        return [
+          ...found(estate),
+          ...strangers(createReach(estate), estate, hits),
+          ...withoutPackets(createReach, estate, drawFrom(tapeOf(~seed)), hits),
+        ];
       }
       const around = randomEstateWithDoors(draw);
       const known = draw.chance(50) ? withRandomFronts(draw, withRandomStores(draw, around)) : around;
