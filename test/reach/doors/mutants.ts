@@ -35,8 +35,8 @@ export const mutantsOfDoors: readonly Mutant[] = [
   {
     name: 'rules-before-take-nothing',
     file: 'reach/network/doors/listener-rules.ts',
-    replace: 'before.filter(takesEveryRequest)',
-    by: '[].filter(takesEveryRequest)',
+    replace: 'before.filter((one) => takesEvery(one, rule))',
+    by: '[].filter((one) => takesEvery(one, rule))',
   },
   {
     name: 'every-rule-before-avoided',

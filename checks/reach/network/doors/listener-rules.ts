@@ -60,7 +60,7 @@ export function rulesForwarding(
       {
         rule: rule.text,
         from: blocksOf(rule),
-        taken: before.filter(takesEveryRequest).map(blocksOf),
+        taken: before.filter((one) => takesEvery(one, rule)).map(blocksOf),
         ...(gap ? { gap } : {}),
         asksRequests: [rule, ...before].some((one) => aboutRequests(one).length > 0),
         unnamed: about(`whom ${rule.text} and the ones before it name, rules`),
@@ -114,9 +114,21 @@ function aboutRequests({ conditions }: Rule): readonly RequestCondition[] {
   return conditions.filter((condition): condition is RequestCondition => condition.kind === 'request');
 }
 
-/** Whether no request of the clients that it names gets past the rule. */
-function takesEveryRequest(rule: Rule): boolean {
-  return aboutRequests(rule).every(matchesEverything);
+/** Whether no request that another rule wants gets past this one, of the clients that this one names. */
+function takesEvery(one: Rule, wanted: Rule): boolean {
+  return aboutRequests(one).every(
+    (condition) =>
+      matchesEverything(condition) || aboutRequests(wanted).some((other) => holdsWhere(condition, other)),
+  );
+}
+
+/**
+ * Whether all that matches the wanted condition also matches this one: about the same, with values among its own. The name
+ * of a header, and the key in a query string, may be what could not be read.
+ */
+function holdsWhere({ field, values }: RequestCondition, wanted: RequestCondition): boolean {
+  if (field === 'http-header' || field === 'query-string') return false;
+  return field === wanted.field && (wanted.values?.every((value) => values?.includes(value)) ?? false);
 }
 
 function matchesEverything({ field, values }: RequestCondition): boolean {
@@ -138,7 +150,7 @@ function doubtAbout(
     return about(`which requests ${rule.text} takes, a rule`);
   const rivals = before.filter(
     (one) =>
-      !takesEveryRequest(one) &&
+      !takesEvery(one, rule) &&
       !(forwardsTo(one.actions, group) && one.actions.every(({ kind }) => kind === 'forward')),
   );
   const rival = rivals.find((one) => !mayAvoid(rule, one, rivals));
