@@ -1,3 +1,4 @@
+import type { CoreNetworkAttachment } from '../../../checks/model/core-network.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { NetworkAcl, RouteDestination, RouteTable, Subnet } from '../../../checks/model/network.js';
 import type {
@@ -85,16 +86,7 @@ export const ofConnections: Withouts = {
     { estate: (inventory) => ({ ...inventory, transitGatewayPolicyTables: [] }) },
     { estate: withOneEntry },
   ],
-  R106: [
-    {
-      estate: (inventory) => ({
-        ...inventory,
-        coreNetworkAttachments: inventory.coreNetworkAttachments.filter(
-          ({ type }) => type !== 'TRANSIT_GATEWAY_ROUTE_TABLE',
-        ),
-      }),
-    },
-  ],
+  R106: [{ estate: withoutTablesOnCoreNetworks }],
   R54: [
     { estate: (inventory) => ({ ...inventory, vpnConnections: [] }) },
     { estate: vpns((one) => ({ ...one, staticRoutesOnly: false })) },
@@ -281,6 +273,18 @@ function withoutAssociations(inventory: Inventory): Inventory {
       ...eni,
       securityGroupIds: eni.securityGroupIds.filter((id) => (homeOf.get(id) ?? eni.vpcId) === eni.vpcId),
     })),
+  };
+}
+
+/** As if no route table were attached to a core network. */
+function withoutTablesOnCoreNetworks(inventory: Inventory): Inventory {
+  const isAttached = ({ resourceArn = '' }: CoreNetworkAttachment) =>
+    inventory.transitGatewayRouteTables.some(({ id }) => resourceArn.endsWith(`/${id}`));
+  return {
+    ...inventory,
+    coreNetworkAttachments: inventory.coreNetworkAttachments.map((one) =>
+      isAttached(one) ? { ...one, state: 'REJECTED' } : one,
+    ),
   };
 }
 
