@@ -48,9 +48,19 @@ export function allows(
   request: Pick<Request, 'action' | 'principal'>,
 ): Truth {
   if (!granted.some((name) => `kms:${name.toLowerCase()}` === request.action)) return false;
+  if (isService(grantee)) return request.principal.kind === 'service' ? 'unknown' : false;
   const pattern = awsPrincipalOf(grantee);
   if (!pattern || pattern.type === 'everyone') return 'unknown';
   const { directly, behind, account } = namingBy([pattern], request.principal);
   const named = or(or(directly, behind), doubted(account));
   return isConstrained ? doubted(named) : named;
+}
+
+/**
+ * A service that encrypts something with a key makes a grant for itself, which lets no identity do anything. The name stands
+ * for several principals of that service.
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_ListGrants.html
+ */
+function isService(grantee: string): boolean {
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:amazonaws\.com|amazonaws\.com\.cn|aws\.internal)$/.test(grantee);
 }
