@@ -1,6 +1,7 @@
 import type { Secret } from '../model/identity.js';
 import type { Finding } from '../model/outcome.js';
-import { type OutsideReader, outsideReaders, policyOf } from '../reach/keys/secret-readers.js';
+import { policyOf } from '../reach/keys/outsiders.js';
+import { type OutsideReader, outsideReaders } from '../reach/keys/secret-readers.js';
 import { type CheckContext, defineCheck } from './define-check.js';
 import { facts, fail, pass, unknown } from './parts/finding.js';
 import { ourAccounts } from './parts/ours.js';

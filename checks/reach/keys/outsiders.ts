@@ -1,0 +1,143 @@
+import type { KmsKey, PolicyDocument } from '../../model/identity.js';
+import type { Inventory } from '../../model/inventory.js';
+import { unresolvedText } from '../../model/unresolved.js';
+import { distinctGaps, type Gap, known } from '../../model/value.js';
+import {
+  type ContextValue,
+  compile,
+  type Decision,
+  type GivenContext,
+  gapsOf,
+  inWords,
+  type Policies,
+  type Principal,
+  unknownPolicy,
+} from '../identity/index.js';
+import { inSomeAccount } from './some-account.js';
+
+/** Somebody of an account that is not ours. */
+export interface Outsider {
+  /** `every AWS account`, an account, or the ARN of an identity. */
+  readonly who: string;
+  readonly isEveryone: boolean;
+  readonly principal: Principal;
+  /** Of which account it is, and of which organization. */
+  readonly context: GivenContext;
+}
+
+/** Stands for a name that outsiders choose, so that no policy surely means another one. */
+const anyName = unresolvedText('whatever they call it');
+
+/**
+ * Which organization an outsider belongs to is up to the account. Whether one that a policy names is ours, nobody knows.
+ */
+const whoseOrganization: Gap = {
+  reason: 'not-collected',
+  fact: 'whether the organization that its policy names is ours',
+};
+
+/** An account that no policy can mean by name. */
+const nobody = '000000000001';
+
+/** Whoever asks from outside has an account that allows it. */
+export const ownAccount = compile({
+  id: 'the policies of the reader',
+  type: 'identity',
+  document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+});
+
+/**
+ * Everyone, and each account and identity of others that policies and grants of an account name anywhere. Where they name no
+ * organization but that of the account, everyone else is in another one; whether an account that they name is in it, no
+ * answer says.
+ */
+export function outsidersIn(
+  { organizations }: Inventory,
+  texts: readonly string[],
+  { arn, account }: { readonly arn: string; readonly account: string },
+  ours: ReadonlySet<string>,
+): readonly Outsider[] {
+  const partition = arn.split(':')[1] ?? 'aws';
+  const text = texts.join('\n');
+  const isOther = (id: string) => id !== account && !ours.has(id);
+  const accounts = new Set((text.match(/(?<!\d)\d{12}(?!\d)/g) ?? []).filter(isOther));
+  const identities = new Set(
+    [...text.matchAll(/arn:[\w-]+:iam::(\d{12}):(?:role|user)\/[\w+=,.@/-]+(?=["\\])/g)].flatMap(
+      ([named, of]) => (isOther(of ?? '') ? [named] : []),
+    ),
+  );
+  const own = organizations.find((each) => each.account === account)?.id;
+  const isOwnAlone = (text.match(/\bo-[a-z0-9]+/g) ?? []).every((id) => id === own);
+  const roleOf = (id: string): Principal => ({
+    kind: 'role',
+    arn: `arn:${partition}:iam::${id}:role/${anyName}`,
+  });
+  return [
+    outsider('every AWS account', roleOf(nobody), isOwnAlone ? 'another' : 'any'),
+    ...[...accounts].sort().map((id) => outsider(id, roleOf(id))),
+    ...[...identities]
+      .sort()
+      .map((named) => outsider(named, { kind: named.includes(':user/') ? 'user' : 'role', arn: named })),
+  ];
+}
+
+/** An organization that no policy can mean by its id. */
+const strange = 'o-0';
+
+function outsider(who: string, principal: Principal, everyoneOf?: 'another' | 'any'): Outsider {
+  const account = 'arn' in principal ? (principal.arn.split(':')[4] ?? '') : '';
+  const organization = everyoneOf === 'another' ? [strange] : whoseOrganization;
+  const context = new Map<string, ContextValue>([
+    ['aws:principalorgid', organization],
+    ['aws:principalorgpaths', everyoneOf === 'another' ? [`${strange}/r-0/`] : whoseOrganization],
+    ['kms:calleraccount', [account]],
+    // Only a service that calls for a resource has these.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceaccount
+    ['aws:sourceaccount', 'absent'],
+    ['aws:sourcearn', 'absent'],
+  ]);
+  return { who, isEveryone: everyoneOf !== undefined, principal, context };
+}
+
+/** What it hangs on that all of these requests are allowed, undefined where nothing; or `no` where one surely is not. */
+export function hangingOn(decisions: readonly Decision[]): Hanging | 'no' {
+  if (decisions.some(({ kind }) => kind === 'deny' || kind === 'implicit')) return 'no';
+  const open = decisions.filter(isConditional);
+  if (open.length === 0) return { gaps: [] };
+  const gaps = distinctGaps(open.flatMap(({ when }) => gapsOf(when)));
+  const when = open.map((decision) => inWords(decision.when)).join(' and ');
+  const unsaid: Gap = { reason: 'unsupported', fact: `whether ${when}` };
+  return { when, gaps: gaps.length > 0 ? gaps : [unsaid] };
+}
+
+export interface Hanging {
+  /** What it hangs on; undefined where it holds whatever is unknown. */
+  readonly when?: string;
+  readonly gaps: readonly Gap[];
+}
+
+function isConditional(decision: Decision): decision is Extract<Decision, { kind: 'conditional' }> {
+  return decision.kind === 'conditional';
+}
+
+/** The policy of a resource as the inventory has it; undefined where it has none, or nobody asked. */
+export function policyOf({ resourcePolicies }: Inventory, arn: string): PolicyDocument | undefined {
+  return resourcePolicies.find(({ resourceArn }) => resourceArn === arn)?.document;
+}
+
+/** The policy of a resource, read for somebody of outside; one that nobody asked about may allow and deny everything. */
+export function resourcePolicy(id: string, account: string, document: PolicyDocument | undefined) {
+  if (document?.known)
+    return compile({ id, type: 'resource', document: inSomeAccount(document.value, account) });
+  const gap: Gap = document?.gap ?? {
+    reason: 'not-collected',
+    fact: `the resource policy of ${id}`,
+    account,
+  };
+  return unknownPolicy(id, 'resource', gap);
+}
+
+export function grantsOf({ grants }: KmsKey): NonNullable<Policies['grants']> {
+  if (!grants.known) return grants;
+  return known(grants.value.map(({ granteePrincipal: grantee, ...grant }) => ({ ...grant, grantee })));
+}
