@@ -196,6 +196,10 @@ export function fewestCalls(answers: RegionAnswers): number {
   for (const answer of Object.values(answersByParent(answers, 'DescribeRules'))) {
     calls += pages(itemsIn(answer, 'Rules'), pageLimits('elbv2', 'DescribeRules').largest);
   }
+  // Each key of databases once, however many it encrypts.
+  for (const answer of Object.values(answersByParent(answers, 'ListGrants'))) {
+    calls += 1 + pages(itemsIn(answer, 'Grants'), pageLimits('kms', 'ListGrants').largest);
+  }
   // DescribeDomains takes five names: https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomains.html
   calls += Math.ceil(itemsIn(answers.ListDomainNames, 'DomainNames') / 5);
   const referenced = referencedPrefixLists(answers);

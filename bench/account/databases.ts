@@ -28,6 +28,13 @@ export function databaseCount(shape: AccountShape): number {
   return shape.standaloneDatabases + shape.clusters * shape.instancesPerCluster;
 }
 
+/** Keys that the databases of a Region share, that of AWS among them. */
+const keysInUse = 4;
+
+function keyOf(thing: number, { account, region }: Place): string {
+  return `arn:aws:kms:${region}:${account}:key/0a1b2c3d-0000-4444-8888-00000000000${thing % keysInUse}`;
+}
+
 export function databaseAnswers(shape: AccountShape, place: Place): RegionAnswers {
   const { account, region, seed } = place;
   const arn = (type: string, id: string) => `arn:aws:rds:${region}:${account}:${type}:${id}`;
@@ -50,6 +57,7 @@ export function databaseAnswers(shape: AccountShape, place: Place): RegionAnswer
           Status: 'available',
           Port: 5432,
           DBSubnetGroup: subnetGroup(vpc),
+          KmsKeyId: keyOf(i, place),
           VpcSecurityGroups: [{ VpcSecurityGroupId: group, Status: 'active' }],
           AvailabilityZones: [0, 1, 2].map((zone) => zoneOf(zone, region)),
           NetworkType: 'IPV4',
@@ -61,6 +69,7 @@ export function databaseAnswers(shape: AccountShape, place: Place): RegionAnswer
         };
       }),
     },
+    ...keyAnswers(shape, place),
     DescribeDBShardGroups: { DBShardGroups: itemsOf(0, () => ({})) },
     DescribeDBSubnetGroups: {
       DBSubnetGroups: itemsOf(shape.vpcs, (vpc) => ({
@@ -107,6 +116,7 @@ export function databaseAnswers(shape: AccountShape, place: Place): RegionAnswer
         SnapshotType: 'manual',
         SnapshotCreateTime: created,
         Encrypted: true,
+        KmsKeyId: keyOf(i, place),
       })),
     },
     DescribeDBSnapshotAttributes: Object.fromEntries(
@@ -132,6 +142,7 @@ export function databaseAnswers(shape: AccountShape, place: Place): RegionAnswer
         SnapshotType: 'manual',
         SnapshotCreateTime: created,
         StorageEncrypted: true,
+        KmsKeyId: keyOf(i, place),
       })),
     },
     DescribeDBClusterSnapshotAttributes: Object.fromEntries(
@@ -147,6 +158,23 @@ export function databaseAnswers(shape: AccountShape, place: Place): RegionAnswer
         },
       ]),
     ),
+  };
+}
+
+/** RDS makes a grant of a key for each database that it encrypts. */
+function keyAnswers(shape: AccountShape, place: Place): RegionAnswers {
+  const arns = Array.from({ length: Math.min(keysInUse, databaseCount(shape)) }, (_, i) => keyOf(i, place));
+  const root = { AWS: `arn:aws:iam::${place.account}:root` };
+  const Statement = [{ Effect: 'Allow', Principal: root, Action: 'kms:*', Resource: '*' }];
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
+  const grants = itemsOf(Math.ceil(databaseCount(shape) / keysInUse), (i) => ({
+    GrantId: `grant-${i}`,
+    GranteePrincipal: `rds.${place.region}.amazonaws.com`,
+    Operations: ['Decrypt', 'GenerateDataKey', 'CreateGrant'],
+  }));
+  return {
+    GetKeyPolicy: Object.fromEntries(arns.map((arn) => [arn, { Policy, PolicyName: 'default' }])),
+    ListGrants: Object.fromEntries(arns.map((arn) => [arn, { Grants: grants }])),
   };
 }
 
@@ -171,6 +199,7 @@ function instance(index: number, shape: AccountShape, place: Place) {
     PubliclyAccessible: chance(place.seed, 'public', index, 10) === 0,
     NetworkType: 'IPV4',
     StorageEncrypted: true,
+    KmsKeyId: keyOf(index, place),
     VpcSecurityGroups: [{ VpcSecurityGroupId: group, Status: 'active' }],
     DBSubnetGroup: {
       DBSubnetGroupName: `subnets-${vpc}`,

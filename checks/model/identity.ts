@@ -140,7 +140,14 @@ export interface SecretLink extends Scope {
   readonly evidence: string;
 }
 
-/** A key of KMS by which a secret is encrypted. */
+/** What a key of KMS encrypts: a database, or a snapshot of one. Secrets name their keys themselves. */
+export interface KeyUse extends Scope {
+  /** Key id, ARN or alias as AWS gives it. */
+  readonly keyId: string;
+  readonly resourceArn: string;
+}
+
+/** A key of KMS by which a secret, a database or a snapshot is encrypted. */
 export interface KmsKey extends Scope {
   readonly id: string;
   readonly arn: string;
@@ -261,6 +268,7 @@ export interface IdentityFacts {
   readonly secrets: readonly Secret[];
   readonly secretLinks: readonly SecretLink[];
   readonly kmsKeys: readonly KmsKey[];
+  readonly keyUses: readonly KeyUse[];
   readonly workloads: readonly Workload[];
   readonly organizations: readonly Organization[];
   readonly organizationPolicies: readonly OrganizationPolicy[];
@@ -285,6 +293,7 @@ export const noIdentities: IdentityFacts = {
   secrets: [],
   secretLinks: [],
   kmsKeys: [],
+  keyUses: [],
   workloads: [],
   organizations: [],
   organizationPolicies: [],

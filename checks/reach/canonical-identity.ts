@@ -44,6 +44,7 @@ export function identitiesInOrder(facts: IdentityFacts): IdentityFacts {
           )
         : key.grants,
     })),
+    keyUses: sortedBy(facts.keyUses, ({ resourceArn, keyId }) => `${resourceArn} ${keyId}`),
     workloads: byArn(facts.workloads).map((workload) => ({
       ...workload,
       subnetIds: [...workload.subnetIds].sort(),

@@ -6,6 +6,7 @@ import { clusterInExpressConfiguration } from './cluster-in-express-configuratio
 import { clusterOpenToDataApi } from './cluster-open-to-data-api.js';
 import { clusterOpenToSwitchingDataApiOn } from './cluster-open-to-switching-data-api-on.js';
 import { databaseGuardedByIdentityAlone } from './database-guarded-by-identity-alone.js';
+import { databaseKeyUsableFromUndeclaredAccount } from './database-key-usable-from-undeclared-account.js';
 import { databaseMasterPasswordNotManaged } from './database-master-password-not-managed.js';
 import { databaseOpenToAccessKey } from './database-open-to-access-key.js';
 import { databaseOpenToExport } from './database-open-to-export.js';
@@ -62,6 +63,7 @@ export const checks: readonly Check[] = [
   clusterOpenToDataApi,
   clusterOpenToSwitchingDataApiOn,
   databaseGuardedByIdentityAlone,
+  databaseKeyUsableFromUndeclaredAccount,
   databaseMasterPasswordNotManaged,
   databaseOpenToAccessKey,
   databaseOpenToExport,

@@ -115,7 +115,7 @@ function operationNamed(name: string, service?: string): OperationId | undefined
 function parentOf(id: OperationId, file: string): string {
   const { member = '', named = '' } = operation(id).parent ?? {};
   if (member === 'IdentityPoolId') return file.replace('_', ':');
-  const isArn = /arn$/i.test(member) || ['ARN', 'KmsKeyId'].includes(named);
+  const isArn = /arn$/i.test(member) || named === 'ARN' || member === 'KeyId';
   if (!isArn) return file;
   return file.startsWith('vpcorigin_') ? file.replace('_', '/') : file.replaceAll('_', '/');
 }

@@ -133,6 +133,14 @@ function asMotoWants(action: string, body: string): string {
   return action === 'GetKeyPolicy' ? JSON.stringify({ PolicyName: 'default', ...JSON.parse(body) }) : body;
 }
 
+/**
+ * moto names a key that is not there for databases that nobody encrypted, of which AWS names none.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBCluster.html (KmsKeyId)
+ */
+function asAwsAnswers(body: string): string {
+  return body.replaceAll('<KmsKeyId>default_kms_key_id</KmsKeyId>', '');
+}
+
 function forward(target: string, incoming: IncomingMessage, body: string): Promise<Answer> {
   const { method, url } = incoming;
   const headers = { ...incoming.headers, 'content-length': String(Buffer.byteLength(body)) };
@@ -140,7 +148,7 @@ function forward(target: string, incoming: IncomingMessage, body: string): Promi
     const outgoing = request(new URL(url ?? '/', target), { method, headers }, (answer) => {
       const { connection: _, 'transfer-encoding': __, 'content-length': ___, ...kept } = answer.headers;
       read(answer).then(
-        (text) => resolve({ status: answer.statusCode ?? 502, headers: kept, body: text }),
+        (text) => resolve({ status: answer.statusCode ?? 502, headers: kept, body: asAwsAnswers(text) }),
         reject,
       );
     });

@@ -42,7 +42,7 @@ export const latticeOperations = {
       member: 'resourceArn',
       named: 'arn',
       from: 'ListResourceConfigurations',
-      alsoFrom: 'ListServiceNetworks',
+      alsoFrom: ['ListServiceNetworks'],
     },
   },
   ListResourceEndpointAssociations: {

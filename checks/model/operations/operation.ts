@@ -88,8 +88,8 @@ export interface Operation {
 export interface Parent {
   /** The operation whose answers list the parents. */
   readonly from: string;
-  /** Another operation that lists things which one asks about in the same way. */
-  readonly alsoFrom?: string;
+  /** Other operations that list things which one asks about in the same way. */
+  readonly alsoFrom?: readonly string[];
   /** The request member that names the parent. */
   readonly member: string;
   /** The member of the listed items that holds the name, where it is called otherwise there. */

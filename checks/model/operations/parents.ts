@@ -18,8 +18,8 @@ export function inputsAbout(
 }
 
 /** The operations that list what one asks about. */
-export function parentListings({ from, alsoFrom }: Parent): readonly string[] {
-  return alsoFrom === undefined ? [from] : [from, alsoFrom];
+export function parentListings({ from, alsoFrom = [] }: Parent): readonly string[] {
+  return [from, ...alsoFrom];
 }
 
 /** What a request is about, as it names it; undefined when it does not say. */

@@ -1,7 +1,51 @@
-import type { Operation } from './operation.js';
+import type { ComposedRequest, Operation, Parent } from './operation.js';
 
-/** Keys by which secrets are encrypted. Secrets without one of their own have that of AWS, which nobody can grant. */
-const keyOfSecret = { member: 'KeyId', named: 'KmsKeyId', from: 'ListSecrets' } as const;
+/**
+ * The key that an item of a listing names. No other account than its own may ask about a key.
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyPolicy.html (Cross-account use: No)
+ */
+const ofItsAccount: ComposedRequest = {
+  members: ['KeyId'],
+  inputsAbout({ KmsKeyId, kmsKeyId = KmsKeyId }, { account = '' } = {}) {
+    if (typeof kmsKeyId !== 'string' || isNoKeyOfAccounts(kmsKeyId)) return [];
+    return isOfAnotherAccount(kmsKeyId, account) ? [] : [{ KeyId: kmsKeyId }];
+  },
+  nameIn: ({ KeyId }) => (typeof KeyId === 'string' && KeyId !== '' ? KeyId : undefined),
+  inputNamed: (name) => ({ KeyId: name }),
+};
+
+/**
+ * Whether a name stands for no key of any account: Redshift names its own so, which is in the hands of no customer.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-owned-key
+ */
+export function isNoKeyOfAccounts(key: string): boolean {
+  return key === '' || key === 'AWS_OWNED_KMS_KEY';
+}
+
+/** Whether a key is one of another account, which the name of a key says where it is an ARN. */
+export function isOfAnotherAccount(key: string, account: string): boolean {
+  const [prefix, , , , owner] = key.split(':');
+  return prefix === 'arn' && account !== '' && owner !== account;
+}
+
+/**
+ * Keys by which secrets, databases and their snapshots are encrypted. Secrets without one of their own have that of AWS,
+ * which nobody can grant; what RDS and Redshift encrypt names its key also where it is that of AWS.
+ */
+const keyInUse: Parent = {
+  member: 'KeyId',
+  from: 'ListSecrets',
+  alsoFrom: [
+    'DescribeDBInstances',
+    'DescribeDBClusters',
+    'DescribeDBSnapshots',
+    'DescribeDBClusterSnapshots',
+    'DescribeRedshiftClusters',
+    'DescribeRedshiftSnapshots',
+    'ListRedshiftServerlessSnapshots',
+  ],
+  composed: ofItsAccount,
+};
 
 /** Where credentials of databases are kept, and who is let at them. Values of secrets are never asked for. */
 export const secretOperations = {
@@ -33,7 +77,7 @@ export const secretOperations = {
     facts: 'secrets',
     answer: 'Policy',
     holds: 'string',
-    parent: keyOfSecret,
+    parent: keyInUse,
   },
   // https://docs.aws.amazon.com/kms/latest/APIReference/API_ListGrants.html
   ListGrants: {
@@ -42,7 +86,7 @@ export const secretOperations = {
     action: 'kms:ListGrants',
     facts: 'secrets',
     answer: 'Grants',
-    parent: keyOfSecret,
+    parent: keyInUse,
     paging: { sizeMember: 'Limit', size: 100, tokenFrom: 'NextMarker', tokenTo: 'Marker' },
   },
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -144,7 +144,13 @@ export function identitiesOf(estate: Estate): Identities {
       const policy = attached(arn);
       return policy ? [namedIn(changing(policy, arn))] : [];
     });
-  const byResources = namedBy([...resourcePolicies.keys(), ...stores.keys()]);
+  // Keys that encrypt databases alone open nothing by themselves.
+  const ofSecrets = new Set(inventory.secrets.map(({ kmsKeyId }) => kmsKeyId));
+  const opensNothing = (arn: string) =>
+    keys.has(arn) && !ofSecrets.has(arn) && !ofSecrets.has(keys.get(arn)?.id);
+  const byResources = namedBy(
+    [...resourcePolicies.keys(), ...stores.keys()].filter((arn) => !opensNothing(arn)),
+  );
   const functions = inventory.resourcePolicies.filter(({ service }) => service === 'lambda');
   const shared = inventory.databaseSnapshots.map(({ sharedWith }) =>
     namedByShare(sharedWith.known ? sharedWith.value : []),

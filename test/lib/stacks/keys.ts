@@ -104,6 +104,17 @@ export const keys: readonly Mutation[] = [
     fails: ['secret-readable-from-undeclared-account'],
   },
   {
+    does: 'encrypts the database with a key that an account of others may use',
+    mutate: ({ stack, cluster }) => {
+      const Principal = { AWS: '999988887777' };
+      const key = new CfnKey(stack, 'OpenKey', {
+        keyPolicy: allowing({ Principal, Action: 'kms:CreateGrant', Resource: '*' }),
+      });
+      cluster.kmsKeyId = key.attrArn;
+    },
+    fails: ['database-key-usable-from-undeclared-account'],
+  },
+  {
     does: 'puts a Neptune cluster beside it that asks nobody who is there',
     mutate: ({ stack, subnetGroup, group }) => {
       new CfnNeptuneCluster(stack, 'Relations', {

@@ -130,7 +130,8 @@ describe('a server that misbehaves', () => {
     const callTimeoutMs = 1234;
     const clock = wakingClock();
     const { sink, errors, pages } = recordingSink({
-      count: ledgerPagesWithout(['DescribeDBInstances']),
+      // What is asked about keys waits for everything that names them.
+      count: ledgerPagesWithout(['DescribeDBInstances', 'GetKeyPolicy', 'ListGrants']),
       act: () => clock.wake(callTimeoutMs),
     });
     await collect({ callTimeoutMs, clock, maxAttempts: 1 }, sink);

@@ -4,6 +4,7 @@ import {
   itemsIn,
   type OperationId,
   operation,
+  parentListings,
   type Service,
   tokenIn,
 } from '../../../checks/model/operations.js';
@@ -33,9 +34,16 @@ const collected = [...regionalOperations, ...globalOperations];
 
 /** Whether what an operation asks about is listed by one of these, or by what asks about their items. */
 function isAskedAfter(id: OperationId, isOne: (listing: OperationId) => boolean): boolean {
-  const { from, alsoFrom } = operation(id).parent ?? {};
-  const listings = [from, alsoFrom].filter((listing) => listing !== undefined) as OperationId[];
+  const { parent } = operation(id);
+  const listings = (parent ? parentListings(parent) : []) as readonly OperationId[];
   return listings.length > 0 && listings.every((listing) => isOne(listing) || isAskedAfter(listing, isOne));
+}
+
+/** Whether some of what an operation asks about is listed by one of these. */
+function waitsFor(id: OperationId, isOne: (listing: OperationId) => boolean): boolean {
+  const { parent } = operation(id);
+  const listings = (parent ? parentListings(parent) : []) as readonly OperationId[];
+  return listings.some((listing) => isOne(listing) || waitsFor(listing, isOne));
 }
 
 /** What has to wait for these operations: themselves, what is asked about their items, and entries of prefix lists. */
@@ -45,7 +53,7 @@ function waitingFor(faults: readonly Fault[]): readonly OperationId[] {
   return collected.filter(
     (id) =>
       spoiled.has(id) ||
-      isAskedAfter(id, (listing) => spoiled.has(listing)) ||
+      waitsFor(id, (listing) => spoiled.has(listing)) ||
       (noReferences && id === 'GetManagedPrefixListEntries'),
   );
 }

@@ -6,7 +6,7 @@ import type {
   CapturePlan,
   CaptureRecord,
 } from '../../../checks/model/capture.js';
-import { type OperationId, operation, operationIds } from '../../../checks/model/operations.js';
+import { type OperationId, operationIds } from '../../../checks/model/operations.js';
 import type { Clock } from '../../../checks/sources/live/clock.js';
 import type { RegionAnswers } from '../../fixture-server/data.js';
 import { ledgerLattice } from './ledger-lattice.js';
@@ -118,11 +118,12 @@ export function ledgerPagesWithout(missing: readonly OperationId[]): number {
     .reduce((sum, id) => sum + ledgerPagesOf(id) - unaskedOf(id, missing), 0);
 }
 
-/** What is asked about the items of two listings has a page about those of each. */
+/** Policies are asked about the items of two listings, with a page about those of each. Keys stand in several at once. */
+const resourcesWithPolicies: readonly OperationId[] = ['ListResourceConfigurations', 'ListServiceNetworks'];
+
 function unaskedOf(id: OperationId, missing: readonly OperationId[]): number {
-  const { parent } = operation(id);
-  if (parent?.alsoFrom === undefined) return 0;
-  return missing.filter((listing) => listing === parent.from || listing === parent.alsoFrom).length;
+  if (id !== 'GetResourcePolicy') return 0;
+  return missing.filter((listing) => resourcesWithPolicies.includes(listing)).length;
 }
 
 const balancing = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333';
@@ -404,7 +405,7 @@ export const ledgerRegion: RegionAnswers = {
   DescribeDBInstances: {
     DBInstances: [
       { DBInstanceIdentifier: 'ledger', InstanceCreateTime: '2026-01-02T03:04:05.000Z' },
-      { DBInstanceIdentifier: 'orders' },
+      { DBInstanceIdentifier: 'orders', KmsKeyId: ledgerKey },
     ],
   },
   DescribeDBClusters: { DBClusters: [] },

@@ -32,8 +32,7 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
     }),
     ListSecrets: (inventory) => ({
       secrets: [],
-      kmsKeys: [],
-      resourcePolicies: inventory.resourcePolicies.filter(({ service }) => service === 'lambda'),
+      resourcePolicies: otherThan('secretsmanager', inventory),
       secretLinks: inventory.secretLinks.filter(({ evidence }) =>
         ['MasterUserSecret', 'Auth'].includes(evidence),
       ),

@@ -6,6 +6,7 @@ import { type Gap, known, type Unknown, unknownBecause } from '../../../checks/m
 import { arn } from './databases.js';
 import { withoutEdge } from './deny-edge.js';
 import { withoutIdentities } from './deny-identities.js';
+import { isAboutKeys, withoutKeysOf } from './deny-keys.js';
 import { withoutLattice } from './deny-lattice.js';
 import { withoutOutsideStores } from './deny-outside.js';
 import { withoutStores } from './deny-stores.js';
@@ -19,14 +20,14 @@ const words = 'AccessDenied';
  * about each of them were never made, and coverage says why.
  */
 export function deny(inventory: Inventory, id: OperationId): Inventory {
-  const children = operationIds.filter((other) => isAskedAfter(other, id));
+  const children = operationIds.filter((other) => !isAboutKeys(other) && isAskedAfter(other, id));
   const coverage = inventory.coverage
     .filter((entry) => !children.includes(entry.operation))
     .map(
       (entry): CoverageEntry =>
         entry.operation === id ? { ...entry, status: 'denied', detail: words, items: 0 } : entry,
     );
-  return { ...inventory, ...without[id]?.(inventory), coverage };
+  return withoutKeysOf({ ...inventory, ...without[id]?.(inventory), coverage }, id);
 }
 
 /** Whether an operation is about what another one lists, or about what is listed of that. */

@@ -157,6 +157,11 @@ export function exposedEstate(): Inventory {
           evidence: 'MasterUserSecret',
         },
       ],
+      keyUses: (shared.kmsKeys ?? []).map((key) => ({
+        ...here,
+        keyId: key.arn,
+        resourceArn: arn('db', 'orders'),
+      })),
       workloads: [exportFunction({ roleArn: `arn:aws:iam::${home.account}:role/app` })],
       databaseSubnetGroups: [subnetGroup('orders'), subnetGroup('ledger')],
       migrationEndpoints: [tickets()],

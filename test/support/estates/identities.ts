@@ -8,7 +8,7 @@ import type {
 } from '../../../checks/model/identity.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { known } from '../../../checks/model/value.js';
-import { arn, cluster, instance } from './databases.js';
+import { arn, cluster, instance, snapshot } from './databases.js';
 import { here, home, nothing } from './network.js';
 
 const worldwide = { account: home.account, region: 'global' };
@@ -142,6 +142,19 @@ export function sharedSecret(principal: string, facts: Partial<Secret> = {}): Pa
       policy('secretsmanager', orders.arn, principal, 'secretsmanager:GetSecretValue'),
       policy('kms', keyArn, principal, 'kms:Decrypt'),
     ],
+  };
+}
+
+/** The key `orders`, which encrypts the instance of that name and a snapshot of it, open to one principal or account. */
+export function sharedKey(principal: string): Inventory {
+  const taken = snapshot('instance', 'orders-2026', 'orders', []);
+  return {
+    ...nothing,
+    databaseInstances: [instance('orders')],
+    databaseSnapshots: [taken],
+    kmsKeys: [{ ...here, id: 'orders', arn: keyArn, grants: known([]) }],
+    keyUses: [arn('db', 'orders'), taken.arn].map((resourceArn) => ({ ...here, keyId: keyArn, resourceArn })),
+    resourcePolicies: [policy('kms', keyArn, principal, 'kms:*')],
   };
 }
 

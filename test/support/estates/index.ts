@@ -14,6 +14,7 @@ import {
   keyspacesPassword,
   neptuneCluster,
   rotatedSecret,
+  sharedKey,
   sharedSecret,
   tokenDatabase,
 } from './identities.js';
@@ -286,6 +287,7 @@ export const estates = {
   'rotated-secret': () => withCoverage(rotatedSecret()),
   'governed-account': () => withCoverage(governedAccount()),
   'token-database': () => withCoverage(tokenDatabase()),
+  'shared-key': () => withCoverage(sharedKey('999988887777')),
   'shared-secret': () => withCoverage({ ...nothing, ...sharedSecret('999988887777') }),
   'neptune-cluster': () => withCoverage(neptuneCluster()),
 } as const satisfies Readonly<Record<string, () => Inventory>>;

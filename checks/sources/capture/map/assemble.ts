@@ -127,6 +127,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     secrets: joined(joinSecretFacts),
     secretLinks: joined(joinSecretLinks),
     kmsKeys: joined(joinKeys),
+    keyUses: listed('keyUses'),
     workloads: listed('workloads'),
     organizations: listed('organizations'),
     organizationPolicies: joined(joinOrganizationPolicies),

@@ -4,12 +4,15 @@ import { securityGroupIdsOf } from './db-security-groups.js';
 import { ownSettings } from './db-settings.js';
 import { type Reading, unreadable } from './facts.js';
 import { compact, flag, isObject, isPresent, type Json, list, member, tagsOf, text, texts } from './json.js';
+import { readKeyUse } from './key-use.js';
 import { rdsArn } from './partition.js';
 
-export function readDBCluster(item: Json, { scope, put, problem }: Reading) {
+export function readDBCluster(item: Json, reading: Reading) {
+  const { scope, put, problem } = reading;
   const id = text(item, 'DBClusterIdentifier');
   if (id === undefined) return problem('a DB cluster without DBClusterIdentifier');
   const { account, region } = scope;
+  const arn = text(item, 'DBClusterArn') ?? rdsArn(scope, 'cluster', id);
   const vpcNetworkingEnabled = flag(item, 'VPCNetworkingEnabled');
   const outsideVpc = vpcNetworkingEnabled === false && member(item, 'VpcSecurityGroups') === undefined;
   const port = portOf(item, 'Port');
@@ -22,7 +25,7 @@ export function readDBCluster(item: Json, { scope, put, problem }: Reading) {
       account,
       region,
       id,
-      arn: text(item, 'DBClusterArn') ?? rdsArn(scope, 'cluster', id),
+      arn,
       engine: text(item, 'Engine') ?? 'not stated',
       status: text(item, 'Status'),
       subnetGroup:
@@ -45,6 +48,7 @@ export function readDBCluster(item: Json, { scope, put, problem }: Reading) {
       ...credentialsOf(item, 'DbClusterResourceId'),
     }),
   );
+  readKeyUse(item, arn, reading);
 }
 
 function membersOf(item: Json, id: string, problem: Reading['problem']): readonly string[] {

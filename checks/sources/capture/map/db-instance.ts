@@ -5,16 +5,19 @@ import { ownSettings, settingsNamed } from './db-settings.js';
 import { subnetGroupOf } from './db-subnet-group.js';
 import { type Reading, unreadable } from './facts.js';
 import { compact, flag, isObject, type Json, member, tagsOf, text } from './json.js';
+import { readKeyUse } from './key-use.js';
 import { rdsArn } from './partition.js';
 
 /**
  * DocumentDB and Neptune instances appear in RDS answers as well: they are databases like the others.
  * A database with an id is kept, however little of the rest can be read.
  */
-export function readDBInstance(item: Json, { scope, put, problem }: Reading) {
+export function readDBInstance(item: Json, reading: Reading) {
+  const { scope, put, problem } = reading;
   const id = text(item, 'DBInstanceIdentifier');
   if (id === undefined) return problem('a DB instance without DBInstanceIdentifier');
   const { account, region } = scope;
+  const arn = text(item, 'DBInstanceArn') ?? rdsArn(scope, 'db', id);
   const clusterId = text(item, 'DBClusterIdentifier');
   const group = member(item, 'DBSubnetGroup');
   const described = isObject(group) ? group : {};
@@ -28,7 +31,7 @@ export function readDBInstance(item: Json, { scope, put, problem }: Reading) {
       account,
       region,
       id,
-      arn: text(item, 'DBInstanceArn') ?? rdsArn(scope, 'db', id),
+      arn,
       engine: text(item, 'Engine') ?? 'not stated',
       engineVersion: text(item, 'EngineVersion'),
       status: text(item, 'DBInstanceStatus'),
@@ -53,6 +56,7 @@ export function readDBInstance(item: Json, { scope, put, problem }: Reading) {
       ...credentialsOf(item, 'DbiResourceId'),
     }),
   );
+  readKeyUse(item, arn, reading);
   const embedded = groupName === undefined ? undefined : subnetGroupOf(described, groupName, scope);
   if (embedded) put('embeddedSubnetGroups', embedded.name, embedded);
 }

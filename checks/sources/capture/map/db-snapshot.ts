@@ -1,6 +1,7 @@
 import type { SnapshotKind } from '../../../model/database.js';
 import type { Reading } from './facts.js';
 import { compact, flag, isObject, type Json, list, text, texts } from './json.js';
+import { readKeyUse } from './key-use.js';
 import { rdsArn } from './partition.js';
 
 type Kind = keyof typeof words;
@@ -35,12 +36,14 @@ export function snapshotKey(kind: SnapshotKind, id: string): string {
  */
 const notOursToShare = new Set(['automated', 'shared', 'public']);
 
-export function readSnapshot(kind: Kind, item: Json, { scope, put, problem }: Reading) {
+export function readSnapshot(kind: Kind, item: Json, reading: Reading) {
+  const { scope, put, problem } = reading;
   const word = words[kind];
   const id = text(item, word.id);
   if (id === undefined) return problem(`a snapshot without ${word.id}`);
   if (notOursToShare.has(text(item, 'SnapshotType') ?? '')) return;
   const { account, region } = scope;
+  const arn = text(item, word.arn) ?? rdsArn(scope, word.type, id);
   put(
     'databaseSnapshots',
     snapshotKey(kind, id),
@@ -49,12 +52,13 @@ export function readSnapshot(kind: Kind, item: Json, { scope, put, problem }: Re
       account,
       region,
       id,
-      arn: text(item, word.arn) ?? rdsArn(scope, word.type, id),
+      arn,
       engine: text(item, 'Engine'),
       databaseId: text(item, word.database),
       encrypted: flag(item, word.encrypted),
     }),
   );
+  readKeyUse(item, arn, reading);
 }
 
 /** The answer names its own snapshot; the request may have named it by ARN. */

@@ -142,6 +142,7 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   // Parts of one secret, key or function make that one unknown, and nothing else.
   secretPolicies: undefined,
   keyPolicies: undefined,
+  keyUses: undefined,
   functionPolicies: undefined,
   keyGrants: undefined,
   namedAccounts: undefined,
@@ -227,6 +228,7 @@ export function undisputed<T extends FactTable>(table: T, fact: Facts[T]): Facts
     organizationDocuments: disputedPart,
     policyTargets: disputedPart,
     secretPolicies: disputedPart,
+    keyUses: (use) => ({ ...use, keyId: unreadable('a key') }),
     keyPolicies: disputedPart,
     functionPolicies: disputedPart,
     keyGrants: disputedPart,

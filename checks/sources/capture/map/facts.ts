@@ -48,6 +48,7 @@ import type {
   IdentityCenterInstance,
   IdentityPool,
   IdentityProvider,
+  KeyUse,
   KmsGrant,
   ManagedPolicy,
   Organization,
@@ -289,6 +290,8 @@ export interface Facts {
   /** With the database that a template attaches it to. */
   readonly secrets: Secret & { readonly attachedTo?: string };
   readonly secretPolicies: PartOf<string>;
+  /** By the ARN of what is encrypted. */
+  readonly keyUses: KeyUse;
   readonly keyPolicies: PartOf<string>;
   readonly keyGrants: PartOf<KmsGrant>;
   readonly workloads: Workload;

@@ -1,6 +1,7 @@
 import { snapshotKey } from './db-snapshot.js';
 import type { Reading } from './facts.js';
 import { compact, flag, isObject, isPresent, type Json, list, member, text, texts } from './json.js';
+import { readKeyUse } from './key-use.js';
 import { resourceIn } from './load-balancer.js';
 import { sharesIn } from './resource-policy.js';
 
@@ -9,7 +10,8 @@ import { sharesIn } from './resource-policy.js';
  * https://docs.aws.amazon.com/redshift/latest/APIReference/API_Snapshot.html
  * https://docs.aws.amazon.com/redshift/latest/mgmt/managing-snapshot-share-snapshot.html
  */
-export function readRedshiftSnapshot(item: Json, { scope, put, problem }: Reading) {
+export function readRedshiftSnapshot(item: Json, reading: Reading) {
+  const { scope, put, problem } = reading;
   const id = text(item, 'SnapshotIdentifier');
   if (id === undefined) return problem('a Redshift snapshot without SnapshotIdentifier');
   const { account, region, partition } = scope;
@@ -18,6 +20,9 @@ export function readRedshiftSnapshot(item: Json, { scope, put, problem }: Readin
   if (listedAccounts === undefined) problem(`accounts of ${id} that cannot be read`);
   if (text(item, 'SnapshotType') === 'automated' && listedAccounts?.length === 0) return;
   const databaseId = text(item, 'ClusterIdentifier');
+  const arn =
+    text(item, 'SnapshotArn') ??
+    `arn:${partition}:redshift:${region}:${account}:snapshot:${databaseId}/${id}`;
   put(
     'databaseSnapshots',
     snapshotKey('redshift', `${databaseId}/${id}`),
@@ -26,14 +31,13 @@ export function readRedshiftSnapshot(item: Json, { scope, put, problem }: Readin
       account,
       region,
       id,
-      arn:
-        text(item, 'SnapshotArn') ??
-        `arn:${partition}:redshift:${region}:${account}:snapshot:${databaseId}/${id}`,
+      arn,
       databaseId,
       encrypted: flag(item, 'Encrypted'),
       listedAccounts,
     }),
   );
+  readKeyUse(item, arn, reading);
 }
 
 /** Left out where there are none; undefined when one cannot be read. */
@@ -44,7 +48,8 @@ function accountsIn(item: Json): readonly string[] | undefined {
 }
 
 /** https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_Snapshot.html */
-export function readServerlessSnapshot(item: Json, { scope, put, problem }: Reading) {
+export function readServerlessSnapshot(item: Json, reading: Reading) {
+  const { scope, put, problem } = reading;
   const id = text(item, 'snapshotName');
   const arn = text(item, 'snapshotArn');
   if (id === undefined || arn === undefined) return problem('a snapshot without snapshotName or snapshotArn');
@@ -67,6 +72,7 @@ export function readServerlessSnapshot(item: Json, { scope, put, problem }: Read
       listedAccounts: accounts.filter(isPresent).flat(),
     }),
   );
+  readKeyUse(item, arn, reading, 'kmsKeyId');
 }
 
 function isOfAnother(owner: string | undefined, account: string): boolean {

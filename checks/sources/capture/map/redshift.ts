@@ -4,13 +4,15 @@ import { securityGroupIdsOf } from './db-security-groups.js';
 import { readWorkgroupGrants } from './endpoint-grant.js';
 import { type Reading, unreadable } from './facts.js';
 import { compact, flag, isObject, isPresent, type Json, list, object, tagsOf, text } from './json.js';
+import { readKeyUse } from './key-use.js';
 
 /**
  * A provisioned cluster. Its nodes are listed with their addresses; a cluster that can be relocated is called through
  * interfaces that are listed as well.
  * https://docs.aws.amazon.com/redshift/latest/APIReference/API_Cluster.html
  */
-export function readRedshiftCluster(item: Json, { scope, put, problem }: Reading) {
+export function readRedshiftCluster(item: Json, reading: Reading) {
+  const { scope, put, problem } = reading;
   const id = text(item, 'ClusterIdentifier');
   if (id === undefined) return problem('a Redshift cluster without ClusterIdentifier');
   const { account, region, partition } = scope;
@@ -57,6 +59,7 @@ export function readRedshiftCluster(item: Json, { scope, put, problem }: Reading
   });
   const subnetGroup = text(item, 'ClusterSubnetGroupName');
   put('dataStores', storeKey(facts), subnetGroup === undefined ? facts : { ...facts, subnetGroup });
+  readKeyUse(item, facts.arn, reading);
 }
 
 export function readRedshiftSubnetGroup(item: Json, { put, problem }: Reading) {

@@ -1,6 +1,7 @@
 import { secretAttachment } from '../../../model/identity.js';
+import { isOfAnotherAccount } from '../../../model/operations/secrets.js';
 import { type Reading, unreadable } from './facts.js';
-import { compact, flag, type Json, list, member, moment, object, tagsOf, text } from './json.js';
+import { compact, flag, isPresent, type Json, list, member, moment, object, tagsOf, text } from './json.js';
 import type { RegionFacts } from './region-facts.js';
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_SecretListEntry.html */
@@ -65,7 +66,15 @@ export function readGrant(item: Json, { parent, put, problem }: Reading) {
   });
 }
 
-/** Keys by which secrets are encrypted, each once, as the listing names them. */
+/**
+ * Keys of the account by which secrets, databases and snapshots are encrypted, each once, as the listings name them. Of keys
+ * of another account nobody here can ask.
+ */
 export function keyNamesOf(facts: RegionFacts): readonly string[] {
-  return [...new Set(facts.all('secrets').flatMap(({ kmsKeyId }) => kmsKeyId ?? []))].sort();
+  const named = [
+    ...facts.all('secrets').map(({ kmsKeyId }) => kmsKeyId),
+    ...facts.all('keyUses').map(({ keyId }) => keyId),
+  ];
+  const { account } = facts.scope;
+  return [...new Set(named.filter(isPresent))].filter((key) => !isOfAnotherAccount(key, account)).sort();
 }

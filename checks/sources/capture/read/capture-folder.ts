@@ -191,7 +191,7 @@ function pageFrom(
 /** What has an ARN is named by the end of it, with `_` for the slashes in it, and an identity pool with `_` for its colon. */
 function parentNamed(id: OperationId, file: string): string {
   const { named, member: asked = '' } = operation(id).parent ?? {};
-  const isArn = /arn$/i.test(asked) || named === 'ARN' || named === 'KmsKeyId';
+  const isArn = /arn$/i.test(asked) || named === 'ARN' || asked === 'KeyId';
   if (asked === 'IdentityPoolId') return file.replace('_', ':');
   if (!isArn) return file;
   // The id of a VPC origin has one of its own: vo_….

@@ -4,6 +4,7 @@ import { type Item, listIn } from './answers.js';
 import { credentialAttribute, putCredentials } from './db-credentials.js';
 import type { Resource } from './resource.js';
 import type { Deployment, ResourceType, ResourceTypes } from './resource-type.js';
+import { keyArnOf } from './secrets.js';
 import { tagsOf } from './tags.js';
 import { groupIdsOr, vpcOf } from './where.js';
 
@@ -97,6 +98,7 @@ function instanceType(family: Family): ResourceType {
         DBClusterIdentifier: instance.text('DBClusterIdentifier'),
         OptionGroupMemberships: settingsOf(instance, 'OptionGroupName', 'OptionGroupName'),
         DBParameterGroups: settingsOf(instance, 'DBParameterGroupName', 'DBParameterGroupName'),
+        KmsKeyId: keyOf(cluster ?? instance, deployment),
         TagList: tagsOf(instance),
         ...replicatedBy(instance),
         ...putCredentials(
@@ -112,6 +114,16 @@ function instanceType(family: Family): ResourceType {
       if (cluster) listIn(cluster, 'DBClusterMembers').push({ DBInstanceIdentifier: instance.id });
     },
   };
+}
+
+/**
+ * The key that encrypts a database. Where the template names none, it is that of AWS, which no template knows.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.Keys.html
+ */
+function keyOf(database: Resource, deployment: Deployment): string | undefined {
+  return database.flag('StorageEncrypted') === false
+    ? undefined
+    : keyArnOf(database.text('KmsKeyId'), deployment);
 }
 
 /** The group with settings that a property names; without one AWS takes its own. */
@@ -165,6 +177,7 @@ function clusterType(family: Family): ResourceType {
         HttpEndpointEnabled: cluster.flag('EnableHttpEndpoint') ?? false,
         DBClusterParameterGroup: cluster.text('DBClusterParameterGroupName'),
         DBClusterMembers: [],
+        KmsKeyId: keyOf(cluster, deployment),
         TagList: tagsOf(cluster),
         ...putCredentials(cluster, 'cluster', iamAuthenticationOf(cluster, 'cluster', family), deployment),
         // Express configuration: no VPC, and an endpoint on the internet.

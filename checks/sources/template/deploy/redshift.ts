@@ -1,6 +1,6 @@
 import { plainTexts, type Resource } from './resource.js';
 import type { ResourceTypes } from './resource-type.js';
-import { secretSuffix } from './secrets.js';
+import { keyArnOf, secretSuffix } from './secrets.js';
 import { tagsOf } from './tags.js';
 import { groupIdsOr, vpcOf } from './where.js';
 
@@ -36,6 +36,8 @@ export const redshiftTypes: ResourceTypes = {
         MultiAZSecondary: cluster.flag('MultiAZ') === true ? {} : undefined,
         ClusterNodes: [],
         MasterPasswordSecretArn: adminSecretArnOf(cluster, 'ManageMasterPassword'),
+        KmsKeyId:
+          cluster.flag('Encrypted') === false ? undefined : keyArnOf(cluster.text('KmsKeyId'), deployment),
         Tags: tagsOf(cluster),
       });
     },

@@ -91,7 +91,8 @@ function attachedSecret(declared: DeclaredResource): string {
   return at < 0 ? `secret:${named}-${secretSuffix}` : named.slice(at + 1);
 }
 
-function keyArnOf(named: string | undefined, { resource }: Deployment): string | undefined {
+/** The key that a property names, by its ARN where a template declares it. */
+export function keyArnOf(named: string | undefined, { resource }: Deployment): string | undefined {
   return named === undefined ? undefined : (resource(named, 'KMS::Key')?.arn ?? named);
 }
 
