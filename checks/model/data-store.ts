@@ -107,6 +107,8 @@ export interface IdentityGuard {
    * fine-grained access control. Absent: the answer did not say, or the service has no such thing.
    */
   readonly ownLogin?: boolean;
+  /** Whether it keeps users with passwords of its own to ask for. Absent: nothing asks, or the answer did not say. */
+  readonly takesPasswords?: boolean;
   /** Whether what asks who is there lets requests through that do not say it. Absent: not, or nothing asks at all. */
   readonly isAnonymousLetIn?: boolean;
 }

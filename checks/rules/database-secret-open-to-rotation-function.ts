@@ -14,7 +14,7 @@ export const databaseSecretOpenToRotationFunction = defineCheck({
       'The function reads the secret and often that of the master user. Whoever writes its code, or a layer that runs with it, has both.',
     fix: 'Take `lambda:UpdateFunctionCode` and `lambda:UpdateFunctionConfiguration` from the identity, or name other functions in the statement. Let RDS manage the password, which needs no function. If it is meant to, declare it under `administrators`.',
     blindSpots:
-      'Who may change the layers that the function has now, or the place from which its code is taken, is not judged, nor who may only invoke it. Users and roles of people are listed, and not judged, while no administrators are declared. Outsiders are not judged here.',
+      'Who may change the layers that the function has now, or the place from which its code is taken, is not judged. Who may only invoke it, `database-rotation-function-open-to-invocation` judges for other accounts. Users and roles of people are listed, and not judged, while no administrators are declared. Outsiders are not judged here.',
   },
   references: [
     'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html',

@@ -33,6 +33,7 @@ import { databaseReachableThroughAccelerator } from './database-reachable-throug
 import { databaseReachableThroughHost } from './database-reachable-through-host.js';
 import { databaseReachableThroughLoadBalancer } from './database-reachable-through-load-balancer.js';
 import { databaseReachableThroughVerifiedAccess } from './database-reachable-through-verified-access.js';
+import { databaseRotationFunctionOpenToInvocation } from './database-rotation-function-open-to-invocation.js';
 import { databaseSecretNotRotated } from './database-secret-not-rotated.js';
 import { databaseSecretOpenToPolicyChange } from './database-secret-open-to-policy-change.js';
 import { databaseSecretOpenToRotationFunction } from './database-secret-open-to-rotation-function.js';
@@ -42,6 +43,7 @@ import { dmsEndpointWithoutLoginOrTls } from './dms-endpoint-without-login-or-tl
 import { dmsInstanceReachableFromInternet } from './dms-instance-reachable-from-internet.js';
 import { keyspacesOpenToPassword } from './keyspaces-open-to-password.js';
 import { neptuneClusterOpenWithoutLogin } from './neptune-cluster-open-without-login.js';
+import { opensearchDomainOpenToPasswords } from './opensearch-domain-open-to-passwords.js';
 import { opensearchDomainOpenToUnsignedRequests } from './opensearch-domain-open-to-unsigned-requests.js';
 import { opensearchDomainOpenWithoutLogin } from './opensearch-domain-open-without-login.js';
 import { prefixListPublicOrForeign } from './prefix-list-public-or-foreign.js';
@@ -90,6 +92,7 @@ export const checks: readonly Check[] = [
   databaseReachableThroughHost,
   databaseReachableThroughLoadBalancer,
   databaseReachableThroughVerifiedAccess,
+  databaseRotationFunctionOpenToInvocation,
   databaseSecretNotRotated,
   databaseSecretOpenToPolicyChange,
   databaseSecretOpenToRotationFunction,
@@ -98,6 +101,7 @@ export const checks: readonly Check[] = [
   dmsInstanceReachableFromInternet,
   keyspacesOpenToPassword,
   neptuneClusterOpenWithoutLogin,
+  opensearchDomainOpenToPasswords,
   opensearchDomainOpenToUnsignedRequests,
   opensearchDomainOpenWithoutLogin,
   prefixListPublicOrForeign,

@@ -81,7 +81,7 @@ export function rotationsOf(estate: Estate, subject: DatabaseSubject): readonly 
 }
 
 /** Policies name a function without the version or the alias that a rotation may call. */
-function withoutQualifier(arn: string): string {
+export function withoutQualifier(arn: string): string {
   return arn.replace(/(:function:[^:]+):.*$/, '$1');
 }
 

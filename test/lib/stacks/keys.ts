@@ -1,10 +1,15 @@
 import { CfnReplicationGroup } from 'aws-cdk-lib/aws-elasticache';
 import { CfnAccessKey, CfnRole, CfnUser } from 'aws-cdk-lib/aws-iam';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
-import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnFunction, CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { CfnDBCluster as CfnNeptuneCluster } from 'aws-cdk-lib/aws-neptune';
 import { CfnDBProxy } from 'aws-cdk-lib/aws-rds';
-import { CfnResourcePolicy, CfnSecret, CfnSecretTargetAttachment } from 'aws-cdk-lib/aws-secretsmanager';
+import {
+  CfnResourcePolicy,
+  CfnRotationSchedule,
+  CfnSecret,
+  CfnSecretTargetAttachment,
+} from 'aws-cdk-lib/aws-secretsmanager';
 import { allowing, letProgram, type Mutation } from './parts.js';
 
 /** Identities and secrets that let others at the database. */
@@ -87,6 +92,38 @@ export const keys: readonly Mutation[] = [
       });
     },
     fails: ['database-secret-not-rotated'],
+  },
+  {
+    does: 'lets an account of others invoke the function that rotates a secret',
+    mutate: ({ stack, cluster }) => {
+      const role = new CfnRole(stack, 'Rotating', {
+        assumeRolePolicyDocument: allowing({
+          Principal: { Service: 'lambda.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        }),
+      });
+      const rotate = new CfnFunction(stack, 'Rotate', {
+        code: { zipFile: 'exports.handler = () => {}' },
+        role: role.attrArn,
+      });
+      new CfnPermission(stack, 'Invoke', {
+        action: 'lambda:InvokeFunction',
+        functionName: rotate.ref,
+        principal: '999988887777',
+      });
+      const secret = new CfnSecret(stack, 'Secret', {});
+      new CfnSecretTargetAttachment(stack, 'Attachment', {
+        secretId: secret.ref,
+        targetId: cluster.ref,
+        targetType: 'AWS::RDS::DBCluster',
+      });
+      new CfnRotationSchedule(stack, 'Schedule', {
+        secretId: secret.ref,
+        rotationLambdaArn: rotate.attrArn,
+        rotationRules: { automaticallyAfterDays: 7 },
+      });
+    },
+    fails: ['database-rotation-function-open-to-invocation'],
   },
   {
     does: 'shares a secret and its key with an account of others',

@@ -196,6 +196,25 @@ export const neighbours: readonly Mutation[] = [
     fails: ['dms-endpoint-without-login-or-tls'],
   },
   {
+    does: 'puts an OpenSearch domain beside it that keeps passwords',
+    mutate: ({ stack }) => {
+      new CfnDomain(stack, 'Search', {
+        domainName: 'search',
+        advancedSecurityOptions: { enabled: true, internalUserDatabaseEnabled: true },
+        accessPolicies: {
+          Version: '2012-10-17',
+          Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'es:*', Resource: '*' }],
+        },
+      });
+    },
+    fails: [
+      'database-guarded-by-identity-alone',
+      'opensearch-domain-open-to-passwords',
+      'opensearch-domain-open-to-unsigned-requests',
+    ],
+    unknown: ['database-open-to-strangers', 'database-open-to-undeclared-account'],
+  },
+  {
     does: 'puts an OpenSearch domain beside it that takes requests of everybody',
     mutate: ({ stack }) => {
       new CfnDomain(stack, 'Search', {

@@ -7,7 +7,15 @@ import { arn, cluster, instance, shardGroup, snapshot, subnetGroup } from './dat
 import { ordersBalancer, ordersService, withOrdersBalancer } from './fronted.js';
 import { exportFunction } from './functions.js';
 import { machine } from './hosts.js';
-import { batchKeys, batchUser, keyspacesPassword, role, secret, sharedSecret } from './identities.js';
+import {
+  batchKeys,
+  batchUser,
+  keyspacesPassword,
+  role,
+  rotationFunction,
+  secret,
+  sharedSecret,
+} from './identities.js';
 import { fromBlock, here, home, openNetwork, rdsInterface, securityGroup, tcp } from './network.js';
 import {
   analyticsGraph,
@@ -44,6 +52,7 @@ export function exposedEstate(): Inventory {
   const shared = sharedSecret('*', {
     rotationFunctionArn: `arn:aws:lambda:${home.region}:${home.account}:function:rotate`,
   });
+  const rotated = rotationFunction('999988887777');
   const { kmsKeyId: _key, ...sandboxSecret } = secret('sandbox', {
     rotationEnabled: true,
     owningService: 'rds',
@@ -134,6 +143,18 @@ export function exposedEstate(): Inventory {
         analyticsGraph({}, 'relations'),
         publicCollection({}, 'logs'),
         publicDomain(openPolicy('catalog'), {}, 'catalog'),
+        publicDomain(
+          openPolicy('search'),
+          {
+            guard: {
+              kind: 'identity',
+              resourcePolicy: known(openPolicy('search')),
+              ownLogin: true,
+              takesPasswords: true,
+            },
+          },
+          'search',
+        ),
         lightsailDatabase({}, 'blog'),
       ],
       databaseProxies: [{ ...proxy, securityGroupIds: ['sg-archive'] }],
@@ -162,7 +183,11 @@ export function exposedEstate(): Inventory {
         keyId: key.arn,
         resourceArn: arn('db', 'orders'),
       })),
-      workloads: [exportFunction({ roleArn: `arn:aws:iam::${home.account}:role/app` })],
+      workloads: [exportFunction({ roleArn: `arn:aws:iam::${home.account}:role/app` }), ...rotated.workloads],
+      resourcePolicies: [
+        ...(shared.resourcePolicies ?? []),
+        ...rotated.resourcePolicies.filter(({ service }) => service === 'lambda'),
+      ],
       databaseSubnetGroups: [subnetGroup('orders'), subnetGroup('ledger')],
       migrationEndpoints: [tickets()],
       replicationInstances: [copier({ securityGroupIds: ['sg-bastion'] })],

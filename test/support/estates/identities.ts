@@ -9,6 +9,7 @@ import type {
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { known } from '../../../checks/model/value.js';
 import { arn, cluster, instance, snapshot } from './databases.js';
+import { exportFunction } from './functions.js';
 import { here, home, nothing } from './network.js';
 
 const worldwide = { account: home.account, region: 'global' };
@@ -177,6 +178,25 @@ export function rotatedSecret(): Inventory {
     nextRotationAt: '2026-01-31T23:59:59.000Z',
   };
   return { ...nothing, ...sharedSecret(home.account, rotation) };
+}
+
+/** `orders`, a secret that the function `rotate` rotates, which one principal or account may invoke. */
+export function rotationFunction(principal: string): Inventory {
+  const rotate = exportFunction({
+    name: 'rotate',
+    arn: `arn:aws:lambda:${home.region}:${home.account}:function:rotate`,
+  });
+  const { environment: _none, ...workload } = rotate;
+  const { resourcePolicies = [], ...rotated } = sharedSecret(home.account, {
+    rotationEnabled: true,
+    rotationFunctionArn: rotate.arn,
+  });
+  return {
+    ...nothing,
+    ...rotated,
+    workloads: [workload],
+    resourcePolicies: [...resourcePolicies, policy('lambda', rotate.arn, principal, 'lambda:InvokeFunction')],
+  };
 }
 
 /** `relations`, a Neptune cluster without IAM authentication. */

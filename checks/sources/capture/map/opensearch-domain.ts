@@ -74,6 +74,7 @@ function guardOf(item: Json): IdentityGuard {
     kind: 'identity' as const,
     resourcePolicy: policy === undefined ? undefined : known(policy),
     ownLogin: isEnabled && (isAnonymousLetIn === undefined ? undefined : !isAnonymousLetIn),
+    takesPasswords: isEnabled ? flag(login, 'InternalUserDatabaseEnabled') : undefined,
     isAnonymousLetIn: isEnabled && isAnonymousLetIn ? true : undefined,
   });
 }

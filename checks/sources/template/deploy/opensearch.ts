@@ -29,6 +29,7 @@ const domain: ResourceType = {
       },
       AdvancedSecurityOptions: plainText(login) ?? {
         Enabled: plainFlag(plainRecordOf(login).Enabled) ?? false,
+        InternalUserDatabaseEnabled: plainFlag(plainRecordOf(login).InternalUserDatabaseEnabled) ?? false,
         AnonymousAuthEnabled: plainFlag(plainRecordOf(login).AnonymousAuthEnabled) ?? false,
       },
       AccessPolicies: policyText(resource.plain('AccessPolicies')),
