@@ -74,7 +74,9 @@ export async function collectOperations(
     }
     const from = await Promise.all(parentListings(parent).map((each) => listing(each as OperationId)));
     const isComplete = from.every(({ complete }) => complete);
-    const named = from.flatMap(({ parents }) => [...(parents.get(id)?.values() ?? [])]);
+    // What several listings name is asked about once.
+    const byName = new Map(from.flatMap(({ parents }) => [...(parents.get(id) ?? [])]));
+    const named = [...byName.values()];
     const worth = id === 'GetManagedPrefixListEntries' ? await worthReading(named, listing) : named;
     if (!isComplete) taken.miss();
     if (!isComplete && named.length === 0 && isTooLate()) {
