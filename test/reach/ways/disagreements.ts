@@ -141,8 +141,12 @@ function aboutNow(about: About, sender: Sender, verdict: Verdict): readonly stri
   }
 }
 
-/** The engine asks no policy table packet by packet: where its choice hangs on them, the answer may be unknown. */
+/**
+ * The engine asks no policy table packet by packet: where its choice hangs on them, the answer may be unknown. Nor does it
+ * follow into every segment what a table routes to a core network that it is not attached to.
+ */
 function isByPolicy(inventory: Inventory, fact: string): boolean {
+  if (/^to which segment .* leads what .* routes$/.test(fact)) return true;
   const [, attachment] = /^which route tables .* chooses for packets from (.*)$/.exec(fact) ?? [];
   return attachment !== undefined && hangsOnPackets(inventory, attachment);
 }
