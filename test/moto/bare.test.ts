@@ -62,6 +62,20 @@ function unlistedCopiesAndCaches(): Statuses {
   );
 }
 
+/** Databases that moto does not list may have keys, and its cluster names one that is not there. */
+function unreadKeys(): Statuses {
+  const keys = scannedAccounts.flatMap((account) =>
+    scannedRegions.map((region) => ({ account, region, id: '*' })),
+  );
+  const named = { account: '111122223333', region: 'eu-west-1', id: 'default_kms_key_id' };
+  return Object.fromEntries(
+    [...keys, named].map(({ account, region, id }) => [
+      `${account} ${region} arn:aws:kms:${region}:${account}:key/${id} database-key-usable-from-undeclared-account`,
+      'unknown',
+    ]),
+  );
+}
+
 /** moto has no passwords for Amazon Keyspaces. */
 function unlistedPasswords(): Statuses {
   return Object.fromEntries(
@@ -150,6 +164,7 @@ test('every outcome equals the answer key for Block Public Access that cannot be
     ...unlistedProxyEndpoints(),
     ...unlistedPasswords(),
     ...unlistedCopiesAndCaches(),
+    ...unreadKeys(),
   });
 });
 
@@ -217,5 +232,9 @@ test('coverage names what moto does not answer, and nothing else', () => {
   );
   // Of the one transit gateway route table of the estate.
   const routes = '111122223333 eu-west-1 SearchTransitGatewayRoutes failed ec2:SearchTransitGatewayRoutes';
-  expect(missing.toSorted()).toEqual([...everywhere, ...global, routes].sort());
+  // Of a key of a cluster that is not there.
+  const keys = ['GetKeyPolicy', 'ListGrants'].map(
+    (name) => `111122223333 eu-west-1 ${name} failed kms:${name}`,
+  );
+  expect(missing.toSorted()).toEqual([...everywhere, ...global, routes, ...keys].sort());
 });
