@@ -52,10 +52,16 @@ function missingFrom({ outcomes }: Report, before: Kept | undefined): readonly K
   return before?.failures.filter(({ id }) => !present.has(id)) ?? [];
 }
 
-/** Whether the check says of the resource, or of everything where it is, that it is unknown; or the place was not scanned. */
+/** What stands in place of a Region where a finding is about an account as a whole, or about wherever something may be. */
+const ofNoRegion = ['global', '*'];
+
+/**
+ * Whether the check says of the resource, or of everything where it is, that it is unknown; or the place was not scanned. What is of no
+ * Region is read with every account.
+ */
 function mayPersist({ check, resource, account, region }: KeptFailure, report: Report): boolean {
   const isScanned = report.coverage.accounts.some(
-    (each) => each.account === account && (region === '*' || each.regions.includes(region)),
+    (each) => each.account === account && (ofNoRegion.includes(region) || each.regions.includes(region)),
   );
   const isUnknown = report.outcomes.some(
     (outcome) =>
