@@ -122,7 +122,7 @@ describe('a collection', () => {
     const instances = pagesOf('DescribeDBInstances');
     expect(instances.map(({ output }) => output?.DBInstances)).toEqual([
       [{ DBInstanceIdentifier: 'ledger', InstanceCreateTime: '2026-01-02T03:04:05.000Z' }],
-      [{ DBInstanceIdentifier: 'orders' }],
+      [{ DBInstanceIdentifier: 'orders', KmsKeyId: expect.stringContaining(':key/') }],
     ]);
     expect(instances[1]?.input.Marker).toBe(instances[0]?.output?.Marker);
     expect(pagesOf('DescribeDBSnapshotAttributes').map(({ input }) => input.DBSnapshotIdentifier)).toEqual([
