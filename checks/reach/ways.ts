@@ -1,6 +1,6 @@
 import type { DatabaseSubnetGroup } from '../model/database.js';
 import { distinctGaps, type Gap } from '../model/value.js';
-import { type Source, sourceText, type Way, type WaysIn } from '../model/way.js';
+import type { Source, Way, WaysIn } from '../model/way.js';
 import type { Asked } from './cut/questions.js';
 import type { Estate } from './estate.js';
 import { askAll, blockedAs, firstReachable } from './first-reachable.js';
@@ -22,6 +22,7 @@ import type { Endpoint, When } from './network/endpoint.js';
 import { disconnected } from './network/hosts/host-leg.js';
 import { acrossPlaces, eitherFamilyOf } from './network/places.js';
 import { type Connected, networksConnectedTo, unlistedConnections } from './network/sources/connected.js';
+import { textOfSource } from './network/sources/source-text.js';
 import { guardedEverywhere } from './network/sources/stopped.js';
 import type { Conclude } from './network/verdict.js';
 import { networkOwner } from './network-owner.js';
@@ -216,5 +217,5 @@ function noVpc({ id, account, region }: DatabaseSubject): Gap {
 }
 
 function sortedBySource(ways: readonly Way[]): readonly Way[] {
-  return sortedBy(ways, ({ source }) => sourceText(source));
+  return sortedBy(ways, ({ source }) => textOfSource(source));
 }

@@ -4,12 +4,14 @@ import type { Gap } from '../../../model/value.js';
 import type { Source } from '../../../model/way.js';
 import { type Estate, forThisQuestion } from '../../estate.js';
 import { createMemory } from '../../remember.js';
+import { sortedBy } from '../../sorted.js';
 import type { Endpoint } from '../endpoint.js';
 import type { Judge } from '../places.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { beyondRoutesOf, judgeFromBeyond } from './beyond.js';
 import { areStoppedBehind, judgeFromTransitGateway } from './from-transit-gateway.js';
 import { areStoppedInPeer, judgeFromPeer, peersOf } from './peering.js';
+import { textOfSource } from './source-text.js';
 import type { Guarded } from './stopped.js';
 import { addressed } from './targets.js';
 import { attachedTo } from './transit-gateway.js';
@@ -37,9 +39,14 @@ export function unlistedConnections(estate: Estate, owner: Scope): readonly Gap[
   return connectionListings.flatMap((listing) => estate.listingGap(listing, owner) ?? []);
 }
 
-/** Every network that is connected to this one, in no order: also those behind a route that nothing here follows. */
+/**
+ * Every network that is connected to this one, also those behind a route that nothing here follows; in the order of answers,
+ * so that this is put in order once for all databases of the network.
+ */
 export function networksConnectedTo(estate: Estate, vpcId: string): readonly Connected[] {
-  return remembered(forThisQuestion(estate), vpcId, () => connectedTo(estate, vpcId));
+  return remembered(forThisQuestion(estate), vpcId, () =>
+    sortedBy(connectedTo(estate, vpcId), ({ source }) => textOfSource(source)),
+  );
 }
 
 const remembered = createMemory();
