@@ -111,6 +111,16 @@ function ownAttachment(
   );
 }
 
+/** In a world where route tables are attached to a core network, a peering with it stands for one peering for each. */
+function senderOf(
+  { transitGatewayAttachments: all }: Inventory,
+  attachmentId: string,
+): TransitGatewayAttachment | undefined {
+  return (
+    all.find(({ id }) => id === attachmentId) ?? all.find(({ id }) => id.startsWith(`${attachmentId} of `))
+  );
+}
+
 /**
  * The table that the sender's attachment is associated with has to lead to the database's VPC, and the table of that
  * VPC's attachment back to the sender. Without an association nothing is sent on.
@@ -123,7 +133,7 @@ function transitWorlds(
   attempt: ConnectedAttempt,
 ): readonly World[] {
   const { family, source, sourcePort, destination, destinationPort } = attempt;
-  const sender = inventory.transitGatewayAttachments.find(({ id }) => id === attachmentId);
+  const sender = senderOf(inventory, attachmentId);
   const gateway = inventory.transitGateways.find(({ id }) => id === sender?.transitGatewayId);
   if (!sender || !gateway) throw new Error(`no attachment ${attachmentId}`);
   const around = gatewaysAround(inventory, gateway.id);
