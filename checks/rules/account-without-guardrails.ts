@@ -1,6 +1,7 @@
 import { globalScope } from '../model/operations.js';
 import type { Cut, Finding } from '../model/outcome.js';
 import { distinctGaps } from '../model/value.js';
+import { rootArn } from '../reach/keys/root-users.js';
 import { type Unguarded, unguardedAccounts } from '../reach/keys/unguarded.js';
 import { defineCheck } from './define-check.js';
 import { type About, facts, fail, notApplicable, pass, unknown } from './parts/finding.js';
@@ -30,8 +31,11 @@ export const accountWithoutGuardrails = defineCheck({
   evaluate({ inventory, reach: { estate, databases } }) {
     return unguardedAccounts(estate, databases).map((account) => {
       const partition = inventory.regions[0]?.partition ?? 'aws';
-      const arn = `arn:${partition}:iam::${account.account}:root`;
-      const about = { arn, account: account.account, region: globalScope };
+      const about = {
+        arn: rootArn(partition, account.account),
+        account: account.account,
+        region: globalScope,
+      };
       return inventory.source.kind === 'template'
         ? notApplicable(about, 'the template does not say what stands over its account')
         : judge(about, account);

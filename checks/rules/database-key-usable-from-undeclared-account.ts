@@ -1,5 +1,5 @@
 import type { KmsKey } from '../model/identity.js';
-import type { OperationId } from '../model/operations.js';
+import { namingDatabaseKeys } from '../model/operations/secrets.js';
 import type { Fact, Finding } from '../model/outcome.js';
 import type { Gap } from '../model/value.js';
 import {
@@ -152,21 +152,10 @@ function nameIn(arn: string): string {
   return arn.split(':').slice(5).join(':');
 }
 
-/** Answers that name the keys of databases and snapshots. */
-const naming: readonly OperationId[] = [
-  'DescribeDBInstances',
-  'DescribeDBClusters',
-  'DescribeDBSnapshots',
-  'DescribeDBClusterSnapshots',
-  'DescribeRedshiftClusters',
-  'DescribeRedshiftSnapshots',
-  'ListRedshiftServerlessSnapshots',
-];
-
 /** One unknown for every account and Region in which databases or snapshots, and so their keys, may be missing. */
 function unlistedKeys({ inventory, reach }: CheckContext): readonly Finding[] {
   return inventory.regions.flatMap((place) => {
-    const gaps = naming.flatMap((listing) => reach.estate.listingGap(listing, place) ?? []);
+    const gaps = namingDatabaseKeys.flatMap((listing) => reach.estate.listingGap(listing, place) ?? []);
     const { partition, region, account } = place;
     const about = { ...place, arn: `arn:${partition}:kms:${region}:${account}:key/*` };
     const words = 'databases and snapshots could not be listed in full, so that keys may be missing';

@@ -28,6 +28,17 @@ export function isOfAnotherAccount(key: string, account: string): boolean {
   return prefix === 'arn' && account !== '' && owner !== account;
 }
 
+/** Listings of databases and of their snapshots that name the keys by which these are encrypted. */
+export const namingDatabaseKeys = [
+  'DescribeDBInstances',
+  'DescribeDBClusters',
+  'DescribeDBSnapshots',
+  'DescribeDBClusterSnapshots',
+  'DescribeRedshiftClusters',
+  'DescribeRedshiftSnapshots',
+  'ListRedshiftServerlessSnapshots',
+] as const;
+
 /**
  * Keys by which secrets, databases and their snapshots are encrypted. Secrets without one of their own have that of AWS,
  * which nobody can grant; what RDS and Redshift encrypt names its key also where it is that of AWS.
@@ -35,15 +46,7 @@ export function isOfAnotherAccount(key: string, account: string): boolean {
 const keyInUse: Parent = {
   member: 'KeyId',
   from: 'ListSecrets',
-  alsoFrom: [
-    'DescribeDBInstances',
-    'DescribeDBClusters',
-    'DescribeDBSnapshots',
-    'DescribeDBClusterSnapshots',
-    'DescribeRedshiftClusters',
-    'DescribeRedshiftSnapshots',
-    'ListRedshiftServerlessSnapshots',
-  ],
+  alsoFrom: namingDatabaseKeys,
   composed: ofItsAccount,
 };
 

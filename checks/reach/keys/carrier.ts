@@ -63,20 +63,11 @@ export function raised(carrier: Carrier): Carrier {
 }
 
 /**
- * The root user of an account may do everything that guardrails leave.
+ * The root user of an account, who may do everything that guardrails leave.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html
  */
-export function rootCarrier(arn: string, account: string, { policies, unread }: Guardrails): Carrier {
-  const scps = policies.scps ? { scps: policies.scps } : {};
-  return {
-    key: arn,
-    kind: 'root',
-    account,
-    principal: { kind: 'root', arn },
-    policies: { identity: [everything], ...scps },
-    unread,
-    isRaised: true,
-  };
+export function rootCarrier(arn: string, account: string, guardrails: Guardrails): Carrier {
+  return { ...madeRole(arn, arn, account, guardrails), kind: 'root', principal: { kind: 'root', arn } };
 }
 
 /** A role that somebody makes in an account so that it may do everything that guardrails leave. */

@@ -69,7 +69,7 @@ function accelerator(arn: string): Sender {
   };
 }
 
-function acceleratorOf(inventory: Inventory, arn: string): Accelerator | undefined {
+export function acceleratorOf(inventory: Inventory, arn: string): Accelerator | undefined {
   return acceleratorsAround(inventory).find((one) => one.arn === arn);
 }
 

@@ -3,7 +3,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Subnet } from '../../../checks/model/network.js';
 import { isPublicClient } from '../addresses.js';
 import { networkAclAllows } from '../filters.js';
-import { edgeGates } from './accelerator.js';
+import { acceleratorOf, edgeGates } from './accelerator.js';
 import {
   type Choice,
   type ConnectedAttempt,
@@ -27,7 +27,7 @@ export const customRouting: SendersInto = (inventory, vpcId) => {
 };
 
 function groupsOf(inventory: Inventory, arn: string): readonly AcceleratorEndpointGroup[] {
-  const listeners = acceleratorsAround(inventory).find((one) => one.arn === arn)?.listeners;
+  const listeners = acceleratorOf(inventory, arn)?.listeners;
   return (listeners?.known ? listeners.value : []).flatMap(({ endpointGroups }) =>
     endpointGroups.known ? endpointGroups.value : [],
   );
@@ -66,7 +66,7 @@ function worldsOf(
   subnet: Subnet,
   attempt: ConnectedAttempt,
 ): readonly World[] {
-  const one = acceleratorsAround(inventory).find((accelerator) => accelerator.arn === arn);
+  const one = acceleratorOf(inventory, arn);
   const { family, source, sourcePort, destinationPort } = attempt;
   const gates: World = [
     { layer: 'accelerator', passes: one?.enabled === true },
