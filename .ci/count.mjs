@@ -1,5 +1,6 @@
 // Sums the JSON results of the test runs: node count.mjs FOLDER RUN... -- FAILED_STEP...
 import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 
 const separator = process.argv.indexOf('--');
 const [folder, ...runs] = process.argv.slice(2, separator);
@@ -7,6 +8,7 @@ const failedSteps = process.argv.slice(separator + 1);
 
 let passed = 0;
 let failed = 0;
+const failures = [];
 const problems = failedSteps.map((step) => `${step} failed`);
 for (const run of runs) {
   const file = `${folder}/${run}.json`;
@@ -25,6 +27,11 @@ for (const run of runs) {
       status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
   );
   for (const { name } of unloaded) problems.push(`${name} could not run`);
+  // The runner's own account of a failure stands far above the last lines.
+  for (const { name, assertionResults } of testResults)
+    for (const { status, fullName, failureMessages } of assertionResults)
+      if (status === 'failed')
+        failures.push(`${relative('.', name)}: ${fullName}\n  ${(failureMessages[0] ?? '').slice(0, 2000)}`);
   if (numPassedTests === 0) problems.push(`the ${run} run passed no test`);
   if (numPendingTests + numTodoTests > 0)
     problems.push(`the ${run} run left out ${numPendingTests + numTodoTests} tests`);
@@ -33,6 +40,7 @@ for (const run of runs) {
 }
 
 process.stdout.write('\n');
+for (const failure of failures) process.stdout.write(`${failure}\n`);
 for (const problem of problems) process.stdout.write(`${problem}\n`);
 // A failure outside the tests must not read as none.
 if (failed === 0) failed = problems.length;
