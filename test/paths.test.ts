@@ -147,8 +147,8 @@ describe('why an address', () => {
     const report = why('10.2.200.1');
     expect(report.answer).toBe('blocked');
     expect(gates(report)).toEqual([
-      'client-subnet | no | vpc-spoke | no subnet there sends packets to the database into the connection and gets the reply | CANNOT_ROUTE',
       'route-table | no | 10.2.0.0/16 -> tgw-core | replies to 10.2.200.1 leave by 10.2.0.0/16 -> tgw-core | NO_ROUTE_TO_DESTINATION',
+      'client-subnet | no | vpc-spoke | no subnet there sends packets to the database into the connection and gets the reply | CANNOT_ROUTE',
     ]);
   });
 
