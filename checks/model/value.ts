@@ -40,8 +40,14 @@ export function gapKey(gap: Gap): string {
   );
 }
 
+/** Lists that are distinct and in order, as those are that are given on from one answer to the next. */
+const distinct = new WeakSet<readonly Gap[]>();
+
 /** The distinct gaps of a list in a stable order. */
 export function distinctGaps(gaps: readonly Gap[]): readonly Gap[] {
+  if (gaps.length < 2 || distinct.has(gaps)) return gaps;
   const byKey = new Map(gaps.map((gap) => [gapKey(gap), gap]));
-  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, gap]) => gap);
+  const found = [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, gap]) => gap);
+  distinct.add(found);
+  return found;
 }

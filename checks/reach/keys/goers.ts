@@ -112,16 +112,17 @@ export function createGoers(reach: Reach, isAdministrator: (arn: string) => bool
     const goalOf = (carrier: Carrier) => goal(keys, carrier, prepared, subject, aim);
     const trails = trailsIn({ account, near, goalOf });
     const gaps = distinctGaps([...unlisted, ...trails.kept.slice(0, 1).map(unasked)]);
-    const goings = near.flatMap((carrier): readonly Going[] => {
+    const goings: Going[] = [];
+    for (const carrier of near) {
       const { key } = carrier;
-      if (isServiceLinked(key) || isAdministrator(key)) return [];
+      if (isServiceLinked(key) || isAdministrator(key)) continue;
       const machine = machines.get(key) ?? false;
       const found = trails.of(key, machine === false);
       const part = partAt(found?.trail, trails.pieces);
-      if (!found || !part) return [];
+      if (!found || !part) continue;
       const unread = keys.unreadOver(subject, actorsIn({ carrier, parts: [part] }));
-      return [{ carrier, isSure: found.isSure, isMachine: machine, part, unread }];
-    });
+      goings.push({ carrier, isSure: found.isSure, isMachine: machine, part, unread });
+    }
     return { goings, gaps };
   }
 

@@ -104,6 +104,9 @@ function judgedOf(decision: Decision): Judged {
 /** Everything at once. */
 export function allOf(judged: readonly Judged[]): Judged {
   if (judged.some(({ truth }) => truth === false)) return never;
+  const [first] = judged;
+  // Most ways ask one thing, which one statement allows.
+  if (first?.truth === true && judged.length === 1 && first.by.length < 2) return first;
   return {
     truth: judged.every(({ truth }) => truth === true) ? true : 'unknown',
     by: distinctNames(judged.flatMap(({ by }) => by)),

@@ -39,6 +39,8 @@ export function createTrails(becomes: Becomes, isMeant: (edge: Edge) => boolean)
   };
 }
 
+const remember = createMemory();
+
 type Search = Trails['of'];
 
 function searchIn(
@@ -82,31 +84,49 @@ interface Found {
  */
 const mostAsked = 2_000;
 
-/** Everybody whom some can become, one after the other, apart from those who need to become nobody. */
+/**
+ * Everybody whom some can become, one after the other, apart from those who need to become nobody. There are as many of
+ * them as identities, for each way of each database, so that little is made for each.
+ */
 function nodesFrom({ account, near, goalOf }: Quest, becomes: Becomes): Found {
-  const own = new Map(near.map((carrier) => [carrier.key, goalOf(carrier)]));
-  const isSureOfSome = isSureOf([...own.values()], account, near, goalOf);
-  const nodes = new Map<string, Node>();
+  const own = near.map(goalOf);
+  const isSureOfSome = isSureOf(own, account, near, goalOf);
+  const isNear = keysOf(near);
+  const nodes: Node[] = [];
   const pieces = new Map<string, Piece>();
   const kept: Carrier[] = [];
-  const waiting = [...near];
+  const others = new Set<string>();
+  const waiting: Carrier[] = [];
   let asked = 0;
-  for (let carrier = waiting.pop(); carrier; carrier = waiting.pop()) {
-    const { key } = carrier;
-    if (nodes.has(key)) continue;
-    const piece = own.has(key) ? own.get(key) : goalOf(carrier);
-    if (piece) pieces.set(key, piece);
+  const visit = (carrier: Carrier, piece: Piece | undefined) => {
+    if (piece) pieces.set(carrier.key, piece);
     // Whoever goes the way itself needs to become nobody, unless somebody else is surer.
-    const isDone = piece !== undefined && (piece.judged.truth === true || !isSureOfSome);
-    const isLimited = !isDone && canAll(carrier);
+    if (piece && (piece.judged.truth === true || !isSureOfSome)) return;
+    const isLimited = canAll(carrier);
     if (isLimited) asked += near.length;
-    const isKept = isLimited && asked > mostAsked;
-    if (isKept) kept.push(carrier);
-    const edges = isDone || isKept ? [] : becomes(carrier);
-    nodes.set(key, { carrier, edges });
-    for (const { to } of edges) if (!own.has(to.key) && !nodes.has(to.key)) waiting.push(to);
+    if (isLimited && asked > mostAsked) {
+      kept.push(carrier);
+      return;
+    }
+    const edges = becomes(carrier);
+    if (edges.length > 0) nodes.push({ carrier, edges });
+    for (const { to } of edges) if (!isNear.has(to.key) && !others.has(to.key)) waiting.push(to);
+  };
+  for (let at = near.length - 1; at >= 0; at--) {
+    const carrier = near[at];
+    if (carrier) visit(carrier, own[at]);
+    for (let other = waiting.pop(); other; other = waiting.pop()) {
+      if (others.has(other.key)) continue;
+      others.add(other.key);
+      visit(other, goalOf(other));
+    }
   }
-  return { nodes: [...nodes.values()], pieces, kept };
+  return { nodes, pieces, kept };
+}
+
+/** Those near an account are the same for every way of its databases. */
+function keysOf(near: readonly Carrier[]): ReadonlySet<string> {
+  return remember([near], 'keys', () => new Set(near.map(({ key }) => key)));
 }
 
 /** Whether anybody may go the way for sure. Where not even somebody of the account does who may do everything, nobody does. */
@@ -120,8 +140,6 @@ function isSureOf(
   const some = near.find((carrier) => carrier.account === account);
   return some === undefined || goalOf(almighty(some))?.judged.truth === true;
 }
-
-const remember = createMemory();
 
 /** Whether policies of somebody allow everything on everything, and deny nothing. Guardrails may still. */
 function canAll({ policies }: Carrier): boolean {
