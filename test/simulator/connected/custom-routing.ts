@@ -56,8 +56,9 @@ function choicesOf(inventory: Inventory, arn: string, { subnetId, ports }: Targe
 }
 
 /**
- * Which addresses of a subnet its switches let clients reach is in no answer, so that each is one, or none. Clients keep
- * their addresses, and network ACLs see the replies alone.
+ * Which addresses of a subnet its switches let clients reach is in no answer, so that each is one, or none. It has IPv4
+ * addresses alone. Clients keep theirs, and network ACLs see the replies alone.
+ * https://docs.aws.amazon.com/global-accelerator/latest/dg/about-custom-routing-accelerators.html
  * https://docs.aws.amazon.com/global-accelerator/latest/dg/about-custom-routing-how-it-works.html
  */
 function worldsOf(
@@ -70,7 +71,7 @@ function worldsOf(
   const { family, source, sourcePort, destinationPort } = attempt;
   const gates: World = [
     { layer: 'accelerator', passes: one?.enabled === true },
-    { layer: 'accelerator', passes: family === 4 || one?.ipAddressType === 'DUAL_STACK' },
+    { layer: 'accelerator', passes: family === 4 },
     ...edgeGates(inventory, subnet, attempt),
     {
       layer: 'security-group',

@@ -1,4 +1,5 @@
 import type { Accelerator } from '../../../model/accelerator.js';
+import type { ListeningLoadBalancer } from '../../../model/load-balancer.js';
 import type { Subnet } from '../../../model/network.js';
 import { empty, intersect, isEmpty, isSubset } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
@@ -27,7 +28,12 @@ export function atTheEdge<N extends number | bigint>(
   ];
 }
 
-/** Over IPv6 only dual-stack accelerators listen, whose endpoints all keep the client's address. */
+/**
+ * Over IPv6 only dual-stack accelerators listen, whose endpoints all keep the client's address. Custom routing
+ * accelerators are none, and Elastic IP addresses are no endpoints of one.
+ * https://docs.aws.amazon.com/global-accelerator/latest/dg/about-custom-routing-accelerators.html
+ * https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoints.html
+ */
 function acceleratorGate<N extends number | bigint>(
   space: AddressSpace<N>,
   { arn, name, enabled, ipAddressType, account, region }: Accelerator,
@@ -37,7 +43,9 @@ function acceleratorGate<N extends number | bigint>(
   const closed = (text: string) =>
     closedGate<N>(layer, { code: 'NO_POSSIBLE_DESTINATION', component: arn, text });
   if (enabled === false) return closed('is disabled');
-  if (space.family === 6 && (ipAddressType === 'IPV4' || !keepsClient)) return closed('has no IPv6 address');
+  const isOverIpv4 =
+    ipAddressType === 'IPV4' || !keepsClient || lead.kind === 'subnet' || lead.kind === 'address';
+  if (space.family === 6 && isOverIpv4) return closed('has no IPv6 address');
   const missing = (fact: string): Gap => ({ reason: 'not-collected', fact, account, region });
   const gaps = [
     ...lead.gaps,
@@ -48,6 +56,24 @@ function acceleratorGate<N extends number | bigint>(
   ];
   const deciding = { component: arn, decidedBy: name, text: `leads to ${lead.id}` };
   return gaps.length > 0 ? unknownGate(space, layer, deciding, gaps) : openGate(space, layer, deciding);
+}
+
+/**
+ * Whether a load balancer takes what comes over IPv6: a dual-stack accelerator has dual-stack endpoints alone.
+ * https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoints.html
+ */
+export function dualStackGates<N extends number | bigint>(
+  space: AddressSpace<N>,
+  { arn, name, ipAddressType, account, region }: ListeningLoadBalancer,
+): readonly Gate<N>[] {
+  if (space.family === 4 || ipAddressType?.startsWith('dualstack')) return [];
+  if (ipAddressType === 'ipv4') {
+    const text = 'has no IPv6 address';
+    return [closedGate('load-balancer', { code: 'NO_POSSIBLE_DESTINATION', component: arn, text })];
+  }
+  const deciding = { component: arn, decidedBy: name, text: 'may be dual-stack' };
+  const gap: Gap = { reason: 'not-collected', fact: `address type of ${name}`, account, region };
+  return [unknownGate(space, 'load-balancer', deciding, [gap])];
 }
 
 /**

@@ -16,7 +16,7 @@ import type { Judge } from '../places.js';
 import { securityGroupGate } from '../security-group.js';
 import type { Connected } from '../sources/connected.js';
 import { type Conclude, verdictOf, type WayIn } from '../verdict.js';
-import { atTheEdge, hidingClients, unlessClosed } from './accelerator-gates.js';
+import { atTheEdge, dualStackGates, hidingClients, unlessClosed } from './accelerator-gates.js';
 import { type Lead, leadsOf } from './accelerator-leads.js';
 import { isFiltered } from './balancer-side.js';
 import { asBalancerGroup } from './from-internet.js';
@@ -173,7 +173,11 @@ function asSeen<N extends number | bigint>(
   return conclude({
     space,
     from: space.internet,
-    gates: [...atTheEdge(estate, space, accelerator, lead, entrance, keepsClient), ...seen],
+    gates: [
+      ...atTheEdge(estate, space, accelerator, lead, entrance, keepsClient),
+      ...dualStackGates(space, balancer),
+      ...seen,
+    ],
     listener: listenerOn(lead.calledOn(port)),
     target,
     destination: accelerator.name,
