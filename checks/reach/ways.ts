@@ -66,7 +66,7 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
   const ways = sources.map((connected, index): Way => {
     const { source, isStopped } = connected;
     return isStopped && guarded?.every((endpoint) => isStopped(endpoint))
-      ? stoppedWay(source, () => again(index))
+      ? stoppedWay(source, again, index)
       : judgedWay(estate, endpoints, connected, conclude);
   });
   const gaps = [
@@ -99,8 +99,12 @@ function judgedWay(
 }
 
 /** A way that is blocked for sure, now and after a failover. By what all is worked out when somebody asks. */
-function stoppedWay(source: Source, judged: () => Way): Way {
-  return { source, now: blockedAs(() => judged().now), failover: blockedAs(() => judged().failover) };
+function stoppedWay(source: Source, again: (index: number) => Way, index: number): Way {
+  return {
+    source,
+    now: blockedAs(() => again(index).now),
+    failover: blockedAs(() => again(index).failover),
+  };
 }
 
 /**
