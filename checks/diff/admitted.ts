@@ -1,9 +1,8 @@
 import type { AdmittedClients } from '../model/difference.js';
-import { empty, intersect, isEmpty, type Ranges, subtract, union } from '../model/ranges.js';
+import { empty, isEmpty, type Ranges, subtract, union } from '../model/ranges.js';
 import type { Path } from '../model/verdict.js';
 import { type AddressSpace, ipv4, ipv6 } from '../reach/network/address-space.js';
-import { admittedBySegments, bothSegments, type PortSegment } from '../reach/network/client-ports.js';
-import { describedClients, verdictOf, type WayIn } from '../reach/network/verdict.js';
+import { admittedBy, describedClients, verdictOf, type WayIn } from '../reach/network/verdict.js';
 
 interface Sets<N extends number | bigint> {
   readonly must: Ranges<N>;
@@ -86,17 +85,6 @@ function onlyIn<N extends number | bigint>(
     const rest = subtract(sets[bound], b.get(port)?.[bound] ?? empty);
     return isEmpty(rest) ? [] : [{ port, ...describedClients(space, rest) }];
   });
-}
-
-function admittedBy<N extends number | bigint>({ space, from, gates }: WayIn<N>): Sets<N> {
-  const everybody: readonly PortSegment<N>[] = [
-    { addresses: space.all, ports: { must: [1, 65536], may: [1, 65536], gaps: [] } },
-  ];
-  const replies = gates.flatMap((gate) => ('segments' in gate ? [gate.segments] : []));
-  const answered = admittedBySegments(replies.reduce(bothSegments, everybody));
-  const through = (bound: 'must' | 'may') =>
-    gates.reduce((set, gate) => intersect(set, gate.admits[bound]), intersect(from, answered[bound]));
-  return { must: through('must'), may: through('may') };
 }
 
 function put<N extends number | bigint>(map: Map<number, Sets<N>>, port: number, sets: Sets<N>): void {

@@ -1,5 +1,5 @@
-import { anyOf, type Verdict } from '../model/verdict.js';
-import { withLate } from './late.js';
+import { anyOf, type Block, type Verdict } from '../model/verdict.js';
+import { type Asks, withLate } from './late.js';
 import { lazily } from './remember.js';
 
 /** How the verdicts about several ways become one. */
@@ -26,16 +26,20 @@ export const firstReachable: Either = (asks) => {
 
 /** A verdict that is blocked for sure, by what a judgement says that is asked for when somebody reads it. */
 export function blockedAs(judged: () => Verdict): Verdict {
-  return withLate<Pick<Blocked, 'kind'>, Pick<Blocked, 'by'>>(
-    { kind: 'blocked' },
-    {
-      by() {
-        const verdict = judged();
-        return verdict.kind === 'blocked' ? verdict.by : [];
-      },
-    },
-  );
+  return blockedBy(asJudged, judged);
 }
+
+/** The same of a judgement that is asked for what it is about. */
+export function blockedBy<About>(asks: Asks<Pick<Blocked, 'by'>, About>, about: About): Verdict {
+  return withLate<Pick<Blocked, 'kind'>, Pick<Blocked, 'by'>, About>({ kind: 'blocked' }, asks, about);
+}
+
+/** Why it is blocked, of a judgement; nothing where that turns out not to be. */
+export function blocksOf(verdict: Verdict): readonly Block[] {
+  return verdict.kind === 'blocked' ? verdict.by : [];
+}
+
+const asJudged: Asks<Pick<Blocked, 'by'>, () => Verdict> = { by: (judged) => blocksOf(judged()) };
 
 type Blocked = Extract<Verdict, { kind: 'blocked' }>;
 type Reachable = Extract<Verdict, { kind: 'reachable' }>;
@@ -49,8 +53,11 @@ function amongOthers(
     const whole = anyOf([...asked, ...others.map((ask) => ask())]);
     return whole.kind === 'reachable' ? whole : first;
   });
-  return withLate<Pick<Reachable, 'kind'>, Omit<Reachable, 'kind'>>(
-    { kind: 'reachable' },
-    { path: () => first.path, besides: () => all().besides, unclear: () => all().unclear },
-  );
+  return withLate({ kind: 'reachable' }, amongAll, { first, all });
 }
+
+const amongAll: Asks<Omit<Reachable, 'kind'>, { readonly first: Reachable; all(): Reachable }> = {
+  path: ({ first }) => first.path,
+  besides: ({ all }) => all().besides,
+  unclear: ({ all }) => all().unclear,
+};

@@ -1,28 +1,34 @@
 /**
  * A record some of whose fields are worked out when they are first read: to whoever reads, copies or prints it they are
- * fields as any other. What they were worked out from is forgotten then.
+ * fields as any other. Each is asked what it is of `about`; what that is, is forgotten when every field was read.
  *
- * A getter in a literal would say the same, but each such record then has a closure and a layout of its own: 504 bytes
- * where this takes 144, and there are hundreds of thousands of verdicts.
+ * A getter in a literal would say the same, but each such record then has a closure and a layout of its own: 400 bytes
+ * where this takes 56, if `asks` is one object for many records, and there are hundreds of thousands of verdicts.
  */
-export function withLate<Known extends object, Later extends object>(
+export function withLate<const Known extends object, Later extends object, About = void>(
   known: Known,
-  asks: Asks<Later>,
+  asks: Asks<Later, About>,
+  about: About,
 ): Known & Later {
-  const record = Object.assign(new Late(asks), known);
+  const record = Object.assign(new Late(asks, about), known);
   for (const name in asks) Object.defineProperty(record, name, fieldNamed(name));
   // Every field of `Later` was given an answer to read.
   return record as unknown as Known & Later;
 }
 
-type Asks<Later> = { [Field in keyof Later]: () => Later[Field] };
+/** How each late field is worked out. */
+export type Asks<Later, About> = { readonly [Field in keyof Later]: (about: About) => Later[Field] };
 
 /** Holds what is still to be asked, where neither a copy nor a comparison sees it. */
 class Late {
-  readonly #open: Record<string, unknown>;
+  readonly #asks: Readonly<Record<string, (about: unknown) => unknown>>;
+  #about: unknown;
+  #answers: Record<string, unknown> | undefined;
 
-  constructor(asks: object) {
-    this.#open = asks as Record<string, unknown>;
+  constructor(asks: object, about: unknown) {
+    this.#asks = asks as Readonly<Record<string, (about: unknown) => unknown>>;
+    this.#about = about;
+    this.#answers = undefined;
   }
 
   /** One getter for all records with a field of this name lets them share their layout. */
@@ -31,21 +37,17 @@ class Late {
       enumerable: true,
       configurable: true,
       get(this: Late) {
-        const open = this.#open;
-        const present = open[name];
-        if (present instanceof Answered) return present.answer;
-        const answer = (present as () => unknown)();
-        open[name] = new Answered(answer);
+        const answers = this.#answers;
+        if (answers && name in answers) return answers[name];
+        const answer = this.#asks[name]?.(this.#about);
+        const kept = answers ?? {};
+        this.#answers = kept;
+        kept[name] = answer;
+        for (const asked in this.#asks) if (!(asked in kept)) return answer;
+        this.#about = undefined;
         return answer;
       },
     };
-  }
-}
-
-class Answered {
-  readonly answer: unknown;
-  constructor(answer: unknown) {
-    this.answer = answer;
   }
 }
 

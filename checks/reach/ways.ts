@@ -1,11 +1,12 @@
 import type { DatabaseSubnetGroup } from '../model/database.js';
 import { distinctGaps, type Gap } from '../model/value.js';
+import type { Verdict } from '../model/verdict.js';
 import type { Source, Way, WaysIn } from '../model/way.js';
 import type { Asked } from './cut/questions.js';
 import type { Estate } from './estate.js';
-import { askAll, blockedAs, firstReachable } from './first-reachable.js';
+import { askAll, blockedBy, blocksOf, firstReachable } from './first-reachable.js';
 import type { DatabaseSubject } from './index.js';
-import { withLate } from './late.js';
+import { type Asks, withLate } from './late.js';
 import { throughAccelerators } from './network/doors/accelerator.js';
 import { throughClientVpn } from './network/doors/client-vpn.js';
 import { throughEndpointServices } from './network/doors/endpoint-service.js';
@@ -66,7 +67,7 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
   const ways = sources.map((connected, index): Way => {
     const { source, isStopped } = connected;
     return isStopped && guarded?.every((endpoint) => isStopped(endpoint))
-      ? stoppedWay(source, again, index)
+      ? stoppedWay(source, { again, index })
       : judgedWay(estate, endpoints, connected, conclude);
   });
   const gaps = [
@@ -92,20 +93,26 @@ function judgedWay(
     acrossPlaces(estate, endpoint, judge(endpoint, conclude), undefined, either),
   );
   const over = (when: When) => either(verdicts.map((each) => () => eitherFamilyOf(each, when)));
-  return withLate<Omit<Way, 'failover'>, Pick<Way, 'failover'>>(
-    { source, now: over('now') },
-    { failover: () => over('failover') },
-  );
+  return withLate({ source, now: over('now') }, afterFailover, over);
+}
+
+const afterFailover: Asks<Pick<Way, 'failover'>, (when: When) => Verdict> = {
+  failover: (over) => over('failover'),
+};
+
+/** Sources that were asked about, to be judged by their places among them. */
+interface Stopped {
+  again(index: number): Way;
+  readonly index: number;
 }
 
 /** A way that is blocked for sure, now and after a failover. By what all is worked out when somebody asks. */
-function stoppedWay(source: Source, again: (index: number) => Way, index: number): Way {
-  return {
-    source,
-    now: blockedAs(() => again(index).now),
-    failover: blockedAs(() => again(index).failover),
-  };
+function stoppedWay(source: Source, stopped: Stopped): Way {
+  return { source, now: blockedBy(stoppedNow, stopped), failover: blockedBy(stoppedThen, stopped) };
 }
+
+const stoppedNow = { by: ({ again, index }: Stopped) => blocksOf(again(index).now) };
+const stoppedThen = { by: ({ again, index }: Stopped) => blocksOf(again(index).failover) };
 
 /**
  * Judges sources of an answer that was given, by their places in it. Most are never asked for, and an answer would be large

@@ -12,7 +12,7 @@ function record() {
   return {
     path,
     besides,
-    of: withLate<{ readonly kind: 'open' }, Later>({ kind: 'open' }, { path, besides }),
+    of: withLate<{ readonly kind: 'open' }, Later>({ kind: 'open' }, { path, besides }, undefined),
   };
 }
 
@@ -43,10 +43,28 @@ describe('a record with late fields', () => {
     const of = withLate<object, { nothing: undefined; answer: () => string }>(
       {},
       { nothing: asked, answer: () => answer },
+      undefined,
     );
     expect([of.nothing, of.nothing]).toEqual([undefined, undefined]);
     expect(asked).toHaveBeenCalledTimes(1);
     expect([of.answer, of.answer]).toEqual([answer, answer]);
+  });
+
+  it('is asked of what it is about, which is forgotten when every field was read', () => {
+    const asks = {
+      first: ({ names }: { readonly names: readonly string[] }) => names[0],
+      last: ({ names }: { readonly names: readonly string[] }) => names.at(-1),
+    };
+    const names = vi.fn(() => ['igw-1', 'igw-2']);
+    const of = withLate({ kind: 'open' }, asks, {
+      get names() {
+        return names();
+      },
+    });
+    const other = withLate({ kind: 'shut' }, asks, { names: ['igw-3'] });
+    expect([of.first, of.last, of.first, of.last]).toEqual(['igw-1', 'igw-2', 'igw-1', 'igw-2']);
+    expect(names).toHaveBeenCalledTimes(2);
+    expect(other).toEqual({ kind: 'shut', first: 'igw-3', last: 'igw-3' });
   });
 
   it('asks again after a question that ended with an error', () => {
@@ -54,7 +72,7 @@ describe('a record with late fields', () => {
     ask.mockImplementationOnce(() => {
       throw new Error('not yet');
     });
-    const of = withLate<object, { fact: string }>({}, { fact: ask });
+    const of = withLate<object, { fact: string }>({}, { fact: ask }, undefined);
     expect(() => of.fact).toThrow('not yet');
     expect(of.fact).toBe('found');
   });

@@ -33,6 +33,16 @@ export function portsFor<N extends number | bigint>(
   return segment?.ports ?? { must: empty, may: empty, gaps: [] };
 }
 
+/** Replies must pass all of these gates; where there is none, any client may send from any port. */
+export function throughAll<N extends number | bigint>(
+  everybody: Ranges<N>,
+  gates: readonly (readonly PortSegment<N>[])[],
+): readonly PortSegment<N>[] {
+  const [first, ...others] = gates;
+  if (!first) return [{ addresses: everybody, ports: { must: clientPorts, may: clientPorts, gaps: [] } }];
+  return others.reduce(bothSegments, first);
+}
+
 /** Replies must pass both: the parts that both treat alike, with the ports that both admit. */
 export function bothSegments<N extends number | bigint>(
   first: readonly PortSegment<N>[],

@@ -3,7 +3,7 @@ import type { Gap } from '../../model/value.js';
 import { anyOf, oneOf, type Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import { askAll, blockedAs, type Either, firstReachable } from '../first-reachable.js';
-import { withLate } from '../late.js';
+import { type Asks, withLate } from '../late.js';
 import { type AddressSpace, ipv4, ipv6 } from './address-space.js';
 import type { Endpoint, When } from './endpoint.js';
 import type { Listener } from './listener.js';
@@ -96,16 +96,15 @@ export function acrossPlaces(
 type ByFamily = <N extends number | bigint>(space: AddressSpace<N>, when: When) => Verdict;
 
 function byFamily(ask: ByFamily): EndpointVerdicts {
-  return withLate<object, EndpointVerdicts>(
-    {},
-    {
-      ipv4: () => ask(ipv4, 'now'),
-      ipv6: () => ask(ipv6, 'now'),
-      failoverIpv4: () => ask(ipv4, 'failover'),
-      failoverIpv6: () => ask(ipv6, 'failover'),
-    },
-  );
+  return withLate({}, askedByFamily, ask);
 }
+
+const askedByFamily: Asks<EndpointVerdicts, ByFamily> = {
+  ipv4: (ask) => ask(ipv4, 'now'),
+  ipv6: (ask) => ask(ipv6, 'now'),
+  failoverIpv4: (ask) => ask(ipv4, 'failover'),
+  failoverIpv6: (ask) => ask(ipv6, 'failover'),
+};
 
 /** Every place where the endpoint is or may be moved; undefined where one, or its blocks, could not be read. */
 export function placesRead(estate: Estate, endpoint: Endpoint): readonly Subnet[] | undefined {

@@ -8,9 +8,16 @@ import {
   stoppedTogether,
   type Verdict,
 } from '../../model/verdict.js';
-import { withLate } from '../late.js';
+import type { Bounds } from '../bounds.js';
+import { type Asks, withLate } from '../late.js';
 import type { AddressSpace } from './address-space.js';
-import { admittedBySegments, bothSegments, pickClientPort, portsFor } from './client-ports.js';
+import {
+  admittedBySegments,
+  type PortSegment,
+  pickClientPort,
+  portsFor,
+  throughAll,
+} from './client-ports.js';
 import type { Gate } from './gate.js';
 import type { Listener } from './listener.js';
 import type { PortGate } from './network-acl.js';
@@ -39,22 +46,13 @@ export function verdictOf<N extends number | bigint>(way: WayIn<N>): Verdict {
   const alone = stoppingAll(from, gates);
   // Where one layer stops everybody it makes no difference which replies the others would let back.
   if (alone.length > 0) return { kind: 'blocked', by: alone.map(blockOf) };
-  const portGates = gates.filter((gate) => 'segments' in gate);
-  // Two gates may each leave a client a port, and not the same one.
-  const replies = portGates
-    .map((gate) => gate.segments)
-    .reduce(bothSegments, [{ addresses: space.all, ports: { must: anyPort, may: anyPort, gaps: [] } }]);
-  const answered = admittedBySegments(replies);
-  const through = (bound: 'must' | 'may') =>
-    gates.reduce((set, gate) => intersect(set, gate.admits[bound]), intersect(from, answered[bound]));
-  const must = through('must');
-  const may = through('may');
+  const { must, may } = admittedBy(way);
   if (isEmpty(may)) return { kind: 'blocked', by: blocksBetween(from, gates) };
 
   const admitted = isEmpty(must) ? may : must;
   const path = (): Path => {
     const address = pickAddress(space, admitted);
-    const ports = portsFor(replies, address);
+    const ports = portsFor(repliesOn(way), address);
     return {
       ...way.target,
       packet: {
@@ -79,10 +77,26 @@ export function verdictOf<N extends number | bigint>(way: WayIn<N>): Verdict {
 
 /** Most paths are never read: whoever asks for one gets it worked out then. */
 function reachableBy(path: () => Path): Verdict {
-  return withLate<{ readonly kind: 'reachable' }, { readonly path: Path }>({ kind: 'reachable' }, { path });
+  return withLate({ kind: 'reachable' }, onPath, path);
 }
 
-const anyPort: Ranges<number> = [1, 65536];
+const onPath: Asks<{ readonly path: Path }, () => Path> = { path: (work) => work() };
+
+/** Which clients all gates let through, surely and possibly, and some port of theirs gets replies. */
+export function admittedBy<N extends number | bigint>(way: WayIn<N>): Omit<Bounds<N>, 'gaps'> {
+  const answered = admittedBySegments(repliesOn(way));
+  const through = (bound: 'must' | 'may') =>
+    way.gates.reduce((set, gate) => intersect(set, gate.admits[bound]), intersect(way.from, answered[bound]));
+  return { must: through('must'), may: through('may') };
+}
+
+/** The ports on which clients get replies. Two gates may each leave a client a port, and not the same one. */
+function repliesOn<N extends number | bigint>({ space, gates }: WayIn<N>): readonly PortSegment<N>[] {
+  return throughAll(
+    space.all,
+    gates.filter((gate) => 'segments' in gate).map((gate) => gate.segments),
+  );
+}
 
 /** The layers that each stop every client. */
 function stoppingAll<N extends number | bigint>(

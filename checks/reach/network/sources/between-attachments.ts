@@ -120,6 +120,7 @@ export function senderOf<N extends number | bigint>(
     return withLate<Omit<Sender<N>, 'clients'>, Pick<Sender<N>, 'clients'>>(
       { open: blocks && openAmong(blocks, far ?? near), from },
       { clients: () => from && clientsOf(estate, space, source, from) },
+      undefined,
     );
   });
 }

@@ -233,10 +233,14 @@ function gateOfSides<N extends number | bigint>(
       text: 'no subnet there sends packets to the database into the connection and gets the reply',
     },
   };
-  const gate: PortGate<N> = withLate<Omit<PortGate<N>, Later>, Pick<PortGate<N>, Later>>(known, {
-    segments: () => (gap ? mergeUnseen(seen(), unseen) : seen()),
-    admits: () => admittedBySegments(gate.segments),
-  });
+  const gate: PortGate<N> = withLate<Omit<PortGate<N>, Later>, Pick<PortGate<N>, Later>>(
+    known,
+    {
+      segments: () => (gap ? mergeUnseen(seen(), unseen) : seen()),
+      admits: () => admittedBySegments(gate.segments),
+    },
+    undefined,
+  );
   return gate;
 }
 

@@ -42,6 +42,7 @@ export function transitGate<N extends number | bigint>(
   const admits = withLate<Omit<Bounds<N>, 'gaps'>, Pick<Bounds<N>, 'gaps'>>(
     { must: isDelivered ? home.must : empty, may: mayBeDelivered ? home.may : empty },
     { gaps: () => [...forward.admits.gaps, ...home.gaps, ...unclear] },
+    undefined,
   );
   const isBack = home === replies.admits;
   const textOf = (address: N) => {
