@@ -57,7 +57,7 @@ export function exposuresOf(reach: Reach, subject: DatabaseSubject): Exposures {
       const judges = connected.filter((one) => sourceText(one.source) === source);
       const outside = doors.filter((door) => sourceText(door.source) === source);
       const admitted = recorded(reach, endpoints, outside, (endpoint, conclude) =>
-        judges.map(({ judge }) => acrossPlaces(estate, endpoint, judge(endpoint, conclude))),
+        judges.map(({ judge }) => acrossPlaces(estate, endpoint, judge(endpoint, conclude, estate))),
       );
       const over = (place: Place) => anyOf(alike.map((way) => way[place]));
       return { source, verdicts: { now: over('now'), failover: over('failover') }, admitted };

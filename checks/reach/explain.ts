@@ -31,7 +31,7 @@ export interface ExplainedWay {
 interface Asked {
   readonly source: PathSource;
   /** For what the database has in its network. */
-  judge?(endpoint: Endpoint, conclude: Conclude): Judge;
+  judge?(endpoint: Endpoint, conclude: Conclude, estate: Estate): Judge;
   /** The same where its place could not be read. Absent: then nothing is known. */
   judgeUnseen?(endpoint: Endpoint, conclude: Conclude): JudgeUnseen;
   /** For what it has outside of every network. */
@@ -128,7 +128,8 @@ function explained(
         acrossPlaces(
           estate,
           endpoint,
-          (space, subnet, listener, when) => judge(endpoint, asking(when))(space, subnet, listener, when),
+          (space, subnet, listener, when) =>
+            judge(endpoint, asking(when), estate)(space, subnet, listener, when),
           judgeUnseen &&
             ((space, place, listener, when) =>
               judgeUnseen(endpoint, asking(when))(space, place, listener, when)),

@@ -66,7 +66,7 @@ function waysOverNetworks(estate: Estate, subject: DatabaseSubject, { wanted, co
   const again = rejudging(estate, subject, vpcId, wanted);
   const ways = sources.map((connected, index): Way => {
     const { source, isStopped } = connected;
-    return isStopped && guarded?.every((endpoint) => isStopped(endpoint))
+    return isStopped && guarded?.every((endpoint) => isStopped(endpoint, estate))
       ? stoppedWay(source, { again, index })
       : judgedWay(estate, endpoints, connected, conclude);
   });
@@ -90,7 +90,7 @@ function judgedWay(
 ): Way {
   const either = conclude ? askAll : firstReachable;
   const verdicts = endpoints.map((endpoint) =>
-    acrossPlaces(estate, endpoint, judge(endpoint, conclude), undefined, either),
+    acrossPlaces(estate, endpoint, judge(endpoint, conclude, estate), undefined, either),
   );
   const over = (when: When) => either(verdicts.map((each) => () => eitherFamilyOf(each, when)));
   return withLate({ source, now: over('now') }, afterFailover, over);

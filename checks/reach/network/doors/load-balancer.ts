@@ -123,7 +123,12 @@ function fromInternet(estate: Estate): Entering {
 
 function fromNetwork(estate: Estate, { judge }: Connected): Entering {
   return (space, { balancer }, { entrance, port }, conclude) =>
-    judge(endpointOf(estate, balancer, entrance, port), conclude)(space, entrance, listenerOn(port), 'now');
+    judge(endpointOf(estate, balancer, entrance, port), conclude, estate)(
+      space,
+      entrance,
+      listenerOn(port),
+      'now',
+    );
 }
 
 function fromHome(estate: Estate): Entering {

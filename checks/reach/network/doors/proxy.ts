@@ -144,7 +144,9 @@ function judgeThrough(
       return entrance.subnetGroup.value.subnets.flatMap(({ id }) => {
         const home = estate.subnet(id, entrance);
         if (!home.known) return [{ kind: 'unknown', gaps: [home.gap] }];
-        return entrance.listeners.map((port) => first.judge(entrance, whole)(space, home.value, port, 'now'));
+        return entrance.listeners.map((port) =>
+          first.judge(entrance, whole, estate)(space, home.value, port, 'now'),
+        );
       });
     });
     const verdict: Verdict =

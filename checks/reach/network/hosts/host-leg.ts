@@ -92,7 +92,7 @@ function fromConnected<N extends number | bigint>(
   };
   const ways = networksConnectedTo(estate, subnet.vpcId).filter(leadsFrom(home.vpcId));
   const verdicts = ways.flatMap((way) => {
-    const verdict = way.judge(endpoint, narrowed)(space, subnet, listener, 'now');
+    const verdict = way.judge(endpoint, narrowed, estate)(space, subnet, listener, 'now');
     // What stops a network that may hold the host says nothing of the host's own.
     return way.source.kind === 'beyond' && verdict.kind === 'blocked' ? [] : [verdict];
   });

@@ -2,8 +2,8 @@ import type { Scope } from '../../../model/network.js';
 import type { OperationId } from '../../../model/operations.js';
 import type { Gap } from '../../../model/value.js';
 import type { Source } from '../../../model/way.js';
-import { type Estate, forThisQuestion } from '../../estate.js';
-import { createMemory } from '../../remember.js';
+import type { Estate } from '../../estate.js';
+import { createBasis, createMemory } from '../../remember.js';
 import { sortedBy } from '../../sorted.js';
 import type { Endpoint } from '../endpoint.js';
 import type { Judge } from '../places.js';
@@ -14,6 +14,7 @@ import { areStoppedInPeer, judgeFromPeer, peersOf } from './peering.js';
 import { textOfSource } from './source-text.js';
 import type { Guarded } from './stopped.js';
 import { addressed } from './targets.js';
+import { transitBasisOf } from './transit-basis.js';
 import { attachedTo } from './transit-gateway.js';
 import { judgeFromOutside, outsideOf } from './vpn-gateway.js';
 
@@ -22,9 +23,10 @@ export interface Connected {
   readonly source: Source;
   /** True: it was found by targets that may be the endpoint. Otherwise only its verdicts say whether a door leads there. */
   readonly isConcerned?: boolean;
-  judge(endpoint: Endpoint, conclude?: Conclude): Judge;
+  /** `estate` is the one of the question that is answered, and watches what the answer rests on. */
+  judge(endpoint: Endpoint, conclude: Conclude | undefined, estate: Estate): Judge;
   /** True: `judge` blocks it in every place of the endpoint. Tells it sooner, and not always. */
-  isStopped?(guarded: Guarded): boolean;
+  isStopped?(guarded: Guarded, estate: Estate): boolean;
 }
 
 /** The listings that name the connections of a network. */
@@ -44,38 +46,49 @@ export function unlistedConnections(estate: Estate, owner: Scope): readonly Gap[
  * so that this is put in order once for all databases of the network.
  */
 export function networksConnectedTo(estate: Estate, vpcId: string): readonly Connected[] {
-  return remembered(forThisQuestion(estate), vpcId, () =>
+  return remembered([connectionBasisOf(estate)], vpcId, () =>
     sortedBy(connectedTo(estate, vpcId), ({ source }) => textOfSource(source)),
   );
 }
 
 const remembered = createMemory();
 
+/** What the list of connected networks rests on; whoever judges one says of which estate. */
+const connectionBasisOf = createBasis((estate: Estate) => [
+  transitBasisOf(estate),
+  estate.peeringConnectionsOf,
+  estate.virtualPrivateGatewaysOf,
+  estate.routeTablesOf,
+]);
+
 function connectedTo(estate: Estate, vpcId: string): readonly Connected[] {
   const followed = followedFrom(estate, vpcId);
-  const ways = [
+  return [
     ...followed,
     ...beyondRoutesOf(estate, vpcId, isFollowed(estate, vpcId, followed)).map(
       (beyond): Connected => ({
         source: beyond.source,
-        judge: (endpoint, conclude) => (space, subnet, listener) =>
-          judgeFromBeyond(estate, space, endpoint, subnet, listener, beyond, conclude),
+        judge: judgeAddressed(
+          (over, endpoint, conclude) => (space, subnet, listener) =>
+            judgeFromBeyond(over, space, endpoint, subnet, listener, beyond, conclude),
+        ),
       }),
     ),
   ];
-  return ways.map(
-    (way): Connected => ({
-      ...way,
-      judge: (endpoint, conclude) => {
-        const judge = way.judge(endpoint, conclude);
-        return (space, subnet, listener, when) => {
-          const concluding = addressed(estate, space, endpoint, subnet, conclude);
-          const whole = concluding === (conclude ?? verdictOf) ? judge : way.judge(endpoint, concluding);
-          return whole(space, subnet, listener, when);
-        };
-      },
-    }),
-  );
+}
+
+/** Judges a way to the private address of the endpoint, which it may not have. */
+function judgeAddressed(
+  judgeWay: (estate: Estate, endpoint: Endpoint, conclude: Conclude | undefined) => Judge,
+): Connected['judge'] {
+  return (endpoint, conclude, estate) => {
+    const judge = judgeWay(estate, endpoint, conclude);
+    return (space, subnet, listener, when) => {
+      const concluding = addressed(estate, space, endpoint, subnet, conclude);
+      const whole = concluding === (conclude ?? verdictOf) ? judge : judgeWay(estate, endpoint, concluding);
+      return whole(space, subnet, listener, when);
+    };
+  };
 }
 
 /** Whether one of these ways leads over a connection, or it is a transit gateway to which nothing else is attached. */
@@ -92,22 +105,26 @@ function followedFrom(estate: Estate, vpcId: string): readonly Connected[] {
     ...peersOf(estate, vpcId).map(
       (peer): Connected => ({
         source: peer.source,
-        judge: (endpoint, conclude) => judgeFromPeer(estate, endpoint, peer, conclude),
-        isStopped: (guarded) => areStoppedInPeer(estate, guarded, peer),
+        judge: judgeAddressed((over, endpoint, conclude) => judgeFromPeer(over, endpoint, peer, conclude)),
+        isStopped: (guarded, over) => areStoppedInPeer(over, guarded, peer),
       }),
     ),
     ...attachedTo(estate, vpcId).map(
       (attached): Connected => ({
         source: attached.source,
-        judge: (endpoint, conclude) => judgeFromTransitGateway(estate, endpoint, attached, conclude),
-        isStopped: (guarded) => areStoppedBehind(estate, guarded, attached),
+        judge: judgeAddressed((over, endpoint, conclude) =>
+          judgeFromTransitGateway(over, endpoint, attached, conclude),
+        ),
+        isStopped: (guarded, over) => areStoppedBehind(over, guarded, attached),
       }),
     ),
     ...outsideOf(estate, vpcId).map(
       ({ source, gateway }): Connected => ({
         source,
-        judge: (endpoint, conclude) => (space, subnet, listener) =>
-          judgeFromOutside(estate, space, endpoint, subnet, listener, gateway, conclude),
+        judge: judgeAddressed(
+          (over, endpoint, conclude) => (space, subnet, listener) =>
+            judgeFromOutside(over, space, endpoint, subnet, listener, gateway, conclude),
+        ),
       }),
     ),
   ];
@@ -115,8 +132,10 @@ function followedFrom(estate: Estate, vpcId: string): readonly Connected[] {
 
 /** This network and the others that are connected to it and known one by one. */
 export function networksAround(estate: Estate, vpcId: string): ReadonlySet<string> {
-  const connected = networksConnectedTo(estate, vpcId).flatMap(({ source }) =>
-    source.kind === 'vpc' ? [source.vpcId] : [],
-  );
-  return new Set([vpcId, ...connected]);
+  return remembered([connectionBasisOf(estate)], `around ${vpcId}`, () => {
+    const connected = networksConnectedTo(estate, vpcId).flatMap(({ source }) =>
+      source.kind === 'vpc' ? [source.vpcId] : [],
+    );
+    return new Set([vpcId, ...connected]);
+  });
 }

@@ -29,7 +29,11 @@ function attachmentsBeside(estate: Estate, vpcId: string): readonly Attached[] {
     if (gap) {
       return [
         {
-          ...{ near, far: undefined, transitGatewayId, isPeered: false, gap },
+          near,
+          far: undefined,
+          transitGatewayId,
+          isPeered: false,
+          gap,
           source: { kind: 'beyond', via: transitGatewayId },
           notes: createNotes(),
         },
@@ -44,7 +48,12 @@ function attachmentsBeside(estate: Estate, vpcId: string): readonly Attached[] {
         .filter(({ far, isPeered }) => leadsHere || (isPeered ? mayCarryHome(far) : mayLeadHome(far.id)))
         .filter(({ far }) => far.resourceType !== 'vpc' || far.resourceId !== near.resourceId)
         .map(({ far, source, isPeered }) => ({
-          ...{ near, far, transitGatewayId, isPeered, gap, source },
+          near,
+          far,
+          transitGatewayId,
+          isPeered,
+          gap,
+          source,
           notes: createNotes(),
         }));
     });
