@@ -7,7 +7,10 @@
  */
 export function createMemory() {
   const root = emptyNode();
-  /** `key` tells apart the answers about the same objects. */
+  /**
+   * `key` tells apart the answers about the same objects. Those that many answers have in common go first: each object but
+   * the last costs a map of its own.
+   */
   return <A>(about: readonly object[], key: string, answer: () => A): A => {
     let node = root;
     for (const object of about) {

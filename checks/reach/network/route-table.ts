@@ -54,7 +54,7 @@ export function routingTo<N extends number | bigint>(
   wanted: Wanted,
 ): Routing<N> {
   const { prefixList, internetGateway } = estate;
-  return remembered([space, table, prefixList, internetGateway], wanted.key, () => {
+  return remembered([prefixList, internetGateway, space, table], wanted.key, () => {
     const { match, gaps } = tableMatch(estate, space, table);
     // The answer outlives the question, and so must not hold the estate that it was asked of.
     const gateways = { internetGateway };
@@ -90,7 +90,7 @@ function tableMatch<N extends number | bigint>(
   space: AddressSpace<N>,
   table: RouteTable,
 ): TableMatch<N> {
-  return remembered([space, table, estate.prefixList], 'match', () => {
+  return remembered([estate.prefixList, space, table], 'match', () => {
     const legs: Leg<N, Route>[] = [];
     const doubtful: Leg<N, Route>[] = [];
     const gaps: Gap[] = [];

@@ -131,7 +131,7 @@ function rulesFor<N extends number | bigint>(
   listed: readonly SecurityGroupRule[],
   listener: Listener,
 ): Applying<N> {
-  return remembered([space, group, listed, estate.prefixList], listenerKey(listener), () => {
+  return remembered([estate.prefixList, space, group, listed], listenerKey(listener), () => {
     const rules = listed.flatMap((rule): Applying<N>['rules'] => {
       const match = applies(rule, listener);
       if (match === 'no') return [];

@@ -106,13 +106,13 @@ function routesOver<N extends number | bigint>(
   });
 }
 
-/** The same for every attachment to which its packets go. */
+/** The same for every attachment to which its packets go: connections of one estate share their sources. */
 export function senderOf<N extends number | bigint>(
   estate: Estate,
   space: AddressSpace<N>,
   { near, far, source }: Attached,
 ): Sender<N> {
-  return remembered([transitBasisOf(estate), space, far ?? near, source], 'sender', () => {
+  return remembered([transitBasisOf(estate), space, source], 'sender', () => {
     const vpc = source.kind === 'vpc' ? estate.vpc(source.vpcId, far ?? near) : undefined;
     const blocks = vpc?.known ? (space.family === 4 ? vpc.value.cidrs : vpc.value.ipv6Cidrs) : undefined;
     const from = blocks ? setOf(space.block, blocks) : far && clientsOfVpn(estate, space, far);

@@ -84,7 +84,7 @@ function leadsFurther<N extends number | bigint>(
   table: TransitGatewayRouteTable,
 ): boolean {
   return remembered(
-    [transitBasisOf(estate), table, space],
+    [transitBasisOf(estate), space, table],
     'further',
     () => forwardersOf(estate, space, table).length > 0 || peeringsOf(estate, table).length > 0,
   );
@@ -188,7 +188,7 @@ function forwardersOf<N extends number | bigint>(
   table: TransitGatewayRouteTable,
 ): readonly Forwarder<N>[] {
   const { subnet, entranceTableOf, prefixList, attachmentsOfTransitGateway } = estate;
-  const about = [space, table, subnet, entranceTableOf, prefixList, attachmentsOfTransitGateway];
+  const about = [subnet, entranceTableOf, prefixList, attachmentsOfTransitGateway, space, table];
   return remembered(about, 'forwarders', () => {
     const named = namedBy(table);
     return attachmentsOfTransitGateway(table.transitGatewayId ?? '')
@@ -215,7 +215,7 @@ function passedOn<N extends number | bigint>(
   const gap: Gap = { reason: 'unsupported', fact: `what an appliance in ${place} forwards`, account, region };
   if (resourceType !== 'vpc') return { may: space.all, gaps: [gap] };
   return remembered(
-    [space, estate.subnet, estate.entranceTableOf, estate.prefixList, attachment],
+    [estate.subnet, estate.entranceTableOf, estate.prefixList, space, attachment],
     'on',
     () => {
       const { subnets, gap: unread } = attachmentSubnets(estate, attachment);

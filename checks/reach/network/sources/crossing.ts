@@ -35,12 +35,12 @@ export function attachmentCrossings<N extends number | bigint>(
   listener: Listener,
 ): Crossings<N> {
   const basis = attachmentBasisOf(estate);
-  return remembered([basis, far, space], listenerKey(listener), () => {
+  return remembered([basis, space, far], listenerKey(listener), () => {
     const treatments = attachmentSubnets(estate, far).subnets.map((subnet) =>
       treatmentOf(estate, space, subnet, 'inbound', listener),
     );
     // Of the database only its zone counts, and of the listener only what the ACLs let pass to it.
-    return remembered([basis, far, space, ...treatments], 'crossings', () => {
+    return remembered([basis, space, far, ...treatments], 'crossings', () => {
       const byZone = new Map<string, Crossing<N>>();
       const zoneOf = zoneKeys(estate, far);
       return (database) => {
@@ -121,7 +121,7 @@ export function leavingOnly<N extends number | bigint>(
   listener: Listener,
 ): Crossing<N> {
   const key = `any return ${listenerKey(listener)}`;
-  return remembered([attachmentBasisOf(estate), far, space], key, () => {
+  return remembered([attachmentBasisOf(estate), space, far], key, () => {
     const segments = createNotes();
     return {
       between: (subnet) =>

@@ -40,7 +40,7 @@ export function enteringFor<N extends number | bigint>(
   targets: Ranges<N>,
   listener: Listener,
 ): Entering {
-  return remembered([attachmentBasisOf(estate), near, space, subnet, targets], listenerKey(listener), () => {
+  return remembered([attachmentBasisOf(estate), space, near, subnet, targets], listenerKey(listener), () => {
     const deliveries = new Map<Subnet, Delivery>();
     const byZone = new Map<string, Entered>();
     const zoneOf = zoneKeys(estate, near);

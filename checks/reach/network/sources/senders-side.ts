@@ -41,7 +41,7 @@ export function sendersSide<N extends number | bigint>(
   };
   // The attachment tells the network, and most often by which transit gateway it sends.
   if (far?.transitGatewayId === undefined) return side();
-  return remembered([sideBasisOf(estate), far, space], listenerKey(listener), side);
+  return remembered([sideBasisOf(estate), space, far], listenerKey(listener), side);
 }
 
 function scopeOf({ vpcId, account = '', region = '' }: Extract<Source, { kind: 'vpc' }>) {

@@ -142,7 +142,7 @@ export function routingOf<N extends number | bigint>(
   if (!table.known) return undecided(space, table.gap);
   const { value } = table;
   if (!value || !mayLeadTo(table, attachmentId)) return nowhere;
-  return remembered([space, value, estate.prefixList], attachmentId, () =>
+  return remembered([estate.prefixList, space, value], attachmentId, () =>
     routingTowards(estate, space, value, attachmentId),
   );
 }
@@ -188,7 +188,7 @@ function tableMatch<N extends number | bigint>(
   table: TransitGatewayRouteTable,
   routes: readonly TransitGatewayRoute[],
 ): TableMatch<N> {
-  return remembered([space, table, estate.prefixList], 'match', () => {
+  return remembered([estate.prefixList, space, table], 'match', () => {
     const legs: Leg<N, TransitGatewayRoute>[] = [];
     const doubtful: Leg<N, TransitGatewayRoute>[] = [];
     const gaps: Gap[] = [];
