@@ -32,7 +32,7 @@ async function main(args: readonly string[]): Promise<number> {
   const chosen = Object.entries(groups).filter(([group]) => name === undefined || group === name);
   const rows: Row[] = [];
   for (const [group, measure] of chosen) {
-    console.error(`Measuring ${group} …`);
+    console.error(`Measuring ${group} on Node ${process.versions.node} …`);
     rows.push(...(await measure()));
   }
   console.log(json ? JSON.stringify(rows, undefined, 2) : toTable(rows));
