@@ -9,6 +9,8 @@ import type { Listener } from '../listener.js';
 import { openBlock } from '../open-blocks.js';
 import type { Judge } from '../places.js';
 import { noAddressOfFamily } from '../public-address.js';
+import type { Wanted } from '../route-table.js';
+import { gateOfSubnets } from '../sources/client-subnets.js';
 import { type Connected, networksConnectedTo, unlistedConnections } from '../sources/connected.js';
 import { judgeFromElsewhere } from '../sources/elsewhere.js';
 import { addressed, privateAddressesOf, unaddressed } from '../sources/targets.js';
@@ -78,25 +80,31 @@ function fromConnected<N extends number | bigint>(
 ): Verdict {
   const unlisted = unlistedConnections(estate, ownerScope(subnet));
   if (unlisted.length > 0) return { kind: 'unknown', gaps: unlisted };
-  const narrowed: Conclude = (way) => {
-    const own = addressesOf(way.space, host, home);
-    const set = intersect(way.from, own.set);
-    if (isEmpty(set)) return outsideOfBlocks(host);
-    const targets = privateAddressesOf(estate, way.space, endpoint, subnet);
-    const outbound = outboundGroupGate(estate, way.space, host, endpoint, targets, listener);
-    return settled(host, { ...own, set }, conclude, {
-      ...way,
-      from: set,
-      gates: [outbound, ...way.gates],
-    });
-  };
+  const narrowedBy =
+    (via?: string): Conclude =>
+    (way) => {
+      const own = addressesOf(way.space, host, home);
+      const set = intersect(way.from, own.set);
+      if (isEmpty(set)) return outsideOfBlocks(host);
+      const targets = privateAddressesOf(estate, way.space, endpoint, subnet);
+      const outbound = outboundGroupGate(estate, way.space, host, endpoint, targets, listener);
+      const client = { id: home.id, subnets: [home], gap: undefined };
+      const leaving =
+        via === undefined ? [] : [gateOfSubnets(estate, way.space, client, targets, toBeyond(via), listener)];
+      return settled(host, { ...own, set }, conclude, {
+        ...way,
+        from: set,
+        gates: [outbound, ...leaving, ...way.gates],
+      });
+    };
   const ways = networksConnectedTo(estate, subnet.vpcId).filter(leadsFrom(home.vpcId));
-  const verdicts = ways.flatMap((way) => {
-    const verdict = way.judge(endpoint, narrowed, estate)(space, subnet, listener, 'now');
+  const verdicts = ways.flatMap(({ source, judge: judgeWay }) => {
+    const narrowed = narrowedBy(source.kind === 'beyond' ? source.via : undefined);
+    const verdict = judgeWay(endpoint, narrowed, estate)(space, subnet, listener, 'now');
     // What stops a network that may hold the host says nothing of the host's own.
-    return way.source.kind === 'beyond' && verdict.kind === 'blocked' ? [] : [verdict];
+    return source.kind === 'beyond' && verdict.kind === 'blocked' ? [] : [verdict];
   });
-  const elsewhere = judgeFromElsewhere(estate, space, endpoint, subnet, listener, narrowed);
+  const elsewhere = judgeFromElsewhere(estate, space, endpoint, subnet, listener, narrowedBy());
   if (elsewhere.kind === 'unknown') verdicts.push(elsewhere);
   return verdicts.length === 0 ? notConnected(host, subnet) : anyOf(verdicts);
 }
@@ -104,6 +112,40 @@ function fromConnected<N extends number | bigint>(
 /** Networks that are not followed one by one may hold the host. */
 function leadsFrom(vpcId: string): (way: Connected) => boolean {
   return ({ source }) => (source.kind === 'vpc' ? source.vpcId === vpcId : source.kind === 'beyond');
+}
+
+/**
+ * Wants routes by which packets may get to a network that nobody looked at, and on from there. What peering connections
+ * carry ends in the network at their other side, and what goes to the internet has no private address.
+ * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html
+ */
+function toBeyond(via: string): Wanted {
+  return {
+    key: `beyond/${via}`,
+    isTargetOf({ target }, { account, region }) {
+      switch (target.kind) {
+        case 'local':
+        case 'vpc-peering-connection':
+        case 'internet-gateway':
+        case 'egress-only-internet-gateway':
+          return { is: 'no' };
+        case 'transit-gateway':
+        case 'core-network':
+        case 'vpn-gateway':
+        case 'nat-gateway':
+        case 'network-interface':
+        case 'next-hop-address':
+        case 'vpc-endpoint':
+        case 'carrier-gateway':
+        case 'local-gateway':
+        case 'odb-network':
+        case 'unrecognised': {
+          const fact = `whether ${target.id} leads to what lies beyond ${via}`;
+          return { is: 'maybe', gap: { reason: 'unsupported', fact, account, region } };
+        }
+      }
+    },
+  };
 }
 
 /** Where it is not known which address the host has, a way is certain only if every candidate passes. */
