@@ -3,6 +3,7 @@ import type { Draw } from '../draw.js';
 import type { RandomDoor } from '../random-doors/random-door.js';
 import { withApplianceEndpoints } from './appliances.js';
 import { withAssociatedGroup } from './associated-groups.js';
+import { withBalancerElsewhere } from './balancers-elsewhere.js';
 import { withRouteBeyond } from './beyond.js';
 import { withCoreNetworkPeering } from './core-network-peering.js';
 import { withCustomRouting } from './custom-routing.js';
@@ -18,6 +19,7 @@ import { withStrangeTarget } from './strange-target.js';
 const doubts: readonly RandomDoor[] = [
   withApplianceEndpoints,
   withAssociatedGroup,
+  withBalancerElsewhere,
   withCoreNetworkPeering,
   withCustomRouting,
   withLatticeService,

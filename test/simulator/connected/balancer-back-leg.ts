@@ -9,11 +9,12 @@ import type { Subnet } from '../../../checks/model/network.js';
 import type { IpFamily } from '../addresses.js';
 import { type GroupReference, networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { speaksHttp } from '../stores/in-vpc.js';
+import { isConnected, worldsFromAfar } from './afar.js';
 import type { ConnectedAttempt } from './attempt.js';
 import { addressesOfBalancer, ownPorts } from './balancer-addresses.js';
 import { actionsTowards } from './listener-rules.js';
 import { sameZone } from './subnets.js';
-import { combined, distinct, type Gate, type World } from './worlds.js';
+import { combined, distinct, type Gate, isOpen, type World } from './worlds.js';
 
 export interface BackLeg {
   readonly balancer: ListeningLoadBalancer;
@@ -52,9 +53,20 @@ export function backWorlds(
 ): readonly World[] {
   const behind =
     seen === 'as configured' && keepsClient(leg)
-      ? [gatesForClient(inventory, leg)]
+      ? keptWorlds(inventory, leg)
       : ownWorlds(inventory, leg, leg.attempt.destination.includes(':') ? 6 : 4);
   return combined(weighedWorlds(leg), behind);
+}
+
+/** How client addresses are kept on the way to another network AWS does not say. */
+function keptWorlds(inventory: Inventory, leg: BackLeg): readonly World[] {
+  const { entrance, subnet } = leg;
+  const gates = gatesForClient(inventory, leg);
+  if (entrance.vpcId === subnet.vpcId) return [gates];
+  const stop: Gate = { layer: 'target', passes: false };
+  return isConnected(inventory, entrance.vpcId, subnet.vpcId)
+    ? [gates, [...gates, stop]]
+    : [[...gates, stop]];
 }
 
 /** Where every group of an action has the weight 0, something may be forwarded or nothing. */
@@ -89,12 +101,28 @@ function ownWorlds(inventory: Inventory, leg: BackLeg, family: IpFamily): readon
   const worlds =
     worked.get(key) ??
     distinct(
-      addressesOfBalancer(inventory, balancer, entrance, family).map((address) =>
-        gatesBetween(inventory, leg, family, address, ownPorts(inventory)),
+      addressesOfBalancer(inventory, balancer, entrance, family).flatMap((address) =>
+        entrance.vpcId === subnet.vpcId
+          ? [gatesBetween(inventory, leg, family, address, ownPorts(inventory))]
+          : ownFromAfar(inventory, leg, family, address),
       ),
     );
   worked.set(key, worlds);
   return worlds;
+}
+
+/** Where it gets no reply at one port it connects again from another. */
+function ownFromAfar(
+  inventory: Inventory,
+  { balancer, entrance, subnet, attempt }: BackLeg,
+  family: IpFamily,
+  source: string,
+): readonly World[] {
+  const called = { ...attempt, family, source, destinationPort: attempt.ports[0] ?? 0 };
+  const from = (sourcePort: number) =>
+    worldsFromAfar(inventory, entrance, balancer.securityGroupIds, subnet, { ...called, sourcePort });
+  const [first = 1, ...others] = ownPorts(inventory);
+  return others.map(from).find((worlds) => worlds.some(isOpen)) ?? from(first);
 }
 
 const ownWorldsOf = new WeakMap<Inventory, Map<string, readonly World[]>>();
@@ -230,7 +258,8 @@ function names(group: TargetGroup, { destination, ports }: ConnectedAttempt): bo
 }
 
 /**
- * By default an address of the load balancer leads to targets of its own zone, and to those of no zone; the target group
+ * By default an address of the load balancer leads to targets of its own zone, and to those of no zone, as are all outside of
+ * its network; the target group
  * may say otherwise than the load balancer. Application Load Balancers cross zones.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#target-group-cross-zone
  */
@@ -240,7 +269,7 @@ function reachesZone(
   entrance: Subnet,
   subnet: Subnet,
 ): boolean {
-  if (sameZone(entrance, subnet)) return true;
+  if (entrance.vpcId !== subnet.vpcId || sameZone(entrance, subnet)) return true;
   const own = group.attributes.known ? group.attributes.value.crossZone : undefined;
   if (own === 'true' || own === 'false') return own === 'true';
   if (balancer.kind === 'application') return true;

@@ -2,15 +2,20 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Subnet } from '../../../checks/model/network.js';
 import type { ClientVpnEndpoint, ClientVpnTargetNetwork } from '../../../checks/model/transit.js';
 import { covers } from '../addresses.js';
+import { isConnected } from './afar.js';
 import { type ConnectedAttempt, isBy, type Sender, type SendersInto } from './attempt.js';
 import { edgesInside } from './balancer-addresses.js';
 import { groupGate, worldsFromInside } from './inside.js';
 import { combined, type Gate, type World } from './worlds.js';
 
-/** The endpoints of Client VPN with a target network in the VPC. */
+/** The endpoints of Client VPN with a target network in the VPC, or in one that is connected to it. */
 export const clientVpns: SendersInto = (inventory, vpcId) =>
   inventory.clientVpnEndpoints
-    .filter((one) => networksOf(one).some((network) => network.vpcId === vpcId))
+    .filter((one) =>
+      networksOf(one).some(
+        (network) => network.vpcId === vpcId || isConnected(inventory, network.vpcId ?? '', vpcId),
+      ),
+    )
     .map(({ id }) => clientVpn(id));
 
 export function clientVpn(id: string): Sender {

@@ -3,6 +3,7 @@ import type { Route, Subnet } from '../../../checks/model/network.js';
 import type { IpFamily } from '../addresses.js';
 import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { routeOf } from '../routing.js';
+import { worldsFromAfar } from './afar.js';
 import { type ConnectedAttempt, isAdmitted } from './attempt.js';
 import { edgesInside, ownPorts } from './balancer-addresses.js';
 import { combined, distinct, type Gate, isOpen, type World } from './worlds.js';
@@ -18,7 +19,7 @@ export interface Standing {
 }
 
 /**
- * What becomes of its connections to a listener in the same network: a world for each address that may matter. Nothing
+ * What becomes of its connections to a listener in the same network, or a connected one: a world for each address that may matter. Nothing
  * about its clients counts, so that this is worked out once for all of them.
  */
 export function worldsFromInside(
@@ -73,6 +74,7 @@ function gatesWithin(
   attempt: ConnectedAttempt,
 ): readonly World[] {
   const { family, source, sourcePort, destination, destinationPort, securityGroupIds } = attempt;
+  if (home.vpcId !== subnet.vpcId) return worldsFromAfar(inventory, home, groups, subnet, attempt);
   const there = { family, peer: destination, port: destinationPort };
   const reply = { family, peer: source, port: sourcePort };
   const gates: World = [

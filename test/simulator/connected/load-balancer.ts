@@ -1,5 +1,9 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
-import type { ListeningLoadBalancer, LoadBalancer } from '../../../checks/model/load-balancer.js';
+import type {
+  ListeningLoadBalancer,
+  LoadBalancer,
+  TargetGroup,
+} from '../../../checks/model/load-balancer.js';
 import type { Subnet } from '../../../checks/model/network.js';
 import type { Source } from '../../../checks/model/way.js';
 import { remembered } from '../remember.js';
@@ -18,25 +22,38 @@ import {
 import { clientVpns } from './client-vpn.js';
 import { connections } from './connections.js';
 import { neighbours } from './neighbours.js';
+import { hostSubnetOf } from './subnets.js';
 import { combined, distinct, isOpen, type World } from './worlds.js';
 
 /**
- * Every Network or Application Load Balancer in the VPC that has a target group there, once for each of those who may call it: the
- * internet, the networks that are connected to the VPC, and the VPC itself.
+ * Every Network or Application Load Balancer that has a target group in the VPC, or names an address there, once for each of
+ * those who may call it: the internet, the networks that are connected to its own, and its own.
  */
-export const throughLoadBalancers: SendersInto = (inventory, vpcId) => {
-  const callers = [
+export const throughLoadBalancers: SendersInto = (inventory, vpcId) =>
+  inventory.loadBalancers
+    .filter(isListening)
+    .filter(({ arn }) =>
+      inventory.targetGroups.some(
+        (group) => group.loadBalancerArns.includes(arn) && leadsInto(inventory, group, vpcId),
+      ),
+    )
+    .flatMap(({ arn, vpcId: home = vpcId }) =>
+      [internetBefore(arn), ...callersIn(inventory, home)].map((caller) => through(arn, caller)),
+    );
+
+function leadsInto(inventory: Inventory, group: TargetGroup, vpcId: string): boolean {
+  if (group.vpcId === vpcId || group.targetType !== 'ip') return group.vpcId === vpcId;
+  const named = group.targets.known ? group.targets.value.map(({ id }) => id) : [];
+  return named.some((id) => hostSubnetOf(inventory, vpcId, id.includes(':') ? 6 : 4, id) !== undefined);
+}
+
+function callersIn(inventory: Inventory, vpcId: string): readonly Sender[] {
+  return [
     neighbours(vpcId),
     ...Object.values(connections).flatMap((kind) => kind(inventory, vpcId)),
     ...clientVpns(inventory, vpcId),
   ];
-  return inventory.loadBalancers
-    .filter(isListening)
-    .filter(({ arn }) =>
-      inventory.targetGroups.some((group) => group.vpcId === vpcId && group.loadBalancerArns.includes(arn)),
-    )
-    .flatMap(({ arn }) => [internetBefore(arn), ...callers].map((caller) => through(arn, caller)));
-};
+}
 
 function isListening(balancer: LoadBalancer): balancer is ListeningLoadBalancer {
   return balancer.kind === 'network' || balancer.kind === 'application';
