@@ -27,7 +27,7 @@ export const databaseKeyUsableFromUndeclaredAccount = defineCheck({
       'The key is what keeps a shared snapshot shut. With a grant of it, whoever is given a snapshot restores the database in an account of their own, where no log and no rule of yours applies.',
     fix: 'Take the account out of the policy of the key, and retire the grants that name it. If a copy is meant for another account, encrypt that copy with a key of its own. If the account is yours, list it under `accounts`.',
     blindSpots:
-      'Resource control policies of the organization, which may deny it, do not count here. Automated backups in other Regions, exports, and keys of stores of which no copy can be given to other accounts are not judged; neither are services that a policy names, nor who of the own account may use the key.',
+      'Resource control policies count where the management account was scanned as well; in other members of an organization nobody can read them, and the answer hangs on them. Automated backups in other Regions, exports, and keys of stores of which no copy can be given to other accounts are not judged; neither are services that a policy names, nor who of the own account may use the key.',
   },
   references: [
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/share-encrypted-snapshot.html',
@@ -46,13 +46,11 @@ export const databaseKeyUsableFromUndeclaredAccount = defineCheck({
 });
 
 function judge(used: KeyInUse, key: KmsKey, ours: ReadonlySet<string>, context: CheckContext): Finding {
-  const { inventory } = context;
-  const users = outsideUsers(inventory, key, used.uses, ours);
+  const users = outsideUsers(context.reach.estate, key, used.uses, ours);
   const sure = users.filter(({ when }) => when === undefined);
   if (sure.length > 0) return open(used, key, sure, context);
   const gaps = users.flatMap((user) => user.gaps);
-  if (gaps.length === 0)
-    return pass(key, 'its policy and its grants let nobody in but accounts that are ours');
+  if (gaps.length === 0) return pass(key, 'nobody can use it but accounts that are ours');
   const doubtful = firstOf(users.map(({ who }) => who));
   return unknown(
     key,

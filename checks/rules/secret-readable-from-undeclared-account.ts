@@ -37,12 +37,12 @@ export const secretReadableFromUndeclaredAccount = defineCheck({
   },
 });
 
-function judge(secret: Secret, ours: ReadonlySet<string>, { inventory }: CheckContext): Finding {
+function judge(secret: Secret, ours: ReadonlySet<string>, { inventory, reach }: CheckContext): Finding {
   const document = policyOf(inventory, secret.arn);
   if (document === undefined) return pass(secret, 'no resource policy lets other accounts in');
   if (secret.kmsKeyId === undefined)
     return pass(secret, 'encrypted by the key of AWS for the account, which lets no other account in');
-  const readers = outsideReaders(inventory, secret, ours);
+  const readers = outsideReaders(reach.estate, secret, ours);
   const sure = readers.filter(({ when }) => when === undefined);
   if (sure.length > 0) {
     const isOpen = sure.some(({ isEveryone }) => isEveryone);

@@ -1,10 +1,12 @@
 import type { OrganizationPolicy } from '../../model/identity.js';
 import type { Inventory } from '../../model/inventory.js';
-import type { OperationId } from '../../model/operations.js';
+import { globalScope, type OperationId } from '../../model/operations.js';
 import { unresolvedFrom } from '../../model/unresolved.js';
 import { distinctGaps, type Gap, known, unknownBecause, type Value } from '../../model/value.js';
+import type { Estate } from '../estate.js';
 import type { Policies, Policy } from '../identity/index.js';
-import type { PolicyReader } from './policies-of.js';
+import { createMemory } from '../remember.js';
+import { type PolicyReader, policyReader } from './policies-of.js';
 
 /** What an organization denies whatever an account allows. */
 export interface Guardrails {
@@ -20,6 +22,21 @@ type Levels = readonly (readonly Policy[])[];
 
 /** Why a listing of an account as a whole, or what it says of one parent, is not complete; undefined when it is. */
 export type AccountGap = (operation: OperationId, account: string, parent?: string) => Gap | undefined;
+
+const remember = createMemory();
+
+/** The guardrails over the accounts of an estate, each read once for all that ask. */
+export function guardrailsIn(estate: Estate): (account: string) => Guardrails {
+  return remember([estate], '', () =>
+    guardrailsOver(estate.inventory, policyReader(estate.inventory), accountGaps(estate)),
+  );
+}
+
+/** What is missing of what AWS answers for an account as a whole. */
+export function accountGaps(estate: Estate): AccountGap {
+  return (operation, account, parent) =>
+    estate.listingGap(operation, { account, region: globalScope }, parent);
+}
 
 /** The guardrails over an account, level by level from the root down. */
 export function guardrailsOver(

@@ -1,13 +1,12 @@
 import { groupBy } from '../../model/group-by.js';
 import type { IamGroup, IamRole, IamUser } from '../../model/identity.js';
-import { globalScope } from '../../model/operations.js';
 import { distinctGaps, type Gap, known } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import type { Policy } from '../identity/index.js';
 import { mayBeAbout } from '../identity/mentions.js';
 import { assignedCarrier, type Carrier, foreign } from './carrier.js';
 import { hole } from './database-arns.js';
-import { type AccountGap, guardrailsOver } from './guardrails.js';
+import { accountGaps, guardrailsIn } from './guardrails.js';
 import { type Guests, guestsOfPools, isOfIdentityPools } from './guests.js';
 import { type IdentityCenter, identityCenterOf } from './identity-center.js';
 import type { Ground, Judged } from './judge.js';
@@ -56,9 +55,8 @@ export interface Identities {
 export function identitiesOf(estate: Estate): Identities {
   const { inventory } = estate;
   const reader = policyReader(inventory);
-  const gapOf: AccountGap = (operation, account, parent) =>
-    estate.listingGap(operation, { account, region: globalScope }, parent);
-  const over = guardrailsOver(inventory, reader, gapOf);
+  const gapOf = accountGaps(estate);
+  const over = guardrailsIn(estate);
   const resourcePolicies = new Map(inventory.resourcePolicies.map((each) => [each.resourceArn, each]));
   const keys = new Map(inventory.kmsKeys.map((key) => [key.arn, key]));
   const stores = new Map(

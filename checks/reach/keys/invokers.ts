@@ -38,7 +38,7 @@ export function invokersOf(
   if (document === undefined) return { name, invokers: [] };
   const policies: Policies = { identity: [ownAccount], resource: resourcePolicy(arn, account, document) };
   const resource = { arn: inSomeAccount(arn, account) };
-  const outsiders = outsidersIn(inventory, [document.known ? document.value : ''], { arn, account }, ours);
+  const outsiders = outsidersIn(estate, [document.known ? document.value : ''], { arn, account }, ours);
   const invokers = outsiders.flatMap(({ principal, context, who, isEveryone }): Invoker[] => {
     const hanging = hangingOn([
       decide({ principal, action: 'lambda:InvokeFunction', resource, context }, policies),

@@ -2,8 +2,10 @@ import type { KeyUse, KmsKey } from '../../model/identity.js';
 import type { Inventory } from '../../model/inventory.js';
 import type { Scope } from '../../model/network.js';
 import { isOfAnotherAccount } from '../../model/operations/secrets.js';
-import { distinctGaps } from '../../model/value.js';
+import { distinctGaps, type Gap } from '../../model/value.js';
+import type { Estate } from '../estate.js';
 import { decide, type GivenContext, type Policies } from '../identity/index.js';
+import { guardrailsIn } from './guardrails.js';
 import {
   grantsOf,
   type Hanging,
@@ -72,27 +74,54 @@ export function isForeignKey({ keyId, uses }: KeyInUse): boolean {
 /**
  * Users from accounts that are not ours. The policy of the key or one of its grants has to let them. A policy that names its
  * own account leaves everything to that account, and lets nobody else in; so does that of the keys which AWS makes.
+ * Resource control policies over the account of the key may deny it all the same; where they could not be read, nobody knows.
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
+ * https://docs.aws.amazon.com/kms/latest/developerguide/resource-control-policies.html
  */
 export function outsideUsers(
-  inventory: Inventory,
+  estate: Estate,
   key: KmsKey,
   uses: readonly KeyUse[],
   ours: ReadonlySet<string>,
 ): readonly OutsideUser[] {
+  const { inventory } = estate;
   const { account, arn } = key;
+  const { policies: guardrails, unread } = guardrailsIn(estate)(account);
+  const { rcps, managementAccount } = guardrails;
+  // A template does not say what stands over its account.
+  const isUnread = rcps === undefined && unread.length > 0 && inventory.source.kind !== 'template';
   const document = policyOf(inventory, arn);
   const policies: Policies = {
     identity: [ownAccount],
     resource: resourcePolicy(arn, account, document),
     grants: grantsOf(key),
+    ...(rcps ? { rcps } : {}),
+    ...(managementAccount ? { managementAccount } : {}),
   };
   const grants = key.grants.known ? JSON.stringify(key.grants.value) : '';
   const services = [...new Set(uses.map(({ resourceArn }) => resourceArn.split(':')[2] ?? ''))].sort();
-  const texts = [document?.known ? document.value : '', grants];
-  return outsidersIn(inventory, texts, key, ours).flatMap((outsider) =>
-    usedBy(outsider, inSomeAccount(arn, account), contextsOf(outsider, key, services), policies),
+  const texts = [document?.known ? document.value : '', grants, ...resourceControlsIn(inventory)];
+  return outsidersIn(estate, texts, key, ours)
+    .flatMap((outsider) =>
+      usedBy(outsider, inSomeAccount(arn, account), contextsOf(outsider, key, services), policies),
+    )
+    .map((user) => (isUnread ? unlessDenied(user, unread) : user));
+}
+
+/** Whom resource control policies name may be whom they spare. */
+function resourceControlsIn({ organizationPolicies }: Inventory): readonly string[] {
+  return organizationPolicies.flatMap(({ type, document }) =>
+    type === 'RESOURCE_CONTROL_POLICY' && document.known ? [document.value] : [],
   );
+}
+
+function unlessDenied(user: OutsideUser, unread: readonly Gap[]): OutsideUser {
+  const others = 'no resource control policy denies it';
+  return {
+    ...user,
+    when: user.when === undefined ? others : `${user.when} and ${others}`,
+    gaps: distinctGaps([...user.gaps, ...unread]),
+  };
 }
 
 function usedBy(

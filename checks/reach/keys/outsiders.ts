@@ -1,7 +1,9 @@
 import type { KmsKey, PolicyDocument } from '../../model/identity.js';
 import type { Inventory } from '../../model/inventory.js';
+import { globalScope } from '../../model/operations.js';
 import { unresolvedText } from '../../model/unresolved.js';
 import { distinctGaps, type Gap, known } from '../../model/value.js';
+import type { Estate } from '../estate.js';
 import {
   type ContextValue,
   compile,
@@ -48,11 +50,11 @@ export const ownAccount = compile({
 
 /**
  * Everyone, and each account and identity of others that policies and grants of an account name anywhere. Where they name no
- * organization but that of the account, everyone else is in another one; whether an account that they name is in it, no
- * answer says.
+ * organization but that of the account, everyone else is in another one. Whether an account that they name is in it the
+ * management account says, where it was scanned.
  */
 export function outsidersIn(
-  { organizations }: Inventory,
+  estate: Estate,
   texts: readonly string[],
   { arn, account }: { readonly arn: string; readonly account: string },
   ours: ReadonlySet<string>,
@@ -66,37 +68,59 @@ export function outsidersIn(
       ([named, of]) => (isOther(of ?? '') ? [named] : []),
     ),
   );
-  const own = organizations.find((each) => each.account === account)?.id;
-  const isOwnAlone = (text.match(/\bo-[a-z0-9]+/g) ?? []).every((id) => id === own);
+  const organization = estate.inventory.organizations.find((each) => each.account === account);
+  const isOwnAlone = (text.match(/\bo-[a-z0-9]+/g) ?? []).every((id) => id === organization?.id);
+  const members = organization && membersOf(estate, organization);
+  const organizationOf = (id: string): ContextValue => {
+    if (organization && members?.has(id)) return [organization.id];
+    return members && isOwnAlone ? [strange] : whoseOrganization;
+  };
   const roleOf = (id: string): Principal => ({
     kind: 'role',
     arn: `arn:${partition}:iam::${id}:role/${anyName}`,
   });
   return [
-    outsider('every AWS account', roleOf(nobody), isOwnAlone ? 'another' : 'any'),
-    ...[...accounts].sort().map((id) => outsider(id, roleOf(id))),
-    ...[...identities]
-      .sort()
-      .map((named) => outsider(named, { kind: named.includes(':user/') ? 'user' : 'role', arn: named })),
+    outsider('every AWS account', true, roleOf(nobody), isOwnAlone ? [strange] : whoseOrganization),
+    ...[...accounts].sort().map((id) => outsider(id, false, roleOf(id), organizationOf(id))),
+    ...[...identities].sort().map((named) => {
+      const kind = named.includes(':user/') ? 'user' : 'role';
+      return outsider(named, false, { kind, arn: named }, organizationOf(named.split(':')[4] ?? ''));
+    }),
   ];
+}
+
+/** Every account of an organization, where its management account was asked and said all of them. */
+function membersOf(
+  { inventory, listingGap }: Estate,
+  { managementAccount }: Inventory['organizations'][number],
+): ReadonlySet<string> | undefined {
+  if (listingGap('ListAccounts', { account: managementAccount, region: globalScope })) return undefined;
+  const listed = inventory.organizationAccounts.filter(({ account }) => account === managementAccount);
+  const ids = listed.map(({ id }) => id);
+  return ids.includes(managementAccount) ? new Set(ids) : undefined;
 }
 
 /** An organization that no policy can mean by its id. */
 const strange = 'o-0';
 
-function outsider(who: string, principal: Principal, everyoneOf?: 'another' | 'any'): Outsider {
+function outsider(
+  who: string,
+  isEveryone: boolean,
+  principal: Principal,
+  organization: ContextValue,
+): Outsider {
   const account = 'arn' in principal ? (principal.arn.split(':')[4] ?? '') : '';
-  const organization = everyoneOf === 'another' ? [strange] : whoseOrganization;
+  const isStrange = Array.isArray(organization) && organization.includes(strange);
   const context = new Map<string, ContextValue>([
     ['aws:principalorgid', organization],
-    ['aws:principalorgpaths', everyoneOf === 'another' ? [`${strange}/r-0/`] : whoseOrganization],
+    ['aws:principalorgpaths', isStrange ? [`${strange}/r-0/`] : whoseOrganization],
     ['kms:calleraccount', [account]],
     // Only a service that calls for a resource has these.
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceaccount
     ['aws:sourceaccount', 'absent'],
     ['aws:sourcearn', 'absent'],
   ]);
-  return { who, isEveryone: everyoneOf !== undefined, principal, context };
+  return { who, isEveryone, principal, context };
 }
 
 /** What it hangs on that all of these requests are allowed, undefined where nothing; or `no` where one surely is not. */

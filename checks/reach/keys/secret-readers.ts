@@ -1,5 +1,5 @@
 import type { Secret } from '../../model/identity.js';
-import type { Inventory } from '../../model/inventory.js';
+import type { Estate } from '../estate.js';
 import { decide, type GivenContext, type Policies } from '../identity/index.js';
 import {
   grantsOf,
@@ -26,10 +26,11 @@ export interface OutsideReader extends Hanging {
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples_cross.html
  */
 export function outsideReaders(
-  inventory: Inventory,
+  estate: Estate,
   secret: Secret,
   ours: ReadonlySet<string>,
 ): readonly OutsideReader[] {
+  const { inventory } = estate;
   const { account, kmsKeyId } = secret;
   const document = policyOf(inventory, secret.arn);
   if (document === undefined || kmsKeyId === undefined) return [];
@@ -47,7 +48,7 @@ export function outsideReaders(
   const secretArn = inSomeAccount(secret.arn, account);
   const grants = key?.grants.known ? JSON.stringify(key.grants.value) : '';
   const texts = [document, keyDocument].map((each) => (each?.known ? each.value : ''));
-  return outsidersIn(inventory, [...texts, grants], secret, ours).flatMap((outsider): OutsideReader[] => {
+  return outsidersIn(estate, [...texts, grants], secret, ours).flatMap((outsider): OutsideReader[] => {
     const { principal, context, who, isEveryone } = outsider;
     const reads = decide(
       { principal, action: 'secretsmanager:GetSecretValue', resource: { arn: secretArn }, context },

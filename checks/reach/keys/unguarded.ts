@@ -1,6 +1,5 @@
 import { groupBy } from '../../model/group-by.js';
 import type { Scope } from '../../model/network.js';
-import { globalScope } from '../../model/operations.js';
 import type { Gap } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import type { DatabaseSubject } from '../index.js';
@@ -8,10 +7,9 @@ import { type UnlistedKind, unlistedDatabases } from '../unlisted.js';
 import { madeRole } from './carrier.js';
 import type { Sort } from './catalogue/index.js';
 import { sortsOf } from './database-arns.js';
-import { guardrailsOver } from './guardrails.js';
+import { guardrailsIn } from './guardrails.js';
 import { type Ground, judge } from './judge.js';
 import { anyName, type Mistake, type MistakenRequest, mistakes } from './mistakes.js';
-import { policyReader } from './policies-of.js';
 
 /** What guardrails leave to administrators of an account with databases. */
 export interface Unguarded {
@@ -146,11 +144,8 @@ function sortsUnlisted(kind: UnlistedKind): readonly Sort[] {
 
 /** Nothing of what is asked about is there yet, so that no policy is attached to it. */
 function groundOf(estate: Estate): Ground {
-  const { inventory } = estate;
   return {
-    guardrailsOver: guardrailsOver(inventory, policyReader(inventory), (operation, account, parent) =>
-      estate.listingGap(operation, { account, region: globalScope }, parent),
-    ),
+    guardrailsOver: guardrailsIn(estate),
     policyOf: () => undefined,
     grantsOf: () => undefined,
   };

@@ -29,7 +29,7 @@ import {
   securityGroup,
   tcp,
 } from './network.js';
-import { governedAccount } from './organizations.js';
+import { governedAccount, governedKey } from './organizations.js';
 import {
   analyticsGraph,
   dsqlCluster,
@@ -287,6 +287,7 @@ export const estates = {
   'keyspaces-password': () => withCoverage({ ...nothing, serviceCredentials: [keyspacesPassword()] }),
   'rotated-secret': () => withCoverage(rotatedSecret()),
   'governed-account': () => withCoverage(governedAccount()),
+  'governed-key': () => withCoverage(governedKey()),
   'rotation-function': () => withCoverage(rotationFunction('999988887777')),
   'token-database': () => withCoverage(tokenDatabase()),
   'shared-key': () => withCoverage(sharedKey('999988887777')),

@@ -2,21 +2,34 @@ import type { OrganizationPolicy } from '../../../checks/model/identity.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { known } from '../../../checks/model/value.js';
 import { instance, subnetGroup } from './databases.js';
+import { sharedKey } from './identities.js';
 import { home, nothing, openNetwork } from './network.js';
 
 const manager = { account: '444455556666', region: 'global' };
+const allowAll = { Effect: 'Allow', Action: '*', Resource: '*' };
 
-function policy(name: string, statement: object): OrganizationPolicy {
+function policy(
+  name: string,
+  statement: object,
+  type: OrganizationPolicy['type'] = 'SERVICE_CONTROL_POLICY',
+): OrganizationPolicy {
   return {
     ...manager,
     id: `p-${name}`,
-    arn: `arn:aws:organizations::${manager.account}:policy/o-a1b2c3d4e5/service_control_policy/p-${name}`,
+    arn: `arn:aws:organizations::${manager.account}:policy/o-a1b2c3d4e5/${type.toLowerCase()}/p-${name}`,
     name,
-    type: 'SERVICE_CONTROL_POLICY',
+    type,
     document: known(JSON.stringify({ Version: '2012-10-17', Statement: [statement] })),
     targets: known(['r-root', home.account]),
   };
 }
+
+const organizations: Inventory['organizations'] = [home, manager].map(({ account }) => ({
+  account,
+  region: 'global',
+  id: 'o-a1b2c3d4e5',
+  managementAccount: manager.account,
+}));
 
 /**
  * `orders` in a member account, read together with the one that manages its organization, under two policies: one that allows everything, and `guard`,
@@ -30,15 +43,10 @@ export function governedAccount(): Inventory {
     blockPublicAccess: openNetwork.blockPublicAccess.map((options) => ({ ...options, managedBy: 'account' })),
     databaseInstances: [instance('orders')],
     databaseSubnetGroups: [subnetGroup('orders')],
-    organizations: [home, manager].map(({ account }) => ({
-      account,
-      region: 'global',
-      id: 'o-a1b2c3d4e5',
-      managementAccount: manager.account,
-    })),
+    organizations,
     organizationAccounts: [{ ...manager, id: home.account, path: known(['r-root']) }],
     organizationPolicies: [
-      policy('all', { Effect: 'Allow', Action: '*', Resource: '*' }),
+      policy('all', allowAll),
       policy('guard', {
         Effect: 'Deny',
         Action: [
@@ -50,6 +58,41 @@ export function governedAccount(): Inventory {
         Resource: '*',
         Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/security' } },
       }),
+    ],
+  };
+}
+
+/**
+ * The key `orders`, whose policy lets a customer use it, in a member account, read together with the one that manages its
+ * organization, under a resource control policy that denies keys to whoever is not in the organization.
+ */
+export function governedKey(): Inventory {
+  return {
+    ...sharedKey('999988887777'),
+    regions: [home, { ...home, account: manager.account }],
+    organizations,
+    organizationAccounts: [home, manager].map(({ account }) => ({
+      ...manager,
+      id: account,
+      path: known(['r-root']),
+    })),
+    organizationPolicies: [
+      policy('all', allowAll),
+      policy('everything', { ...allowAll, Principal: '*' }, 'RESOURCE_CONTROL_POLICY'),
+      policy(
+        'perimeter',
+        {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 'kms:*',
+          Resource: '*',
+          Condition: {
+            StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+            BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+          },
+        },
+        'RESOURCE_CONTROL_POLICY',
+      ),
     ],
   };
 }
