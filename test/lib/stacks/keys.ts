@@ -4,13 +4,8 @@ import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnFunction, CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { CfnDBCluster as CfnNeptuneCluster } from 'aws-cdk-lib/aws-neptune';
 import { CfnDBProxy } from 'aws-cdk-lib/aws-rds';
-import {
-  CfnResourcePolicy,
-  CfnRotationSchedule,
-  CfnSecret,
-  CfnSecretTargetAttachment,
-} from 'aws-cdk-lib/aws-secretsmanager';
-import { allowing, letProgram, type Mutation } from './parts.js';
+import { CfnResourcePolicy, CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { allowing, attachSecret, letProgram, type Mutation } from './parts.js';
 
 /** Identities and secrets that let others at the database. */
 export const keys: readonly Mutation[] = [
@@ -83,19 +78,13 @@ export const keys: readonly Mutation[] = [
   },
   {
     does: 'attaches a secret that nothing rotates',
-    mutate: ({ stack, cluster }) => {
-      const secret = new CfnSecret(stack, 'Secret', {});
-      new CfnSecretTargetAttachment(stack, 'Attachment', {
-        secretId: secret.ref,
-        targetId: cluster.ref,
-        targetType: 'AWS::RDS::DBCluster',
-      });
-    },
+    mutate: (parts) => attachSecret(parts),
     fails: ['database-secret-not-rotated'],
   },
   {
     does: 'lets an account of others invoke the function that rotates a secret',
-    mutate: ({ stack, cluster }) => {
+    mutate: (parts) => {
+      const { stack } = parts;
       const role = new CfnRole(stack, 'Rotating', {
         assumeRolePolicyDocument: allowing({
           Principal: { Service: 'lambda.amazonaws.com' },
@@ -111,17 +100,7 @@ export const keys: readonly Mutation[] = [
         functionName: rotate.ref,
         principal: '999988887777',
       });
-      const secret = new CfnSecret(stack, 'Secret', {});
-      new CfnSecretTargetAttachment(stack, 'Attachment', {
-        secretId: secret.ref,
-        targetId: cluster.ref,
-        targetType: 'AWS::RDS::DBCluster',
-      });
-      new CfnRotationSchedule(stack, 'Schedule', {
-        secretId: secret.ref,
-        rotationLambdaArn: rotate.attrArn,
-        rotationRules: { automaticallyAfterDays: 7 },
-      });
+      attachSecret(parts, rotate.attrArn);
     },
     fails: ['database-rotation-function-open-to-invocation'],
   },

@@ -1,6 +1,7 @@
 import { CfnNetworkAclEntry, CfnSecurityGroup, CfnSecurityGroupIngress } from 'aws-cdk-lib/aws-ec2';
 import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CfnDBCluster, CfnDBInstance, CfnDBSubnetGroup } from 'aws-cdk-lib/aws-rds';
+import { CfnRotationSchedule, CfnSecret, CfnSecretTargetAttachment } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Built } from './built.js';
 
 /** One change of the stacks, and what has to be found then. */
@@ -103,4 +104,20 @@ export function letAct({ stack }: Parts, Action: string | readonly string[], tru
     assumeRolePolicyDocument: allowing(trusted),
     policies: [{ policyName: 'own', policyDocument: allowing({ Action, Resource: '*' }) }],
   });
+}
+
+/** A secret of the cluster, which a function rotates where one is named. */
+export function attachSecret({ stack, cluster }: Parts, rotationFunctionArn?: string): void {
+  const secret = new CfnSecret(stack, 'Secret', {});
+  new CfnSecretTargetAttachment(stack, 'Attachment', {
+    secretId: secret.ref,
+    targetId: cluster.ref,
+    targetType: 'AWS::RDS::DBCluster',
+  });
+  if (rotationFunctionArn !== undefined)
+    new CfnRotationSchedule(stack, 'Rotation', {
+      secretId: secret.ref,
+      rotationLambdaArn: rotationFunctionArn,
+      rotationRules: { automaticallyAfterDays: 30 },
+    });
 }

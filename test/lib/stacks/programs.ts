@@ -1,7 +1,7 @@
 import { CfnInstance, CfnSecurityGroupIngress } from 'aws-cdk-lib/aws-ec2';
-import { CfnRotationSchedule, CfnSecret, CfnSecretTargetAttachment } from 'aws-cdk-lib/aws-secretsmanager';
 import {
   admitByAcl,
+  attachSecret,
   letAct,
   letProgram,
   type Mutation,
@@ -11,20 +11,11 @@ import {
   port,
 } from './parts.js';
 
-/** A secret of the cluster, which a function rotates. */
-function addSecret({ stack, cluster }: Parts): void {
-  const secret = new CfnSecret(stack, 'Secret', {});
-  new CfnSecretTargetAttachment(stack, 'Attachment', {
-    secretId: secret.ref,
-    targetId: cluster.ref,
-    targetType: 'AWS::RDS::DBCluster',
-  });
-  new CfnRotationSchedule(stack, 'Rotation', {
-    secretId: secret.ref,
-    rotationLambdaArn: `arn:aws:lambda:${stack.region}:${stack.account}:function:rotate`,
-    rotationRules: { automaticallyAfterDays: 30 },
-  });
-}
+/** A secret of the cluster, which a function of the account rotates. */
+const addSecret = (parts: Parts): void => {
+  const { region, account } = parts.stack;
+  attachSecret(parts, `arn:aws:lambda:${region}:${account}:function:rotate`);
+};
 
 /** A host from which packets reach the database. */
 function addHost(parts: Parts): void {
