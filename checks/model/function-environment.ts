@@ -87,11 +87,34 @@ function passwordInUrl(value: string): string | undefined {
   return (urlWithPassword.exec(value) ?? jdbcWithPassword.exec(value))?.[1];
 }
 
-const namesOfPasswords =
-  /^(?:[A-Z0-9]+_)*(?:DB|DATABASE|RDS|AURORA|PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|REDSHIFT|DOCDB|MONGO|MONGODB|ORACLE|MSSQL|SQLSERVER)_?(?:PASSWORD|PASSWD|PWD|PASS)$/i;
+const databases =
+  'DB|DATABASE|RDS|AURORA|PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|REDSHIFT|DOCDB|MONGO|MONGODB|ORACLE|MSSQL|SQLSERVER';
+const passwords = 'PASSWORD|PASSWD|PWD|PASS';
+const namesOfPasswords = new RegExp(`^(?:[A-Z0-9]+_)*(?:${databases})_?(?:${passwords})$`, 'i');
 
 function isNamedLikePassword(variable: string): boolean {
   return namesOfPasswords.test(variable);
+}
+
+const pathsOfPasswords = new RegExp(
+  `(?:^|[/._-])(?:${databases})[/._-]?(?:(?:MASTER|ADMIN|ROOT|USER)[/._-]?)?(?:${passwords})$`,
+  'i',
+);
+
+/** Whether a parameter is named like the password of a database, by a path or without one: `/orders/db/password`. */
+export function isPathOfPassword(name: string): boolean {
+  return pathsOfPasswords.test(name);
+}
+
+/** Whether a text is the URL of a database with a password in it. */
+export function holdsPassword(text: string): boolean {
+  const inUrl = passwordInUrl(text);
+  return inUrl !== undefined && judge(inUrl) === 'password';
+}
+
+/** Whether a text in the place of a password may be one. */
+export function mayBePassword(text: string): boolean {
+  return judge(text) !== undefined;
 }
 
 /** Whether a text in the place of a password is one: not a reference to it, a placeholder, or what a key encrypted. */

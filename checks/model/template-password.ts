@@ -7,11 +7,13 @@ import type { Value } from './value.js';
  */
 export type PasswordSource = 'text' | 'shown' | 'hidden';
 
-/** A password that a template gives a database, or keeps as a secret. No value of one is ever kept. */
+/** A password that a template gives a database or a program, or keeps as a secret. No value of one is ever kept. */
 export interface TemplatePassword extends Scope {
-  /** Of the database or the secret. */
+  /** Of the database, the secret, or what keeps it for a program. */
   readonly arn: string;
   /** The property that takes it, for example `MasterUserPassword`. */
   readonly property: string;
+  /** Where only its name says that it is the password of a database. */
+  readonly isNamedAlone?: true;
   readonly from: Value<PasswordSource>;
 }

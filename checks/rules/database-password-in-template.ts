@@ -1,4 +1,4 @@
-import type { Finding } from '../model/outcome.js';
+import type { Cut, Finding } from '../model/outcome.js';
 import type { TemplatePassword } from '../model/template-password.js';
 import { type CheckContext, defineCheck } from './define-check.js';
 import { facts, fail, pass, unknown } from './parts/finding.js';
@@ -12,12 +12,12 @@ export const databasePasswordInTemplate = defineCheck({
   needs: ['databases'],
   docs: {
     detects:
-      'A password of a database, or a secret that opens one, which a template writes as text, takes from the default of a parameter, from a parameter without `NoEcho`, or from a plain parameter of Systems Manager.',
+      'A password of a database, or a secret that opens one, which a template writes as text, takes from the default of a parameter, from a parameter without `NoEcho`, or from a plain parameter of Systems Manager; also where a connection of Glue or an endpoint of DMS signs in with it. And a plain parameter of Systems Manager that the template makes, where it holds a URL of a database with a password in it, or is named like the password of a database (`/orders/db/password`), wherever its value comes from. By its name alone it counts as medium.',
     matters:
       'Whoever reads the repository, the artifacts of a pipeline, the template in CloudFormation or the description of the stack knows the password. None of that is guarded as a secret is, and old versions keep it.',
     fix: 'Let the service manage the password (`ManageMasterUserPassword`), or refer to a secret: `{{resolve:secretsmanager:…}}`. Then change the password that was written.',
     blindSpots:
-      'Only templates are judged: of a live account nobody reads the templates of its stacks. Passwords in user data and outputs of stacks are not looked for, those in environments of functions by `database-password-in-environment`.',
+      'Only templates are judged: of a live account nobody reads the templates of its stacks, and of its parameters nobody reads the values. Parameters under other names are not found, and what a parameter refers to is not followed. Passwords in user data, in outputs of stacks, in projects of CodeBuild and in tasks of ECS are not looked for, those in environments of functions by `database-password-in-environment`.',
   },
   references: [
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',
@@ -41,21 +41,11 @@ function judge(password: TemplatePassword): Finding {
   if (!from.known) {
     const { gap } = from;
     const what = gap.detail === undefined ? '' : `, ${gap.detail}`;
-    return unknown(password, `cannot tell who sees ${property}: ${remedy([gap])}${what}`, [gap]);
+    const open = property === 'Value' ? 'whether it holds a password' : `who sees ${property}`;
+    return unknown(password, `cannot tell ${open}: ${remedy([gap])}${what}`, [gap]);
   }
-  const cut = {
-    ...(property === 'SecretString'
-      ? {
-          text: 'Have Secrets Manager generate the password, and change it in the database',
-          cdk: 'new secretsmanager.Secret(…, { generateSecretString: { … } })',
-        }
-      : {
-          text: `Take ${property} from a secret, or let the service manage it, and change the password`,
-          cdk: 'Credentials.fromGeneratedSecret(username), or manageMasterUserPassword: true',
-        }),
-    cli: [],
-    verified: false,
-  };
+  const cut = { ...remedyOf(property), cli: [], verified: false };
+  if (property === 'Value') return inParameter(password, cut);
   switch (from.value) {
     case 'text':
       return fail(
@@ -73,5 +63,48 @@ function judge(password: TemplatePassword): Finding {
       );
     case 'hidden':
       return pass(password, `${property} stands in no template`);
+  }
+}
+
+function inParameter(password: TemplatePassword, cut: Cut): Finding {
+  const { arn, isNamedAlone = false } = password;
+  return fail(
+    password,
+    isNamedAlone
+      ? 'a plain parameter of Systems Manager is named like the password of a database'
+      : 'a plain parameter of Systems Manager holds a URL of a database with a password',
+    facts({ resource: arn, text: 'whoever may call ssm:GetParameter reads its value' }),
+    [cut],
+    isNamedAlone ? 'medium' : undefined,
+  );
+}
+
+function remedyOf(property: string): Pick<Cut, 'text' | 'cdk'> {
+  switch (property) {
+    case 'SecretString':
+      return {
+        text: 'Have Secrets Manager generate the password, and change it in the database',
+        cdk: 'new secretsmanager.Secret(…, { generateSecretString: { … } })',
+      };
+    case 'Value':
+      return {
+        text: 'Keep the password in a secret, name that in the parameter, and change the password',
+        cdk: 'new ssm.StringParameter(…, { stringValue: secret.secretArn })',
+      };
+    case 'PASSWORD':
+      return {
+        text: 'Let the connection read a secret (SECRET_ID), and change the password',
+        cdk: 'connectionProperties: { SECRET_ID: secret.secretName } of the glue.CfnConnection',
+      };
+    case 'Password':
+      return {
+        text: 'Take Password from a secret, and change the password',
+        cdk: 'secret.secretValueFromJson("password").unsafeUnwrap()',
+      };
+    default:
+      return {
+        text: `Take ${property} from a secret, or let the service manage it, and change the password`,
+        cdk: 'Credentials.fromGeneratedSecret(username), or manageMasterUserPassword: true',
+      };
   }
 }

@@ -70,3 +70,92 @@ describe('the password of a database in a template', () => {
     ]);
   });
 });
+
+/** What is found in a template of one resource, beside a secret. */
+function foundIn(Type: string, Properties: object) {
+  const text = JSON.stringify({
+    Parameters: { Password: { Type: 'String', NoEcho: true } },
+    Resources: { ...resources(undefined), Held: { Type, Properties } },
+  });
+  return worldsIn(text).worlds.flatMap(({ inventory }) =>
+    inventory.templatePasswords.map(({ arn, from, isNamedAlone }) => [
+      arn.split(':').slice(5).join(':'),
+      from.known ? from.value : from.gap.detail,
+      ...(isNamedAlone ? ['by its name'] : []),
+    ]),
+  );
+}
+
+describe('a plain parameter of Systems Manager', () => {
+  const holding = (Name: string | undefined, Value: unknown) =>
+    foundIn('AWS::SSM::Parameter', { Name, Type: 'String', Value });
+  const path = '/orders/db/password';
+  const url = 'postgresql://app:tickets-2020@orders.internal:5432/orders';
+
+  it.each([
+    ['a text', 'tickets-2020', ['text', 'by its name']],
+    ['a parameter that is not echoed, which it shows all the same', { Ref }, ['shown', 'by its name']],
+    ['what a secret holds', inSecret, ['shown', 'by its name']],
+    ['a URL with a password', url, ['text']],
+    ['what nobody knows', { 'Fn::GetAtt': ['Lookup', 'Password'] }, ['Lookup.Password', 'by its name']],
+  ])('that is named like a password holds %s', (_, value, found) => {
+    expect(holding(path, value)).toEqual([[`parameter${path}`, ...found]]);
+  });
+
+  it.each(['db-password', 'orders.rds.master_password', '/orders/dbPassword', '/prod/mysql/root/pwd'])(
+    'may be named %s',
+    (name) => {
+      const arn = name.startsWith('/') ? `parameter${name}` : `parameter/${name}`;
+      expect(holding(name, 'tickets-2020')).toEqual([[arn, 'text', 'by its name']]);
+    },
+  );
+
+  it('holds a URL with a password under any name', () => {
+    expect(holding(undefined, url)).toEqual([['parameter/Held', 'text']]);
+  });
+
+  it.each([
+    ['the host of a database', '/orders/db/host', 'orders.abc.eu-west-1.rds.amazonaws.com'],
+    ['its port', '/orders/db/port', '5432'],
+    ['its name', '/orders/db/name', 'orders'],
+    ['its user', '/orders/db/username', 'app'],
+    ['a URL without a password', '/orders/db/url', 'postgresql://orders.internal:5432/orders'],
+    ['a rule for passwords', '/orders/db/password-length', '32'],
+    ['the ARN of a secret', path, 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-AbCdEf'],
+    ['a secret of the template', path, { Ref: 'Secret' }],
+    ['the path of another parameter', path, '/secure/orders/password'],
+    ['a placeholder', path, '<set by hand>'],
+    ['nothing', path, ''],
+    ['a password of something else', '/orders/smtp/password', 'tickets-2020'],
+  ])('holds no password of a database: %s', (_, name, value) => {
+    expect(holding(name, value)).toEqual([]);
+  });
+});
+
+describe('a program that signs in', () => {
+  const connection = (properties: object, Name?: string) => ({
+    CatalogId: '111122223333',
+    ConnectionInput: { Name, ConnectionType: 'JDBC', ConnectionProperties: properties },
+  });
+
+  it.each([
+    ['text', 'tickets-2020'],
+    ['hidden', { Ref }],
+    ['hidden', inSecret],
+  ])('by a connection of Glue has a password: %s', (source, PASSWORD) => {
+    expect(foundIn('AWS::Glue::Connection', connection({ PASSWORD }, 'orders'))).toEqual([
+      ['connection/orders', source],
+    ]);
+  });
+
+  it('by a connection of Glue with a secret has none', () => {
+    expect(foundIn('AWS::Glue::Connection', connection({ SECRET_ID: 'orders' }))).toEqual([]);
+  });
+
+  it('by an endpoint of DMS has a password', () => {
+    const endpoint = { EndpointType: 'source', EngineName: 'mysql', Password: 'tickets-2020' };
+    expect(foundIn('AWS::DMS::Endpoint', { ...endpoint, EndpointIdentifier: 'orders' })).toEqual([
+      ['endpoint:orders', 'text'],
+    ]);
+  });
+});

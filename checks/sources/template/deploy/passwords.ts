@@ -1,3 +1,4 @@
+import { holdsPassword, isPathOfPassword, mayBePassword } from '../../../model/function-environment.js';
 import type { PasswordSource, TemplatePassword } from '../../../model/template-password.js';
 import { type Gap, known, unknownBecause, type Value } from '../../../model/value.js';
 import type { DeclaredResource, StackSource } from '../resolve/stack.js';
@@ -29,17 +30,22 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   'AWS::Elasticsearch::Domain': ['AdvancedSecurityOptions', 'MasterUserOptions', 'MasterUserPassword'],
   'AWS::ElastiCache::ReplicationGroup': ['AuthToken'],
   'AWS::SecretsManager::Secret': ['SecretString'],
+  // Programs sign in with these.
+  'AWS::DMS::Endpoint': ['Password'],
+  'AWS::Glue::Connection': ['ConnectionInput', 'ConnectionProperties', 'PASSWORD'],
 };
 
 /** The password that a resource is given, where its type takes one; the one property that takes it, or none. */
 export function passwordsOf(
   declared: DeclaredResource,
-  { arn, account, region, id }: Resource,
+  resource: Resource,
   handed: ReadonlySet<string>,
   demand: Demand,
 ): readonly TemplatePassword[] {
+  if (declared.type === 'AWS::SSM::Parameter') return plainParameter(declared, resource, handed, demand);
   const [name, ...members] = properties[declared.type] ?? [];
   if (name === undefined) return [];
+  const { arn, account, region, id } = resource;
   const value = members.reduce<Resolved | undefined>(
     (within, member) => (isRecord(within) ? memberOf(within as ResolvedRecord, member) : openOnly(within)),
     declared.property(name),
@@ -48,6 +54,34 @@ export function passwordsOf(
   const gap: Gap = { reason: 'unresolved', fact: `where the password of ${id} comes from`, account, region };
   const from = sourceOf(value, declared.stack.source.template, handed, demand, gap);
   return [{ account, region, arn, property: members.at(-1) ?? name, from }];
+}
+
+/**
+ * A parameter of Systems Manager that holds the password of a database. CloudFormation makes plain ones alone, so that its
+ * value is shown to whoever reads parameters, wherever it came from. What refers to a password is none.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html
+ */
+function plainParameter(
+  declared: DeclaredResource,
+  { arn, account, region, id }: Resource,
+  handed: ReadonlySet<string>,
+  demand: Demand,
+): readonly TemplatePassword[] {
+  const value = declared.property('Value');
+  if (value === undefined || value === null || isList(value)) return [];
+  const text = textOf(value);
+  const isUrl = text !== undefined && holdsPassword(text);
+  if (!isUrl && !(isPathOfPassword(id) && (text === undefined || mayBePassword(text)))) return [];
+  const gap: Gap = { reason: 'unresolved', fact: `what parameter ${id} holds`, account, region };
+  const from = sourceOf(value, declared.stack.source.template, handed, demand, gap);
+  const password = {
+    account,
+    region,
+    arn,
+    property: 'Value',
+    from: from.known && from.value === 'hidden' ? known<PasswordSource>('shown') : from,
+  };
+  return [isUrl ? password : { ...password, isNamedAlone: true }];
 }
 
 function openOnly(value: Resolved | undefined): Resolved | undefined {

@@ -19,6 +19,7 @@ import { mskTypes } from './msk.js';
 import { networkTypes } from './network.js';
 import { openSearchTypes } from './opensearch.js';
 import { outsideStoreTypes } from './outside-stores.js';
+import { passwordHolderTypes } from './password-holders.js';
 import { permissionSetTypes } from './permission-sets.js';
 import { proxyTypes } from './proxies.js';
 import { redshiftTypes } from './redshift.js';
@@ -44,6 +45,7 @@ const types: ResourceTypes = {
   ...identityTypes,
   ...identityProviderTypes,
   ...identityPoolTypes,
+  ...passwordHolderTypes,
   ...permissionSetTypes,
   ...latticeTypes,
   ...loadBalancerTypes,

@@ -1,0 +1,27 @@
+import type { DeclaredResource } from '../resolve/stack.js';
+import { isRecord, memberOf, type ResolvedRecord, textOf } from '../resolve/value.js';
+import type { ResourceTypes } from './resource-type.js';
+
+/** What holds passwords of databases for programs, and tells nothing else of them. */
+export const passwordHolderTypes: ResourceTypes = {
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-glue-connection.html
+  'AWS::Glue::Connection': {
+    called: { kind: 'name' },
+    arn: { service: 'glue', resource: (declared) => `connection/${connectionName(declared) ?? '{id}'}` },
+  },
+  // Names that are paths begin with the slash that stands in the ARN.
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html
+  'AWS::SSM::Parameter': {
+    called: { kind: 'name', property: 'Name' },
+    arn: {
+      service: 'ssm',
+      resource: (declared) =>
+        textOf(declared.property('Name'))?.startsWith('/') ? 'parameter{id}' : 'parameter/{id}',
+    },
+  },
+};
+
+function connectionName(declared: DeclaredResource): string | undefined {
+  const input = declared.property('ConnectionInput');
+  return isRecord(input) ? textOf(memberOf(input as ResolvedRecord, 'Name')) : undefined;
+}
