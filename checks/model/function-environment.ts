@@ -54,6 +54,25 @@ export function environmentOf(environment: unknown): FunctionEnvironment | undef
   return told.length > 0 ? { notes: told } : undefined;
 }
 
+/** Which of the notes of one environment are passwords of a database, and which may be or may stand beside its host. */
+export function passwordsAmong(notes: readonly EnvironmentNote[]): {
+  readonly told: readonly EnvironmentNote[];
+  readonly open: readonly EnvironmentNote[];
+} {
+  const holding = (...kinds: readonly EnvironmentContent[]) =>
+    notes.filter(({ holds }) => kinds.includes(holds));
+  const isBesideHost = notes.some(({ host }) => host !== undefined);
+  const mayBeBeside = isBesideHost || holding('perhaps-host').length > 0;
+  const open = [
+    ...holding('perhaps-url-with-password'),
+    ...(mayBeBeside ? holding('password', 'perhaps-password') : []),
+  ];
+  return {
+    told: [...holding('url-with-password'), ...(isBesideHost ? holding('password') : [])],
+    open: open.length === 0 || isBesideHost ? open : [...open, ...holding('perhaps-host')],
+  };
+}
+
 /** No other text may be kept: it may be a value. */
 function isOpen(value: unknown): value is string {
   return typeof value === 'string' && unresolvedWhat(value) !== undefined;

@@ -13,6 +13,8 @@ export interface TemplatePassword extends Scope {
   readonly arn: string;
   /** The property that takes it, for example `MasterUserPassword`. */
   readonly property: string;
+  /** The action by which the service shows it, as it does not show passwords that it is given as such. */
+  readonly shownBy?: string;
   /** Where only its name says that it is the password of a database. */
   readonly isNamedAlone?: true;
   readonly from: Value<PasswordSource>;

@@ -1,4 +1,4 @@
-import type { EnvironmentNote } from '../model/function-environment.js';
+import { type EnvironmentNote, passwordsAmong } from '../model/function-environment.js';
 import type { Workload } from '../model/identity.js';
 import type { Finding } from '../model/outcome.js';
 import type { Gap } from '../model/value.js';
@@ -42,20 +42,11 @@ function judge(workload: Workload): readonly Finding[] {
     const gaps = [environment.gap];
     return [unknown(workload, `cannot tell what the environment of ${name} holds: ${remedy(gaps)}`, gaps)];
   }
-  const notes = environment.value;
-  const holding = (...kinds: readonly EnvironmentNote['holds'][]) =>
-    notes.filter(({ holds }) => kinds.includes(holds));
-  const isBesideHost = notes.some(({ host }) => host !== undefined);
-  const mayBeBeside = isBesideHost || holding('perhaps-host').length > 0;
-  const told = [...holding('url-with-password'), ...(isBesideHost ? holding('password') : [])];
+  const { told, open } = passwordsAmong(environment.value);
   if (told.length > 0) return [exposed(workload, told)];
-  const open = [
-    ...holding('perhaps-url-with-password'),
-    ...(mayBeBeside ? holding('password', 'perhaps-password') : []),
-  ];
   if (open.length === 0) return [pass(workload, 'holds no password that is known to be of a database')];
   const { account, region } = workload;
-  const gaps = [...open, ...(isBesideHost ? [] : holding('perhaps-host'))].map(
+  const gaps = open.map(
     ({ variable }): Gap => ({
       reason: 'unresolved',
       fact: `what ${variable} of ${name} holds`,

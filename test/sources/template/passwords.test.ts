@@ -159,3 +159,62 @@ describe('a program that signs in', () => {
     ]);
   });
 });
+
+describe('variables that are shown', () => {
+  const host = 'orders.abc.eu-west-1.rds.amazonaws.com';
+  const variables = (values: Readonly<Record<string, unknown>>) =>
+    Object.entries(values).map(([Name, Value]) => ({ Name, Value }));
+  const inContainer = (...containers: readonly Readonly<Record<string, unknown>>[]) =>
+    foundIn('AWS::ECS::TaskDefinition', {
+      Family: 'shop',
+      ContainerDefinitions: containers.map((values) => ({ Name: 'app', Environment: variables(values) })),
+    });
+  const task = 'task-definition/shop';
+
+  it.each([
+    ['a text beside the host', { DB_HOST: host, DB_PASSWORD: 'tickets-2020' }],
+    ['what a secret holds', { DB_HOST: host, DB_PASSWORD: inSecret }],
+    ['a URL', { DATABASE_URL: `postgresql://app:tickets-2020@${host}/orders` }],
+  ])('of a container hold a password: %s', (_, values) => {
+    expect(inContainer({ LEVEL: 'info' }, values)).toEqual([[task, 'shown']]);
+  });
+
+  it('of a container may hold one', () => {
+    expect(inContainer({ DB_HOST: host, DB_PASSWORD: { Ref } })).toEqual([[task, undefined]]);
+    const open = { 'Fn::GetAtt': ['Lookup', 'Host'] };
+    expect(inContainer({ DB_HOST: open, DB_PASSWORD: 'tickets-2020' })).toEqual([[task, undefined]]);
+  });
+
+  it.each([
+    ['the host alone', { DB_HOST: host, DB_PORT: '5432', DB_NAME: 'orders' }],
+    ['a password beside no host', { DB_PASSWORD: 'tickets-2020' }],
+    ['the ARN of a secret', { DB_HOST: host, DB_PASSWORD: { Ref: 'Secret' } }],
+    ['a placeholder', { DB_HOST: host, DB_PASSWORD: '<from vault>' }],
+    ['the password of something else', { DB_HOST: host, SMTP_PASSWORD: 'tickets-2020' }],
+  ])('of a container hold none: %s', (_, values) => {
+    expect(inContainer(values)).toEqual([]);
+  });
+
+  it('of another container stand beside no host', () => {
+    expect(inContainer({ DB_HOST: host }, { DB_PASSWORD: 'tickets-2020' })).toEqual([]);
+  });
+
+  it('of a project of CodeBuild hold one where their type is plain', () => {
+    const ofType = (Type: string | undefined) =>
+      foundIn('AWS::CodeBuild::Project', {
+        Name: 'migrate',
+        Environment: {
+          EnvironmentVariables: [
+            { Name: 'DB_HOST', Value: host },
+            { Name: 'DB_PASSWORD', Type, Value: 'tickets-2020' },
+          ],
+        },
+      });
+    expect([undefined, 'PLAINTEXT', 'SECRETS_MANAGER', 'PARAMETER_STORE'].map(ofType)).toEqual([
+      [['project/migrate', 'shown']],
+      [['project/migrate', 'shown']],
+      [],
+      [],
+    ]);
+  });
+});

@@ -9,6 +9,18 @@ export const passwordHolderTypes: ResourceTypes = {
     called: { kind: 'name' },
     arn: { service: 'glue', resource: (declared) => `connection/${connectionName(declared) ?? '{id}'}` },
   },
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html
+  'AWS::ECS::TaskDefinition': {
+    called: { kind: 'name', property: 'Family' },
+    arn: { service: 'ecs', resource: 'task-definition/{id}' },
+    refIsArn: true,
+  },
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codebuild-project.html
+  'AWS::CodeBuild::Project': {
+    called: { kind: 'name', property: 'Name' },
+    arn: { service: 'codebuild', resource: 'project/{id}' },
+    arnAttributes: ['Arn'],
+  },
   // Names that are paths begin with the slash that stands in the ARN.
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html
   'AWS::SSM::Parameter': {

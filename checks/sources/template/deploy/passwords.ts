@@ -14,6 +14,7 @@ import {
   unresolvedIn,
 } from '../resolve/value.js';
 import type { Demand, Resource } from './resource.js';
+import { shownPasswordsOf } from './shown-environments.js';
 
 /** Where types of resources take a password: a property, and members inside of it. */
 const properties: Readonly<Record<string, readonly string[]>> = {
@@ -44,7 +45,7 @@ export function passwordsOf(
 ): readonly TemplatePassword[] {
   if (declared.type === 'AWS::SSM::Parameter') return plainParameter(declared, resource, handed, demand);
   const [name, ...members] = properties[declared.type] ?? [];
-  if (name === undefined) return [];
+  if (name === undefined) return shownPasswordsOf(resource);
   const { arn, account, region, id } = resource;
   const value = members.reduce<Resolved | undefined>(
     (within, member) => (isRecord(within) ? memberOf(within as ResolvedRecord, member) : openOnly(within)),
@@ -79,6 +80,7 @@ function plainParameter(
     region,
     arn,
     property: 'Value',
+    shownBy: 'ssm:GetParameter',
     from: from.known && from.value === 'hidden' ? known<PasswordSource>('shown') : from,
   };
   return [isUrl ? password : { ...password, isNamedAlone: true }];
