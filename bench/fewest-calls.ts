@@ -166,6 +166,10 @@ const onceForAccount = [
  */
 const onePerItem = {
   DescribeLoadBalancerAttributes: { from: 'DescribeLoadBalancers', member: 'LoadBalancers' },
+  DescribeClassicLoadBalancerAttributes: {
+    from: 'DescribeClassicLoadBalancers',
+    member: 'LoadBalancerDescriptions',
+  },
   DescribeTargetGroupAttributes: { from: 'DescribeTargetGroups', member: 'TargetGroups' },
   DescribeTargetHealth: { from: 'DescribeTargetGroups', member: 'TargetGroups' },
   DescribeDBSnapshotAttributes: { from: 'DescribeDBSnapshots', member: 'DBSnapshots' },

@@ -98,5 +98,11 @@ export function loadBalancerAnswers(shape: AccountShape, place: Place): RegionAn
         Instances: [{ InstanceId: awsId('i', i) }],
       })),
     },
+    DescribeClassicLoadBalancerAttributes: Object.fromEntries(
+      Array.from({ length: shape.classicLoadBalancers }, (_, i) => [
+        `ledger-${i}`,
+        { LoadBalancerAttributes: { CrossZoneLoadBalancing: { Enabled: true } } },
+      ]),
+    ),
   };
 }

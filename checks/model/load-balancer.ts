@@ -97,6 +97,7 @@ export type ListenerAction =
 /** A Classic Load Balancer: it sends to instances only. */
 export interface ClassicLoadBalancer extends LoadBalancerFacts {
   readonly kind: 'classic';
+  readonly attributes: Value<Pick<LoadBalancerAttributes, 'crossZone'>>;
   readonly listeners: readonly ClassicListener[];
   readonly instanceIds: readonly string[];
 }

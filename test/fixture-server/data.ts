@@ -76,6 +76,10 @@ const parents: Readonly<Record<string, Parent>> = {
     notFound: { status: 404, code: 'DBProxyNotFoundFault' },
   },
   DescribeLoadBalancerAttributes: loadBalancer,
+  DescribeClassicLoadBalancerAttributes: {
+    member: 'LoadBalancerName',
+    notFound: { status: 400, code: 'LoadBalancerNotFound' },
+  },
   DescribeListeners: loadBalancer,
   DescribeRules: { member: 'ListenerArn', notFound: { status: 400, code: 'ListenerNotFound' } },
   DescribeTargetGroupAttributes: targetGroup,

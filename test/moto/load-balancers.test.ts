@@ -119,6 +119,7 @@ test('a Network Load Balancer with its listener, and a Classic Load Balancer', (
       securityGroupIds: [groupId],
       listeners: [{ protocol: 'TCP', port: 80, instanceProtocol: 'TCP', instancePort: 3306 }],
       instanceIds: [],
+      attributes: { known: true, value: { crossZone: false } },
     },
     {
       ...scope,

@@ -187,24 +187,27 @@ function forwardedTo(inventory: Inventory, balancer: LoadBalancer, port: number)
 }
 
 /**
- * Whether a Classic Load Balancer crosses zones is not collected, so that targets of another zone than the entrance's
- * may get something or nothing.
+ * Targets of another zone than the entrance's get something where a Classic Load Balancer crosses zones, and something or
+ * nothing where nobody says whether it does.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/enable-disable-crosszone-lb.html
  */
 function ofClassic(
-  { listeners, instanceIds }: ClassicLoadBalancer,
+  { listeners, instanceIds, attributes }: ClassicLoadBalancer,
   port: number,
   { instanceId }: NetworkInterface,
   home: Subnet,
 ): readonly Handing[] {
   if (instanceId === undefined || !instanceIds.includes(instanceId)) return [];
+  const crosses = attributes.known ? attributes.value.crossZone : undefined;
   return listeners
     .filter((one) => one.port === port)
     .map(({ instancePort }) => ({
       port: instancePort,
       keepsClient: false,
-      inZone: ({ availabilityZone }) =>
-        availabilityZone === home.availabilityZone ? 'delivered' : 'perhaps',
+      inZone: ({ availabilityZone }) => {
+        if (availabilityZone === home.availabilityZone) return 'delivered';
+        return crosses === undefined ? 'perhaps' : passes(crosses);
+      },
     }));
 }
 

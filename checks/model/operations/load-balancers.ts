@@ -67,4 +67,10 @@ export const loadBalancerOperations = {
     ...loadBalancing('elb', 'DescribeLoadBalancers', 'LoadBalancerDescriptions'),
     paging: loadBalancingPages,
   },
+  // https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_DescribeLoadBalancerAttributes.html
+  DescribeClassicLoadBalancerAttributes: {
+    ...loadBalancing('elb', 'DescribeLoadBalancerAttributes', 'LoadBalancerAttributes'),
+    holds: 'object',
+    parent: { member: 'LoadBalancerName', from: 'DescribeClassicLoadBalancers' },
+  },
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -1,6 +1,6 @@
 import type { LoadBalancer, Target } from '../../model/load-balancer.js';
 import type { Subnet } from '../../model/network.js';
-import { known, type Value } from '../../model/value.js';
+import { type Gap, known, type Value } from '../../model/value.js';
 import { anyOf, oneOf, series, type Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import type { AddressSpace } from '../network/address-space.js';
@@ -9,7 +9,13 @@ import { callerOf } from '../network/doors/balancer-side.js';
 import { type ExposedTarget, exposedTargetsIn } from '../network/doors/exposed-targets.js';
 import { gatesToBalancer } from '../network/doors/from-internet.js';
 import type { ReadFront } from '../network/doors/front.js';
-import { entrancesOf, type Passage, passagesThrough, type Seen } from '../network/doors/passages.js';
+import {
+  entrancesOf,
+  isSameZone,
+  type Passage,
+  passagesThrough,
+  type Seen,
+} from '../network/doors/passages.js';
 import type { Endpoint } from '../network/endpoint.js';
 import { judgeFromHost } from '../network/hosts/host-leg.js';
 import { interfaceAddressesOf } from '../network/interface-addresses.js';
@@ -188,19 +194,26 @@ function handedTo(
 }
 
 /**
- * A subnet of a Classic Load Balancer leads to instances of its own zone, and to others where it crosses zones, which is
- * not read.
+ * A subnet of a Classic Load Balancer leads to instances of its own zone, and to others where it crosses zones.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/enable-disable-crosszone-lb.html
  */
 function unlessOtherZone(
-  { kind, name, account, region }: LoadBalancer,
+  balancer: LoadBalancer,
   entrance: Subnet,
   subnet: Subnet,
   verdict: Verdict,
 ): Verdict {
-  if (kind !== 'classic' || entrance.availabilityZone === subnet.availabilityZone) return verdict;
-  const fact = `whether ${name} crosses zones`;
-  return oneOf([verdict, { kind: 'blocked', by: [] }], { reason: 'not-collected', fact, account, region });
+  if (balancer.kind !== 'classic' || isSameZone(entrance, subnet)) return verdict;
+  const { attributes, arn, name, account, region } = balancer;
+  if (attributes.known && attributes.value.crossZone === true) return verdict;
+  const text = `reaches no target in ${subnet.availabilityZone} from ${entrance.availabilityZone}`;
+  const stopped: Verdict = {
+    kind: 'blocked',
+    by: [{ layer: 'target', code: 'ELB_NOT_CROSSZONE', component: arn, text }],
+  };
+  if (attributes.known && attributes.value.crossZone === false) return stopped;
+  const unsaid: Gap = { reason: 'not-collected', fact: `whether ${name} crosses zones`, account, region };
+  return oneOf([verdict, stopped], attributes.known ? unsaid : attributes.gap);
 }
 
 function portOf({ arn }: ExposedTarget, { account, region }: LoadBalancer) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { ClassicLoadBalancer } from '../../../checks/model/load-balancer.js';
+import { known } from '../../../checks/model/value.js';
 import { indexEstate } from '../../../checks/reach/estate.js';
 import { exposedTargetsIn } from '../../../checks/reach/network/doors/exposed-targets.js';
 import { frontedOverHttp } from '../../support/estates/fronted-http.js';
@@ -33,6 +34,7 @@ function withClassic(inventory: Inventory, facts: Partial<ClassicLoadBalancer> =
     securityGroupIds: ['sg-front'],
     listeners: [{ protocol: 'TCP', port: 3306, instanceProtocol: 'TCP', instancePort: 8080 }],
     instanceIds: ['i-shop'],
+    attributes: known({ crossZone: false }),
     ...facts,
   };
   return { ...inventory, loadBalancers: [classic], targetGroups: [] };

@@ -5,7 +5,7 @@ import type {
   ListeningLoadBalancer,
   TargetGroup,
 } from '../../../checks/model/load-balancer.js';
-import { known } from '../../../checks/model/value.js';
+import { known, unknownBecause } from '../../../checks/model/value.js';
 import { sourceText } from '../../../checks/model/way.js';
 import { createReach } from '../../../checks/reach/create-reach.js';
 import { ordersBalancer, ordersTargets } from '../../support/estates/fronted.js';
@@ -62,7 +62,7 @@ function single(attributes: object, facts: object = {}): Partial<Inventory> {
   };
 }
 
-function classic(subnet: typeof front): Partial<Inventory> {
+function classic(subnet: typeof front, attributes: ClassicLoadBalancer['attributes']): Partial<Inventory> {
   const shop: ClassicLoadBalancer = {
     ...{ account: '111122223333', region: 'eu-west-1', vpcId: 'vpc-hub' },
     ...{ kind: 'classic', arn: arn('old'), name: 'old', scheme: 'internet-facing' },
@@ -70,6 +70,7 @@ function classic(subnet: typeof front): Partial<Inventory> {
     securityGroupIds: ['sg-front'],
     listeners: [{ protocol: 'TCP', port: 443, instanceProtocol: 'TCP', instancePort: 443 }],
     instanceIds: ['i-app'],
+    attributes,
   };
   return { loadBalancers: [shop], targetGroups: [] };
 }
@@ -112,8 +113,39 @@ it.each([
     someone,
     'reachable',
   ],
-  ['R65: an instance in the zone of a Classic Load Balancer', classic(near), fromFront, 'reachable'],
-  ['R65: an instance in another zone, if it crosses zones', classic(front), fromFront, 'unknown'],
+  [
+    'R65: an instance in the zone of a Classic Load Balancer',
+    classic(near, known({ crossZone: false })),
+    fromFront,
+    'reachable',
+  ],
+  [
+    'R65: an instance in another zone where it does not cross zones',
+    classic(front, known({ crossZone: false })),
+    fromFront,
+    'blocked',
+  ],
+  [
+    'R65: an instance in another zone where it crosses zones',
+    classic(front, known({ crossZone: true })),
+    fromFront,
+    'reachable',
+  ],
+  [
+    'R65: an instance in another zone where nobody says whether it does',
+    classic(front, known({})),
+    fromFront,
+    'unknown',
+  ],
+  [
+    'R65: an instance in another zone where its attributes could not be read',
+    classic(
+      front,
+      unknownBecause({ reason: 'failed', fact: 'attributes of load balancer old', detail: 'Throttling' }),
+    ),
+    fromFront,
+    'unknown',
+  ],
 ] as const)('%s', (_name, facts, peer, expected) => {
   const groups = [
     securityGroup('sg-front', [tcp('sgr-web', 443, anywhere)]),

@@ -119,6 +119,7 @@ function randomClassic(draw: Draw, around: Around, groups: readonly SecurityGrou
       return { protocol, port, instanceProtocol: protocol, instancePort: draw.one(ports) };
     }),
     instanceIds: namesOf(draw, around),
+    attributes: known(draw.one([{ crossZone: true }, { crossZone: false }, {}])),
   };
 }
 

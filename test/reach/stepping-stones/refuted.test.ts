@@ -21,7 +21,7 @@ const mutants: readonly Mutant[] = [
   {
     name: 'classic-load-balancers-cross-zones',
     file: 'reach/stepping-stones/load-balanced.ts',
-    replace: "kind !== 'classic' || entrance.availabilityZone === subnet.availabilityZone",
+    replace: "balancer.kind !== 'classic' || isSameZone(entrance, subnet)",
     by: 'true',
   },
   {

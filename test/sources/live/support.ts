@@ -385,6 +385,9 @@ export const ledgerRegion: RegionAnswers = {
     [`${balancing}:targetgroup/orders/2`]: { TargetHealthDescriptions: [] },
   },
   DescribeClassicLoadBalancers: { LoadBalancerDescriptions: [{ LoadBalancerName: 'ledger' }] },
+  DescribeClassicLoadBalancerAttributes: {
+    ledger: { LoadBalancerAttributes: { CrossZoneLoadBalancing: { Enabled: true } } },
+  },
   DescribeInstanceInformation: { InstanceInformationList: [{ InstanceId: 'i-1', PingStatus: 'Online' }] },
   DescribeReplicationInstances: {
     ReplicationInstances: [{ ReplicationInstanceIdentifier: 'ledger-copier' }],

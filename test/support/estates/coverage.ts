@@ -97,8 +97,8 @@ export const recordsOf: Readonly<
   DescribeTargetGroups: targetGroups,
   DescribeTargetGroupAttributes: targetGroups,
   DescribeTargetHealth: targetGroups,
-  DescribeClassicLoadBalancers: (inventory) =>
-    inventory.loadBalancers.filter(({ kind }) => kind === 'classic'),
+  DescribeClassicLoadBalancers: classicLoadBalancers,
+  DescribeClassicLoadBalancerAttributes: classicLoadBalancers,
   ListAccelerators: (inventory) => accelerators(inventory, 'standard'),
   ListListeners: (inventory) => acceleratorListeners(inventory, 'standard'),
   ListEndpointGroups: (inventory) => acceleratorListeners(inventory, 'standard'),
@@ -277,6 +277,12 @@ function listeningLoadBalancers(inventory: Inventory) {
   return inventory.loadBalancers
     .filter(({ kind }) => kind !== 'classic')
     .map((balancer) => ({ ...balancer, parentName: balancer.arn.split(':').at(-1) ?? '' }));
+}
+
+function classicLoadBalancers(inventory: Inventory) {
+  return inventory.loadBalancers
+    .filter(({ kind }) => kind === 'classic')
+    .map((balancer) => ({ ...balancer, parentName: balancer.name }));
 }
 
 function applicationListeners(inventory: Inventory) {

@@ -95,6 +95,20 @@ const without: Readonly<Partial<Record<OperationId, (inventory: Inventory) => Pa
           },
     ),
   }),
+  DescribeClassicLoadBalancerAttributes: (inventory) => ({
+    loadBalancers: inventory.loadBalancers.map((balancer) =>
+      balancer.kind === 'classic'
+        ? {
+            ...balancer,
+            attributes: denied(
+              'DescribeClassicLoadBalancerAttributes',
+              `attributes of load balancer ${balancer.name}`,
+              balancer,
+            ),
+          }
+        : balancer,
+    ),
+  }),
   DescribeListeners: (inventory) => ({
     loadBalancers: inventory.loadBalancers.map((balancer) =>
       balancer.kind === 'classic'

@@ -219,7 +219,7 @@ function zoneGates<N extends number | bigint>(
  * Accounts name the same zone differently; its id is the same everywhere.
  * https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html
  */
-function isSameZone(a: Subnet, b: Subnet): boolean {
+export function isSameZone(a: Subnet, b: Subnet): boolean {
   if (a.availabilityZoneId !== undefined && b.availabilityZoneId !== undefined)
     return a.availabilityZoneId === b.availabilityZoneId;
   return a.availabilityZone === b.availabilityZone;

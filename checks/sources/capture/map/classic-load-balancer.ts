@@ -2,6 +2,7 @@ import type { ClassicListener } from '../../../model/load-balancer.js';
 import { type Reading, unreadable } from './facts.js';
 import {
   compact,
+  flag,
   isObject,
   isPresent,
   type Json,
@@ -12,6 +13,7 @@ import {
   textsOf,
   wholeNumber,
 } from './json.js';
+import { crossZoneAttribute } from './load-balancer.js';
 
 export function readClassicLoadBalancer(item: Json, { scope, put, problem }: Reading) {
   const name = text(item, 'LoadBalancerName');
@@ -42,6 +44,19 @@ export function readClassicLoadBalancer(item: Json, { scope, put, problem }: Rea
       instanceIds,
     }),
   );
+}
+
+/** Whether it crosses zones, under the name that the attribute has for the other kinds. */
+export function readClassicLoadBalancerAttributes(item: Json, { parent, put, problem }: Reading) {
+  if (parent === undefined) return;
+  const crossZone = object(item, 'CrossZoneLoadBalancing');
+  const enabled = crossZone && flag(crossZone, 'Enabled');
+  if (enabled === undefined) return problem(`attributes of ${parent} without CrossZoneLoadBalancing`);
+  put('loadBalancerAttributes', `${parent} ${crossZoneAttribute}`, {
+    parent,
+    name: crossZoneAttribute,
+    value: String(enabled),
+  });
 }
 
 function listenerIn(description: unknown): ClassicListener | undefined {

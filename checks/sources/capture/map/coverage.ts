@@ -112,6 +112,8 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
     case 'DescribeLoadBalancerAttributes':
     case 'DescribeListeners':
       return facts.all('loadBalancers').map(({ arn }) => resourceIn(arn));
+    case 'DescribeClassicLoadBalancerAttributes':
+      return facts.all('classicLoadBalancers').map(({ name }) => name);
     case 'DescribeRules':
       return applicationListenersOf(facts);
     case 'ListListeners':

@@ -237,7 +237,7 @@ export interface Facts {
   /** Undefined where answers of the same time describe the listener differently. */
   readonly listeners: { readonly loadBalancer: string; readonly listener: Listener | undefined };
   readonly listenerRules: PartOf<ListenerRule>;
-  readonly classicLoadBalancers: ClassicLoadBalancer;
+  readonly classicLoadBalancers: Omit<ClassicLoadBalancer, 'attributes'>;
   readonly accelerators: Omit<Accelerator, 'listeners'>;
   readonly acceleratorListeners: PartOf<Omit<AcceleratorListener, 'endpointGroups'>>;
   readonly acceleratorEndpointGroups: PartOf<AcceleratorEndpointGroup>;

@@ -1,4 +1,5 @@
 import type {
+  ClassicLoadBalancer,
   Listener,
   LoadBalancer,
   LoadBalancerAttributes,
@@ -11,7 +12,7 @@ import { known, unknownBecause, type Value } from '../../../model/value.js';
 import type { RegionCoverage } from './coverage.js';
 import type { Facts } from './facts.js';
 import { compact, isPresent } from './json.js';
-import { resourceIn } from './load-balancer.js';
+import { crossZoneAttribute, resourceIn } from './load-balancer.js';
 import { partsByParent } from './parts.js';
 import type { RegionFacts } from './region-facts.js';
 
@@ -49,7 +50,14 @@ export function joinLoadBalancers(facts: RegionFacts, coverage: RegionCoverage):
       ),
     };
   });
-  return [...listening, ...facts.all('classicLoadBalancers')];
+  const classic = facts.all('classicLoadBalancers').map((loadBalancer): ClassicLoadBalancer => {
+    const { name } = loadBalancer;
+    const told = loadBalancerAttributes(attributes.get(name) ?? []);
+    const fact = `attributes of load balancer ${name}`;
+    const operation = 'DescribeClassicLoadBalancerAttributes';
+    return { ...loadBalancer, attributes: answer(coverage, operation, fact, name, told) };
+  });
+  return [...listening, ...classic];
 }
 
 export function joinTargetGroups(facts: RegionFacts, coverage: RegionCoverage): readonly TargetGroup[] {
@@ -117,7 +125,7 @@ function loadBalancerAttributes(
     return value === undefined ? undefined : value === 'true';
   };
   return compact({
-    crossZone: flagNamed('load_balancing.cross_zone.enabled'),
+    crossZone: flagNamed(crossZoneAttribute),
     denyAllIgwTraffic: flagNamed('ipv6.deny_all_igw_traffic'),
   });
 }
@@ -130,6 +138,6 @@ function targetGroupAttributes(
   const preserveClientIp = valueNamed('preserve_client_ip.enabled');
   return compact({
     preserveClientIp: preserveClientIp === undefined ? undefined : preserveClientIp === 'true',
-    crossZone: valueNamed('load_balancing.cross_zone.enabled'),
+    crossZone: valueNamed(crossZoneAttribute),
   });
 }

@@ -90,12 +90,14 @@ function addressesOf(zone: Json): readonly LoadBalancerAddress[] | undefined {
   return addresses?.every(isPresent) ? addresses : undefined;
 }
 
+export const crossZoneAttribute = 'load_balancing.cross_zone.enabled';
+
 /** The attributes that decide who gets through; the others are left alone. */
 export function readLoadBalancerAttribute(item: Json, { parent, put, problem }: Reading) {
   if (parent === undefined) return;
   const name = text(item, 'Key');
   if (name === undefined) return problem(`an attribute of ${parent} without Key`);
-  if (name !== 'load_balancing.cross_zone.enabled' && name !== 'ipv6.deny_all_igw_traffic') return;
+  if (name !== crossZoneAttribute && name !== 'ipv6.deny_all_igw_traffic') return;
   const value = text(item, 'Value');
   if (value !== 'true' && value !== 'false') return problem(`${name} of ${parent} that is not true or false`);
   put('loadBalancerAttributes', `${parent} ${name}`, { parent, name, value });

@@ -9,7 +9,7 @@ import {
   readReplicationGroup,
   readServerlessCache,
 } from './cache.js';
-import { readClassicLoadBalancer } from './classic-load-balancer.js';
+import { readClassicLoadBalancer, readClassicLoadBalancerAttributes } from './classic-load-balancer.js';
 import {
   readClientVpnAuthorizationRule,
   readClientVpnEndpoint,
@@ -207,6 +207,7 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   DescribeTargetGroupAttributes: readTargetGroupAttribute,
   DescribeTargetHealth: readTarget,
   DescribeClassicLoadBalancers: readClassicLoadBalancer,
+  DescribeClassicLoadBalancerAttributes: readClassicLoadBalancerAttributes,
   ListAccelerators: (item, reading) => readAccelerator('standard', item, reading),
   ListListeners: readAcceleratorListener,
   ListEndpointGroups: readAcceleratorEndpointGroup,

@@ -12,4 +12,5 @@ export const loadBalancerCommands = {
   DescribeTargetGroupAttributes: elbv2.DescribeTargetGroupAttributesCommand,
   DescribeTargetHealth: elbv2.DescribeTargetHealthCommand,
   DescribeClassicLoadBalancers: elb.DescribeLoadBalancersCommand,
+  DescribeClassicLoadBalancerAttributes: elb.DescribeLoadBalancerAttributesCommand,
 } as const satisfies CommandsOf<typeof loadBalancerOperations>;

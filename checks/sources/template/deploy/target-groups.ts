@@ -60,6 +60,10 @@ export const targetGroupTypes: ResourceTypes = {
         })),
         Instances: balancer.texts('Instances').map((InstanceId) => ({ InstanceId })),
       });
+      // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancing-loadbalancer.html
+      deployment.answers.about('DescribeClassicLoadBalancerAttributes', balancer, balancer.id, {
+        CrossZoneLoadBalancing: { Enabled: balancer.flag('CrossZone') ?? false },
+      });
     },
   },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CapturePage } from '../../../../checks/model/capture.js';
-import { coverageOf, inventoryOf, listing, refusal, scope } from '../captures.js';
+import { answer, coverageOf, inventoryOf, listing, refusal, scope } from '../captures.js';
 
 const head = `arn:aws:elasticloadbalancing:${scope.region}:${scope.account}`;
 const parent = 'loadbalancer/net/orders/50dc6c495c0c9188';
@@ -323,8 +323,13 @@ describe('a Classic Load Balancer', () => {
     Instances: [{ InstanceId: 'i-ledger' }],
   };
 
-  it('is known in one answer', () => {
-    expect(only(listing('DescribeClassicLoadBalancers', [classic]))).toEqual({
+  const ledger = { input: { LoadBalancerName: 'ledger' } };
+  const answered = (attributes: object) =>
+    answer('DescribeClassicLoadBalancerAttributes', { LoadBalancerAttributes: attributes }, ledger);
+
+  it('is known with whether it crosses zones', () => {
+    const crossing = answered({ CrossZoneLoadBalancing: { Enabled: true }, ConnectionDraining: {} });
+    expect(only(listing('DescribeClassicLoadBalancers', [classic]), crossing)).toEqual({
       ...scope,
       kind: 'classic',
       arn: `${head}:loadbalancer/ledger`,
@@ -338,7 +343,40 @@ describe('a Classic Load Balancer', () => {
       securityGroupIds: ['sg-ledger'],
       listeners: [{ protocol: 'SSL', port: 443, instanceProtocol: 'TCP', instancePort: 3306 }],
       instanceIds: ['i-ledger'],
+      attributes: { known: true, value: { crossZone: true } },
     });
+  });
+
+  it.each([
+    ['was not asked about', [], { reason: 'not-collected' }],
+    [
+      'could not be asked about',
+      [refusal('DescribeClassicLoadBalancerAttributes', 'denied', ledger)],
+      { reason: 'denied', detail: 'UnauthorizedOperation: no answer' },
+    ],
+    [
+      'does not say',
+      [answered({ CrossZoneLoadBalancing: {} })],
+      {
+        reason: 'failed',
+        detail: 'not understood: attributes of ledger without CrossZoneLoadBalancing',
+      },
+    ],
+  ])('that %s it stays, and says what is missing', (_, pages, missing) => {
+    const inventory = inventoryOf(listing('DescribeClassicLoadBalancers', [classic]), ...pages);
+    expect(inventory.loadBalancers).toMatchObject([
+      {
+        attributes: {
+          known: false,
+          gap: {
+            ...scope,
+            fact: 'attributes of load balancer ledger',
+            action: 'elasticloadbalancing:DescribeLoadBalancerAttributes',
+            ...missing,
+          },
+        },
+      },
+    ]);
   });
 
   it('gets its account from the rest of a capture that does not name one', () => {
