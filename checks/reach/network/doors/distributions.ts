@@ -52,7 +52,9 @@ export function distributionGate<N extends number | bigint>(
     const text = `sends everybody's requests to VPC origin ${name}`;
     return openGate(space, layer, { component: distribution.arn, decidedBy: distribution.id, text });
   }
-  const gaps = distinctGaps([...doubts.flatMap((doubt) => doubt.gaps), ...unseenUsers(estate, origin)]);
+  // Whatever distribution it may be calls on the ports of the VPC origin alone.
+  const unseen = isNeverCalled(origin, port) ? [] : unseenUsers(estate, origin);
+  const gaps = distinctGaps([...doubts.flatMap((doubt) => doubt.gaps), ...unseen]);
   const text = `leads to ${endpointArn}`;
   if (gaps.length > 0) return unknownGate(space, layer, { component: arn, decidedBy: name, text }, gaps);
   return closedGate(layer, {
@@ -68,7 +70,7 @@ export function distributionGate<N extends number | bigint>(
  */
 function calls(
   { configuration }: VpcOrigin,
-  { viewerProtocolPolicy }: VpcOriginUse,
+  { viewerProtocolPolicy }: Pick<VpcOriginUse, 'viewerProtocolPolicy'>,
   port: number,
 ): 'yes' | 'no' | 'perhaps' {
   if (!configuration.known) return 'perhaps';
@@ -79,6 +81,13 @@ function calls(
   if (protocolPolicy !== 'match-viewer') return 'perhaps';
   if (port === httpsPort || viewerProtocolPolicy === 'allow-all') return 'yes';
   return ['https-only', 'redirect-to-https'].includes(viewerProtocolPolicy ?? '') ? 'no' : 'perhaps';
+}
+
+/** Whether no distribution calls on that port, whichever it is. */
+function isNeverCalled(origin: VpcOrigin, port: number): boolean {
+  const { httpPort, httpsPort } = origin.configuration.known ? origin.configuration.value : {};
+  const isTold = httpPort !== undefined && httpsPort !== undefined;
+  return isTold && calls(origin, {}, port) === 'no';
 }
 
 function doubtsAbout(
