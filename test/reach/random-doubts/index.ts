@@ -13,6 +13,7 @@ import { withListenerRules } from './listener-rules.js';
 import { withPolicyTable } from './policy-tables.js';
 import { withRivalPrefixLists } from './prefix-lists.js';
 import { withServiceNetworks } from './service-networks.js';
+import { withSharedOrigins } from './shared-origins.js';
 import { withStrangeTarget } from './strange-target.js';
 
 /** What is rare, above all what AWS decides freely or no answer tells, so that a packet has several fates. One line for each kind. */
@@ -29,6 +30,7 @@ const doubts: readonly RandomDoor[] = [
   withRivalPrefixLists,
   withRouteBeyond,
   withServiceNetworks,
+  withSharedOrigins,
   withStrangeTarget,
 ];
 

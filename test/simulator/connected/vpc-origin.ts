@@ -1,7 +1,7 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { ListeningLoadBalancer } from '../../../checks/model/load-balancer.js';
 import type { Subnet } from '../../../checks/model/network.js';
-import type { VpcOrigin } from '../../../checks/model/vpc-origin.js';
+import type { DistributionName, VpcOrigin } from '../../../checks/model/vpc-origin.js';
 import { isPublicClient } from '../addresses.js';
 import { edgesOf } from '../blocks.js';
 import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
@@ -114,7 +114,7 @@ function seenWorlds(inventory: Inventory, leg: BackLeg): readonly World[] {
 /** Whether distributions send it the requests of everybody, of some, or of nobody. */
 function handedOver(
   { distributions }: Inventory,
-  { id, configuration }: VpcOrigin,
+  { id, configuration, users }: VpcOrigin,
   { destinationPort }: ConnectedAttempt,
 ): 'yes' | 'perhaps' | 'no' {
   const { httpPort, protocolPolicy } = configuration.known ? configuration.value : {};
@@ -124,7 +124,10 @@ function handedOver(
     .flatMap((distribution) => distribution.uses)
     .filter((use) => use.vpcOriginId === id && (!needsHttp || use.viewerProtocolPolicy === 'allow-all'));
   if (uses.some(({ guards }) => guards.length === 0)) return 'yes';
-  return uses.length > 0 ? 'perhaps' : 'no';
+  // A distribution of another account that nobody looked at may send it requests, or none.
+  const isUnseen = (user: DistributionName) =>
+    !distributions.some((one) => one.id === user.id && one.account === user.account);
+  return uses.length > 0 || (users.known && users.value.some(isUnseen)) ? 'perhaps' : 'no';
 }
 
 /** Any rule about the port may be about CloudFront's group or its addresses. */
