@@ -20,7 +20,7 @@ export interface AssignedSets {
 }
 
 /** `AWSReservedSSO_<name>_<suffix>`; a name may hold underscores itself. */
-function setNameOf({ name }: IamRole): string | undefined {
+export function setNameOf({ name }: IamRole): string | undefined {
   return /^AWSReservedSSO_(.+)_[0-9a-f]+$/.exec(name)?.[1];
 }
 

@@ -34,6 +34,33 @@ describe('the change of policies that stops somebody', () => {
     expect(who.map((access) => lineOf(access, cuts.of(access))).sort()).toEqual(scenario.expect);
   });
 
+  it('is made of a permission set, which is provisioned anew', () => {
+    const commands = (part: string) => {
+      const scenario = readScenarios('cuts.json').find(({ title }) => title.includes(part));
+      const { who, cuts } = asked(estateOf(scenario ?? {}));
+      const found = who.map((access) => cuts.of(access)).find(({ kind }) => kind === 'cut');
+      return found?.kind === 'cut' ? found.cut.cli : [];
+    };
+    const set =
+      '--instance-arn arn:aws:sso:::instance/ssoins-1 --permission-set-arn arn:aws:sso:::permissionSet/ssoins-1/ps-Dba';
+    const provisioned = `aws sso-admin provision-permission-set ${set} --target-type ALL_PROVISIONED_ACCOUNTS --region eu-west-1`;
+    expect(commands('out of the inline policy of a permission set')).toEqual([
+      `aws sso-admin put-inline-policy-to-permission-set ${set} --inline-policy '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"rds:DescribeDBInstances","Resource":"*"}]}' --region eu-west-1`,
+      provisioned,
+    ]);
+    expect(commands('detached from a permission set')).toEqual([
+      `aws sso-admin detach-managed-policy-from-permission-set ${set} --managed-policy-arn arn:aws:iam::aws:policy/AdministratorAccess --region eu-west-1`,
+      provisioned,
+    ]);
+    expect(commands('may assign a permission set')).toContain(
+      'aws iam delete-user-policy --user-name ops --policy-name inline',
+    );
+    expect(commands('whose own set nobody read')).toEqual([
+      `aws sso-admin delete-inline-policy-from-permission-set ${set} --region eu-west-1`,
+      provisioned,
+    ]);
+  });
+
   it('is given up where more would have to be read anew than may be', () => {
     const { who, cuts } = asked(estateOf({ users: [{ name: 'ana', allow: [everything] }] }), 1);
     expect(who.map((access) => cuts.of(access).kind)).toEqual(['gave-up']);

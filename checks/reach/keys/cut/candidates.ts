@@ -20,12 +20,14 @@ import { trustId } from '../policies-of.js';
 import type { Dropped, Edit } from './edit.js';
 import { documentIn, textsIn } from './edited-document.js';
 import type { Edited } from './edited-inventory.js';
-import { isOfAws, kindOfHolder, type PolicyPlace } from './policy-places.js';
+import type { KeptRoles } from './kept-roles.js';
+import { isAwsManaged, isOfAws, kindOfHolder, type PolicyPlace } from './policy-places.js';
 
 /** What a candidate is looked for in: the inventory after some edits, in which somebody still gets a way. */
 export interface Scene {
   readonly places: ReadonlyMap<string, PolicyPlace>;
   readonly original: Inventory;
+  readonly keptRoles: ReadonlyMap<string, KeptRoles>;
   readonly edited: Edited;
   readonly identities: Identities;
 }
@@ -98,11 +100,14 @@ function takenOff(
   holderArn: string,
   { user }: Carrier,
   policy: Policy,
-  { original: { iamGroups, iamUsers, iamRoles }, identities }: Scene,
+  { original: { iamGroups, iamUsers, iamRoles }, keptRoles, identities }: Scene,
 ): readonly Edit[] {
   if (!allowsAlone(policy)) return [];
   const own = [...iamUsers, ...iamRoles].find(({ arn }) => arn === holderArn);
-  if (!own || isOfAws(holderArn)) return [];
+  if (!own) return [];
+  const kept = keptRoles.get(holderArn);
+  if (kept && isAwsManaged(policy.id)) return [{ kind: 'detach-from-set', policyArn: policy.id, ...kept }];
+  if (isOfAws(holderArn)) return [];
   const detached: readonly Edit[] = own.attachedPolicyArns.includes(policy.id)
     ? [{ kind: 'detach-policy', holderArn, policyArn: policy.id }]
     : [];

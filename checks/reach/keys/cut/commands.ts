@@ -1,4 +1,4 @@
-import type { PolicyHolder } from '../../../model/identity.js';
+import type { PermissionSet, PolicyHolder } from '../../../model/identity.js';
 import type { Inventory } from '../../../model/inventory.js';
 import { commandLine } from '../../../model/shell.js';
 import { sharingCommands } from '../../../model/snapshot-sharing.js';
@@ -36,6 +36,16 @@ function attachmentCommand(edit: Edit): readonly string[] {
         ),
       ];
     }
+    case 'detach-from-set':
+      return [
+        setCommand(
+          edit.set,
+          'detach-managed-policy-from-permission-set',
+          '--managed-policy-arn',
+          edit.policyArn,
+        ),
+        provisioned(edit.set),
+      ];
     case 'revoke-grant': {
       const { key, grant } = edit;
       const where = ['--key-id', key.arn, '--grant-id', grant.id, '--region', key.region];
@@ -66,7 +76,7 @@ function rewrite(place: PolicyPlace, drops: readonly Drop[]): readonly string[] 
           ...['--region', place.region, '--statement-id', name],
         ),
       )
-    : [rewritten(place, drops)];
+    : [rewritten(place, drops), ...(place.kind === 'permission-set' ? [provisioned(place.set)] : [])];
 }
 
 function rewritten(
@@ -85,6 +95,10 @@ function rewritten(
           )
         : putInline(place.of, holder, place.name, text);
     }
+    case 'permission-set':
+      return text === undefined
+        ? setCommand(place.set, 'delete-inline-policy-from-permission-set')
+        : setCommand(place.set, 'put-inline-policy-to-permission-set', '--inline-policy', text);
     case 'managed':
       return commandLine(
         ...['aws', 'iam', 'create-policy-version', '--policy-arn', place.arn, '--set-as-default'],
@@ -129,6 +143,23 @@ function putInline(kind: HolderKind, holder: string, name: string, document: str
     ...['aws', 'iam', `put-${kind}-policy`, `--${kind}-name`, holder],
     ...['--policy-name', name, '--policy-document', document],
   );
+}
+
+/** Permission sets are named with their instance, which their own ARN names as well. */
+function setCommand({ arn, region }: PermissionSet, command: string, ...options: readonly string[]): string {
+  const instance = arn.replace(/:permissionSet\/([^/]+)\/.*$/, ':instance/$1');
+  return commandLine(
+    ...['aws', 'sso-admin', command, '--instance-arn', instance, '--permission-set-arn', arn],
+    ...[...options, '--region', region],
+  );
+}
+
+/**
+ * The roles take what a set says when it is provisioned anew.
+ * https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_ProvisionPermissionSet.html
+ */
+function provisioned(set: PermissionSet): string {
+  return setCommand(set, 'provision-permission-set', '--target-type', 'ALL_PROVISIONED_ACCOUNTS');
 }
 
 /** What the service calls it by: what stands last in its ARN, without its path. */

@@ -21,7 +21,7 @@ export function describedEdits(edits: readonly Edit[], inventory: Inventory, sto
 function othersInWords(others: number, edits: readonly Edit[]): string {
   if (edits.some(({ kind }) => kind === 'unshare')) return 'everybody else loses it as well';
   const isCounted = edits.every(
-    (edit) => edit.kind !== 'drop' || edit.place.kind === 'inline' || edit.place.kind === 'managed',
+    (edit) => edit.kind !== 'drop' || ['inline', 'managed', 'permission-set'].includes(edit.place.kind),
   );
   if (!isCounted) return 'others whom the same statement lets in lose it as well';
   return `${others} other ${others === 1 ? 'identity loses' : 'identities lose'} it as well`;
@@ -33,6 +33,8 @@ function inWords(edit: Edit): string {
       return dropInWords(edit);
     case 'detach-policy':
       return `detach ${edit.policyArn} from ${kindOfHolder(edit.holderArn)} ${nameOf(edit.holderArn)}`;
+    case 'detach-from-set':
+      return `detach ${edit.policyArn} from permission set ${edit.set.name}`;
     case 'leave-group':
       return `remove user ${nameOf(edit.userArn)} from group ${nameOf(edit.groupArn)}`;
     case 'revoke-grant':
@@ -55,6 +57,8 @@ function placeInWords(place: PolicyPlace): string {
   switch (place.kind) {
     case 'inline':
       return `policy ${place.name} of ${place.of} ${place.holder.name}`;
+    case 'permission-set':
+      return `the inline policy of permission set ${place.set.name}`;
     case 'managed':
       return `policy ${place.arn}`;
     case 'trust':
@@ -76,6 +80,8 @@ function asCdk(edit: Edit): string {
       return dropAsCdk(edit);
     case 'detach-policy':
       return `managedPolicies of the ${constructs[kindOfHolder(edit.holderArn)]} without it`;
+    case 'detach-from-set':
+      return 'managedPolicies of the sso.CfnPermissionSet without it';
     case 'leave-group':
       return 'groups of the iam.User without it';
     case 'revoke-grant':
@@ -96,6 +102,8 @@ function dropAsCdk({ place, dropped }: Drop): string {
   switch (place.kind) {
     case 'inline':
       return `iam.Policy of the ${constructs[place.of]}: ${part}`;
+    case 'permission-set':
+      return `inlinePolicy of the sso.CfnPermissionSet: ${part}`;
     case 'managed':
       return `iam.ManagedPolicy: ${part}`;
     case 'trust':

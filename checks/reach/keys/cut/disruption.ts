@@ -34,6 +34,7 @@ function costOf(edit: Edit): number {
     case 'unshare':
       return kinds.share;
     case 'detach-policy':
+    case 'detach-from-set':
     case 'leave-group':
       return kinds.attachment;
   }
@@ -55,12 +56,16 @@ export function othersTouched(edit: Edit, inventory: Inventory, stopped: string)
   const others = (arns: readonly string[]) => new Set(arns.filter((arn) => arn !== stopped)).size;
   switch (edit.kind) {
     case 'drop':
-      return edit.place.kind === 'inline' || edit.place.kind === 'managed'
+      return edit.place.kind === 'inline' ||
+        edit.place.kind === 'managed' ||
+        edit.place.kind === 'permission-set'
         ? others(holdersBehind(edit.place, inventory))
         : strangersBehind(edit);
     case 'detach-policy':
     case 'deny':
       return others(peopleBehind(edit.holderArn, inventory));
+    case 'detach-from-set':
+      return others(edit.roles);
     case 'revoke-grant':
       return others([edit.grant.granteePrincipal]);
     case 'unshare':
@@ -71,12 +76,17 @@ export function othersTouched(edit: Edit, inventory: Inventory, stopped: string)
 }
 
 function holdersBehind(
-  place: Extract<PolicyPlace, { readonly kind: 'inline' | 'managed' }>,
+  place: Extract<PolicyPlace, { readonly kind: 'inline' | 'managed' | 'permission-set' }>,
   inventory: Inventory,
 ): readonly string[] {
-  return place.kind === 'inline'
-    ? peopleBehind(place.holder.arn, inventory)
-    : place.users.flatMap((arn) => peopleBehind(arn, inventory));
+  switch (place.kind) {
+    case 'inline':
+      return peopleBehind(place.holder.arn, inventory);
+    case 'permission-set':
+      return place.roles;
+    case 'managed':
+      return place.users.flatMap((arn) => peopleBehind(arn, inventory));
+  }
 }
 
 /** Somebody, or the members of a group. */

@@ -1,5 +1,6 @@
 import type { DatabaseSnapshot } from '../../../model/database.js';
 import type { KmsGrant, KmsKey } from '../../../model/identity.js';
+import type { KeptRoles } from './kept-roles.js';
 import type { PolicyPlace } from './policy-places.js';
 
 /** What an edit takes out of a statement, or the whole of it. */
@@ -23,6 +24,8 @@ export type Edit =
       readonly dropped: Dropped;
     }
   | { readonly kind: 'detach-policy'; readonly holderArn: string; readonly policyArn: string }
+  /** A policy of AWS, off a permission set and so off all of its roles. */
+  | ({ readonly kind: 'detach-from-set'; readonly policyArn: string } & KeptRoles)
   | { readonly kind: 'leave-group'; readonly userArn: string; readonly groupArn: string }
   | { readonly kind: 'revoke-grant'; readonly key: KmsKey; readonly grant: KmsGrant }
   /** Takes an account, or `all`, off those that may restore a snapshot. */
@@ -47,6 +50,8 @@ export function editKey(edit: Edit): string {
     }
     case 'detach-policy':
       return `detach ${edit.holderArn} ${edit.policyArn}`;
+    case 'detach-from-set':
+      return `detach ${edit.set.arn} ${edit.policyArn}`;
     case 'leave-group':
       return `leave ${edit.userArn} ${edit.groupArn}`;
     case 'revoke-grant':

@@ -38,6 +38,7 @@ export function writtenText({ kind }: PolicyPlace, { text }: EditedDocument): st
  */
 const idle: Readonly<Record<PolicyPlace['kind'], string | undefined>> = {
   inline: undefined,
+  'permission-set': undefined,
   managed: policy({ Effect: 'Deny', Action: 'none:null', Resource: '*' }),
   trust: policy({ Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }),
   secret: undefined,

@@ -35,6 +35,7 @@ export function editedInventory(inventory: Inventory, edits: readonly Edit[]): E
     switch (place.kind) {
       case 'inline':
       case 'trust':
+      case 'permission-set':
         break;
       case 'managed':
         if (text !== undefined) managed.set(place.arn, known(text));
@@ -51,7 +52,7 @@ export function editedInventory(inventory: Inventory, edits: readonly Edit[]): E
       ...holder.inlinePolicies.flatMap((policy) => {
         const edited = [...documents.values()].find(
           ({ place }) =>
-            place.kind === 'inline' && place.holder.arn === holder.arn && place.name === policy.name,
+            'name' in place && place.name === policy.name && holdersOf(place).includes(holder.arn),
         );
         if (!edited) return [policy];
         return edited.text === undefined ? [] : [{ ...policy, document: known(edited.text) }];
@@ -61,7 +62,10 @@ export function editedInventory(inventory: Inventory, edits: readonly Edit[]): E
     attachedPolicyArns: holder.attachedPolicyArns.filter(
       (arn) =>
         !edits.some(
-          (edit) => edit.kind === 'detach-policy' && edit.holderArn === holder.arn && edit.policyArn === arn,
+          (edit) =>
+            (edit.kind === 'detach-policy' || edit.kind === 'detach-from-set') &&
+            edit.policyArn === arn &&
+            holdersChangedBy(edit).includes(holder.arn),
         ),
     ),
   });
@@ -102,21 +106,41 @@ export function dropsFrom(drops: readonly Drop[], { key }: PolicyPlace): readonl
 }
 
 function changedHolders(edits: readonly Edit[]): ReadonlySet<string> {
-  return new Set(edits.flatMap((edit) => holderChangedBy(edit) ?? []));
+  return new Set(edits.flatMap(holdersChangedBy));
 }
 
-function holderChangedBy(edit: Edit): string | undefined {
+function holdersChangedBy(edit: Edit): readonly string[] {
   switch (edit.kind) {
     case 'drop':
-      return edit.place.kind === 'inline' || edit.place.kind === 'trust' ? edit.place.holder.arn : undefined;
+      return holdersOf(edit.place);
     case 'leave-group':
-      return edit.userArn;
+      return [edit.userArn];
     case 'detach-policy':
     case 'deny':
-      return edit.holderArn;
+      return [edit.holderArn];
+    case 'detach-from-set':
+      return edit.roles;
     case 'revoke-grant':
     case 'unshare':
-      return undefined;
+      return [];
+  }
+}
+
+/** The ARNs of those in whose own record a policy stands. */
+function holdersOf(place: PolicyPlace): readonly string[] {
+  switch (place.kind) {
+    case 'inline':
+    case 'trust':
+      return [place.holder.arn];
+    case 'permission-set':
+      return place.roles;
+    case 'managed':
+    case 'secret':
+    case 'key':
+    case 'domain':
+    case 'dsql-cluster':
+    case 'function':
+      return [];
   }
 }
 

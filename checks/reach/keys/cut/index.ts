@@ -14,6 +14,7 @@ import { describedEdits } from './describe.js';
 import { disruptionOf } from './disruption.js';
 import { type Edit, editKey } from './edit.js';
 import { editedInventory } from './edited-inventory.js';
+import { keptRolesIn } from './kept-roles.js';
 import { policyPlacesIn } from './policy-places.js';
 import { cheapestEdits, type Trial } from './search.js';
 
@@ -109,6 +110,7 @@ export function trialsOf(
 ): (edits: readonly Edit[]) => Retried {
   const original = estate.inventory;
   const places = policyPlacesIn(original);
+  const keptRoles = keptRolesIn(original);
   return (edits) => {
     const edited = editedInventory(original, edits);
     const there: Estate = { ...estate, inventory: edited.inventory };
@@ -121,7 +123,7 @@ export function trialsOf(
       left(access) {
         const found = find(access.carrier);
         if (!found || !isAsMuch(found, access)) return undefined;
-        return { found, edits: editsAgainst(found, { places, original, edited, identities }) };
+        return { found, edits: editsAgainst(found, { places, original, keptRoles, edited, identities }) };
       },
     };
   };

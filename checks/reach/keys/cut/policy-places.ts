@@ -1,7 +1,8 @@
-import type { IamGroup, PolicyHolder } from '../../../model/identity.js';
+import type { IamGroup, IamRole, PolicyHolder } from '../../../model/identity.js';
 import type { Inventory } from '../../../model/inventory.js';
 import type { Scope } from '../../../model/network.js';
 import { inlineId, resourceId, trustId } from '../policies-of.js';
+import { type KeptRoles, keptRolesIn } from './kept-roles.js';
 
 export type HolderKind = 'user' | 'role' | 'group';
 
@@ -18,6 +19,8 @@ export type PolicyPlace = Scope & {
         readonly of: HolderKind;
         readonly name: string;
       }
+    /** The inline policy of a permission set, which stands in all of its roles. */
+    | ({ readonly kind: 'permission-set'; readonly name: string } & KeptRoles)
     /** Of the customer; `users` are the ARNs of everything that it is attached to. */
     | { readonly kind: 'managed'; readonly arn: string; readonly users: readonly string[] }
     | { readonly kind: 'trust'; readonly holder: PolicyHolder }
@@ -62,6 +65,7 @@ export function policyPlacesIn(inventory: Inventory): ReadonlyMap<string, Policy
         text: role.trustPolicy.value,
       });
   }
+  for (const [key, place] of placesOfSets(inventory)) found.set(key, place);
   for (const policy of inventory.managedPolicies)
     if (policy.document.known && !isAwsManaged(policy.arn))
       add({
@@ -92,6 +96,30 @@ export function policyPlacesIn(inventory: Inventory): ReadonlyMap<string, Policy
   return found;
 }
 
+/** By the names that statements give the policy in each role. Nothing of a set whose roles do not say the same. */
+function placesOfSets(inventory: Inventory): readonly (readonly [string, PolicyPlace])[] {
+  const kept = keptRolesIn(inventory);
+  const byArn = new Map(inventory.iamRoles.map((role) => [role.arn, role]));
+  const textIn = (arn: string, name: string) => textNamed(byArn.get(arn), name);
+  return inventory.iamRoles.flatMap((role) => {
+    const own = kept.get(role.arn);
+    if (!own) return [];
+    return role.inlinePolicies.flatMap(({ name }): readonly (readonly [string, PolicyPlace])[] => {
+      const text = textIn(role.arn, name);
+      if (text === undefined || !own.roles.every((arn) => textIn(arn, name) === text)) return [];
+      const key = inlineId(own.set.arn, name);
+      return [
+        [inlineId(role.arn, name), { ...scopeOf(own.set), kind: 'permission-set', ...own, name, key, text }],
+      ];
+    });
+  });
+}
+
+function textNamed(role: IamRole | undefined, name: string): string | undefined {
+  const document = role?.inlinePolicies.find((policy) => policy.name === name)?.document;
+  return document?.known ? document.value : undefined;
+}
+
 const kindOfResource = { secretsmanager: 'secret', kms: 'key', lambda: 'function' } as const;
 
 export function isAwsManaged(policyArn: string): boolean {
@@ -99,7 +127,8 @@ export function isAwsManaged(policyArn: string): boolean {
 }
 
 /**
- * Roles that a service of AWS made for itself, and those of permission sets, take no changes in their own account.
+ * Roles that a service of AWS made for itself, and those of permission sets, take no changes in their own account: the latter
+ * take those of the set.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html
  */
