@@ -37,13 +37,14 @@ class Late {
       enumerable: true,
       configurable: true,
       get(this: Late) {
-        const answers = this.#answers;
-        if (answers && name in answers) return answers[name];
+        const present = this.#answers;
+        if (present && name in present) return present[name];
         const answer = this.#asks[name]?.(this.#about);
-        const kept = answers ?? {};
-        this.#answers = kept;
-        kept[name] = answer;
-        for (const asked in this.#asks) if (!(asked in kept)) return answer;
+        // One field may be worked out from another one, which was answered meanwhile.
+        this.#answers ??= {};
+        const answers = this.#answers;
+        answers[name] = answer;
+        for (const asked in this.#asks) if (!(asked in answers)) return answer;
         this.#about = undefined;
         return answer;
       },

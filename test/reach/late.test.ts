@@ -67,6 +67,17 @@ describe('a record with late fields', () => {
     expect(other).toEqual({ kind: 'shut', first: 'igw-3', last: 'igw-3' });
   });
 
+  it('keeps what one field was worked out from, where that is another one', () => {
+    const segments = vi.fn(() => ['10.0.0.0/8']);
+    const gate: { readonly segments: readonly string[]; readonly admits: string } = withLate(
+      {},
+      { segments, admits: () => gate.segments.join() },
+      undefined,
+    );
+    expect([gate.admits, gate.segments]).toEqual(['10.0.0.0/8', ['10.0.0.0/8']]);
+    expect(segments).toHaveBeenCalledTimes(1);
+  });
+
   it('asks again after a question that ended with an error', () => {
     const ask = vi.fn(() => 'found');
     ask.mockImplementationOnce(() => {
