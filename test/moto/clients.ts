@@ -1,4 +1,5 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
@@ -35,6 +36,7 @@ export async function enter(url: string, account: string): Promise<Credentials> 
 export interface WritingClients {
   readonly ec2: EC2Client;
   readonly rds: RDSClient;
+  readonly elb: ElasticLoadBalancingClient;
   readonly elbv2: ElasticLoadBalancingV2Client;
 }
 
@@ -43,6 +45,7 @@ export function writingClients(url: string, region: string, credentials: Credent
   return {
     ec2: new EC2Client(settings),
     rds: new RDSClient(settings),
+    elb: new ElasticLoadBalancingClient(settings),
     elbv2: new ElasticLoadBalancingV2Client(settings),
   };
 }

@@ -127,6 +127,7 @@ export interface EstateScope {
   readonly shardGroups: readonly EstateShardGroup[];
   readonly proxies: readonly EstateProxy[];
   readonly loadBalancers?: readonly EstateLoadBalancer[];
+  readonly classicLoadBalancers?: readonly EstateLoadBalancer[];
   /**
    * A transit gateway, a service that offers a load balancer to other accounts, and one Client VPN and one Verified
    * Access endpoint. None of it leads to a database.

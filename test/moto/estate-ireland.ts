@@ -227,6 +227,7 @@ export const production: EstateScope = {
     { name: 'shards-unsaid', cluster: 'limitless', public: undefined },
   ],
   loadBalancers: [{ name: 'intranet', network: 'open', subnet: 'open-a' }],
+  classicLoadBalancers: [{ name: 'archive', network: 'open', subnet: 'open-a' }],
   transit: { gateway: 'hub', offers: 'intranet' },
   proxies: [{ name: 'orders-proxy', network: 'open', subnetGroup: 'open', target: 'orders' }],
 };

@@ -1,4 +1,8 @@
 import {
+  CreateLoadBalancerCommand as CreateClassicLoadBalancerCommand,
+  type ElasticLoadBalancingClient,
+} from '@aws-sdk/client-elastic-load-balancing';
+import {
   CreateListenerCommand,
   CreateLoadBalancerCommand,
   CreateTargetGroupCommand,
@@ -41,6 +45,26 @@ export async function seedLoadBalancers(
         DefaultActions: [
           { Type: 'forward', TargetGroupArn: given(groups.TargetGroups?.[0]?.TargetGroupArn, name) },
         ],
+      }),
+    );
+  }
+}
+
+/** Internal Classic Load Balancers with one listener and no instances. */
+export async function seedClassicLoadBalancers(
+  elb: ElasticLoadBalancingClient,
+  balancers: readonly EstateLoadBalancer[],
+  networks: ReadonlyMap<string, SeededNetwork>,
+): Promise<void> {
+  for (const { name, network, subnet } of balancers) {
+    const { subnets, applicationGroupId } = given(networks.get(network), network);
+    await elb.send(
+      new CreateClassicLoadBalancerCommand({
+        LoadBalancerName: name,
+        Scheme: 'internal',
+        Subnets: [given(subnets.get(subnet), subnet)],
+        SecurityGroups: [applicationGroupId],
+        Listeners: [{ Protocol: 'HTTP', LoadBalancerPort: 80, InstanceProtocol: 'HTTP', InstancePort: 80 }],
       }),
     );
   }

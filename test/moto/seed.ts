@@ -4,7 +4,7 @@ import { enter, writingClients } from './clients.js';
 import type { EstateScope } from './describe-estate.js';
 import { given } from './given.js';
 import { seedDatabases } from './seed-databases.js';
-import { seedLoadBalancers } from './seed-load-balancers.js';
+import { seedClassicLoadBalancers, seedLoadBalancers } from './seed-load-balancers.js';
 import { type SeededNetwork, seedNetwork } from './seed-network.js';
 import { seedTransit } from './seed-transit.js';
 
@@ -29,9 +29,11 @@ async function seedScope(url: string, scope: EstateScope): Promise<SeededScope> 
     networks.set(network.name, await seedNetwork(clients.ec2, network, scope.region, prefixLists));
   await seedDatabases(clients, scope, networks, prefixLists);
   await seedLoadBalancers(clients.elbv2, scope.loadBalancers ?? [], networks);
+  await seedClassicLoadBalancers(clients.elb, scope.classicLoadBalancers ?? [], networks);
   await seedTransit(clients, scope);
   clients.ec2.destroy();
   clients.rds.destroy();
+  clients.elb.destroy();
   clients.elbv2.destroy();
   return { scope, networks };
 }
