@@ -50,7 +50,7 @@ function requestsAbout(rules: readonly ListenerRule[]): readonly Request[] {
   for (const { conditions } of rules)
     for (const condition of conditions)
       if (condition.kind === 'request') {
-        const values = wanted.get(condition.field) ?? new Set(['none']);
+        const values = wanted.get(condition.field) ?? new Set([likeNone(condition.field)]);
         for (const value of condition.values ?? []) values.add(value.replaceAll('*', 'x'));
         wanted.set(condition.field, values);
       }
@@ -59,6 +59,11 @@ function requestsAbout(rules: readonly ListenerRule[]): readonly Request[] {
       some.flatMap((request) => [...values].map((value) => ({ ...request, [field]: value }))),
     [{}],
   );
+}
+
+/** A path begins with a slash. https://www.rfc-editor.org/rfc/rfc9112#section-3.2.1 */
+function likeNone(field: string): string {
+  return field === 'path-pattern' ? '/none' : 'none';
 }
 
 function isMet(condition: ListenerCondition, request: Request, { family, source }: Client): boolean {
