@@ -12,6 +12,7 @@ import type { ReadFront } from '../network/doors/front.js';
 import {
   entrancesOf,
   isSameZone,
+  outOfZone,
   type Passage,
   passagesThrough,
   type Seen,
@@ -204,12 +205,11 @@ function unlessOtherZone(
   verdict: Verdict,
 ): Verdict {
   if (balancer.kind !== 'classic' || isSameZone(entrance, subnet)) return verdict;
-  const { attributes, arn, name, account, region } = balancer;
+  const { attributes, name, account, region } = balancer;
   if (attributes.known && attributes.value.crossZone === true) return verdict;
-  const text = `reaches no target in ${subnet.availabilityZone} from ${entrance.availabilityZone}`;
   const stopped: Verdict = {
     kind: 'blocked',
-    by: [{ layer: 'target', code: 'ELB_NOT_CROSSZONE', component: arn, text }],
+    by: [{ layer: 'target', ...outOfZone(balancer, entrance, subnet) }],
   };
   if (attributes.known && attributes.value.crossZone === false) return stopped;
   const unsaid: Gap = { reason: 'not-collected', fact: `whether ${name} crosses zones`, account, region };

@@ -206,13 +206,16 @@ function zoneGates<N extends number | bigint>(
     return [unknownGate(space, 'target', deciding, [gap])];
   }
   if (inherits && balancer.attributes.known && balancer.attributes.value.crossZone === true) return [];
-  return [
-    closedGate('target', {
-      code: 'ELB_NOT_CROSSZONE',
-      component: balancer.arn,
-      text: `reaches no target in ${subnet.availabilityZone} from ${entrance.availabilityZone}`,
-    }),
-  ];
+  return [closedGate('target', outOfZone(balancer, entrance, subnet))];
+}
+
+/** Why a load balancer that does not cross zones leads to nothing in another one. */
+export function outOfZone({ arn }: LoadBalancer, entrance: Subnet, subnet: Subnet) {
+  return {
+    code: 'ELB_NOT_CROSSZONE',
+    component: arn,
+    text: `reaches no target in ${subnet.availabilityZone} from ${entrance.availabilityZone}`,
+  };
 }
 
 /**
