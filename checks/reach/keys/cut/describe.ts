@@ -3,7 +3,7 @@ import type { Cut } from '../../../model/outcome.js';
 import { commandsFor, nameOf } from './commands.js';
 import { othersTouched } from './disruption.js';
 import type { Drop, Edit } from './edit.js';
-import { kindOfHolder, type PolicyPlace } from './policy-places.js';
+import { isCarried, kindOfHolder, type PolicyPlace } from './policy-places.js';
 
 /** Edits as a person reads and makes them. They have been tried. */
 export function describedEdits(edits: readonly Edit[], inventory: Inventory, stopped: string): Cut {
@@ -20,9 +20,7 @@ export function describedEdits(edits: readonly Edit[], inventory: Inventory, sto
 
 function othersInWords(others: number, edits: readonly Edit[]): string {
   if (edits.some(({ kind }) => kind === 'unshare')) return 'everybody else loses it as well';
-  const isCounted = edits.every(
-    (edit) => edit.kind !== 'drop' || ['inline', 'managed', 'permission-set'].includes(edit.place.kind),
-  );
+  const isCounted = edits.every((edit) => edit.kind !== 'drop' || isCarried(edit.place));
   if (!isCounted) return 'others whom the same statement lets in lose it as well';
   return `${others} other ${others === 1 ? 'identity loses' : 'identities lose'} it as well`;
 }

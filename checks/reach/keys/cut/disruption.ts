@@ -2,7 +2,7 @@ import type { Inventory } from '../../../model/inventory.js';
 import { isObject, items, type Members } from '../../identity/members.js';
 import type { Drop, Edit } from './edit.js';
 import { documentIn, textsIn } from './edited-document.js';
-import { kindOfHolder, membersOf, type PolicyPlace } from './policy-places.js';
+import { type CarriedPlace, isCarried, kindOfHolder, membersOf, type PolicyPlace } from './policy-places.js';
 
 const perOther = 16;
 
@@ -56,11 +56,7 @@ export function othersTouched(edit: Edit, inventory: Inventory, stopped: string)
   const others = (arns: readonly string[]) => new Set(arns.filter((arn) => arn !== stopped)).size;
   switch (edit.kind) {
     case 'drop':
-      return edit.place.kind === 'inline' ||
-        edit.place.kind === 'managed' ||
-        edit.place.kind === 'permission-set'
-        ? others(holdersBehind(edit.place, inventory))
-        : strangersBehind(edit);
+      return isCarried(edit.place) ? others(holdersBehind(edit.place, inventory)) : strangersBehind(edit);
     case 'detach-policy':
     case 'deny':
       return others(peopleBehind(edit.holderArn, inventory));
@@ -75,10 +71,7 @@ export function othersTouched(edit: Edit, inventory: Inventory, stopped: string)
   }
 }
 
-function holdersBehind(
-  place: Extract<PolicyPlace, { readonly kind: 'inline' | 'managed' | 'permission-set' }>,
-  inventory: Inventory,
-): readonly string[] {
+function holdersBehind(place: CarriedPlace, inventory: Inventory): readonly string[] {
   switch (place.kind) {
     case 'inline':
       return peopleBehind(place.holder.arn, inventory);

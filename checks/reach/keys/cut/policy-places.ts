@@ -28,6 +28,13 @@ export type PolicyPlace = Scope & {
     | { readonly kind: 'function'; readonly arn: string }
   );
 
+/** A policy that identities carry, so that it can be counted who loses something with it. */
+export type CarriedPlace = Extract<PolicyPlace, { readonly kind: 'inline' | 'managed' | 'permission-set' }>;
+
+export function isCarried(place: PolicyPlace): place is CarriedPlace {
+  return place.kind === 'inline' || place.kind === 'managed' || place.kind === 'permission-set';
+}
+
 /** Every policy of an inventory that a customer can write, by the names that statements give it. */
 export function policyPlacesIn(inventory: Inventory): ReadonlyMap<string, PolicyPlace> {
   const found = new Map<string, PolicyPlace>();
