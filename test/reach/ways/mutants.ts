@@ -201,6 +201,24 @@ export const mutantsOfWays: readonly Mutant[] = [
     by: '',
   },
   {
+    name: 'core-network-without-route-tables-sends',
+    file: 'reach/network/sources/transit-routes.ts',
+    replace: ' || isNoTableAttached(estate, attachment)',
+    by: '',
+  },
+  {
+    name: 'core-network-unread-has-no-route-tables',
+    file: 'reach/network/sources/attached-tables.ts',
+    replace: 'if (estate.transitGatewayGap(beside)) return false;',
+    by: '',
+  },
+  {
+    name: 'unnamed-route-table-is-of-another-gateway',
+    file: 'reach/network/sources/attached-tables.ts',
+    replace: 'resourceId !== undefined && ',
+    by: 'resourceId === undefined || ',
+  },
+  {
     name: 'core-network-peering-policy-as-read',
     file: 'reach/network/sources/core-network-peerings.ts',
     replace: '...stateGaps(peering), unsupported(fact, table)]',

@@ -15,6 +15,8 @@ export const asDocumented: PeeringChoice = { routedBy: 'the attached one', into:
 
 interface Peered {
   readonly peering: TransitGatewayAttachment;
+  /** Whether anybody looked into the core network. */
+  readonly isSeen: boolean;
   /** The tables of its transit gateway, and those of them that are attached to a segment, by which attachment. */
   readonly tables: readonly TransitGatewayRouteTable[];
   readonly attached: readonly TransitGatewayAttachment[];
@@ -38,7 +40,8 @@ function peeringsIn(inventory: Inventory): readonly Peered[] {
         one.state === 'available' &&
         tables.some(({ id }) => id === one.resourceId),
     );
-    return [{ peering, tables, attached }];
+    const isSeen = inventory.coreNetworks.some(({ id }) => id === core);
+    return [{ peering, isSeen, tables, attached }];
   });
 }
 
@@ -47,11 +50,10 @@ export function choicesAbout(inventory: Inventory): readonly PeeringChoice[] {
   const all = peeringsIn(inventory);
   if (all.length === 0) return [];
   const attached = all.flatMap((one) => one.attached);
-  // Of a core network that nobody looked into, whatever table there is may be the one.
+  // Of a core network that nobody looked into, whatever table there is may be the one. Without an attachment the policy
+  // table has no entry for what comes from there, and drops it.
   const chosen = all.flatMap((one) =>
-    one.attached.length > 0
-      ? one.attached.map(({ resourceId = '' }) => resourceId)
-      : one.tables.map(({ id }) => id),
+    one.isSeen ? one.attached.map(({ resourceId = '' }) => resourceId) : one.tables.map(({ id }) => id),
   );
   const routedBy: readonly PeeringChoice['routedBy'][] = [
     ...(['the attached one', 'none'] as const),

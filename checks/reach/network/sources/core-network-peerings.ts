@@ -1,34 +1,9 @@
 import type { TransitGatewayAttachment, TransitGatewayRouteTable } from '../../../model/transit.js';
 import { type Gap, known, unknownBecause } from '../../../model/value.js';
-import { isCoreNetwork } from '../../core-networks.js';
 import type { Estate } from '../../estate.js';
-import { isGone, isPending, type Onward, stateGaps } from './attached.js';
-import { associatedTable, coreNetworkBehind } from './transit-routes.js';
-
-/**
- * The attachments with which route tables of a transit gateway are attached to segments of the core network that a
- * peering leads to; empty where it leads to none that was read.
- */
-export function tableAttachmentsOver(
-  estate: Estate,
-  peering: TransitGatewayAttachment,
-): readonly TransitGatewayAttachment[] {
-  const coreNetworkId = coreNetworkBehind(peering);
-  if (coreNetworkId === undefined) return [];
-  const tables = new Set(
-    estate.transitGatewayRouteTablesOf(peering.transitGatewayId ?? '').map(({ id }) => id),
-  );
-  return estate
-    .attachmentsOfTransitGateway(coreNetworkId)
-    .filter(
-      (one) =>
-        isOfRouteTable(one) &&
-        !isGone(one) &&
-        !isPending(one) &&
-        tables.has(one.resourceId ?? '') &&
-        !estate.transitGatewayGap(one),
-    );
-}
+import { isGone, type Onward, stateGaps } from './attached.js';
+import { coreNetworkBehind, isOfRouteTable, tableAttachmentsOver } from './attached-tables.js';
+import { associatedTable } from './transit-routes.js';
 
 /**
  * Where the routes of a table over a peering with a core network lead: to the segment that the table is attached to. What
@@ -98,10 +73,6 @@ export function outOfCoreNetwork(estate: Estate, attachment: TransitGatewayAttac
     const unclear = [...stateGaps(attachment), ...stateGaps(peering), unsupported(fact, table)];
     return { end: peering, table: known(table), unclear };
   });
-}
-
-function isOfRouteTable({ resourceType, transitGatewayId }: TransitGatewayAttachment): boolean {
-  return resourceType === 'peering' && isCoreNetwork(transitGatewayId ?? '');
 }
 
 function unsupported(fact: string, { account, region }: TransitGatewayRouteTable): Gap {

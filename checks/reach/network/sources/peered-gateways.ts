@@ -3,12 +3,8 @@ import type { Gap } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { isGone, type Onward, stateGaps } from './attached.js';
-import {
-  intoCoreNetwork,
-  outOfCoreNetwork,
-  peeredTable,
-  tableAttachmentsOver,
-} from './core-network-peerings.js';
+import { tableAttachmentsOver } from './attached-tables.js';
+import { intoCoreNetwork, outOfCoreNetwork, peeredTable } from './core-network-peerings.js';
 import { transitBasisOf } from './transit-basis.js';
 import { associatedTable } from './transit-routes.js';
 

@@ -21,6 +21,7 @@ import {
   routingBy,
   type Winner,
 } from '../longest-prefix.js';
+import { coreNetworkBehind, isNoTableAttached } from './attached-tables.js';
 import { chosenBy, whichTables } from './policy-tables.js';
 
 const remembered = createMemory();
@@ -34,9 +35,8 @@ export function associatedTable(
   estate: Estate,
   attachment: TransitGatewayAttachment,
 ): Value<TransitGatewayRouteTable | undefined> {
-  return remembered([estate.transitGatewayRouteTablesOf, attachment], 'table', () =>
-    tableOf(estate, attachment),
-  );
+  const basis = [estate.transitGatewayRouteTablesOf, estate.attachmentsOfTransitGateway];
+  return remembered([...basis, attachment], 'table', () => tableOf(estate, attachment));
 }
 
 function tableOf(
@@ -72,7 +72,7 @@ function tableByPolicy(
   tables: readonly TransitGatewayRouteTable[],
 ): Value<TransitGatewayRouteTable | undefined> {
   const { id, transitGatewayId = '', association } = attachment;
-  if (isCoreNetwork(transitGatewayId)) return known(undefined);
+  if (isCoreNetwork(transitGatewayId) || isNoTableAttached(estate, attachment)) return known(undefined);
   const policyTables = estate.transitGatewayPolicyTablesOf(attachment);
   if (!policyTables.known) return unknownBecause(policyTables.gap);
   const routing = policyTables.value.find(
@@ -92,13 +92,6 @@ function tableByPolicy(
   function routes(associations: readonly TransitGatewayTableAttachment[]): boolean {
     return associations.some(({ attachmentId, state }) => attachmentId === id && state !== 'disassociated');
   }
-}
-
-/** The core network of Cloud WAN at the other end of a peering, by its id. */
-export function coreNetworkBehind({ peering }: TransitGatewayAttachment): string | undefined {
-  if (!peering?.known) return undefined;
-  const { requester, accepter } = peering.value;
-  return requester.coreNetworkId ?? accepter.coreNetworkId;
 }
 
 /** Whether the table may send anything at all to an attachment, whatever the destination. */
