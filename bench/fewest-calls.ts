@@ -81,6 +81,7 @@ const pagedListings = {
   },
   ssm: {
     DescribeInstanceInformation: 'InstanceInformationList',
+    DescribeParameters: 'Parameters',
   },
   dms: {
     DescribeReplicationInstances: 'ReplicationInstances',

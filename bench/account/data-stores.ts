@@ -20,6 +20,7 @@ export const noDataStores: RegionAnswers = {
   ListInfluxDBClusters: { items: [] },
   ListMSKClusters: { ClusterInfoList: [] },
   ListSecrets: { SecretList: [] },
+  DescribeParameters: { Parameters: [] },
   ListFunctions: { Functions: [] },
   ListIdentityCenterInstances: { Instances: [] },
   ListIdentityPools: { IdentityPools: [] },

@@ -1,5 +1,6 @@
 import type { EnvironmentNote } from './function-environment.js';
 import type { Scope } from './network.js';
+import type { PlainParameter } from './plain-parameter.js';
 import type { Value } from './value.js';
 
 /**
@@ -267,6 +268,7 @@ export interface IdentityFacts {
   readonly resourcePolicies: readonly ResourcePolicy[];
   readonly secrets: readonly Secret[];
   readonly secretLinks: readonly SecretLink[];
+  readonly plainParameters: readonly PlainParameter[];
   readonly kmsKeys: readonly KmsKey[];
   readonly keyUses: readonly KeyUse[];
   readonly workloads: readonly Workload[];
@@ -292,6 +294,7 @@ export const noIdentities: IdentityFacts = {
   resourcePolicies: [],
   secrets: [],
   secretLinks: [],
+  plainParameters: [],
   kmsKeys: [],
   keyUses: [],
   workloads: [],

@@ -16,6 +16,7 @@ import { networkOperations } from './operations/network.js';
 import type { Operation } from './operations/operation.js';
 import { organizationOperations } from './operations/organizations.js';
 import { outsideStoreOperations } from './operations/outside-stores.js';
+import { passwordHolderOperations } from './operations/password-holders.js';
 import { permissionSetOperations } from './operations/permission-sets.js';
 import { secretOperations } from './operations/secrets.js';
 import { transitOperations } from './operations/transit.js';
@@ -62,6 +63,7 @@ export const operations = {
   ...cacheOperations,
   ...identitiesOperations,
   ...secretOperations,
+  ...passwordHolderOperations,
   ...functionOperations,
   ...organizationOperations,
   ...permissionSetOperations,

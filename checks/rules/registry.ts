@@ -21,6 +21,7 @@ import { databaseOpenToTunnel } from './database-open-to-tunnel.js';
 import { databaseOpenToUndeclaredAccount } from './database-open-to-undeclared-account.js';
 import { databaseOpenToWildcardGrant } from './database-open-to-wildcard-grant.js';
 import { databasePasswordInEnvironment } from './database-password-in-environment.js';
+import { databasePasswordInPlainParameter } from './database-password-in-plain-parameter.js';
 import { databasePasswordInTemplate } from './database-password-in-template.js';
 import { databaseProxyOpenToPasswords } from './database-proxy-open-to-passwords.js';
 import { databaseProxyOpenWithoutTls } from './database-proxy-open-without-tls.js';
@@ -80,6 +81,7 @@ export const checks: readonly Check[] = [
   databaseOpenToUndeclaredAccount,
   databaseOpenToWildcardGrant,
   databasePasswordInEnvironment,
+  databasePasswordInPlainParameter,
   databasePasswordInTemplate,
   databaseProxyOpenToPasswords,
   databaseProxyOpenWithoutTls,

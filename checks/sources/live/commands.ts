@@ -17,6 +17,7 @@ import { loadBalancerCommands } from './commands/load-balancers.js';
 import { networkCommands } from './commands/network.js';
 import { organizationCommands } from './commands/organizations.js';
 import { outsideStoreCommands } from './commands/outside-stores.js';
+import { passwordHolderCommands } from './commands/password-holders.js';
 import { permissionSetCommands } from './commands/permission-sets.js';
 import { secretCommands } from './commands/secrets.js';
 import { transitCommands } from './commands/transit.js';
@@ -39,6 +40,7 @@ export const commands = {
   ...cacheCommands,
   ...identitiesCommands,
   ...secretCommands,
+  ...passwordHolderCommands,
   ...functionCommands,
   ...organizationCommands,
   ...permissionSetCommands,

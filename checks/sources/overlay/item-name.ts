@@ -60,6 +60,7 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   ListSAMLProviders: 'Arn',
   ListIdentityPools: 'IdentityPoolId',
   ListSecrets: 'ARN',
+  DescribeParameters: 'Name',
   ListFunctions: 'FunctionArn',
   ListIdentityCenterInstances: 'InstanceArn',
 };

@@ -5,6 +5,7 @@ import { CfnFunction, CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { CfnDBCluster as CfnNeptuneCluster } from 'aws-cdk-lib/aws-neptune';
 import { CfnDBProxy } from 'aws-cdk-lib/aws-rds';
 import { CfnResourcePolicy, CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { allowing, attachSecret, letProgram, type Mutation } from './parts.js';
 
 /** Identities and secrets that let others at the database. */
@@ -60,6 +61,17 @@ export const keys: readonly Mutation[] = [
       });
     },
     fails: ['database-password-in-environment'],
+  },
+  {
+    does: 'keeps the password of a database in a plain parameter',
+    mutate: ({ stack }) => {
+      new CfnParameter(stack, 'Shown', {
+        name: '/tickets/db/password',
+        type: 'String',
+        value: 'tickets-2020',
+      });
+    },
+    fails: ['database-password-in-plain-parameter', 'database-password-in-template'],
   },
   {
     does: 'lets clients of the proxy leave TLS out',

@@ -389,6 +389,7 @@ export const ledgerRegion: RegionAnswers = {
     ledger: { LoadBalancerAttributes: { CrossZoneLoadBalancing: { Enabled: true } } },
   },
   DescribeInstanceInformation: { InstanceInformationList: [{ InstanceId: 'i-1', PingStatus: 'Online' }] },
+  DescribeParameters: { Parameters: [{ Name: '/ledger/db/password', Type: 'String' }] },
   DescribeReplicationInstances: {
     ReplicationInstances: [{ ReplicationInstanceIdentifier: 'ledger-copier' }],
   },

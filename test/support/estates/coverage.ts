@@ -179,6 +179,7 @@ export const recordsOf: Readonly<
   GetSecretPolicy: secretsByName,
   GetKeyPolicy: keysByName,
   ListGrants: keysByName,
+  DescribeParameters: ({ plainParameters }) => plainParameters,
   ListFunctions: ({ workloads }) => workloads,
   GetFunctionPolicy: ({ workloads }) => workloads.map((each) => ({ ...each, parentName: each.name })),
   DescribeOrganization: ({ organizations }) => organizations,

@@ -37,6 +37,7 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
         ['MasterUserSecret', 'Auth'].includes(evidence),
       ),
     }),
+    DescribeParameters: () => ({ plainParameters: [] }),
     ListFunctions: (inventory) => ({
       workloads: [],
       resourcePolicies: otherThan('lambda', inventory),

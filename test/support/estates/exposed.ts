@@ -25,6 +25,7 @@ import {
   publicCollection,
   publicDomain,
 } from './outside.js';
+import { passwordParameter } from './password-holders.js';
 import { withPartnerPeering } from './peered.js';
 import { proxy } from './proxied.js';
 import { copier, tickets, warehouse } from './stores.js';
@@ -183,6 +184,7 @@ export function exposedEstate(): Inventory {
         keyId: key.arn,
         resourceArn: arn('db', 'orders'),
       })),
+      plainParameters: [passwordParameter('orders-db-password')],
       workloads: [exportFunction({ roleArn: `arn:aws:iam::${home.account}:role/app` }), ...rotated.workloads],
       resourcePolicies: [
         ...(shared.resourcePolicies ?? []),

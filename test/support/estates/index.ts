@@ -38,6 +38,7 @@ import {
   publicCollection,
   publicDomain,
 } from './outside.js';
+import { passwordParameter } from './password-holders.js';
 import { withPartnerPeering } from './peered.js';
 import { proxied } from './proxied.js';
 import {
@@ -283,6 +284,7 @@ export const estates = {
   'guarded-caches': () => withCoverage({ ...nothing, ...guardedCaches() }),
   'migration-endpoint': () => withCoverage({ ...nothing, migrationEndpoints: [tickets()] }),
   'function-environment': () => withCoverage({ ...nothing, workloads: [exportFunction()] }),
+  'plain-parameter': () => withCoverage({ ...nothing, plainParameters: [passwordParameter()] }),
   'keyed-user': () => withCoverage(keyedUser()),
   'keyspaces-password': () => withCoverage({ ...nothing, serviceCredentials: [keyspacesPassword()] }),
   'rotated-secret': () => withCoverage(rotatedSecret()),

@@ -126,6 +126,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     resourcePolicies: joined(joinResourcePolicies),
     secrets: joined(joinSecretFacts),
     secretLinks: joined(joinSecretLinks),
+    plainParameters: listed('plainParameters'),
     kmsKeys: joined(joinKeys),
     keyUses: listed('keyUses'),
     workloads: listed('workloads'),

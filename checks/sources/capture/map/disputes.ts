@@ -124,6 +124,7 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   iamRoles: 'GetAccountAuthorizationDetails',
   managedPolicies: 'GetAccountAuthorizationDetails',
   secrets: 'ListSecrets',
+  plainParameters: 'DescribeParameters',
   workloads: 'ListFunctions',
   organizations: 'DescribeOrganization',
   organizationPolicies: 'ListPolicies',

@@ -99,6 +99,7 @@ import type {
   Vpc,
   VpcPeeringConnection,
 } from '../../../model/network.js';
+import type { PlainParameter } from '../../../model/plain-parameter.js';
 import type {
   ClientVpnAuthorizationRule,
   ClientVpnEndpoint,
@@ -294,6 +295,7 @@ export interface Facts {
   readonly keyUses: KeyUse;
   readonly keyPolicies: PartOf<string>;
   readonly keyGrants: PartOf<KmsGrant>;
+  readonly plainParameters: PlainParameter;
   readonly workloads: Workload;
   readonly functionPolicies: PartOf<string>;
   readonly organizations: Organization;

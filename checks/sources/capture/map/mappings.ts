@@ -92,6 +92,7 @@ import {
   readPermissionSet,
   readProvisionedSet,
 } from './permission-set.js';
+import { readParameter } from './plain-parameter.js';
 import { readPrefixList, readPrefixListEntry } from './prefix-list.js';
 import {
   readRedshiftCluster,
@@ -276,6 +277,7 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   GetSecretPolicy: readSecretPolicy,
   GetKeyPolicy: readKeyPolicy,
   ListGrants: readGrant,
+  DescribeParameters: readParameter,
   ListFunctions: readFunction,
   GetFunctionPolicy: readFunctionPolicy,
   DescribeOrganization: readOrganization,

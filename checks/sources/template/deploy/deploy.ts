@@ -22,6 +22,7 @@ import { type Answers, createAnswers, type Place } from './answers.js';
 import type { Called, Decide, Ground, LiveAccount } from './ground.js';
 import { isNestedStack, nestedSourceOf, type TemplateFinder } from './nested.js';
 import { handedSecrets, passwordsOf } from './passwords.js';
+import { putPlainParameter } from './plain-parameters.js';
 import { type Demand, type Resource, resourceOf } from './resource.js';
 import type { Deployment, ResourceType } from './resource-type.js';
 import { resourceTypeOf } from './types.js';
@@ -217,17 +218,20 @@ export function deploy({ stacks: sources, templates, chosen, time, tool, ground 
     demand([key]);
     return undefined;
   };
-  for (const { type, resource } of known) {
+  const handed = handedSecrets(sources);
+  const passwordsIn = (declared: DeclaredResource, resource: Resource) =>
+    passwordsOf(declared, resource, handed, demand);
+  for (const { declared, type, resource } of known) {
     if (live?.stays(resource, answers, decide)) continue;
     deploying = resource;
     type.deploy?.(resource, deployment);
+    putPlainParameter(resource, passwordsIn(declared, resource), answers);
   }
   attaching = true;
   for (const { type, resource } of known) {
     deploying = resource;
     type.attach?.(resource, deployment);
   }
-  const handed = handedSecrets(sources);
   live?.settle({ answers, known, decide, leavesOpen });
   for (const { place, why } of unseen) mayHoldMore(place, why, answers);
 
@@ -235,7 +239,7 @@ export function deploy({ stacks: sources, templates, chosen, time, tool, ground 
     records: live?.records(answers, time, tool) ?? answers.records(time, tool),
     origins: known.map(({ declared, resource }) => originOf(declared, resource)),
     acknowledged: known.flatMap(({ declared, resource }) => acknowledgedOf(declared, resource)),
-    passwords: known.flatMap(({ declared, resource }) => passwordsOf(declared, resource, handed, demand)),
+    passwords: known.flatMap(({ declared, resource }) => passwordsIn(declared, resource)),
     refusals,
     isRefusedInRegion: refusals.some(({ stack: name, place, inRegion }) => {
       // A nested stack may itself rest on a condition.

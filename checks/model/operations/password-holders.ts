@@ -1,0 +1,17 @@
+import type { Operation } from './operation.js';
+
+/** What may hold passwords of databases for programs, beside secrets. Values are never asked for. */
+export const passwordHolderOperations = {
+  // Parameters of the account alone, and of these the ones that no key encrypts.
+  // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeParameters.html
+  // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ParameterStringFilter.html
+  DescribeParameters: {
+    service: 'ssm',
+    name: 'DescribeParameters',
+    action: 'ssm:DescribeParameters',
+    facts: 'secrets',
+    answer: 'Parameters',
+    input: { ParameterFilters: [{ Key: 'Type', Option: 'Equals', Values: ['String', 'StringList'] }] },
+    paging: { sizeMember: 'MaxResults', size: 50, tokenFrom: 'NextToken', tokenTo: 'NextToken' },
+  },
+} as const satisfies Readonly<Record<string, Operation>>;
