@@ -6,7 +6,7 @@ import type {
 } from '../../checks/model/accelerator.js';
 import type { Inventory } from '../../checks/model/inventory.js';
 import type { NetworkInterface, Subnet } from '../../checks/model/network.js';
-import { publicEdges } from './connected/accelerator.js';
+import { publicEdges } from './connected/accelerator-gates.js';
 import { ownPorts } from './connected/balancer-addresses.js';
 import { networkAclAllows, securityGroupsAdmit } from './filters.js';
 import { type Arrival, admitsAtBalancer, fateThroughBalancer } from './host-balancers.js';

@@ -60,32 +60,43 @@ function publicIpv4Gate<N extends number | bigint>(
   const [first] = observed;
   if (!first) return unread ? unknownGate(space, layer, deciding, [unread]) : closed;
 
-  // Which instance it runs on no answer says.
-  if (endpoint.isOnInstance) return unknownGate(space, layer, deciding, [ownerOf(first, endpoint)]);
-  if (endpoint.marks) {
-    return hasNamedInterfaces(endpoint)
-      ? openGate(space, layer, mapped(first))
-      : unknownGate(space, layer, deciding, [ownerOf(first, endpoint)]);
+  // Each public one among other databases with the same groups accounts for one public interface, wherever in the subnet
+  // group that is.
+  if (!endpoint.isOnInstance && !endpoint.marks) {
+    const flagged = rivalsOf(estate, endpoint).filter(
+      (other) => other.publiclyAccessible === true && staysWithin(estate, other, endpoint),
+    ).length;
+    const everywhere = everyInterface(estate, endpoint).filter(hasPublicIpv4);
+    if (!unread && everywhere.length <= flagged) return closed;
   }
-  // Other databases with the same groups may own what was observed.
-  const others = estate
+  const gap = ownershipGap(estate, endpoint, subnet, first);
+  return gap ? unknownGate(space, layer, deciding, [gap]) : openGate(space, layer, mapped(first));
+}
+
+/** Why it is not certain that an interface in the subnet, one of those that may be the endpoint's, is its own. */
+export function ownershipGap(
+  estate: Estate,
+  endpoint: Endpoint,
+  subnet: Subnet,
+  eni: NetworkInterface,
+): Gap | undefined {
+  // Which instance it runs on no answer says.
+  if (endpoint.isOnInstance) return ownerOf(eni, endpoint);
+  if (endpoint.marks) return hasNamedInterfaces(endpoint) ? undefined : ownerOf(eni, endpoint);
+  const hidden = estate.listingGap('DescribeDBInstances', endpoint);
+  if (hidden) return hidden;
+  const rivals = rivalsOf(estate, endpoint).filter((other) => mayRunIn(estate, other, subnet));
+  return rivals.length > 0 ? ownerOf(eni, endpoint) : undefined;
+}
+
+/** Other databases with the same groups may own what was observed. */
+function rivalsOf(estate: Estate, endpoint: Endpoint): readonly DatabaseInstance[] {
+  return estate
     .instancesWithGroups(endpoint.securityGroupIds)
     .filter(
       (other) =>
         other.arn !== endpoint.arn && other.account === endpoint.account && other.region === endpoint.region,
     );
-  // Each public one among them accounts for one public interface, wherever in the subnet group that is.
-  const flagged = others.filter(
-    (other) => other.publiclyAccessible === true && staysWithin(estate, other, endpoint),
-  ).length;
-  const everywhere = everyInterface(estate, endpoint).filter(hasPublicIpv4);
-  if (!unread && everywhere.length <= flagged) return closed;
-  const rivals = others.filter((other) => mayRunIn(estate, other, subnet));
-  const hidden = estate.listingGap('DescribeDBInstances', endpoint);
-  if (hidden || rivals.length > 0) {
-    return unknownGate(space, layer, deciding, [hidden ?? ownerOf(first, endpoint)]);
-  }
-  return openGate(space, layer, mapped(first));
 }
 
 /** The gate of an endpoint that is not publicly accessible. */

@@ -69,6 +69,30 @@ export const mutantsOfDoors: readonly Mutant[] = [
     by: 'estate.inventory.accelerators',
   },
   {
+    name: 'group-behind-an-address-not-asked',
+    file: 'reach/network/doors/accelerator-to-address.ts',
+    replace: 'hidingClients(space, accelerator, group),',
+    by: '',
+  },
+  {
+    name: 'routes-behind-an-address-count',
+    file: 'reach/network/doors/accelerator-to-address.ts',
+    replace: 'unlessClosed(space, accelerator, gate)',
+    by: 'gate',
+  },
+  {
+    name: 'whoever-has-the-groups-has-the-address',
+    file: 'reach/network/doors/accelerator-to-address.ts',
+    replace: 'owner ? [...lead.gaps, owner] : lead.gaps',
+    by: 'lead.gaps',
+  },
+  {
+    name: 'unread-interfaces-have-no-address',
+    file: 'reach/network/doors/accelerator-to-address.ts',
+    replace: "if (unread && !areElsewhere) return { kind: 'unread', gap: unread };",
+    by: '',
+  },
+  {
     name: 'accounts-that-were-read-have-others',
     file: 'reach/network/doors/lent-to-accelerators.ts',
     replace: 'if (unlisted === undefined) return [];',

@@ -7,6 +7,7 @@ import { withBalancerElsewhere } from './balancers-elsewhere.js';
 import { withRouteBeyond } from './beyond.js';
 import { withCoreNetworkPeering } from './core-network-peering.js';
 import { withCustomRouting } from './custom-routing.js';
+import { withElasticAddresses } from './elastic-addresses.js';
 import { withLatticeService } from './lattice-service.js';
 import { withLentToAccelerators } from './lent-accelerators.js';
 import { withListenerRules } from './listener-rules.js';
@@ -23,6 +24,7 @@ const doubts: readonly RandomDoor[] = [
   withBalancerElsewhere,
   withCoreNetworkPeering,
   withCustomRouting,
+  withElasticAddresses,
   withLatticeService,
   withLentToAccelerators,
   withListenerRules,

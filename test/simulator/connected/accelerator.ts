@@ -6,17 +6,8 @@ import type {
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Subnet } from '../../../checks/model/network.js';
 import { isPublicClient } from '../addresses.js';
-import { edgesOf } from '../blocks.js';
-import { networkAclAllows } from '../filters.js';
-import { internetGates } from '../internet.js';
-import {
-  type Choice,
-  type ConnectedAttempt,
-  isAdmitted,
-  type Sender,
-  type SendersInto,
-  type Target,
-} from './attempt.js';
+import { aclGate, edgeGates, groupGate, publicEdges } from './accelerator-gates.js';
+import type { Choice, ConnectedAttempt, Sender, SendersInto, Target } from './attempt.js';
 import { ownPorts } from './balancer-addresses.js';
 import {
   backWorlds,
@@ -25,19 +16,24 @@ import {
   keepsClient,
   weighedWorlds,
 } from './balancer-back-leg.js';
+import { either, merged } from './columns.js';
+import { addressed, addressWorlds, atAddress, homeOf, isAddress } from './elastic-addresses.js';
 import { acceleratorsAround } from './lent-accelerators.js';
 import { balancerOf, choicesOf, wayInside, worldsThrough } from './load-balancer.js';
-import { combined, type Gate, type World } from './worlds.js';
+import { combined, type World } from './worlds.js';
 
-/** The standard accelerators that lead to a load balancer in the VPC. */
-export const accelerators: SendersInto = (inventory, vpcId) =>
-  acceleratorsAround(inventory)
+/** The standard accelerators that lead to a load balancer or an address in the VPC. */
+export const accelerators: SendersInto = (inventory, vpcId) => {
+  const vpcOf = (id: string) =>
+    isAddress(id) ? homeOf(inventory, id)?.vpcId : balancerOf(inventory, id).vpcId;
+  return acceleratorsAround(inventory)
     .filter(({ kind }) => kind === 'standard')
-    .filter((one) => leadsOf(one).some(({ id }) => balancerOf(inventory, id).vpcId === vpcId))
+    .filter((one) => leadsOf(one).some(({ id }) => vpcOf(id) === vpcId))
     .map(({ arn }) => accelerator(arn));
+};
 
 interface Lead {
-  /** The ARN of the load balancer. */
+  /** The ARN of the load balancer, or the id of the address. */
   readonly id: string;
   readonly weight: number | undefined;
   readonly keeps: boolean;
@@ -51,7 +47,8 @@ function leadsOf(accelerator: Accelerator | undefined): readonly Lead[] {
     (listener.endpointGroups.known ? listener.endpointGroups.value : []).flatMap((group) =>
       group.endpoints.map(({ id, weight, preservesClientIp }) => ({
         ...{ id, weight, listener, group },
-        keeps: preservesClientIp === true,
+        // No address keeps them, whatever is said of it.
+        keeps: preservesClientIp === true && !isAddress(id),
       })),
     ),
   );
@@ -76,12 +73,14 @@ export function acceleratorOf(inventory: Inventory, arn: string): Accelerator | 
 /** On each port of the accelerator, to each endpoint, by each of the load balancer's entrances. */
 function waysOf(inventory: Inventory, arn: string, target: Target): readonly Choice[] {
   return leadsOf(acceleratorOf(inventory, arn)).flatMap((lead, index) =>
-    choicesOf(inventory, balancerOf(inventory, lead.id), target).flatMap(
-      ({ destinationPort: port, entrance }) =>
-        calledOn(lead, port).map((destinationPort) => ({
-          destinationPort,
-          entrance: `${entrance} ${port} ${index}`,
-        })),
+    (isAddress(lead.id)
+      ? atAddress(inventory, lead.id, target)
+      : choicesOf(inventory, balancerOf(inventory, lead.id), target)
+    ).flatMap(({ destinationPort: port, entrance }) =>
+      calledOn(lead, port).map((destinationPort) => ({
+        destinationPort,
+        entrance: `${entrance} ${port} ${index}`,
+      })),
     ),
   );
 }
@@ -141,13 +140,6 @@ function onceFor(inventory: Inventory, subnet: Subnet, attempt: ConnectedAttempt
 
 const workedOut = new WeakMap<Inventory, Map<string, readonly World[]>>();
 
-/** The gateway of the network has to be attached, but no route has to lead there. */
-export function edgeGates(inventory: Inventory, entrance: Subnet, attempt: ConnectedAttempt): World {
-  return internetGates(inventory, entrance, attempt)
-    .arrival.filter(({ layer }) => layer !== 'gateway-route-table')
-    .map(({ layer, passes }) => ({ layer, passes: passes() }));
-}
-
 function keptWorlds(inventory: Inventory, entrance: Subnet, attempt: ConnectedAttempt): readonly World[] {
   return [
     [
@@ -158,27 +150,9 @@ function keptWorlds(inventory: Inventory, entrance: Subnet, attempt: ConnectedAt
   ];
 }
 
-function groupGate(inventory: Inventory, attempt: ConnectedAttempt): Gate {
-  const { family, source, destinationPort } = attempt;
-  const segment = { family, peer: source, port: destinationPort };
-  return { layer: 'load-balancer-group', passes: isAdmitted(inventory, attempt, segment) };
-}
-
-function aclGate(
-  inventory: Inventory,
-  { id }: Subnet,
-  { family, source, sourcePort, destinationPort }: ConnectedAttempt,
-  direction: 'inbound' | 'outbound',
-): Gate {
-  const port = direction === 'inbound' ? destinationPort : sourcePort;
-  return {
-    layer: `network-acl-${direction}`,
-    passes: networkAclAllows(inventory, id, direction, { family, peer: source, port }),
-  };
-}
-
 /** Each gate that sees the address passes every one that it may be, none of them, or nobody knows. */
 function hiddenWorlds(inventory: Inventory, subnet: Subnet, attempt: ConnectedAttempt): readonly World[] {
+  if (attempt.entrance?.startsWith(addressed)) return addressWorlds(inventory, subnet, attempt);
   const { balancer, entrance, group } = wayInside(inventory, attempt);
   const leg = { balancer, group, entrance, subnet, attempt };
   const handover = handoverGates(inventory, leg);
@@ -215,41 +189,4 @@ function hiddenWorlds(inventory: Inventory, subnet: Subnet, attempt: ConnectedAt
       )
     : backWorlds(inventory, leg);
   return combined(combined([edgeGates(inventory, entrance, attempt)], either([...acl, ...groups])), back);
-}
-
-interface Column {
-  readonly layer: Gate['layer'];
-  readonly is: 'yes' | 'no' | 'perhaps';
-}
-
-function merged(rows: readonly World[]): readonly Column[] {
-  return (rows[0] ?? []).map(({ layer }, index) => {
-    const passes = rows.map((row) => row[index]?.passes === true);
-    return { layer, is: passes.every(Boolean) ? 'yes' : passes.some(Boolean) ? 'perhaps' : 'no' };
-  });
-}
-
-function either(columns: readonly Column[]): readonly World[] {
-  return columns.reduce<readonly World[]>(
-    (worlds, { layer, is }) =>
-      combined(worlds, [
-        ...(is === 'no' ? [] : [[{ layer, passes: true }]]),
-        ...(is === 'yes' ? [] : [[{ layer, passes: false }]]),
-      ]),
-    [[]],
-  );
-}
-
-/** Addresses on the internet at which a filter may change its mind. */
-export function publicEdges({ networkAcls, securityGroups, prefixLists }: Inventory): readonly string[] {
-  const blocks = [
-    '52.0.0.0/8',
-    ...networkAcls.flatMap(({ entries }) => entries.map(({ cidr }) => cidr)),
-    ...securityGroups.flatMap(({ ingress }) =>
-      ingress.known ? ingress.value.flatMap(({ peer }) => (peer.kind === 'cidr' ? [peer.cidr] : [])) : [],
-    ),
-    ...prefixLists.flatMap(({ entries }) => (entries.known ? entries.value : [])),
-  ];
-  const edges = [...new Set(blocks)].flatMap((block) => edgesOf(block, 4));
-  return [...new Set(edges)].filter((address) => isPublicClient(4, address));
 }

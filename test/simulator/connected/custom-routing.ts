@@ -3,7 +3,8 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Subnet } from '../../../checks/model/network.js';
 import { isPublicClient } from '../addresses.js';
 import { networkAclAllows } from '../filters.js';
-import { acceleratorOf, edgeGates } from './accelerator.js';
+import { acceleratorOf } from './accelerator.js';
+import { edgeGates } from './accelerator-gates.js';
 import {
   type Choice,
   type ConnectedAttempt,

@@ -6,7 +6,7 @@ import { isPublicClient } from '../addresses.js';
 import { edgesOf } from '../blocks.js';
 import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { speaksHttp } from '../stores/in-vpc.js';
-import { edgeGates } from './accelerator.js';
+import { edgeGates } from './accelerator-gates.js';
 import type { ConnectedAttempt, Sender, SendersInto, Target } from './attempt.js';
 import { edgesInside } from './balancer-addresses.js';
 import {

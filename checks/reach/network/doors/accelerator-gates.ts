@@ -6,11 +6,24 @@ import type { Gap } from '../../../model/value.js';
 import type { Estate } from '../../estate.js';
 import type { AddressSpace } from '../address-space.js';
 import { blockPublicAccessGate } from '../block-public-access.js';
+import type { Endpoint } from '../endpoint.js';
 import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
 import { internetGatewayGate } from '../internet-gateway.js';
+import type { Listener } from '../listener.js';
+import type { Conclude } from '../verdict.js';
 import type { Lead } from './accelerator-leads.js';
 
 const layer = 'accelerator';
+
+/** A connection that an accelerator hands on, and the place of a database at which it is to arrive. */
+export interface Arrival {
+  readonly estate: Estate;
+  readonly accelerator: Accelerator;
+  readonly endpoint: Endpoint;
+  readonly subnet: Subnet;
+  readonly listener: Listener;
+  readonly conclude: Conclude;
+}
 
 /** What a connection meets before it is in the network: the accelerator, the gateway, and Block Public Access. */
 export function atTheEdge<N extends number | bigint>(

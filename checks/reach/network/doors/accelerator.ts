@@ -6,7 +6,6 @@ import { anyOf, oneOf, type Verdict } from '../../../model/verdict.js';
 import type { Estate } from '../../estate.js';
 import type { AddressSpace } from '../address-space.js';
 import { blockPublicAccessGate } from '../block-public-access.js';
-import { interfacesOf } from '../database-interfaces.js';
 import type { Endpoint } from '../endpoint.js';
 import type { Gate } from '../gate.js';
 import { internetGatewayGate } from '../internet-gateway.js';
@@ -16,8 +15,9 @@ import type { Judge } from '../places.js';
 import { securityGroupGate } from '../security-group.js';
 import type { Connected } from '../sources/connected.js';
 import { type Conclude, verdictOf, type WayIn } from '../verdict.js';
-import { atTheEdge, dualStackGates, hidingClients, unlessClosed } from './accelerator-gates.js';
+import { type Arrival, atTheEdge, dualStackGates, hidingClients, unlessClosed } from './accelerator-gates.js';
 import { type Lead, leadsOf } from './accelerator-leads.js';
+import { elasticAddressOn, toElasticAddress } from './accelerator-to-address.js';
 import { isFiltered } from './balancer-side.js';
 import { asBalancerGroup } from './from-internet.js';
 import { carries, type ReadFront } from './front.js';
@@ -52,21 +52,15 @@ function judgeThrough(
   };
 }
 
-/** A connection that an accelerator hands on, and the place of a database at which it is to arrive. */
-interface Arrival {
-  readonly estate: Estate;
-  readonly accelerator: Accelerator;
-  readonly endpoint: Endpoint;
-  readonly subnet: Subnet;
-  readonly listener: Listener;
-  readonly conclude: Conclude;
-}
-
 type Gates<N extends number | bigint> = readonly (Gate<N> | PortGate<N>)[];
 
-/** Whether an accelerator of which more could not be read may lead to the place: over a load balancer, or into its subnet. */
-function mayLeadHere({ estate, accelerator, endpoint, subnet }: Arrival): boolean {
-  if (accelerator.kind === 'custom-routing') return true;
+/**
+ * Whether an accelerator of which more could not be read may lead to the place: over a load balancer, an Elastic IP
+ * address, or into its subnet.
+ */
+function mayLeadHere(at: Arrival): boolean {
+  const { estate, accelerator, endpoint, subnet } = at;
+  if (accelerator.kind === 'custom-routing' || elasticAddressOn(at, () => true)) return true;
   // Load balancers that nobody listed may forward to it.
   const listings = ['DescribeLoadBalancers', 'DescribeTargetGroups'] as const;
   if (listings.some((listing) => estate.listingGap(listing, endpoint) !== undefined)) return true;
@@ -89,7 +83,7 @@ function alongLead<N extends number | bigint>(
     case 'subnet':
       return intoSubnet(space, at, lead);
     case 'address':
-      return toAddress(at, lead);
+      return toElasticAddress(space, at, lead);
     case 'instance':
       // No managed database is an instance of the account.
       return [];
@@ -242,18 +236,4 @@ export function judgeIfCustomRouted(estate: Estate, endpoint: Endpoint): Judge {
       target: { target: endpoint.arn, subnetId: subnet.id },
       destination: endpoint.id,
     });
-}
-
-/** An Elastic IP address is a database's where an interface says so, which it may do for a cluster of Redshift. */
-function toAddress({ estate, accelerator, endpoint, subnet }: Arrival, lead: Lead): readonly Verdict[] {
-  const { account, region, name } = accelerator;
-  const fact = `whether accelerator ${name} leads to ${endpoint.id} over ${lead.id}`;
-  const unknown: Verdict = { kind: 'unknown', gaps: [{ reason: 'unsupported', fact, account, region }] };
-  const address = estate.inventory.addresses.find(({ allocationId }) => allocationId === lead.id);
-  if (address) {
-    const own = interfacesOf(estate, endpoint, subnet.id);
-    return own.some(({ id }) => id === address.networkInterfaceId) ? [unknown] : [];
-  }
-  const isPrivate = endpoint.publiclyAccessible.known && !endpoint.publiclyAccessible.value;
-  return !isPrivate && estate.listingGap('DescribeAddresses', endpoint) ? [unknown] : [];
 }
