@@ -1,6 +1,6 @@
 import type { Route, RouteTable, RouteTargetKind, Subnet } from '../../../model/network.js';
 import type { OperationId } from '../../../model/operations.js';
-import { empty, intersect, isEmpty, subtract } from '../../../model/ranges.js';
+import { empty, intersect, isEmpty, type Ranges, subtract, unionAll } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
 import type { Verdict } from '../../../model/verdict.js';
 import type { Source } from '../../../model/way.js';
@@ -9,12 +9,14 @@ import { type Estate, ownerScope } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { type AddressSpace, setOf } from '../address-space.js';
 import type { Endpoint } from '../endpoint.js';
+import type { Gate } from '../gate.js';
 import type { Listener } from '../listener.js';
 import { replyGate, type Wanted } from '../route-table.js';
 import { gatesOfGroups, type Members } from '../security-group.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { hostsOf } from './hosts.js';
 import { isCarriedWithin } from './members.js';
+import type { Guarded } from './stopped.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
 
 /** The target of a route behind which networks may lie that nothing else follows. */
@@ -96,17 +98,8 @@ export function judgeFromBeyond<N extends number | bigint>(
 ): Verdict {
   const absent = unaddressed(space, endpoint, privateAddressesOf(estate, space, endpoint, subnet), subnet);
   if (absent) return absent;
-  const reply = replyGate(
-    estate,
-    space,
-    subnet,
-    mayLeadTo(estate, targetId),
-    `no route sends replies through ${targetId}`,
-  );
-  const vpc = estate.vpc(subnet.vpcId, subnet);
-  const own = vpc.known ? setOf(space.block, [...vpc.value.cidrs, ...vpc.value.ipv6Cidrs]) : empty;
-  // Only routes say which addresses lie behind it.
-  const from = subtract(intersect(reply.admits.may, hostsOf(space)), own);
+  const reply = replyThrough(estate, space, subnet, targetId);
+  const from = answeredBeyond(estate, space, subnet, reply);
   const groups = () =>
     gatesOfGroups(estate, space, endpoint, listener)(() => membersBeyond(estate, space, subnet, targetId));
   return conclude({
@@ -117,6 +110,57 @@ export function judgeFromBeyond<N extends number | bigint>(
     target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
     destination: `private address of ${endpoint.id}`,
   });
+}
+
+/** Whether nobody gets in from beyond a target, as the groups and the routes of all places tell by themselves. */
+export function areStoppedBeyond(
+  estate: Estate,
+  { places, stops }: Guarded,
+  { targetId }: BeyondRoute,
+): boolean {
+  const [first] = places;
+  if (!first) return false;
+  return stops((space) => ({
+    from: unionAll(
+      places.map((place) =>
+        answeredBeyond(estate, space, place, replyThrough(estate, space, place, targetId)),
+      ),
+    ),
+    members: () => membersBeyond(estate, space, first, targetId),
+  }));
+}
+
+function replyThrough<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  subnet: Subnet,
+  targetId: string,
+): Gate<N> {
+  const wanted = mayLeadTo(estate, targetId);
+  return replyGate(estate, space, subnet, wanted, `no route sends replies through ${targetId}`);
+}
+
+/** Only routes say which addresses lie behind a target. */
+function answeredBeyond<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  subnet: Subnet,
+  reply: Gate<N>,
+): Ranges<N> {
+  return intersect(reply.admits.may, hostsBeyond(estate, space, subnet));
+}
+
+/** Every address that a host outside of the subnet's own network may have. */
+function hostsBeyond<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  subnet: Subnet,
+): Ranges<N> {
+  const vpc = estate.vpc(subnet.vpcId, subnet);
+  if (!vpc.known) return hostsOf(space);
+  return remembered([space, vpc.value], 'beyond', () =>
+    subtract(hostsOf(space), setOf(space.block, [...vpc.value.cidrs, ...vpc.value.ipv6Cidrs])),
+  );
 }
 
 /** Groups of the database's own network are carried inside of it; who carries others is not known. */

@@ -8,7 +8,7 @@ import { sortedBy } from '../../sorted.js';
 import type { Endpoint } from '../endpoint.js';
 import type { Judge } from '../places.js';
 import { type Conclude, verdictOf } from '../verdict.js';
-import { beyondRoutesOf, judgeFromBeyond } from './beyond.js';
+import { areStoppedBeyond, beyondRoutesOf, judgeFromBeyond } from './beyond.js';
 import { areStoppedBehind, judgeFromTransitGateway } from './from-transit-gateway.js';
 import { areStoppedInPeer, judgeFromPeer, peersOf } from './peering.js';
 import { textOfSource } from './source-text.js';
@@ -16,7 +16,7 @@ import type { Guarded } from './stopped.js';
 import { addressed } from './targets.js';
 import { transitBasisOf } from './transit-basis.js';
 import { attachedTo } from './transit-gateway.js';
-import { judgeFromOutside, outsideOf } from './vpn-gateway.js';
+import { areStoppedOutside, judgeFromOutside, outsideOf } from './vpn-gateway.js';
 
 /** One source and how to judge a place of the database for packets from it. */
 export interface Connected {
@@ -72,6 +72,7 @@ function connectedTo(estate: Estate, vpcId: string): readonly Connected[] {
           (over, endpoint, conclude) => (space, subnet, listener) =>
             judgeFromBeyond(over, space, endpoint, subnet, listener, beyond, conclude),
         ),
+        isStopped: (guarded, over) => areStoppedBeyond(over, guarded, beyond),
       }),
     ),
   ];
@@ -125,6 +126,7 @@ function followedFrom(estate: Estate, vpcId: string): readonly Connected[] {
           (over, endpoint, conclude) => (space, subnet, listener) =>
             judgeFromOutside(over, space, endpoint, subnet, listener, gateway, conclude),
         ),
+        isStopped: (guarded) => areStoppedOutside(guarded),
       }),
     ),
   ];

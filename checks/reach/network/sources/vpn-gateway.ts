@@ -17,6 +17,7 @@ import { securityGroupGate } from '../security-group.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { type Carrier, directConnectsAt } from './direct-connect.js';
 import { hostsOf } from './hosts.js';
+import type { Guarded } from './stopped.js';
 import { privateAddressesOf, unaddressed } from './targets.js';
 import { carriedToGateway } from './vpn-connections.js';
 
@@ -67,6 +68,12 @@ export function judgeFromOutside<N extends number | bigint>(
     target: { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone },
     destination: `private address of ${endpoint.id}`,
   });
+}
+
+/** Whether no network outside AWS gets in through any gateway, as the groups tell by themselves. */
+export function areStoppedOutside(guarded: Guarded): boolean {
+  // None of its clients carries groups.
+  return guarded.stops((space) => ({ from: hostsOf(space), members: () => () => exactly(empty) }));
 }
 
 function gatewayGate<N extends number | bigint>(
