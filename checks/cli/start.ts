@@ -1,10 +1,12 @@
 import { exitCodes, UserError } from '../model/user-error.js';
 import type { Context, Stream } from './context.js';
+import { limitInlining } from './inlining.js';
 import { main } from './main.js';
 import { presentError } from './present-error.js';
 
 /** Connects the command line to the process. */
 export async function start(inputs: readonly string[]): Promise<void> {
+  limitInlining();
   const context: Context = {
     process: { stdout: streamOf(process.stdout), stderr: streamOf(process.stderr), env: process.env },
   };
