@@ -9,6 +9,7 @@ import { beyondRoutes } from './beyond.js';
 import { withCoreNetworksAsGateways } from './core-network.js';
 import { peers } from './peering.js';
 import { attachments } from './transit-gateway.js';
+import { mayCarry } from './transit-leads.js';
 import { endOf } from './transit-peerings.js';
 import { arrivalIn, combined, type World } from './worlds.js';
 
@@ -62,10 +63,21 @@ const ending: readonly RouteTargetKind[] = [
   ...(['local', 'vpc-peering-connection', 'internet-gateway', 'egress-only-internet-gateway'] as const),
 ];
 
-/** Whether anything is there that may carry packets from one network to the other. */
+/**
+ * Whether anything is there that may carry packets between two networks, either way. Attachments between which no table
+ * leads, whatever the destination, have a transit gateway in common and no more.
+ */
 export function isConnected(inventory: Inventory, from: string, to: string): boolean {
   const { followed, perhaps } = waysBetween(inventory, from, to);
-  return followed.length > 0 || perhaps.length > 0;
+  const whole = withCoreNetworksAsGateways(inventory);
+  const carries = ({ id }: Sender) => {
+    const far = whole.transitGatewayAttachments.find((one) => one.id === id);
+    if (!far) return true;
+    return whole.transitGatewayAttachments
+      .filter(({ resourceId }) => resourceId === to)
+      .some((near) => mayCarry(whole, far, near) || mayCarry(whole, near, far));
+  };
+  return perhaps.length > 0 || followed.some(carries);
 }
 
 interface Ways {
