@@ -67,6 +67,9 @@ const pagedListings = {
   'cognito-identity': {
     ListIdentityPools: 'IdentityPools',
   },
+  codebuild: {
+    ListProjects: 'projects',
+  },
   lambda: {
     ListFunctions: 'Functions',
   },
@@ -205,6 +208,8 @@ export function fewestCalls(answers: RegionAnswers): number {
   for (const answer of Object.values(answersByParent(answers, 'ListGrants'))) {
     calls += 1 + pages(itemsIn(answer, 'Grants'), pageLimits('kms', 'ListGrants').largest);
   }
+  // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BatchGetProjects.html
+  calls += Math.ceil(itemsIn(answers.ListProjects, 'projects') / 100);
   // DescribeDomains takes five names: https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DescribeDomains.html
   calls += Math.ceil(itemsIn(answers.ListDomainNames, 'DomainNames') / 5);
   const referenced = referencedPrefixLists(answers);

@@ -13,7 +13,9 @@ it('the policy only reads', () => {
   expect(
     actions.filter(
       (action) =>
-        !/^[a-z0-9-]+:((Describe|Get|List|Search)[A-Za-z0-9]+|GenerateCredentialReport)$/.test(action),
+        !/^[a-z0-9-]+:((Describe|Get|BatchGet|List|Search)[A-Za-z0-9]+|GenerateCredentialReport)$/.test(
+          action,
+        ),
     ),
   ).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { interfaceAnswers } from './interfaces.js';
 import { loadBalancerAnswers } from './load-balancers.js';
 import { networkAnswers, type Place } from './network.js';
 import { noOutsideStores } from './outside-stores.js';
+import { programAnswers } from './programs.js';
 import type { AccountShape } from './shape.js';
 import { noTransit } from './transit.js';
 
@@ -22,6 +23,7 @@ export function makeAnswers(shape: AccountShape): RegionAnswers {
     ...loadBalancerAnswers(shape, place),
     ...databaseAnswers(shape, place),
     ...noDataStores,
+    ...programAnswers(shape),
   };
 }
 

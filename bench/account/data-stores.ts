@@ -20,7 +20,6 @@ export const noDataStores: RegionAnswers = {
   ListInfluxDBClusters: { items: [] },
   ListMSKClusters: { ClusterInfoList: [] },
   ListSecrets: { SecretList: [] },
-  DescribeParameters: { Parameters: [] },
   ListFunctions: { Functions: [] },
   ListIdentityCenterInstances: { Instances: [] },
   ListIdentityPools: { IdentityPools: [] },

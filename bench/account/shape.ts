@@ -21,6 +21,9 @@ export interface AccountShape {
   readonly proxies: number;
   readonly snapshots: number;
   readonly clusterSnapshots: number;
+  /** Plain ones of Systems Manager. */
+  readonly parameters: number;
+  readonly projects: number;
 }
 
 /**
@@ -48,6 +51,8 @@ export function accountOfSize(size: number): AccountShape {
     proxies: size,
     snapshots: 40 * size,
     clusterSnapshots: 10 * size,
+    parameters: 30 * size,
+    projects: 25 * size,
   };
 }
 
@@ -71,4 +76,6 @@ export const largeAccount: AccountShape = {
   proxies: 20,
   snapshots: 100,
   clusterSnapshots: 50,
+  parameters: 1_000,
+  projects: 400,
 };

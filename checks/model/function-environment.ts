@@ -1,4 +1,6 @@
+import type { Scope } from './network.js';
 import { unresolvedFrom, unresolvedWhat } from './unresolved.js';
+import type { Value } from './value.js';
 
 /**
  * What is kept of one variable of a function's environment. Its value never is: it is looked at where it is read, and only
@@ -52,6 +54,35 @@ export function environmentOf(environment: unknown): FunctionEnvironment | undef
     ? notes
     : notes.filter(({ holds }) => holds !== 'perhaps-host');
   return told.length > 0 ? { notes: told } : undefined;
+}
+
+/** A program that runs with variables which everybody sees who may describe it. */
+export interface ProgramEnvironment extends Scope {
+  readonly kind: 'codebuild-project';
+  readonly arn: string;
+  readonly name: string;
+  /** What its environment says about databases. Absent: nothing. */
+  readonly environment?: Value<readonly EnvironmentNote[]>;
+}
+
+const strange: FunctionEnvironment = { error: 'variables in a form that is not known' };
+
+/**
+ * The same of variables that stand in a list, as CodeBuild has them. Those of another type than the plain one hold the name of
+ * a secret or of a parameter. https://docs.aws.amazon.com/codebuild/latest/APIReference/API_EnvironmentVariable.html
+ */
+export function environmentOfProject(environment: unknown): FunctionEnvironment | undefined {
+  if (environment === undefined) return undefined;
+  if (!isRecord(environment)) return isOpen(environment) ? { error: environment } : strange;
+  const { environmentVariables: listed = [] } = environment;
+  if (isOpen(listed)) return { error: listed };
+  if (!Array.isArray(listed) || !listed.every(isRecord)) return strange;
+  const plain = listed.filter(({ type = 'PLAINTEXT' }) => type === 'PLAINTEXT');
+  return environmentOf({
+    Variables: Object.fromEntries(
+      plain.flatMap(({ name, value }) => (typeof name === 'string' ? [[name, value]] : [])),
+    ),
+  });
 }
 
 /** Which of the notes of one environment are passwords of a database, and which may be or may stand beside its host. */

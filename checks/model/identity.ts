@@ -1,4 +1,4 @@
-import type { EnvironmentNote } from './function-environment.js';
+import type { EnvironmentNote, ProgramEnvironment } from './function-environment.js';
 import type { Scope } from './network.js';
 import type { PlainParameter } from './plain-parameter.js';
 import type { Value } from './value.js';
@@ -272,6 +272,7 @@ export interface IdentityFacts {
   readonly kmsKeys: readonly KmsKey[];
   readonly keyUses: readonly KeyUse[];
   readonly workloads: readonly Workload[];
+  readonly programEnvironments: readonly ProgramEnvironment[];
   readonly organizations: readonly Organization[];
   readonly organizationPolicies: readonly OrganizationPolicy[];
   readonly organizationAccounts: readonly OrganizationAccount[];
@@ -298,6 +299,7 @@ export const noIdentities: IdentityFacts = {
   kmsKeys: [],
   keyUses: [],
   workloads: [],
+  programEnvironments: [],
   organizations: [],
   organizationPolicies: [],
   organizationAccounts: [],

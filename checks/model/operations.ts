@@ -33,6 +33,7 @@ export {
   services,
 } from './operations/operation.js';
 export {
+  batched,
   inputNamed,
   inputsAbout,
   nameIn,

@@ -51,6 +51,7 @@ export function identitiesInOrder(facts: IdentityFacts): IdentityFacts {
       subnetIds: [...workload.subnetIds].sort(),
       securityGroupIds: [...workload.securityGroupIds].sort(),
     })),
+    programEnvironments: byArn(facts.programEnvironments),
     organizations: sortedBy(facts.organizations, ({ account, id }) => `${account}/${id}`),
     organizationPolicies: sortedBy(facts.organizationPolicies, ({ account, id }) => `${account}/${id}`).map(
       (policy) => ({ ...policy, targets: textsInOrder(policy.targets) }),

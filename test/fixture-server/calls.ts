@@ -25,7 +25,7 @@ export interface CallLog {
 }
 
 /** Reading is describing, getting and listing; AssumeRole only opens a session. */
-const reads = /^(Describe|Get|List|Search)[A-Z]|^(AssumeRole|GenerateCredentialReport)$/;
+const reads = /^(Describe|Get|BatchGet|List|Search)[A-Z]|^(AssumeRole|GenerateCredentialReport)$/;
 
 export function createCallLog(): CallLog {
   let calls: Call[] = [];

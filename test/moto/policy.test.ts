@@ -67,6 +67,7 @@ const unasked: ReadonlySet<OperationId> = new Set(
   operationIds.filter((id) => {
     const { name } = operation(id);
     return [
+      'BatchGetProjects',
       'DescribeDirectConnectGatewayAssociations',
       'DescribeDomain',
       'DescribeIdentityPool',

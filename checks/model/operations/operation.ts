@@ -42,6 +42,7 @@ export const services = [
   'sso-admin',
   'identitystore',
   'cognito-identity',
+  'codebuild',
 ] as const;
 export type Service = (typeof services)[number];
 
@@ -94,6 +95,8 @@ export interface Parent {
   readonly member: string;
   /** The member of the listed items that holds the name, where it is called otherwise there. */
   readonly named?: string;
+  /** How many names one request takes, for requests that take several; the first one names the request. */
+  readonly batch?: number;
   /** For requests that one name alone cannot make. */
   readonly composed?: ComposedRequest;
 }

@@ -14,4 +14,23 @@ export const passwordHolderOperations = {
     input: { ParameterFilters: [{ Key: 'Type', Option: 'Equals', Values: ['String', 'StringList'] }] },
     paging: { sizeMember: 'MaxResults', size: 50, tokenFrom: 'NextToken', tokenTo: 'NextToken' },
   },
+  // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListProjects.html
+  ListProjects: {
+    service: 'codebuild',
+    name: 'ListProjects',
+    action: 'codebuild:ListProjects',
+    facts: 'identities',
+    answer: 'projects',
+    holds: 'texts',
+    paging: { tokenFrom: 'nextToken', tokenTo: 'nextToken' },
+  },
+  // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BatchGetProjects.html
+  BatchGetProjects: {
+    service: 'codebuild',
+    name: 'BatchGetProjects',
+    action: 'codebuild:BatchGetProjects',
+    facts: 'identities',
+    answer: 'projects',
+    parent: { member: 'names', named: 'projects', from: 'ListProjects', batch: 100 },
+  },
 } as const satisfies Readonly<Record<string, Operation>>;

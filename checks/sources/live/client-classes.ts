@@ -1,4 +1,5 @@
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { CodeBuildClient } from '@aws-sdk/client-codebuild';
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { DatabaseMigrationServiceClient } from '@aws-sdk/client-database-migration-service';
 import { DirectConnectClient } from '@aws-sdk/client-direct-connect';
@@ -64,6 +65,7 @@ export const clientClasses = {
   'sso-admin': SSOAdminClient,
   identitystore: IdentitystoreClient,
   'cognito-identity': CognitoIdentityClient,
+  codebuild: CodeBuildClient,
 } as const satisfies Readonly<Record<Service, new (configuration: never) => object>>;
 
 const byName: ReadonlyMap<string, Service> = new Map(

@@ -57,6 +57,7 @@ export const rates: Readonly<Record<Service, Rate>> = {
   'sso-admin': { burst: 5, perSecond: 5 },
   identitystore: unpublished,
   'cognito-identity': unpublished,
+  codebuild: unpublished,
 };
 
 /** What AWS keeps a bucket for: each API, but the load balancing services as a whole. */

@@ -1,4 +1,4 @@
-import { environmentMember, environmentOf } from '../../model/function-environment.js';
+import { environmentMember, environmentOf, environmentOfProject } from '../../model/function-environment.js';
 
 /**
  * Members that may carry secrets, wherever in an answer they stand. They are dropped before anything is kept.
@@ -30,6 +30,10 @@ export const secretMembers: ReadonlySet<string> = new Set([
   'SessionToken',
   'AuthToken',
   'Environment',
+  // Of projects of CodeBuild: their variables, the commands and variables of their builds, and what calls them.
+  'environment',
+  'buildspec',
+  'webhook',
   // Of headers that CloudFront adds to what it asks of origins, by which these often know it.
   'HeaderValue',
 ]);
@@ -39,15 +43,22 @@ const callMembers: ReadonlySet<string> = new Set(['$metadata', 'ResponseMetadata
 
 /**
  * The answer as plain JSON data, without secrets: dates become ISO 8601 text, bytes become base64. Of the environment of a
- * function it is kept what its variables are, and no value.
+ * function or a project it is kept what its variables are, and no value.
  */
 export function redacted(answer: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const kept = Object.entries(answer).filter(
     ([member, value]) => value !== undefined && !secretMembers.has(member) && !callMembers.has(member),
   );
-  const environment = environmentOf(answer.Environment);
+  const environment = environmentOf(answer.Environment) ?? projectEnvironment(answer.environment);
   const noted = environment === undefined ? [] : [[environmentMember, environment]];
   return Object.fromEntries([...kept.map(([member, value]) => [member, plain(value)]), ...noted]);
+}
+
+/** Other answers may have a member of that name. */
+function projectEnvironment(environment: unknown) {
+  const isProject =
+    typeof environment === 'object' && environment !== null && 'environmentVariables' in environment;
+  return isProject ? environmentOfProject(environment) : undefined;
 }
 
 function plain(value: unknown): unknown {

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import {
   type Asking,
+  batched,
   inputsAbout,
   isGlobal,
   itemsIn,
@@ -85,7 +86,15 @@ export async function collectOperations(
       await keep(id, { input: firstInput(id), answer });
     }
     const limit = pLimit(parentsAtOnce);
-    await limit.map(worth, async ({ input, passed }) => {
+    // What requests about several take need not be passed on for each.
+    const requests =
+      parent.batch === undefined
+        ? worth
+        : batched(
+            parent,
+            worth.map(({ input }) => input),
+          ).map((input) => ({ input, passed: {} }));
+    await limit.map(requests, async ({ input, passed }) => {
       for await (const page of pagesOf(id, ask, input)) {
         taken.add(page, passed);
         await keep(id, page);

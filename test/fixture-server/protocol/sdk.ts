@@ -1,4 +1,5 @@
 import * as cloudfront from '@aws-sdk/client-cloudfront';
+import * as codebuild from '@aws-sdk/client-codebuild';
 import * as cognitoIdentity from '@aws-sdk/client-cognito-identity';
 import * as dms from '@aws-sdk/client-database-migration-service';
 import * as directconnect from '@aws-sdk/client-direct-connect';
@@ -64,4 +65,5 @@ export const sdk: Readonly<Record<Service, Readonly<Record<string, unknown>>>> =
   'sso-admin': ssoAdmin,
   identitystore,
   'cognito-identity': cognitoIdentity,
+  codebuild,
 };

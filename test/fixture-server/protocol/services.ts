@@ -76,6 +76,7 @@ const wires: Readonly<Record<Service, Wire>> = {
   'sso-admin': { protocol: 'json-1.1', signsAs: 'sso' },
   identitystore: { protocol: 'json-1.1' },
   'cognito-identity': { protocol: 'json-1.1' },
+  codebuild: { protocol: 'json-1.1' },
 };
 
 export const services = Object.keys(wires) as readonly Service[];

@@ -1,3 +1,4 @@
+import { CfnProject } from 'aws-cdk-lib/aws-codebuild';
 import { CfnReplicationGroup } from 'aws-cdk-lib/aws-elasticache';
 import { CfnAccessKey, CfnRole, CfnUser } from 'aws-cdk-lib/aws-iam';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
@@ -61,6 +62,25 @@ export const keys: readonly Mutation[] = [
       });
     },
     fails: ['database-password-in-environment'],
+  },
+  {
+    does: 'gives a project of CodeBuild the password of a database',
+    mutate: ({ stack }) => {
+      new CfnProject(stack, 'Migrate', {
+        artifacts: { type: 'NO_ARTIFACTS' },
+        source: { type: 'NO_SOURCE', buildSpec: 'version: 0.2' },
+        serviceRole: 'arn:aws:iam::111122223333:role/migrate',
+        environment: {
+          computeType: 'BUILD_GENERAL1_SMALL',
+          image: 'aws/codebuild/standard:7.0',
+          type: 'LINUX_CONTAINER',
+          environmentVariables: [
+            { name: 'DATABASE_URL', value: 'postgresql://app:tickets-2020@tickets.example/tickets' },
+          ],
+        },
+      });
+    },
+    fails: ['database-password-in-environment', 'database-password-in-template'],
   },
   {
     does: 'keeps the password of a database in a plain parameter',

@@ -101,6 +101,12 @@ describe('a collection', () => {
     expect(asked('GetManagedPrefixListEntries', 'PrefixListId')).toEqual(['pl-own', 'pl-s3', 'pl-spare']);
   });
 
+  it('asks about as many projects at once as one request names', async () => {
+    const { sink, pagesOf } = recordingSink();
+    await collect({}, sink);
+    expect(pagesOf('BatchGetProjects').map(({ input }) => input)).toEqual([{ names: ['ledger', 'orders'] }]);
+  });
+
   it('reads AWS’s own prefix lists as well when it could not read everything that may refer to them', async () => {
     await server.close();
     await start({ faults: [{ kind: 'denied', operation: 'DescribeRouteTables' }] });

@@ -13,7 +13,8 @@ describe.each(operationIds)('%s', (id) => {
   const members = (of: 'input' | 'output') =>
     [...(shape?.[of].structIterator() ?? [])].map(([member]) => member);
 
-  it('only reads', () => expect(name).toMatch(/^(Describe|Get|List|Search)[A-Z]|^GenerateCredentialReport$/));
+  it('only reads', () =>
+    expect(name).toMatch(/^(Describe|Get|BatchGet|List|Search)[A-Z]|^GenerateCredentialReport$/));
 
   it('is an API of its service with the command of its name', () => {
     expect(shape?.name).toBe(name);

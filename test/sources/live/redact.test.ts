@@ -42,6 +42,33 @@ describe('what is kept of an answer', () => {
     });
   });
 
+  it('keeps of the environment of a project what its variables are, and no value', () => {
+    const variables = (type: string) => [
+      { name: 'DB_URL', value: 'mysql://app:hunter2@mysql.example/o', type },
+    ];
+    const answer = {
+      projects: [
+        {
+          name: 'migrate',
+          source: { type: 'NO_SOURCE', buildspec: 'env: { variables: { DB_PASSWORD: hunter2 } }' },
+          environment: { image: 'standard:7.0', environmentVariables: variables('PLAINTEXT') },
+          webhook: { secret: 'hunter2' },
+        },
+        { name: 'test', environment: { environmentVariables: variables('SECRETS_MANAGER') } },
+      ],
+    };
+    expect(redacted(answer)).toEqual({
+      projects: [
+        {
+          name: 'migrate',
+          source: { type: 'NO_SOURCE' },
+          'db-perimeter:Environment': { notes: [{ variable: 'DB_URL', holds: 'url-with-password' }] },
+        },
+        { name: 'test' },
+      ],
+    });
+  });
+
   it('drops the notes about the call, and members without a value', () => {
     expect(
       redacted({

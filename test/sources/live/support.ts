@@ -389,6 +389,10 @@ export const ledgerRegion: RegionAnswers = {
     ledger: { LoadBalancerAttributes: { CrossZoneLoadBalancing: { Enabled: true } } },
   },
   DescribeInstanceInformation: { InstanceInformationList: [{ InstanceId: 'i-1', PingStatus: 'Online' }] },
+  ListProjects: { projects: ['ledger', 'orders'] },
+  BatchGetProjects: {
+    ledger: { projects: [{ name: 'ledger' }, { name: 'orders' }] },
+  },
   DescribeParameters: { Parameters: [{ Name: '/ledger/db/password', Type: 'String' }] },
   DescribeReplicationInstances: {
     ReplicationInstances: [{ ReplicationInstanceIdentifier: 'ledger-copier' }],

@@ -180,6 +180,9 @@ export const recordsOf: Readonly<
   GetKeyPolicy: keysByName,
   ListGrants: keysByName,
   DescribeParameters: ({ plainParameters }) => plainParameters,
+  ListProjects: ({ programEnvironments }) => programEnvironments,
+  BatchGetProjects: ({ programEnvironments }) =>
+    programEnvironments.slice(0, 1).map((each) => ({ ...each, parentName: each.name })),
   ListFunctions: ({ workloads }) => workloads,
   GetFunctionPolicy: ({ workloads }) => workloads.map((each) => ({ ...each, parentName: each.name })),
   DescribeOrganization: ({ organizations }) => organizations,

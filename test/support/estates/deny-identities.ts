@@ -38,6 +38,13 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
       ),
     }),
     DescribeParameters: () => ({ plainParameters: [] }),
+    ListProjects: () => ({ programEnvironments: [] }),
+    BatchGetProjects: (inventory) => ({
+      programEnvironments: inventory.programEnvironments.map((each) => ({
+        ...each,
+        environment: denied('BatchGetProjects', `variables of project ${each.name}`, each),
+      })),
+    }),
     ListFunctions: (inventory) => ({
       workloads: [],
       resourcePolicies: otherThan('lambda', inventory),

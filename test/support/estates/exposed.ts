@@ -25,7 +25,7 @@ import {
   publicCollection,
   publicDomain,
 } from './outside.js';
-import { passwordParameter } from './password-holders.js';
+import { migrateProject, passwordParameter } from './password-holders.js';
 import { withPartnerPeering } from './peered.js';
 import { proxy } from './proxied.js';
 import { copier, tickets, warehouse } from './stores.js';
@@ -185,6 +185,7 @@ export function exposedEstate(): Inventory {
         resourceArn: arn('db', 'orders'),
       })),
       plainParameters: [passwordParameter('orders-db-password')],
+      programEnvironments: [migrateProject()],
       workloads: [exportFunction({ roleArn: `arn:aws:iam::${home.account}:role/app` }), ...rotated.workloads],
       resourcePolicies: [
         ...(shared.resourcePolicies ?? []),

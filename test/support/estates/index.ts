@@ -38,7 +38,7 @@ import {
   publicCollection,
   publicDomain,
 } from './outside.js';
-import { passwordParameter } from './password-holders.js';
+import { migrateProject, passwordParameter } from './password-holders.js';
 import { withPartnerPeering } from './peered.js';
 import { proxied } from './proxied.js';
 import {
@@ -285,6 +285,7 @@ export const estates = {
   'migration-endpoint': () => withCoverage({ ...nothing, migrationEndpoints: [tickets()] }),
   'function-environment': () => withCoverage({ ...nothing, workloads: [exportFunction()] }),
   'plain-parameter': () => withCoverage({ ...nothing, plainParameters: [passwordParameter()] }),
+  'project-environment': () => withCoverage({ ...nothing, programEnvironments: [migrateProject()] }),
   'keyed-user': () => withCoverage(keyedUser()),
   'keyspaces-password': () => withCoverage({ ...nothing, serviceCredentials: [keyspacesPassword()] }),
   'rotated-secret': () => withCoverage(rotatedSecret()),

@@ -1,3 +1,4 @@
+import type { ProgramEnvironment } from '../../../checks/model/function-environment.js';
 import type { PlainParameter } from '../../../checks/model/plain-parameter.js';
 import { known } from '../../../checks/model/value.js';
 import { here, home } from './network.js';
@@ -9,5 +10,22 @@ export function passwordParameter(name = '/orders/db/password'): PlainParameter 
     arn: `arn:aws:ssm:${home.region}:${home.account}:parameter${name.startsWith('/') ? '' : '/'}${name}`,
     name,
     holds: known('password-by-name'),
+  };
+}
+
+/** A project of CodeBuild whose variable `DATABASE_URL` holds a URL with a password. */
+export function migrateProject(): ProgramEnvironment {
+  return {
+    ...here,
+    kind: 'codebuild-project',
+    name: 'migrate',
+    arn: `arn:aws:codebuild:${home.region}:${home.account}:project/migrate`,
+    environment: known([
+      {
+        variable: 'DATABASE_URL',
+        holds: 'url-with-password',
+        host: 'orders.abc.eu-west-1.rds.amazonaws.com',
+      },
+    ]),
   };
 }

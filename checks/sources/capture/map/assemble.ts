@@ -22,6 +22,7 @@ import {
   joinTransitGatewayRouteTables,
 } from './join-transit-gateways.js';
 import { joinVpnGateways } from './join-vpn-gateways.js';
+import { joinProjects } from './project.js';
 import { createRegionFacts, type FactsByScope, type RegionFacts } from './region-facts.js';
 
 interface Parts {
@@ -130,6 +131,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     kmsKeys: joined(joinKeys),
     keyUses: listed('keyUses'),
     workloads: listed('workloads'),
+    programEnvironments: joined(joinProjects),
     organizations: listed('organizations'),
     organizationPolicies: joined(joinOrganizationPolicies),
     organizationAccounts: listed('organizationAccounts'),

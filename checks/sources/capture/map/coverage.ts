@@ -204,6 +204,14 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
       return keyNamesOf(facts).map(resourceIn);
     case 'GetFunctionPolicy':
       return facts.all('workloads').map(({ name }) => name);
+    case 'BatchGetProjects':
+      // One answer is about many, and named after the first of them.
+      return facts.chainsOf(id).size > 0
+        ? []
+        : facts
+            .all('listedProjects')
+            .slice(0, 1)
+            .map(({ name }) => name);
     case 'ListPolicies':
       return isManagement(facts) ? guardrailTypes : [];
     case 'ListAccounts':

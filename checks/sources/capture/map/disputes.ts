@@ -125,6 +125,9 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   managedPolicies: 'GetAccountAuthorizationDetails',
   secrets: 'ListSecrets',
   plainParameters: 'DescribeParameters',
+  listedProjects: 'ListProjects',
+  // One that answers describe differently is listed, and described by none.
+  projects: undefined,
   workloads: 'ListFunctions',
   organizations: 'DescribeOrganization',
   organizationPolicies: 'ListPolicies',

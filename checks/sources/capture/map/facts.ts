@@ -37,6 +37,7 @@ import type {
   VerifiedAccessEndpoint,
   VpcEndpoint,
 } from '../../../model/endpoints.js';
+import type { ProgramEnvironment } from '../../../model/function-environment.js';
 import type {
   AccessKey,
   AccountAssignment,
@@ -296,6 +297,8 @@ export interface Facts {
   readonly keyPolicies: PartOf<string>;
   readonly keyGrants: PartOf<KmsGrant>;
   readonly plainParameters: PlainParameter;
+  readonly listedProjects: { readonly name: string };
+  readonly projects: ProgramEnvironment;
   readonly workloads: Workload;
   readonly functionPolicies: PartOf<string>;
   readonly organizations: Organization;

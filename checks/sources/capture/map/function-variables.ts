@@ -19,12 +19,19 @@ export function variablesOf(
   name: string,
   scope: Scope,
 ): Value<readonly EnvironmentNote[]> | undefined {
+  return environmentKept(item, answeredIn(item), { ...scope, what: `variables of function ${name}` });
+}
+
+/** The same of any program, with what an answer with its variables says. */
+export function environmentKept(
+  item: Json,
+  answered: FunctionEnvironment | undefined,
+  about: Scope & { readonly what: string },
+): Value<readonly EnvironmentNote[]> | undefined {
   const kept = member(item, environmentMember);
-  const environment = kept === undefined ? answeredIn(item) : keptIn(kept);
+  const environment = kept === undefined ? answered : keptIn(kept);
   if (environment === undefined) return undefined;
-  return 'notes' in environment
-    ? known(environment.notes)
-    : unknownBecause(gapOf(name, environment.error, scope));
+  return 'notes' in environment ? known(environment.notes) : unknownBecause(gapOf(environment.error, about));
 }
 
 const strange = { error: 'in a form that is not known' } as const;
@@ -56,8 +63,8 @@ function noteOf(item: unknown): EnvironmentNote | undefined {
  * Lambda shows variables to whom the key lets decrypt them.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
  */
-function gapOf(name: string, detail: string, { account, region }: Scope): Gap {
-  const fact = { fact: `variables of function ${name}`, account, region, detail };
+function gapOf(detail: string, { what, account, region }: Scope & { readonly what: string }): Gap {
+  const fact = { fact: what, account, region, detail };
   if (unresolvedWhat(detail) !== undefined) return { reason: 'unresolved', ...fact };
   return /AccessDenied/.test(detail)
     ? { reason: 'denied', action: 'kms:Decrypt', ...fact }

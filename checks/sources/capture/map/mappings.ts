@@ -94,6 +94,7 @@ import {
 } from './permission-set.js';
 import { readParameter } from './plain-parameter.js';
 import { readPrefixList, readPrefixListEntry } from './prefix-list.js';
+import { readProject, readProjectName } from './project.js';
 import {
   readRedshiftCluster,
   readRedshiftNamespace,
@@ -278,6 +279,8 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   GetKeyPolicy: readKeyPolicy,
   ListGrants: readGrant,
   DescribeParameters: readParameter,
+  ListProjects: readProjectName,
+  BatchGetProjects: readProject,
   ListFunctions: readFunction,
   GetFunctionPolicy: readFunctionPolicy,
   DescribeOrganization: readOrganization,

@@ -1,7 +1,10 @@
+import * as codebuild from '@aws-sdk/client-codebuild';
 import * as ssm from '@aws-sdk/client-ssm';
 import type { passwordHolderOperations } from '../../../model/operations/password-holders.js';
 import type { CommandsOf } from './command.js';
 
 export const passwordHolderCommands = {
   DescribeParameters: ssm.DescribeParametersCommand,
+  ListProjects: codebuild.ListProjectsCommand,
+  BatchGetProjects: codebuild.BatchGetProjectsCommand,
 } as const satisfies CommandsOf<typeof passwordHolderOperations>;

@@ -1,5 +1,7 @@
+import { environmentMember, environmentOfProject } from '../../../model/function-environment.js';
 import type { DeclaredResource } from '../resolve/stack.js';
 import { isRecord, memberOf, type ResolvedRecord, textOf } from '../resolve/value.js';
+import { isPlainRecord, type Plain } from './resource.js';
 import type { ResourceTypes } from './resource-type.js';
 
 /** What holds passwords of databases for programs, and tells nothing else of them. */
@@ -20,6 +22,14 @@ export const passwordHolderTypes: ResourceTypes = {
     called: { kind: 'name', property: 'Name' },
     arn: { service: 'codebuild', resource: 'project/{id}' },
     arnAttributes: ['Arn'],
+    deploy(project, { answers }) {
+      answers.put('ListProjects', project, project.id, { projects: project.id });
+      answers.about('BatchGetProjects', project, project.id, {
+        name: project.id,
+        arn: project.arn,
+        [environmentMember]: environmentOfProject(asAnswered(project.plain('Environment'))),
+      });
+    },
   },
   // Names that are paths begin with the slash that stands in the ARN.
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html
@@ -32,6 +42,19 @@ export const passwordHolderTypes: ResourceTypes = {
     },
   },
 };
+
+/** With the names of members that answers of CodeBuild have. */
+function asAnswered(environment: Plain): Plain {
+  if (!isPlainRecord(environment)) return environment;
+  const { EnvironmentVariables: listed } = environment;
+  if (listed === undefined) return {};
+  if (!Array.isArray(listed)) return { environmentVariables: listed };
+  return {
+    environmentVariables: listed.map((each) =>
+      isPlainRecord(each) ? { name: each.Name, value: each.Value, type: each.Type } : each,
+    ),
+  };
+}
 
 function connectionName(declared: DeclaredResource): string | undefined {
   const input = declared.property('ConnectionInput');
