@@ -67,6 +67,9 @@ const pagedListings = {
   'cognito-identity': {
     ListIdentityPools: 'IdentityPools',
   },
+  glue: {
+    GetConnections: 'ConnectionList',
+  },
   codebuild: {
     ListProjects: 'projects',
   },

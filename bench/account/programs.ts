@@ -18,6 +18,8 @@ export function programAnswers({ parameters, projects }: AccountShape): RegionAn
         Version: 1,
       })),
     },
+    GetConnections: { ConnectionList: [] },
+    GetDataCatalogEncryptionSettings: { DataCatalogEncryptionSettings: {} },
     ListProjects: { projects: names },
     BatchGetProjects: Object.fromEntries(
       batches.map((each) => [each[0], { projects: each.map((name) => ({ name })) }]),

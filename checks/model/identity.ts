@@ -1,4 +1,5 @@
 import type { EnvironmentNote, ProgramEnvironment } from './function-environment.js';
+import type { GlueConnection } from './glue-connection.js';
 import type { Scope } from './network.js';
 import type { PlainParameter } from './plain-parameter.js';
 import type { Value } from './value.js';
@@ -268,6 +269,7 @@ export interface IdentityFacts {
   readonly resourcePolicies: readonly ResourcePolicy[];
   readonly secrets: readonly Secret[];
   readonly secretLinks: readonly SecretLink[];
+  readonly glueConnections: readonly GlueConnection[];
   readonly plainParameters: readonly PlainParameter[];
   readonly kmsKeys: readonly KmsKey[];
   readonly keyUses: readonly KeyUse[];
@@ -295,6 +297,7 @@ export const noIdentities: IdentityFacts = {
   resourcePolicies: [],
   secrets: [],
   secretLinks: [],
+  glueConnections: [],
   plainParameters: [],
   kmsKeys: [],
   keyUses: [],

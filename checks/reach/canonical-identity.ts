@@ -33,6 +33,7 @@ export function identitiesInOrder(facts: IdentityFacts): IdentityFacts {
     resourcePolicies: sortedBy(facts.resourcePolicies, ({ resourceArn }) => resourceArn),
     secrets: byArn(facts.secrets).map((secret) => ({ ...secret, tags: tagsInOrder(secret.tags) })),
     secretLinks: sortedBy(facts.secretLinks, (link) => JSON.stringify(link)),
+    glueConnections: byArn(facts.glueConnections),
     plainParameters: byArn(facts.plainParameters),
     kmsKeys: byArn(facts.kmsKeys).map((key) => ({
       ...key,

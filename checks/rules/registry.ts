@@ -21,6 +21,7 @@ import { databaseOpenToTunnel } from './database-open-to-tunnel.js';
 import { databaseOpenToUndeclaredAccount } from './database-open-to-undeclared-account.js';
 import { databaseOpenToWildcardGrant } from './database-open-to-wildcard-grant.js';
 import { databasePasswordInEnvironment } from './database-password-in-environment.js';
+import { databasePasswordInGlueConnection } from './database-password-in-glue-connection.js';
 import { databasePasswordInPlainParameter } from './database-password-in-plain-parameter.js';
 import { databasePasswordInTemplate } from './database-password-in-template.js';
 import { databaseProxyOpenToPasswords } from './database-proxy-open-to-passwords.js';
@@ -81,6 +82,7 @@ export const checks: readonly Check[] = [
   databaseOpenToUndeclaredAccount,
   databaseOpenToWildcardGrant,
   databasePasswordInEnvironment,
+  databasePasswordInGlueConnection,
   databasePasswordInPlainParameter,
   databasePasswordInTemplate,
   databaseProxyOpenToPasswords,

@@ -31,6 +31,8 @@ const different: Readonly<Record<string, PageLimits>> = {
   ListServiceSpecificCredentials: { smallest: 1, largest: 1000 },
   // https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html
   ListFunctions: { smallest: 1, largest: 50 },
+  // https://docs.aws.amazon.com/glue/latest/webapi/API_GetConnections.html
+  GetConnections: { smallest: 1, largest: 1000 },
   // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeParameters.html
   DescribeParameters: { smallest: 1, largest: 50 },
   // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html

@@ -43,6 +43,7 @@ export const services = [
   'identitystore',
   'cognito-identity',
   'codebuild',
+  'glue',
 ] as const;
 export type Service = (typeof services)[number];
 

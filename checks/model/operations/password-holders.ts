@@ -14,6 +14,26 @@ export const passwordHolderOperations = {
     input: { ParameterFilters: [{ Key: 'Type', Option: 'Equals', Values: ['String', 'StringList'] }] },
     paging: { sizeMember: 'MaxResults', size: 50, tokenFrom: 'NextToken', tokenTo: 'NextToken' },
   },
+  // Without passwords, so that nothing is decrypted either.
+  // https://docs.aws.amazon.com/glue/latest/webapi/API_GetConnections.html
+  GetConnections: {
+    service: 'glue',
+    name: 'GetConnections',
+    action: 'glue:GetConnections',
+    facts: 'secrets',
+    answer: 'ConnectionList',
+    input: { HidePassword: true },
+    paging: { sizeMember: 'MaxResults', size: 1000, tokenFrom: 'NextToken', tokenTo: 'NextToken' },
+  },
+  // https://docs.aws.amazon.com/glue/latest/webapi/API_GetDataCatalogEncryptionSettings.html
+  GetDataCatalogEncryptionSettings: {
+    service: 'glue',
+    name: 'GetDataCatalogEncryptionSettings',
+    action: 'glue:GetDataCatalogEncryptionSettings',
+    facts: 'secrets',
+    answer: 'DataCatalogEncryptionSettings',
+    holds: 'object',
+  },
   // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ListProjects.html
   ListProjects: {
     service: 'codebuild',

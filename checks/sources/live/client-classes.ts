@@ -9,6 +9,7 @@ import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balanci
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { ElastiCacheClient } from '@aws-sdk/client-elasticache';
 import { GlobalAcceleratorClient } from '@aws-sdk/client-global-accelerator';
+import { GlueClient } from '@aws-sdk/client-glue';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { KafkaClient } from '@aws-sdk/client-kafka';
@@ -66,6 +67,7 @@ export const clientClasses = {
   identitystore: IdentitystoreClient,
   'cognito-identity': CognitoIdentityClient,
   codebuild: CodeBuildClient,
+  glue: GlueClient,
 } as const satisfies Readonly<Record<Service, new (configuration: never) => object>>;
 
 const byName: ReadonlyMap<string, Service> = new Map(

@@ -58,6 +58,7 @@ export const rates: Readonly<Record<Service, Rate>> = {
   identitystore: unpublished,
   'cognito-identity': unpublished,
   codebuild: unpublished,
+  glue: unpublished,
 };
 
 /** What AWS keeps a bucket for: each API, but the load balancing services as a whole. */

@@ -1,4 +1,5 @@
 import { environmentMember, environmentOf, environmentOfProject } from '../../model/function-environment.js';
+import { loginIn, loginMember } from '../../model/glue-connection.js';
 
 /**
  * Members that may carry secrets, wherever in an answer they stand. They are dropped before anything is kept.
@@ -34,6 +35,11 @@ export const secretMembers: ReadonlySet<string> = new Set([
   'environment',
   'buildspec',
   'webhook',
+  // Of connections of Glue: passwords, also in URLs. By what one signs in is noted.
+  'ConnectionProperties',
+  'SparkProperties',
+  'AthenaProperties',
+  'PythonProperties',
   // Of headers that CloudFront adds to what it asks of origins, by which these often know it.
   'HeaderValue',
 ]);
@@ -50,7 +56,12 @@ export function redacted(answer: Readonly<Record<string, unknown>>): Readonly<Re
     ([member, value]) => value !== undefined && !secretMembers.has(member) && !callMembers.has(member),
   );
   const environment = environmentOf(answer.Environment) ?? projectEnvironment(answer.environment);
-  const noted = environment === undefined ? [] : [[environmentMember, environment]];
+  // What no property tells is told by no note either.
+  const login = loginIn(answer.ConnectionProperties);
+  const noted = [
+    ...(environment === undefined ? [] : [[environmentMember, environment]]),
+    ...(login === 'untold' ? [] : [[loginMember, login]]),
+  ];
   return Object.fromEntries([...kept.map(([member, value]) => [member, plain(value)]), ...noted]);
 }
 

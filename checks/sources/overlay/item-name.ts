@@ -61,14 +61,21 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   ListIdentityPools: 'IdentityPoolId',
   ListSecrets: 'ARN',
   DescribeParameters: 'Name',
+  GetConnections: 'Name',
   ListFunctions: 'FunctionArn',
   ListIdentityCenterInstances: 'InstanceArn',
 };
 
+/** What an account has once, without a name. */
+const once: ReadonlySet<OperationId> = new Set([
+  'DescribeVpcBlockPublicAccessOptions',
+  'GetCredentialReport',
+  'GetDataCatalogEncryptionSettings',
+]);
+
 /** What an item of an answer is called; undefined where nothing in it names it. */
 export function itemName(id: OperationId, item: Item): string | undefined {
-  // An account has one, without a name.
-  if (id === 'DescribeVpcBlockPublicAccessOptions' || id === 'GetCredentialReport') return '';
+  if (once.has(id)) return '';
   const named = id === 'DescribeInstances' ? items(item.Instances)[0] : item;
   const member = id === 'DescribeInstances' ? 'InstanceId' : members[id];
   const name = member === undefined ? undefined : named?.[member];

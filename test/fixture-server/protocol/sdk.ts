@@ -9,6 +9,7 @@ import * as elb from '@aws-sdk/client-elastic-load-balancing';
 import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as elasticache from '@aws-sdk/client-elasticache';
 import * as globalaccelerator from '@aws-sdk/client-global-accelerator';
+import * as glue from '@aws-sdk/client-glue';
 import * as iam from '@aws-sdk/client-iam';
 import * as identitystore from '@aws-sdk/client-identitystore';
 import * as kafka from '@aws-sdk/client-kafka';
@@ -66,4 +67,5 @@ export const sdk: Readonly<Record<Service, Readonly<Record<string, unknown>>>> =
   identitystore,
   'cognito-identity': cognitoIdentity,
   codebuild,
+  glue,
 };

@@ -77,6 +77,7 @@ const wires: Readonly<Record<Service, Wire>> = {
   identitystore: { protocol: 'json-1.1' },
   'cognito-identity': { protocol: 'json-1.1' },
   codebuild: { protocol: 'json-1.1' },
+  glue: { protocol: 'json-1.1' },
 };
 
 export const services = Object.keys(wires) as readonly Service[];

@@ -1,5 +1,6 @@
 import { CfnProject } from 'aws-cdk-lib/aws-codebuild';
 import { CfnReplicationGroup } from 'aws-cdk-lib/aws-elasticache';
+import { CfnConnection } from 'aws-cdk-lib/aws-glue';
 import { CfnAccessKey, CfnRole, CfnUser } from 'aws-cdk-lib/aws-iam';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnFunction, CfnPermission } from 'aws-cdk-lib/aws-lambda';
@@ -81,6 +82,20 @@ export const keys: readonly Mutation[] = [
       });
     },
     fails: ['database-password-in-environment', 'database-password-in-template'],
+  },
+  {
+    does: 'has a connection of Glue sign in with a password in its URL',
+    mutate: ({ stack }) => {
+      new CfnConnection(stack, 'Connection', {
+        catalogId: stack.account,
+        connectionInput: {
+          name: 'tickets',
+          connectionType: 'MONGODB',
+          connectionProperties: { CONNECTION_URL: 'mongodb://app:tickets-2020@tickets.example/tickets' },
+        },
+      });
+    },
+    fails: ['database-password-in-glue-connection'],
   },
   {
     does: 'keeps the password of a database in a plain parameter',

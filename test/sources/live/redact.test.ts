@@ -69,6 +69,24 @@ describe('what is kept of an answer', () => {
     });
   });
 
+  it('keeps of connections of Glue by what they sign in, and no property', () => {
+    const connection = (ConnectionProperties: object) => ({ Name: 'orders', ConnectionProperties });
+    const answer = {
+      ConnectionList: [
+        { ...connection({ USERNAME: 'app' }), SparkProperties: { PASSWORD: 'hunter2' } },
+        connection({ JDBC_CONNECTION_URL: 'jdbc:mysql://orders.internal/o?password=hunter2' }),
+        connection({ SECRET_ID: 'orders' }),
+      ],
+    };
+    expect(redacted(answer)).toEqual({
+      ConnectionList: [
+        { Name: 'orders', 'db-perimeter:Login': 'password' },
+        { Name: 'orders', 'db-perimeter:Login': 'url-with-password' },
+        { Name: 'orders', 'db-perimeter:Login': 'secret' },
+      ],
+    });
+  });
+
   it('drops the notes about the call, and members without a value', () => {
     expect(
       redacted({

@@ -389,6 +389,8 @@ export const ledgerRegion: RegionAnswers = {
     ledger: { LoadBalancerAttributes: { CrossZoneLoadBalancing: { Enabled: true } } },
   },
   DescribeInstanceInformation: { InstanceInformationList: [{ InstanceId: 'i-1', PingStatus: 'Online' }] },
+  GetConnections: { ConnectionList: [{ Name: 'ledger', ConnectionType: 'JDBC' }] },
+  GetDataCatalogEncryptionSettings: { DataCatalogEncryptionSettings: {} },
   ListProjects: { projects: ['ledger', 'orders'] },
   BatchGetProjects: {
     ledger: { projects: [{ name: 'ledger' }, { name: 'orders' }] },

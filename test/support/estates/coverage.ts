@@ -180,6 +180,8 @@ export const recordsOf: Readonly<
   GetKeyPolicy: keysByName,
   ListGrants: keysByName,
   DescribeParameters: ({ plainParameters }) => plainParameters,
+  GetConnections: ({ glueConnections }) => glueConnections,
+  GetDataCatalogEncryptionSettings: () => [],
   ListProjects: ({ programEnvironments }) => programEnvironments,
   BatchGetProjects: ({ programEnvironments }) =>
     programEnvironments.slice(0, 1).map((each) => ({ ...each, parentName: each.name })),

@@ -38,6 +38,17 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
       ),
     }),
     DescribeParameters: () => ({ plainParameters: [] }),
+    GetConnections: () => ({ glueConnections: [] }),
+    GetDataCatalogEncryptionSettings: (inventory) => ({
+      glueConnections: inventory.glueConnections.map((each) => ({
+        ...each,
+        catalogEncrypts: denied(
+          'GetDataCatalogEncryptionSettings',
+          'whether the catalog of Glue encrypts passwords of connections',
+          each,
+        ),
+      })),
+    }),
     ListProjects: () => ({ programEnvironments: [] }),
     BatchGetProjects: (inventory) => ({
       programEnvironments: inventory.programEnvironments.map((each) => ({

@@ -25,7 +25,7 @@ import {
   publicCollection,
   publicDomain,
 } from './outside.js';
-import { migrateProject, passwordParameter } from './password-holders.js';
+import { migrateProject, passwordConnection, passwordParameter } from './password-holders.js';
 import { withPartnerPeering } from './peered.js';
 import { proxy } from './proxied.js';
 import { copier, tickets, warehouse } from './stores.js';
@@ -184,6 +184,7 @@ export function exposedEstate(): Inventory {
         keyId: key.arn,
         resourceArn: arn('db', 'orders'),
       })),
+      glueConnections: [passwordConnection()],
       plainParameters: [passwordParameter('orders-db-password')],
       programEnvironments: [migrateProject()],
       workloads: [exportFunction({ roleArn: `arn:aws:iam::${home.account}:role/app` }), ...rotated.workloads],

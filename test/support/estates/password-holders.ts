@@ -1,4 +1,5 @@
 import type { ProgramEnvironment } from '../../../checks/model/function-environment.js';
+import type { GlueConnection } from '../../../checks/model/glue-connection.js';
 import type { PlainParameter } from '../../../checks/model/plain-parameter.js';
 import { known } from '../../../checks/model/value.js';
 import { here, home } from './network.js';
@@ -27,5 +28,16 @@ export function migrateProject(): ProgramEnvironment {
         host: 'orders.abc.eu-west-1.rds.amazonaws.com',
       },
     ]),
+  };
+}
+
+/** A connection of Glue with a password of its own, in a catalog that does not encrypt it. */
+export function passwordConnection(): GlueConnection {
+  return {
+    ...here,
+    name: 'orders',
+    arn: `arn:aws:glue:${home.region}:${home.account}:connection/orders`,
+    login: 'password',
+    catalogEncrypts: known(false),
   };
 }

@@ -4,6 +4,7 @@ import type { Inventory, ScannedRegion } from '../../../model/inventory.js';
 import { globalScope, operationIds } from '../../../model/operations.js';
 import { coverageEntry, coverageOf, isAboutAccount } from './coverage.js';
 import type { Facts, FactTable } from './facts.js';
+import { joinGlueConnections } from './glue-connection.js';
 import { joinIdentityPools } from './identity-pool.js';
 import { joinCoreNetworkAttachments, joinCoreNetworks } from './join-core-networks.js';
 import { joinDataStores } from './join-data-stores.js';
@@ -132,6 +133,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     keyUses: listed('keyUses'),
     workloads: listed('workloads'),
     programEnvironments: joined(joinProjects),
+    glueConnections: joined(joinGlueConnections),
     organizations: listed('organizations'),
     organizationPolicies: joined(joinOrganizationPolicies),
     organizationAccounts: listed('organizationAccounts'),

@@ -125,6 +125,8 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   managedPolicies: 'GetAccountAuthorizationDetails',
   secrets: 'ListSecrets',
   plainParameters: 'DescribeParameters',
+  glueConnections: 'GetConnections',
+  catalogEncryption: 'GetDataCatalogEncryptionSettings',
   listedProjects: 'ListProjects',
   // One that answers describe differently is listed, and described by none.
   projects: undefined,

@@ -38,6 +38,7 @@ import type {
   VpcEndpoint,
 } from '../../../model/endpoints.js';
 import type { ProgramEnvironment } from '../../../model/function-environment.js';
+import type { GlueConnection } from '../../../model/glue-connection.js';
 import type {
   AccessKey,
   AccountAssignment,
@@ -297,6 +298,8 @@ export interface Facts {
   readonly keyPolicies: PartOf<string>;
   readonly keyGrants: PartOf<KmsGrant>;
   readonly plainParameters: PlainParameter;
+  readonly glueConnections: Omit<GlueConnection, 'catalogEncrypts'>;
+  readonly catalogEncryption: { readonly encrypts: boolean };
   readonly listedProjects: { readonly name: string };
   readonly projects: ProgramEnvironment;
   readonly workloads: Workload;

@@ -49,6 +49,7 @@ import {
 import type { Mapping } from './facts.js';
 import { readFunction, readFunctionPolicy } from './function.js';
 import { readEgressOnlyInternetGateway, readInternetGateway, readNatGateway } from './gateways.js';
+import { readCatalogEncryption, readGlueConnection } from './glue-connection.js';
 import { readGraph, readPrivateGraphEndpoint } from './graph.js';
 import { readAuthorizationDetail } from './identities.js';
 import { readGuestAccess, readIdentityPool } from './identity-pool.js';
@@ -279,6 +280,8 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   GetKeyPolicy: readKeyPolicy,
   ListGrants: readGrant,
   DescribeParameters: readParameter,
+  GetConnections: readGlueConnection,
+  GetDataCatalogEncryptionSettings: readCatalogEncryption,
   ListProjects: readProjectName,
   BatchGetProjects: readProject,
   ListFunctions: readFunction,

@@ -1,8 +1,12 @@
 import { environmentMember, environmentOfProject } from '../../../model/function-environment.js';
+import { loginIn, loginMember } from '../../../model/glue-connection.js';
 import type { DeclaredResource } from '../resolve/stack.js';
 import { isRecord, memberOf, type ResolvedRecord, textOf } from '../resolve/value.js';
-import { isPlainRecord, type Plain } from './resource.js';
+import { isPlainRecord, type Plain, plainText } from './resource.js';
 import type { ResourceTypes } from './resource-type.js';
+
+const encryption = 'GetDataCatalogEncryptionSettings';
+const catalogSettings = 'AWS::Glue::DataCatalogEncryptionSettings';
 
 /** What holds passwords of databases for programs, and tells nothing else of them. */
 export const passwordHolderTypes: ResourceTypes = {
@@ -10,6 +14,36 @@ export const passwordHolderTypes: ResourceTypes = {
   'AWS::Glue::Connection': {
     called: { kind: 'name' },
     arn: { service: 'glue', resource: (declared) => `connection/${connectionName(declared) ?? '{id}'}` },
+    deploy(connection, { answers, resourcesOf }) {
+      const input = connection.record('ConnectionInput');
+      const name = connection.arn.slice(connection.arn.indexOf(':connection/') + ':connection/'.length);
+      answers.put('GetConnections', connection, name, {
+        Name: name,
+        ConnectionType: plainText(input.ConnectionType) ?? 'JDBC',
+        [loginMember]: loginIn(input.ConnectionProperties),
+        AuthenticationConfiguration: input.AuthenticationConfiguration,
+      });
+      const isSet = resourcesOf(catalogSettings).some(
+        ({ account, region }) => account === connection.account && region === connection.region,
+      );
+      // Nobody knows what is set for the catalog, unless it is read from below.
+      if (!isSet && answers.get(encryption, connection, '') === undefined)
+        answers.leavesListingOpen(encryption, connection, 'what is set for the catalog of Glue');
+    },
+  },
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-glue-datacatalogencryptionsettings.html
+  [catalogSettings]: {
+    called: { kind: 'id', prefix: 'catalog-settings-' },
+    deploy(settings, { answers }) {
+      const set = settings.record('DataCatalogEncryptionSettings');
+      const passwords = set.ConnectionPasswordEncryption;
+      answers.remove(encryption, settings, '');
+      answers.put(encryption, settings, '', {
+        ConnectionPasswordEncryption: isPlainRecord(passwords)
+          ? { ReturnConnectionPasswordEncrypted: passwords.ReturnConnectionPasswordEncrypted }
+          : passwords,
+      });
+    },
   },
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html
   'AWS::ECS::TaskDefinition': {
