@@ -19,7 +19,7 @@ export const databaseKeyUsableFromUndeclaredAccount = defineCheck({
   title: 'Key that encrypts a database can be used from an account that is not declared as ours',
   severity: 'high',
   since: '0.1.0',
-  needs: ['databases', 'snapshots', 'secrets'],
+  needs: ['databases', 'snapshots', 'secrets', 'identities'],
   docs: {
     detects:
       'A key of KMS by which RDS, Aurora, DocumentDB, Neptune or Redshift encrypts a database or a snapshot, and whose policy or grants let everyone, or an account or identity that was neither scanned nor listed under `accounts` in `db-perimeter.yaml`, make grants of it, or decrypt with it. Where such an account also holds a share of a snapshot under the key, it counts as critical; where it only decrypts, as medium.',

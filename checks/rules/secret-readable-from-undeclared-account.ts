@@ -13,7 +13,7 @@ export const secretReadableFromUndeclaredAccount = defineCheck({
   title: 'Secret can be read from an account that is not declared as ours',
   severity: 'high',
   since: '0.1.0',
-  needs: ['secrets'],
+  needs: ['secrets', 'identities'],
   docs: {
     detects:
       'A secret whose resource policy lets `secretsmanager:GetSecretValue` to everyone, or to an account or identity that was neither scanned nor listed under `accounts` in `db-perimeter.yaml`, and whose key lets them decrypt it.',
@@ -21,7 +21,7 @@ export const secretReadableFromUndeclaredAccount = defineCheck({
       'The value of a secret is a login to a database. Who reads it from an account of their own leaves no trace in the logs of yours but the one call.',
     fix: 'Take the account out of the policy of the secret, or out of the policy of its key; then rotate the secret. If the account is yours, list it under `accounts`.',
     blindSpots:
-      'Whether a secret holds a login to a database is not in any answer, so that all secrets are judged. Replicas are judged in their own Region. Services and identities that a policy names by their unique ids are not judged.',
+      'Whether a secret holds a login to a database is not in any answer, so that all secrets are judged. Resource control policies count where the management account was scanned as well; in other members of an organization nobody can read them, and the answer hangs on them. Replicas are judged in their own Region. Services and identities that a policy names by their unique ids are not judged.',
   },
   references: [
     'https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples_cross.html',
@@ -60,7 +60,7 @@ function judge(secret: Secret, ours: ReadonlySet<string>, { inventory, reach }: 
     return fail(secret, `${who} can read it`, evidence, [cut], isOpen ? 'critical' : undefined);
   }
   const open = readers.flatMap(({ gaps }) => gaps);
-  if (open.length === 0) return pass(secret, 'its policies let nobody in but accounts that are ours');
+  if (open.length === 0) return pass(secret, 'nobody can read it but accounts that are ours');
   const doubtful = firstOf(readers.map((reader) => reader.who));
   return unknown(
     secret,

@@ -2,10 +2,9 @@ import type { KeyUse, KmsKey } from '../../model/identity.js';
 import type { Inventory } from '../../model/inventory.js';
 import type { Scope } from '../../model/network.js';
 import { isOfAnotherAccount } from '../../model/operations/secrets.js';
-import { distinctGaps, type Gap } from '../../model/value.js';
+import { distinctGaps } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import { decide, type GivenContext, type Policies } from '../identity/index.js';
-import { guardrailsIn } from './guardrails.js';
 import {
   grantsOf,
   type Hanging,
@@ -16,6 +15,7 @@ import {
   policyOf,
   resourcePolicy,
 } from './outsiders.js';
+import { resourceControlsOver } from './resource-controls.js';
 import { inSomeAccount } from './some-account.js';
 
 /**
@@ -86,42 +86,22 @@ export function outsideUsers(
 ): readonly OutsideUser[] {
   const { inventory } = estate;
   const { account, arn } = key;
-  const { policies: guardrails, unread } = guardrailsIn(estate)(account);
-  const { rcps, managementAccount } = guardrails;
-  // A template does not say what stands over its account.
-  const isUnread = rcps === undefined && unread.length > 0 && inventory.source.kind !== 'template';
+  const controls = resourceControlsOver(estate, account);
   const document = policyOf(inventory, arn);
   const policies: Policies = {
     identity: [ownAccount],
     resource: resourcePolicy(arn, account, document),
     grants: grantsOf(key),
-    ...(rcps ? { rcps } : {}),
-    ...(managementAccount ? { managementAccount } : {}),
+    ...controls.policies,
   };
   const grants = key.grants.known ? JSON.stringify(key.grants.value) : '';
   const services = [...new Set(uses.map(({ resourceArn }) => resourceArn.split(':')[2] ?? ''))].sort();
-  const texts = [document?.known ? document.value : '', grants, ...resourceControlsIn(inventory)];
+  const texts = [document?.known ? document.value : '', grants, ...controls.texts];
   return outsidersIn(estate, texts, key, ours)
     .flatMap((outsider) =>
       usedBy(outsider, inSomeAccount(arn, account), contextsOf(outsider, key, services), policies),
     )
-    .map((user) => (isUnread ? unlessDenied(user, unread) : user));
-}
-
-/** Whom resource control policies name may be whom they spare. */
-function resourceControlsIn({ organizationPolicies }: Inventory): readonly string[] {
-  return organizationPolicies.flatMap(({ type, document }) =>
-    type === 'RESOURCE_CONTROL_POLICY' && document.known ? [document.value] : [],
-  );
-}
-
-function unlessDenied(user: OutsideUser, unread: readonly Gap[]): OutsideUser {
-  const others = 'no resource control policy denies it';
-  return {
-    ...user,
-    when: user.when === undefined ? others : `${user.when} and ${others}`,
-    gaps: distinctGaps([...user.gaps, ...unread]),
-  };
+    .map(controls.unlessDenied);
 }
 
 function usedBy(

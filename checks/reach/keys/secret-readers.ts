@@ -11,6 +11,7 @@ import {
   policyOf,
   resourcePolicy,
 } from './outsiders.js';
+import { resourceControlsOver } from './resource-controls.js';
 import { inSomeAccount } from './some-account.js';
 
 /** Somebody of another account whom the policies of a secret and of its key let read it, given that its own account does. */
@@ -22,8 +23,10 @@ export interface OutsideReader extends Hanging {
 
 /**
  * Readers from accounts that are not ours. Both the policy of the secret and that of its key have to let them; the key that
- * AWS makes for an account lets no other one in.
+ * AWS makes for an account lets no other one in. Resource control policies over the account may deny either all the same; where
+ * they could not be read, nobody knows.
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples_cross.html
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
  */
 export function outsideReaders(
   estate: Estate,
@@ -36,36 +39,41 @@ export function outsideReaders(
   if (document === undefined || kmsKeyId === undefined) return [];
   const key = inventory.kmsKeys.find(({ arn, id }) => arn === kmsKeyId || id === kmsKeyId);
   const keyDocument = key && policyOf(inventory, key.arn);
+  const controls = resourceControlsOver(estate, account);
   const keyPolicies: Policies = {
     identity: [ownAccount],
     resource: resourcePolicy(kmsKeyId, account, keyDocument),
     ...(key ? { grants: grantsOf(key) } : {}),
+    ...controls.policies,
   };
   const secretPolicies: Policies = {
     identity: [ownAccount],
     resource: resourcePolicy(secret.arn, account, document),
+    ...controls.policies,
   };
   const secretArn = inSomeAccount(secret.arn, account);
   const grants = key?.grants.known ? JSON.stringify(key.grants.value) : '';
   const texts = [document, keyDocument].map((each) => (each?.known ? each.value : ''));
-  return outsidersIn(estate, [...texts, grants], secret, ours).flatMap((outsider): OutsideReader[] => {
-    const { principal, context, who, isEveryone } = outsider;
-    const reads = decide(
-      { principal, action: 'secretsmanager:GetSecretValue', resource: { arn: secretArn }, context },
-      secretPolicies,
-    );
-    const decrypts = decide(
-      {
-        principal,
-        action: 'kms:Decrypt',
-        resource: { arn: inSomeAccount(key?.arn ?? kmsKeyId, account) },
-        context: throughSecretsManager(outsider, secret, secretArn),
-      },
-      keyPolicies,
-    );
-    const hanging = hangingOn([reads, decrypts]);
-    return hanging === 'no' ? [] : [{ who, isEveryone, ...hanging }];
-  });
+  return outsidersIn(estate, [...texts, grants, ...controls.texts], secret, ours).flatMap(
+    (outsider): OutsideReader[] => {
+      const { principal, context, who, isEveryone } = outsider;
+      const reads = decide(
+        { principal, action: 'secretsmanager:GetSecretValue', resource: { arn: secretArn }, context },
+        secretPolicies,
+      );
+      const decrypts = decide(
+        {
+          principal,
+          action: 'kms:Decrypt',
+          resource: { arn: inSomeAccount(key?.arn ?? kmsKeyId, account) },
+          context: throughSecretsManager(outsider, secret, secretArn),
+        },
+        keyPolicies,
+      );
+      const hanging = hangingOn([reads, decrypts]);
+      return hanging === 'no' ? [] : [controls.unlessDenied({ who, isEveryone, ...hanging })];
+    },
+  );
 }
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html */

@@ -29,7 +29,7 @@ import {
   securityGroup,
   tcp,
 } from './network.js';
-import { governedAccount, governedKey } from './organizations.js';
+import { governedAccount, governedKey, governedSecret } from './organizations.js';
 import {
   analyticsGraph,
   dsqlCluster,
@@ -292,6 +292,7 @@ export const estates = {
   'rotated-secret': () => withCoverage(rotatedSecret()),
   'governed-account': () => withCoverage(governedAccount()),
   'governed-key': () => withCoverage(governedKey()),
+  'governed-secret': () => withCoverage(governedSecret()),
   'rotation-function': () => withCoverage(rotationFunction('999988887777')),
   'token-database': () => withCoverage(tokenDatabase()),
   'shared-key': () => withCoverage(sharedKey('999988887777')),

@@ -2,7 +2,7 @@ import type { OrganizationPolicy } from '../../../checks/model/identity.js';
 import type { Inventory } from '../../../checks/model/inventory.js';
 import { known } from '../../../checks/model/value.js';
 import { instance, subnetGroup } from './databases.js';
-import { sharedKey } from './identities.js';
+import { sharedKey, sharedSecret } from './identities.js';
 import { home, nothing, openNetwork } from './network.js';
 
 const manager = { account: '444455556666', region: 'global' };
@@ -67,8 +67,16 @@ export function governedAccount(): Inventory {
  * organization, under a resource control policy that denies keys to whoever is not in the organization.
  */
 export function governedKey(): Inventory {
+  return { ...sharedKey('999988887777'), ...underPerimeter('kms:*') };
+}
+
+/** The same of the secret `orders`, which is shared with its key, under a policy that denies secrets. */
+export function governedSecret(): Inventory {
+  return { ...nothing, ...sharedSecret('999988887777'), ...underPerimeter('secretsmanager:*') };
+}
+
+function underPerimeter(Action: string) {
   return {
-    ...sharedKey('999988887777'),
     regions: [home, { ...home, account: manager.account }],
     organizations,
     organizationAccounts: [home, manager].map(({ account }) => ({
@@ -84,7 +92,7 @@ export function governedKey(): Inventory {
         {
           Effect: 'Deny',
           Principal: '*',
-          Action: 'kms:*',
+          Action,
           Resource: '*',
           Condition: {
             StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
