@@ -3,6 +3,7 @@ import type { Target } from '../../model/load-balancer.js';
 import { anyOf, series, type Verdict } from '../../model/verdict.js';
 import { exactly } from '../bounds.js';
 import type { Estate } from '../estate.js';
+import type { ExposedTarget } from '../network/doors/exposed-targets.js';
 import { callersOf } from '../network/doors/lattice-service.js';
 import { unknownGate } from '../network/gate.js';
 import { interfaceAddressesOf } from '../network/interface-addresses.js';
@@ -43,7 +44,7 @@ const nowhere: Verdict = { kind: 'blocked', by: [] };
 function handedTo(estate: Estate, fleet: Fleet, service: string, group: ServiceTargetGroup): Handed {
   const { targets, type } = group;
   if (!targets.known) return { machines: fleet.machines, arrival: { kind: 'unknown', gaps: [targets.gap] } };
-  if (type === 'ALB') return behindBalancers(estate, fleet, targets.value);
+  if (type === 'ALB') return behindBalancers(estate, fleet, group, targets.value);
   const parts = targets.value.map((target): Handed => {
     const machines = fleet.machines.filter((machine) => isNamed(target, machine));
     const port = target.port ?? group.port;
@@ -62,16 +63,30 @@ function isNamed({ id }: Target, { id: machine, interfaces }: Machine): boolean 
   return id === machine || interfaces.some((eni) => interfaceAddressesOf(eni).includes(id));
 }
 
-/** Whoever gets to an Application Load Balancer over the service gets to what is behind it. */
-function behindBalancers(estate: Estate, fleet: Fleet, balancers: readonly Target[]): Handed {
-  const ids = new Set(balancers.map(({ id }) => id));
+/**
+ * Whoever gets to an Application Load Balancer over the service gets to what is behind its listener on that port.
+ * https://docs.aws.amazon.com/vpc-lattice/latest/ug/target-groups.html
+ */
+function behindBalancers(
+  estate: Estate,
+  fleet: Fleet,
+  group: ServiceTargetGroup,
+  balancers: readonly Target[],
+): Handed {
   const parts = targetsIn(estate, fleet)
-    .filter(({ arn }) => ids.has(arn))
+    .filter((target) =>
+      balancers.some(({ id, port = group.port }) => id === target.arn && listensOn(target, port)),
+    )
     .map((target): Handed => {
       const machines = fleet.machines.filter((machine) => isTarget(target, machine));
       return { machines, arrival: arrivalOf(estate, target, machines) };
     });
   return together(parts);
+}
+
+/** Of a load balancer that was not read any port may be one. */
+function listensOn({ front }: ExposedTarget, port: number | undefined): boolean {
+  return front?.kind !== 'read' || port === undefined || front.ports.some((at) => at.port === port);
 }
 
 function together(parts: readonly Handed[]): Handed {

@@ -93,6 +93,12 @@ export const mutantsOfDoors: readonly Mutant[] = [
     by: '',
   },
   {
+    name: 'services-call-balancers-on-any-port',
+    file: 'reach/network/doors/load-balancer.ts',
+    replace: 'calledOn !== undefined && port !== calledOn',
+    by: 'false',
+  },
+  {
     name: 'accounts-that-were-read-have-others',
     file: 'reach/network/doors/lent-to-accelerators.ts',
     replace: 'if (unlisted === undefined) return [];',

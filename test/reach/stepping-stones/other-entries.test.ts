@@ -72,9 +72,15 @@ describe('a host behind a service of VPC Lattice', () => {
     ['on a port that nobody says', { port: undefined }, '0.0.0.0/0', calling],
     [
       'by a load balancer in front of it',
-      { type: 'ALB', targets: known([{ id: 'arn:app' }]) },
+      { type: 'ALB', targets: known([{ id: 'arn:app', port: 443 }]) },
       '10.0.0.0/8',
       calling,
+    ],
+    [
+      'by a load balancer that does not listen on the port',
+      { type: 'ALB', targets: known([{ id: 'arn:app', port: 80 }]) },
+      '10.0.0.0/8',
+      {},
     ],
     ['by another load balancer', { type: 'ALB', targets: known([{ id: 'arn:other' }]) }, '10.0.0.0/8', {}],
   ] as const)('%s', (_, changes, admitted, expected) => {

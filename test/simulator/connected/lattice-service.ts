@@ -1,8 +1,11 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { ServiceTargetGroup } from '../../../checks/model/lattice.js';
+import type { Subnet } from '../../../checks/model/network.js';
 import { speaksHttp } from '../stores/in-vpc.js';
 import { type ConnectedAttempt, isAdmitted, type Sender, type SendersInto } from './attempt.js';
-import type { Gate, World } from './worlds.js';
+import { handoverAlong, worldsAlong } from './balancer-onto-balancer.js';
+import { choicesAt, wayInside } from './load-balancer.js';
+import { combined, type Gate, type World } from './worlds.js';
 
 /**
  * Services of VPC Lattice with targets in the VPC. Who may call one nobody reads, so that somebody gets in or nobody; it
@@ -22,8 +25,40 @@ function latticeService(arn: string): Sender {
     id: arn,
     isMeantBy: (source) =>
       source.kind === 'account' && source.account === undefined && source.through === arn,
-    worlds: (inventory, _subnet, attempt) => worldsBehind(inventory, arn, attempt),
+    choices: (inventory, target) => [
+      ...target.ports.map((destinationPort) => ({ destinationPort })),
+      ...balancersOf(inventory, arn).flatMap(({ id, port }) =>
+        choicesAt(inventory, id, target).filter(({ destinationPort }) => destinationPort === port),
+      ),
+    ],
+    worlds: (inventory, subnet, attempt) =>
+      attempt.entrance === undefined
+        ? worldsBehind(inventory, arn, attempt)
+        : worldsOverBalancer(inventory, subnet, attempt),
   };
+}
+
+/** The Application Load Balancers among its targets, each with the port on which it is called. */
+function balancersOf({ serviceTargetGroups, loadBalancers }: Inventory, service: string) {
+  return serviceTargetGroups
+    .filter(({ type, serviceArns }) => type === 'ALB' && serviceArns.includes(service))
+    .flatMap(({ targets, port: own }) =>
+      (targets.known ? targets.value : []).map(({ id, port = own }) => ({ id, port })),
+    )
+    .filter(({ id }) => loadBalancers.some(({ arn, kind }) => arn === id && kind === 'application'));
+}
+
+/** The load balancer calls on by itself, whoever called the service. */
+function worldsOverBalancer(
+  inventory: Inventory,
+  subnet: Subnet,
+  attempt: ConnectedAttempt,
+): readonly World[] {
+  const { balancer, entrance, group, next } = wayInside(inventory, attempt);
+  const leg = { balancer, group, entrance, subnet, attempt };
+  const called: readonly World[] = [[], [{ layer: 'lattice-service', passes: false }]];
+  const handedOver = combined([handoverAlong(inventory, leg, next)], called);
+  return combined(handedOver, worldsAlong(inventory, leg, next, 'its own'));
 }
 
 function worldsBehind(inventory: Inventory, arn: string, attempt: ConnectedAttempt): readonly World[] {

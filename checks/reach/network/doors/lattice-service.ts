@@ -89,10 +89,12 @@ function judgeThrough(
         const gap = callersOf(service, group);
         if (group.type === 'ALB') {
           if (!group.targets.known) return [{ kind: 'unknown', gaps: [gap, group.targets.gap] }];
-          return group.targets.value.map(({ id }) =>
+          // It is called on the port of the target, on which it needs a listener.
+          // https://docs.aws.amazon.com/vpc-lattice/latest/ug/target-groups.html
+          return group.targets.value.map(({ id, port = group.port }) =>
             series(
               { kind: 'unknown', gaps: [gap] },
-              judgeBehindLoadBalancer(estate, id, endpoint, conclude)(space, subnet, listener, when),
+              judgeBehindLoadBalancer(estate, id, endpoint, conclude, port)(space, subnet, listener, when),
             ),
           );
         }

@@ -214,38 +214,51 @@ function homesOf(estate: Estate, front: Front): readonly Extract<Source, { kind:
  * Judges places of a database for connections that a load balancer has taken and hands on with its own address, whoever
  * opened them: what PrivateLink, Global Accelerator without client addresses, or Verified Access in front of it add
  * is the caller's to judge first (`series`). Blocked by its target where it does not forward to the database; unknown
- * where it was not read.
+ * where it was not read. On every port where it takes connections, or on the one where it is called.
  */
 export function judgeBehindLoadBalancer(
   estate: Estate,
   arn: string,
   endpoint: Endpoint,
   conclude: Conclude = verdictOf,
+  calledOn?: number,
 ): Judge {
   return (space, subnet, listener) => {
     const target = { target: endpoint.arn, subnetId: subnet.id, availabilityZone: subnet.availabilityZone };
     const fronts = frontsOfBalancer(estate, arn, subnet.vpcId, endpoint);
     if (fronts.length === 0) return notInFront(estate, arn, endpoint);
-    return anyOf(
-      fronts.flatMap((front): readonly Verdict[] => {
-        if (front.kind === 'unread') return [{ kind: 'unknown', gaps: [front.gap] }];
-        const place = { endpoint, subnet, listener };
-        return passagesThrough(estate, space, front, place, 'load-balancer').map((passage) => {
-          if (!passage.known) return { kind: 'unknown', gaps: [passage.gap] };
+    const verdicts = fronts.flatMap((front): readonly Verdict[] => {
+      if (front.kind === 'unread') return [{ kind: 'unknown', gaps: [front.gap] }];
+      const place = { endpoint, subnet, listener };
+      return passagesThrough(estate, space, front, place, 'load-balancer').flatMap(
+        (passage): readonly Verdict[] => {
+          if (!passage.known) return [{ kind: 'unknown', gaps: [passage.gap] }];
           const { entrance, port, gates } = passage.value;
+          if (calledOn !== undefined && port !== calledOn) return [];
           const own = addressesOf(space, hostOf(estate, front.balancer, entrance), entrance).set;
-          return conclude({
-            space,
-            from: isEmpty(own) ? space.all : own,
-            gates,
-            listener: listenerOn(port),
-            target,
-            destination: front.balancer.name,
-          });
-        });
-      }),
-    );
+          return [
+            conclude({
+              space,
+              from: isEmpty(own) ? space.all : own,
+              gates,
+              listener: listenerOn(port),
+              target,
+              destination: front.balancer.name,
+            }),
+          ];
+        },
+      );
+    });
+    return verdicts.length > 0 || calledOn === undefined
+      ? anyOf(verdicts)
+      : notOnPort(arn, endpoint, calledOn);
   };
+}
+
+function notOnPort(arn: string, { id }: Endpoint, port: number): Verdict {
+  const text = `has no listener on port ${port} that forwards to ${id}`;
+  const block = { code: 'ELBV2_LISTENERS_MISMATCH', component: arn, text };
+  return { kind: 'blocked', by: [{ layer: 'target', ...block }] };
 }
 
 /**
