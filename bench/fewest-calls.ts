@@ -67,6 +67,9 @@ const pagedListings = {
   'cognito-identity': {
     ListIdentityPools: 'IdentityPools',
   },
+  ecs: {
+    ListTaskDefinitionFamilies: 'families',
+  },
   glue: {
     GetConnections: 'ConnectionList',
   },
@@ -154,6 +157,7 @@ const unpagedListings = [
   'DescribeVpnConnections',
   'DescribeCustomerGateways',
   'ListDomainNames',
+  'GetDataCatalogEncryptionSettings',
 ];
 
 /** Once for the whole account: who we are, which Regions there are, whether it is in an organization, and who may vouch for somebody. */
@@ -182,6 +186,7 @@ const onePerItem = {
   DescribeDBSnapshotAttributes: { from: 'DescribeDBSnapshots', member: 'DBSnapshots' },
   DescribeDBClusterSnapshotAttributes: { from: 'DescribeDBClusterSnapshots', member: 'DBClusterSnapshots' },
   GetRedshiftServerlessSnapshotPolicy: { from: 'ListRedshiftServerlessSnapshots', member: 'snapshots' },
+  DescribeTaskDefinition: { from: 'ListTaskDefinitionFamilies', member: 'families' },
   GetSecretPolicy: { from: 'ListSecrets', member: 'SecretList' },
   GetFunctionPolicy: { from: 'ListFunctions', member: 'Functions' },
   ListVpcEndpointAccess: { from: 'ListDomainNames', member: 'DomainNames' },

@@ -20,6 +20,7 @@ export function programAnswers({ parameters, projects }: AccountShape): RegionAn
     },
     GetConnections: { ConnectionList: [] },
     GetDataCatalogEncryptionSettings: { DataCatalogEncryptionSettings: {} },
+    ListTaskDefinitionFamilies: { families: [] },
     ListProjects: { projects: names },
     BatchGetProjects: Object.fromEntries(
       batches.map((each) => [each[0], { projects: each.map((name) => ({ name })) }]),

@@ -58,7 +58,7 @@ export function environmentOf(environment: unknown): FunctionEnvironment | undef
 
 /** A program that runs with variables which everybody sees who may describe it. */
 export interface ProgramEnvironment extends Scope {
-  readonly kind: 'codebuild-project';
+  readonly kind: 'codebuild-project' | 'ecs-task-definition';
   readonly arn: string;
   readonly name: string;
   /** What its environment says about databases. Absent: nothing. */
@@ -74,7 +74,11 @@ const strange: FunctionEnvironment = { error: 'variables in a form that is not k
 export function environmentOfProject(environment: unknown): FunctionEnvironment | undefined {
   if (environment === undefined) return undefined;
   if (!isRecord(environment)) return isOpen(environment) ? { error: environment } : strange;
-  const { environmentVariables: listed = [] } = environment;
+  return environmentInList(environment.environmentVariables);
+}
+
+/** The same of a container of ECS, whose references to secrets stand elsewhere. */
+export function environmentInList(listed: unknown = []): FunctionEnvironment | undefined {
   if (isOpen(listed)) return { error: listed };
   if (!Array.isArray(listed) || !listed.every(isRecord)) return strange;
   const plain = listed.filter(({ type = 'PLAINTEXT' }) => type === 'PLAINTEXT');
@@ -83,6 +87,15 @@ export function environmentOfProject(environment: unknown): FunctionEnvironment 
       plain.flatMap(({ name, value }) => (typeof name === 'string' ? [[name, value]] : [])),
     ),
   });
+}
+
+/**
+ * The notes of programs that run beside each other: what stands in one says nothing of another, so that of those without a
+ * password nothing is left.
+ */
+export function notesTogether(all: readonly (readonly EnvironmentNote[])[]): readonly EnvironmentNote[] {
+  const surely = all.filter((notes) => passwordsAmong(notes).told.length > 0);
+  return (surely.length > 0 ? surely : all.filter((notes) => passwordsAmong(notes).open.length > 0)).flat();
 }
 
 /** Which of the notes of one environment are passwords of a database, and which may be or may stand beside its host. */

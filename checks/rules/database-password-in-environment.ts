@@ -19,12 +19,12 @@ export const databasePasswordInEnvironment = defineCheck({
   needs: ['identities'],
   docs: {
     detects:
-      'A function of Lambda, or a project of CodeBuild among its variables of a plain type, with a variable that holds a URL of a database with a password in it, or with one that is named like the password of a database (`DB_PASSWORD`, `PGPASSWORD`) beside the host of a database of RDS, DocumentDB or Redshift.',
+      'A function of Lambda, the latest active revision of a task definition of ECS in one of its containers, or a project of CodeBuild among its variables of a plain type, with a variable that holds a URL of a database with a password in it, or with one that is named like the password of a database (`DB_PASSWORD`, `PGPASSWORD`) beside the host of a database of RDS, DocumentDB or Redshift.',
     matters:
-      'Whoever may list functions or describe projects reads their variables, as roles for reading alone may. They become users of the database, and nothing but the password tells them from the program.',
+      'Whoever may list functions or describe tasks and projects reads their variables, as roles for reading alone may. They become users of the database, and nothing but the password tells them from the program.',
     fix: 'Let the program read the password from a secret when it starts, or sign in with a token of IAM. Then change the password.',
     blindSpots:
-      'Values are looked at where they are read and never kept. Passwords under other names, in code, in layers, in versions of a function and in build specifications of projects are not found, nor those in tasks of ECS, user data, outputs of stacks and jobs of Glue. What looks like a reference, a placeholder or a text that a key encrypted does not count.',
+      'Values are looked at where they are read and never kept. Passwords under other names, in code, in layers, in versions of a function, in other revisions of a task definition, which may still run, in commands of containers and in build specifications of projects are not found, nor those in user data, outputs of stacks and jobs of Glue. What looks like a reference, a placeholder or a text that a key encrypted does not count.',
   },
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html',
@@ -38,6 +38,7 @@ export const databasePasswordInEnvironment = defineCheck({
       ...context.inventory.programEnvironments.flatMap(judge),
       ...unlistedAmong(context, [
         ['ListFunctions', 'lambda', 'function:', 'functions'],
+        ['ListTaskDefinitionFamilies', 'ecs', 'task-definition/', 'task definitions of ECS'],
         ['ListProjects', 'codebuild', 'project/', 'projects of CodeBuild'],
       ]),
     ];
@@ -51,6 +52,10 @@ const words: Readonly<Record<Program['kind'], { readonly readers: string; readon
   'lambda-function': {
     readers: 'whoever lists functions',
     cdk: 'Secret.grantRead(function), and the ARN of the secret in the environment',
+  },
+  'ecs-task-definition': {
+    readers: 'whoever describes task definitions',
+    cdk: 'secrets: { … ecs.Secret.fromSecretsManager(secret) } of the container',
   },
   'codebuild-project': {
     readers: 'whoever describes projects',

@@ -17,7 +17,7 @@ export const databasePasswordInTemplate = defineCheck({
       'Whoever reads the repository, the artifacts of a pipeline, the template in CloudFormation or the description of the stack knows the password. None of that is guarded as a secret is, and old versions keep it.',
     fix: 'Let the service manage the password (`ManageMasterUserPassword`), or refer to a secret: `{{resolve:secretsmanager:…}}`. Then change the password that was written.',
     blindSpots:
-      'Only templates are judged: of a live account nobody reads the templates of its stacks, and its plain parameters are those of `database-password-in-plain-parameter`. Parameters under other names are not found, and what a parameter refers to is not followed. Passwords in user data, in outputs of stacks and in jobs of Glue are not looked for, those in environments of functions by `database-password-in-environment`, which judges projects of CodeBuild as well.',
+      'Only templates are judged: of a live account nobody reads the templates of its stacks, and its plain parameters are those of `database-password-in-plain-parameter`. Parameters under other names are not found, and what a parameter refers to is not followed. Passwords in user data, in outputs of stacks and in jobs of Glue are not looked for, those in environments of functions by `database-password-in-environment`, which judges projects of CodeBuild and tasks of ECS as well.',
   },
   references: [
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',

@@ -74,6 +74,7 @@ const unasked: ReadonlySet<OperationId> = new Set(
       'DescribePermissionSet',
       'DescribePolicy',
       'DescribeVirtualInterfaces',
+      'DescribeTaskDefinition',
       'GetClusterPolicy',
       'GetCoreNetwork',
       'GetDbCluster',

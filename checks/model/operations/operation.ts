@@ -44,6 +44,7 @@ export const services = [
   'cognito-identity',
   'codebuild',
   'glue',
+  'ecs',
 ] as const;
 export type Service = (typeof services)[number];
 

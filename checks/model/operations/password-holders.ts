@@ -53,4 +53,26 @@ export const passwordHolderOperations = {
     answer: 'projects',
     parent: { member: 'names', named: 'projects', from: 'ListProjects', batch: 100 },
   },
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTaskDefinitionFamilies.html
+  ListTaskDefinitionFamilies: {
+    service: 'ecs',
+    name: 'ListTaskDefinitionFamilies',
+    action: 'ecs:ListTaskDefinitionFamilies',
+    facts: 'identities',
+    answer: 'families',
+    holds: 'texts',
+    input: { status: 'ACTIVE' },
+    paging: { sizeMember: 'maxResults', size: 100, tokenFrom: 'nextToken', tokenTo: 'nextToken' },
+  },
+  // By the name of a family, its latest revision that is active.
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTaskDefinition.html
+  DescribeTaskDefinition: {
+    service: 'ecs',
+    name: 'DescribeTaskDefinition',
+    action: 'ecs:DescribeTaskDefinition',
+    facts: 'identities',
+    answer: 'taskDefinition',
+    holds: 'object',
+    parent: { member: 'taskDefinition', named: 'families', from: 'ListTaskDefinitionFamilies' },
+  },
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -5,6 +5,7 @@ import { DatabaseMigrationServiceClient } from '@aws-sdk/client-database-migrati
 import { DirectConnectClient } from '@aws-sdk/client-direct-connect';
 import { DSQLClient } from '@aws-sdk/client-dsql';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { ElastiCacheClient } from '@aws-sdk/client-elasticache';
@@ -68,6 +69,7 @@ export const clientClasses = {
   'cognito-identity': CognitoIdentityClient,
   codebuild: CodeBuildClient,
   glue: GlueClient,
+  ecs: ECSClient,
 } as const satisfies Readonly<Record<Service, new (configuration: never) => object>>;
 
 const byName: ReadonlyMap<string, Service> = new Map(

@@ -59,6 +59,9 @@ export const rates: Readonly<Record<Service, Rate>> = {
   'cognito-identity': unpublished,
   codebuild: unpublished,
   glue: unpublished,
+  // AWS has a bucket for each group of APIs, of which that of reading clusters holds 50; a definition is read for each family,
+  // and we stay far below. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html
+  ecs: { burst: 10, perSecond: 10 },
 };
 
 /** What AWS keeps a bucket for: each API, but the load balancing services as a whole. */

@@ -1,4 +1,9 @@
-import { environmentMember, environmentOf, environmentOfProject } from '../../model/function-environment.js';
+import {
+  environmentInList,
+  environmentMember,
+  environmentOf,
+  environmentOfProject,
+} from '../../model/function-environment.js';
 import { loginIn, loginMember } from '../../model/glue-connection.js';
 
 /**
@@ -35,6 +40,9 @@ export const secretMembers: ReadonlySet<string> = new Set([
   'environment',
   'buildspec',
   'webhook',
+  // Of containers of ECS.
+  'command',
+  'entryPoint',
   // Of connections of Glue: passwords, also in URLs. By what one signs in is noted.
   'ConnectionProperties',
   'SparkProperties',
@@ -49,7 +57,7 @@ const callMembers: ReadonlySet<string> = new Set(['$metadata', 'ResponseMetadata
 
 /**
  * The answer as plain JSON data, without secrets: dates become ISO 8601 text, bytes become base64. Of the environment of a
- * function or a project it is kept what its variables are, and no value.
+ * function, a project or a container it is kept what its variables are, and no value.
  */
 export function redacted(answer: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const kept = Object.entries(answer).filter(
@@ -69,7 +77,10 @@ export function redacted(answer: Readonly<Record<string, unknown>>): Readonly<Re
 function projectEnvironment(environment: unknown) {
   const isProject =
     typeof environment === 'object' && environment !== null && 'environmentVariables' in environment;
-  return isProject ? environmentOfProject(environment) : undefined;
+  if (isProject) return environmentOfProject(environment);
+  // Of a container of ECS.
+  const isListed = Array.isArray(environment) && environment.every((each) => typeof each === 'object');
+  return isListed ? environmentInList(environment) : undefined;
 }
 
 function plain(value: unknown): unknown {

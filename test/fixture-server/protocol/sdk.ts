@@ -5,6 +5,7 @@ import * as dms from '@aws-sdk/client-database-migration-service';
 import * as directconnect from '@aws-sdk/client-direct-connect';
 import * as dsql from '@aws-sdk/client-dsql';
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as ecs from '@aws-sdk/client-ecs';
 import * as elb from '@aws-sdk/client-elastic-load-balancing';
 import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as elasticache from '@aws-sdk/client-elasticache';
@@ -68,4 +69,5 @@ export const sdk: Readonly<Record<Service, Readonly<Record<string, unknown>>>> =
   'cognito-identity': cognitoIdentity,
   codebuild,
   glue,
+  ecs,
 };

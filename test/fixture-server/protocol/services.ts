@@ -78,6 +78,7 @@ const wires: Readonly<Record<Service, Wire>> = {
   'cognito-identity': { protocol: 'json-1.1' },
   codebuild: { protocol: 'json-1.1' },
   glue: { protocol: 'json-1.1' },
+  ecs: { protocol: 'json-1.1' },
 };
 
 export const services = Object.keys(wires) as readonly Service[];

@@ -1,4 +1,5 @@
 import { CfnProject } from 'aws-cdk-lib/aws-codebuild';
+import { CfnTaskDefinition } from 'aws-cdk-lib/aws-ecs';
 import { CfnReplicationGroup } from 'aws-cdk-lib/aws-elasticache';
 import { CfnConnection } from 'aws-cdk-lib/aws-glue';
 import { CfnAccessKey, CfnRole, CfnUser } from 'aws-cdk-lib/aws-iam';
@@ -63,6 +64,24 @@ export const keys: readonly Mutation[] = [
       });
     },
     fails: ['database-password-in-environment'],
+  },
+  {
+    does: 'gives a container of ECS the password of a database',
+    mutate: ({ stack }) => {
+      new CfnTaskDefinition(stack, 'Shop', {
+        family: 'shop',
+        containerDefinitions: [
+          {
+            name: 'shop',
+            image: 'shop',
+            environment: [
+              { name: 'DATABASE_URL', value: 'postgresql://app:tickets-2020@tickets.example/tickets' },
+            ],
+          },
+        ],
+      });
+    },
+    fails: ['database-password-in-environment', 'database-password-in-template'],
   },
   {
     does: 'gives a project of CodeBuild the password of a database',

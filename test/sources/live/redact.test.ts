@@ -69,6 +69,30 @@ describe('what is kept of an answer', () => {
     });
   });
 
+  it('keeps of the environment of a container what its variables are, and no value', () => {
+    const environment = [
+      { name: 'STAGE', value: 'hunter2' },
+      { name: 'DATABASE_URL', value: 'mysql://app:hunter2@mysql.example/orders' },
+    ];
+    const shop = {
+      name: 'shop',
+      command: ['serve', '--password=hunter2'],
+      entryPoint: ['hunter2'],
+      environment,
+    };
+    expect(redacted({ taskDefinition: { family: 'shop', containerDefinitions: [shop] } })).toEqual({
+      taskDefinition: {
+        family: 'shop',
+        containerDefinitions: [
+          {
+            name: 'shop',
+            'db-perimeter:Environment': { notes: [{ variable: 'DATABASE_URL', holds: 'url-with-password' }] },
+          },
+        ],
+      },
+    });
+  });
+
   it('keeps of connections of Glue by what they sign in, and no property', () => {
     const connection = (ConnectionProperties: object) => ({ Name: 'orders', ConnectionProperties });
     const answer = {

@@ -99,6 +99,7 @@ const ledgerPages: Partial<Record<OperationId, number>> = {
   DescribeDBSnapshotAttributes: 2,
   DescribeDomain: 2,
   DescribeIdentityPool: 2,
+  DescribeTaskDefinition: 2,
   ListGroupMemberships: 2,
   ListVpcEndpointAccess: 2,
   GetInfluxDBInstance: 2,
@@ -391,6 +392,11 @@ export const ledgerRegion: RegionAnswers = {
   DescribeInstanceInformation: { InstanceInformationList: [{ InstanceId: 'i-1', PingStatus: 'Online' }] },
   GetConnections: { ConnectionList: [{ Name: 'ledger', ConnectionType: 'JDBC' }] },
   GetDataCatalogEncryptionSettings: { DataCatalogEncryptionSettings: {} },
+  ListTaskDefinitionFamilies: { families: ['ledger', 'orders'] },
+  DescribeTaskDefinition: {
+    ledger: { taskDefinition: { family: 'ledger', containerDefinitions: [] } },
+    orders: { taskDefinition: { family: 'orders', containerDefinitions: [] } },
+  },
   ListProjects: { projects: ['ledger', 'orders'] },
   BatchGetProjects: {
     ledger: { projects: [{ name: 'ledger' }, { name: 'orders' }] },

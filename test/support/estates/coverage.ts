@@ -182,9 +182,10 @@ export const recordsOf: Readonly<
   DescribeParameters: ({ plainParameters }) => plainParameters,
   GetConnections: ({ glueConnections }) => glueConnections,
   GetDataCatalogEncryptionSettings: () => [],
-  ListProjects: ({ programEnvironments }) => programEnvironments,
-  BatchGetProjects: ({ programEnvironments }) =>
-    programEnvironments.slice(0, 1).map((each) => ({ ...each, parentName: each.name })),
+  ListProjects: (inventory) => programs(inventory, 'codebuild-project'),
+  BatchGetProjects: (inventory) => programs(inventory, 'codebuild-project').slice(0, 1),
+  ListTaskDefinitionFamilies: (inventory) => programs(inventory, 'ecs-task-definition'),
+  DescribeTaskDefinition: (inventory) => programs(inventory, 'ecs-task-definition'),
   ListFunctions: ({ workloads }) => workloads,
   GetFunctionPolicy: ({ workloads }) => workloads.map((each) => ({ ...each, parentName: each.name })),
   DescribeOrganization: ({ organizations }) => organizations,
@@ -365,4 +366,10 @@ export function completeCoverage(inventory: Inventory): readonly CoverageEntry[]
       );
     }),
   );
+}
+
+function programs({ programEnvironments }: Inventory, kind: string) {
+  return programEnvironments
+    .filter((each) => each.kind === kind)
+    .map((each) => ({ ...each, parentName: each.name }));
 }

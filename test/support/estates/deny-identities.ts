@@ -49,12 +49,32 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
         ),
       })),
     }),
-    ListProjects: () => ({ programEnvironments: [] }),
+    ListProjects: (inventory) => ({
+      programEnvironments: inventory.programEnvironments.filter(({ kind }) => kind !== 'codebuild-project'),
+    }),
     BatchGetProjects: (inventory) => ({
-      programEnvironments: inventory.programEnvironments.map((each) => ({
-        ...each,
-        environment: denied('BatchGetProjects', `variables of project ${each.name}`, each),
-      })),
+      programEnvironments: inventory.programEnvironments.map((each) =>
+        each.kind === 'codebuild-project'
+          ? { ...each, environment: denied('BatchGetProjects', `variables of project ${each.name}`, each) }
+          : each,
+      ),
+    }),
+    ListTaskDefinitionFamilies: (inventory) => ({
+      programEnvironments: inventory.programEnvironments.filter(({ kind }) => kind !== 'ecs-task-definition'),
+    }),
+    DescribeTaskDefinition: (inventory) => ({
+      programEnvironments: inventory.programEnvironments.map((each) =>
+        each.kind === 'ecs-task-definition'
+          ? {
+              ...each,
+              environment: denied(
+                'DescribeTaskDefinition',
+                `variables of task definition ${each.name}`,
+                each,
+              ),
+            }
+          : each,
+      ),
     }),
     ListFunctions: (inventory) => ({
       workloads: [],

@@ -25,7 +25,7 @@ import {
   publicCollection,
   publicDomain,
 } from './outside.js';
-import { migrateProject, passwordConnection, passwordParameter } from './password-holders.js';
+import { migrateProject, passwordConnection, passwordParameter, shopTask } from './password-holders.js';
 import { withPartnerPeering } from './peered.js';
 import { proxy } from './proxied.js';
 import { copier, tickets, warehouse } from './stores.js';
@@ -186,7 +186,7 @@ export function exposedEstate(): Inventory {
       })),
       glueConnections: [passwordConnection()],
       plainParameters: [passwordParameter('orders-db-password')],
-      programEnvironments: [migrateProject()],
+      programEnvironments: [migrateProject(), shopTask()],
       workloads: [exportFunction({ roleArn: `arn:aws:iam::${home.account}:role/app` }), ...rotated.workloads],
       resourcePolicies: [
         ...(shared.resourcePolicies ?? []),

@@ -38,7 +38,7 @@ import {
   publicCollection,
   publicDomain,
 } from './outside.js';
-import { migrateProject, passwordConnection, passwordParameter } from './password-holders.js';
+import { migrateProject, passwordConnection, passwordParameter, shopTask } from './password-holders.js';
 import { withPartnerPeering } from './peered.js';
 import { proxied } from './proxied.js';
 import {
@@ -286,6 +286,7 @@ export const estates = {
   'function-environment': () => withCoverage({ ...nothing, workloads: [exportFunction()] }),
   'plain-parameter': () => withCoverage({ ...nothing, plainParameters: [passwordParameter()] }),
   'project-environment': () => withCoverage({ ...nothing, programEnvironments: [migrateProject()] }),
+  'task-environment': () => withCoverage({ ...nothing, programEnvironments: [shopTask()] }),
   'glue-connection': () => withCoverage({ ...nothing, glueConnections: [passwordConnection()] }),
   'keyed-user': () => withCoverage(keyedUser()),
   'keyspaces-password': () => withCoverage({ ...nothing, serviceCredentials: [keyspacesPassword()] }),

@@ -41,3 +41,13 @@ export function passwordConnection(): GlueConnection {
     catalogEncrypts: known(false),
   };
 }
+
+/** A task definition of ECS whose variable `DATABASE_URL` holds a URL with a password. */
+export function shopTask(): ProgramEnvironment {
+  return {
+    ...migrateProject(),
+    kind: 'ecs-task-definition',
+    name: 'shop',
+    arn: `arn:aws:ecs:${home.region}:${home.account}:task-definition/shop`,
+  };
+}

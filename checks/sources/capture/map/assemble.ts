@@ -25,6 +25,7 @@ import {
 import { joinVpnGateways } from './join-vpn-gateways.js';
 import { joinProjects } from './project.js';
 import { createRegionFacts, type FactsByScope, type RegionFacts } from './region-facts.js';
+import { joinTaskDefinitions } from './task-definition.js';
 
 interface Parts {
   readonly source: Inventory['source'];
@@ -132,7 +133,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     kmsKeys: joined(joinKeys),
     keyUses: listed('keyUses'),
     workloads: listed('workloads'),
-    programEnvironments: joined(joinProjects),
+    programEnvironments: [...joined(joinProjects), ...joined(joinTaskDefinitions)],
     glueConnections: joined(joinGlueConnections),
     organizations: listed('organizations'),
     organizationPolicies: joined(joinOrganizationPolicies),

@@ -204,6 +204,8 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
       return keyNamesOf(facts).map(resourceIn);
     case 'GetFunctionPolicy':
       return facts.all('workloads').map(({ name }) => name);
+    case 'DescribeTaskDefinition':
+      return facts.all('taskFamilies').map(({ name }) => name);
     case 'BatchGetProjects':
       // One answer is about many, and named after the first of them.
       return facts.chainsOf(id).size > 0

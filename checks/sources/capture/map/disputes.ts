@@ -127,6 +127,9 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   plainParameters: 'DescribeParameters',
   glueConnections: 'GetConnections',
   catalogEncryption: 'GetDataCatalogEncryptionSettings',
+  taskFamilies: 'ListTaskDefinitionFamilies',
+  // Of one family, which makes that one unknown.
+  taskDefinitions: undefined,
   listedProjects: 'ListProjects',
   // One that answers describe differently is listed, and described by none.
   projects: undefined,
@@ -237,6 +240,7 @@ export function undisputed<T extends FactTable>(table: T, fact: Facts[T]): Facts
     keyUses: (use) => ({ ...use, keyId: unreadable('a key') }),
     keyPolicies: disputedPart,
     functionPolicies: disputedPart,
+    taskDefinitions: disputedPart,
     keyGrants: disputedPart,
     transitGatewayRoutes: disputedPart,
     transitGatewayAssociations: disputedPart,

@@ -37,7 +37,7 @@ import type {
   VerifiedAccessEndpoint,
   VpcEndpoint,
 } from '../../../model/endpoints.js';
-import type { ProgramEnvironment } from '../../../model/function-environment.js';
+import type { EnvironmentNote, ProgramEnvironment } from '../../../model/function-environment.js';
 import type { GlueConnection } from '../../../model/glue-connection.js';
 import type {
   AccessKey,
@@ -122,6 +122,7 @@ import type {
   VpnConnection,
   VpnGateway,
 } from '../../../model/transit.js';
+import type { Value } from '../../../model/value.js';
 import type {
   Distribution,
   DistributionName,
@@ -300,6 +301,8 @@ export interface Facts {
   readonly plainParameters: PlainParameter;
   readonly glueConnections: Omit<GlueConnection, 'catalogEncrypts'>;
   readonly catalogEncryption: { readonly encrypts: boolean };
+  readonly taskFamilies: { readonly name: string };
+  readonly taskDefinitions: PartOf<Value<readonly EnvironmentNote[]> | 'nothing'>;
   readonly listedProjects: { readonly name: string };
   readonly projects: ProgramEnvironment;
   readonly workloads: Workload;

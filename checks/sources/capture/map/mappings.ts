@@ -111,6 +111,7 @@ import { readSecurityGroupVpcAssociation } from './security-group-vpc-associatio
 import { readServiceCredential } from './service-credential.js';
 import { readSubnet } from './subnet.js';
 import { readTarget, readTargetGroup, readTargetGroupAttribute } from './target-group.js';
+import { readTaskDefinition, readTaskFamily } from './task-definition.js';
 import {
   readTransitGateway,
   readTransitGatewayAttachment,
@@ -284,6 +285,8 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   GetDataCatalogEncryptionSettings: readCatalogEncryption,
   ListProjects: readProjectName,
   BatchGetProjects: readProject,
+  ListTaskDefinitionFamilies: readTaskFamily,
+  DescribeTaskDefinition: readTaskDefinition,
   ListFunctions: readFunction,
   GetFunctionPolicy: readFunctionPolicy,
   DescribeOrganization: readOrganization,

@@ -1,4 +1,5 @@
 import * as codebuild from '@aws-sdk/client-codebuild';
+import * as ecs from '@aws-sdk/client-ecs';
 import * as glue from '@aws-sdk/client-glue';
 import * as ssm from '@aws-sdk/client-ssm';
 import type { passwordHolderOperations } from '../../../model/operations/password-holders.js';
@@ -10,4 +11,6 @@ export const passwordHolderCommands = {
   GetDataCatalogEncryptionSettings: glue.GetDataCatalogEncryptionSettingsCommand,
   ListProjects: codebuild.ListProjectsCommand,
   BatchGetProjects: codebuild.BatchGetProjectsCommand,
+  ListTaskDefinitionFamilies: ecs.ListTaskDefinitionFamiliesCommand,
+  DescribeTaskDefinition: ecs.DescribeTaskDefinitionCommand,
 } as const satisfies CommandsOf<typeof passwordHolderOperations>;

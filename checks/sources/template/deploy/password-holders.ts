@@ -1,4 +1,8 @@
-import { environmentMember, environmentOfProject } from '../../../model/function-environment.js';
+import {
+  environmentInList,
+  environmentMember,
+  environmentOfProject,
+} from '../../../model/function-environment.js';
 import { loginIn, loginMember } from '../../../model/glue-connection.js';
 import type { DeclaredResource } from '../resolve/stack.js';
 import { isRecord, memberOf, type ResolvedRecord, textOf } from '../resolve/value.js';
@@ -50,6 +54,20 @@ export const passwordHolderTypes: ResourceTypes = {
     called: { kind: 'name', property: 'Family' },
     arn: { service: 'ecs', resource: 'task-definition/{id}' },
     refIsArn: true,
+    deploy(task, { answers }) {
+      answers.put('ListTaskDefinitionFamilies', task, task.id, { families: task.id });
+      const containers = task.plain('ContainerDefinitions') ?? [];
+      answers.about('DescribeTaskDefinition', task, task.id, {
+        family: task.id,
+        containerDefinitions: Array.isArray(containers)
+          ? containers.map((each) =>
+              isPlainRecord(each)
+                ? { [environmentMember]: environmentInList(namesAndValues(each.Environment)) }
+                : each,
+            )
+          : [containers],
+      });
+    },
   },
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-codebuild-project.html
   'AWS::CodeBuild::Project': {
@@ -80,14 +98,14 @@ export const passwordHolderTypes: ResourceTypes = {
 /** With the names of members that answers of CodeBuild have. */
 function asAnswered(environment: Plain): Plain {
   if (!isPlainRecord(environment)) return environment;
-  const { EnvironmentVariables: listed } = environment;
-  if (listed === undefined) return {};
-  if (!Array.isArray(listed)) return { environmentVariables: listed };
-  return {
-    environmentVariables: listed.map((each) =>
-      isPlainRecord(each) ? { name: each.Name, value: each.Value, type: each.Type } : each,
-    ),
-  };
+  return { environmentVariables: namesAndValues(environment.EnvironmentVariables) };
+}
+
+function namesAndValues(listed: Plain): Plain {
+  if (!Array.isArray(listed)) return listed;
+  return listed.map((each) =>
+    isPlainRecord(each) ? { name: each.Name, value: each.Value, type: each.Type } : each,
+  );
 }
 
 function connectionName(declared: DeclaredResource): string | undefined {
