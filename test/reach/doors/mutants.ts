@@ -99,6 +99,12 @@ export const mutantsOfDoors: readonly Mutant[] = [
     by: 'false',
   },
   {
+    name: 'participants-balancers-need-no-gateway',
+    file: 'reach/network/doors/participant-balancers.ts',
+    replace: 'gates: [doubt, ...edge, ...gates],',
+    by: 'gates: [doubt, ...gates],',
+  },
+  {
     name: 'accounts-that-were-read-have-others',
     file: 'reach/network/doors/lent-to-accelerators.ts',
     replace: 'if (unlisted === undefined) return [];',

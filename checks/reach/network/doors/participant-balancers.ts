@@ -7,9 +7,11 @@ import type { Estate } from '../../estate.js';
 import { createMemory } from '../../remember.js';
 import { sortedBy } from '../../sorted.js';
 import type { AddressSpace } from '../address-space.js';
+import { blockPublicAccessGate } from '../block-public-access.js';
 import { unknownGate } from '../gate.js';
 import type { Host } from '../hosts/host.js';
 import { interfaceAddressesOf } from '../interface-addresses.js';
+import { internetGatewayGate } from '../internet-gateway.js';
 import { networksAround } from '../sources/connected.js';
 import { hostsOf } from '../sources/hosts.js';
 import type { Conclude } from '../verdict.js';
@@ -85,7 +87,10 @@ function frontOf(arn: string, seen: readonly NetworkInterface[]): UnreadFront {
 /**
  * Whether a load balancer of which only the interfaces are seen may hand connections to a place of the database. It may
  * take them from anybody; on which ports, and for which targets, only its owner knows. But what it opens to the database
- * comes from those interfaces, or keeps the address of the client.
+ * comes from those interfaces, or keeps the address of the client; and from the internet nothing comes to it, straight, by
+ * an accelerator or by a VPC origin, without an internet gateway or where Block Public Access of the subnet's owner is on.
+ * https://docs.aws.amazon.com/global-accelerator/latest/dg/secure-vpc-connections.html
+ * https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
  */
 export function judgeBehindSeen<N extends number | bigint>(
   estate: Estate,
@@ -102,6 +107,13 @@ export function judgeBehindSeen<N extends number | bigint>(
     seen.flatMap((eni): readonly Verdict[] => {
       const entrance = estate.subnet(eni.subnetId, eni);
       if (!entrance.known) return [{ kind: 'unknown', gaps: [entrance.gap] }];
+      const isFromInternet = source.kind === 'internet';
+      const edge = isFromInternet
+        ? [
+            internetGatewayGate(estate, space, entrance.value),
+            blockPublicAccessGate(estate, space, entrance.value),
+          ]
+        : [];
       const leg = {
         host: hostOf(arn, eni, entrance.value),
         entrance: entrance.value,
@@ -116,8 +128,8 @@ export function judgeBehindSeen<N extends number | bigint>(
       return back.map((gates) =>
         conclude({
           space,
-          from: source.kind === 'internet' ? space.internet : hostsOf(space),
-          gates: [doubt, ...gates],
+          from: isFromInternet ? space.internet : hostsOf(space),
+          gates: [doubt, ...edge, ...gates],
           listener,
           target,
           destination: nameOf(arn),
