@@ -85,8 +85,12 @@ export function capturePages(
     if (page.output === undefined || operation(id).parent) continue;
     const listing = listings.get(key) ?? [];
     listings.set(key, listing);
-    for (const item of itemsIn(operation(id), page.output) ?? [])
-      listing.push([itemName(id, item as Item) ?? `item ${listing.length} of ${id}`, item as Item]);
+    const { answer, holds } = operation(id);
+    for (const each of itemsIn(operation(id), page.output) ?? []) {
+      // A deployment keeps a text under the member that lists it.
+      const item = (holds === 'texts' ? { [answer]: each } : each) as Item;
+      listing.push([itemName(id, item) ?? `item ${listing.length} of ${id}`, item]);
+    }
   }
   const answered = new Set(
     coverage

@@ -62,6 +62,8 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   ListSecrets: 'ARN',
   DescribeParameters: 'Name',
   GetConnections: 'Name',
+  ListProjects: 'projects',
+  ListTaskDefinitionFamilies: 'families',
   ListFunctions: 'FunctionArn',
   ListIdentityCenterInstances: 'InstanceArn',
 };

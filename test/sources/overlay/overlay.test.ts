@@ -158,3 +158,26 @@ describe('what is said about something live and not of the listing itself', () =
     expect(rulesAfter(['DescribeClientVpnAuthorizationRules'])).toEqual(['unknown']);
   });
 });
+
+describe('projects of CodeBuild and tasks of ECS that no template declares', () => {
+  it('stay beside those that one does', () => {
+    const { after } = overlaid({
+      live: { ListProjects: [{ projects: 'migrate' }], ListTaskDefinitionFamilies: [{ families: 'shop' }] },
+      about: {
+        BatchGetProjects: { migrate: [{ name: 'migrate' }] },
+        DescribeTaskDefinition: { shop: [{ family: 'shop', containerDefinitions: [] }] },
+      },
+      template: {
+        Test: { Type: 'AWS::CodeBuild::Project', Properties: { Name: 'test' } },
+        Job: { Type: 'AWS::ECS::TaskDefinition', Properties: { Family: 'job' } },
+      },
+    });
+    const [world] = after;
+    expect(world?.inventory.programEnvironments.map(({ name, environment }) => [name, environment])).toEqual([
+      ['migrate', undefined],
+      ['test', undefined],
+      ['job', undefined],
+      ['shop', undefined],
+    ]);
+  });
+});
