@@ -141,6 +141,12 @@ export const mutantsOfDoors: readonly Mutant[] = [
     by: 'allowedPrincipals.known ? allowedPrincipals.value : []',
   },
   {
+    name: 'services-take-ipv6-for-their-load-balancers',
+    file: 'reach/network/doors/endpoint-service.ts',
+    replace: '          ...dualStackGates(space, front.balancer),\n',
+    by: '',
+  },
+  {
     name: 'client-address-kept-over-privatelink',
     file: 'reach/network/doors/endpoint-service.ts',
     replace: "{ endpoint, subnet, listener }, 'load-balancer')",

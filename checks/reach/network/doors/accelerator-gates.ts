@@ -1,5 +1,4 @@
 import type { Accelerator } from '../../../model/accelerator.js';
-import type { ListeningLoadBalancer } from '../../../model/load-balancer.js';
 import type { Subnet } from '../../../model/network.js';
 import { empty, intersect, isEmpty, isSubset } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
@@ -69,24 +68,6 @@ function acceleratorGate<N extends number | bigint>(
   ];
   const deciding = { component: arn, decidedBy: name, text: `leads to ${lead.id}` };
   return gaps.length > 0 ? unknownGate(space, layer, deciding, gaps) : openGate(space, layer, deciding);
-}
-
-/**
- * Whether a load balancer takes what comes over IPv6: a dual-stack accelerator has dual-stack endpoints alone.
- * https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoints.html
- */
-export function dualStackGates<N extends number | bigint>(
-  space: AddressSpace<N>,
-  { arn, name, ipAddressType, account, region }: ListeningLoadBalancer,
-): readonly Gate<N>[] {
-  if (space.family === 4 || ipAddressType?.startsWith('dualstack')) return [];
-  if (ipAddressType === 'ipv4') {
-    const text = 'has no IPv6 address';
-    return [closedGate('load-balancer', { code: 'NO_POSSIBLE_DESTINATION', component: arn, text })];
-  }
-  const deciding = { component: arn, decidedBy: name, text: 'may be dual-stack' };
-  const gap: Gap = { reason: 'not-collected', fact: `address type of ${name}`, account, region };
-  return [unknownGate(space, 'load-balancer', deciding, [gap])];
 }
 
 /**

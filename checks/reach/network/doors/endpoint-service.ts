@@ -14,6 +14,7 @@ import type { Connected } from '../sources/connected.js';
 import { hostsOf } from '../sources/hosts.js';
 import { type Conclude, verdictOf } from '../verdict.js';
 import { isFiltered } from './balancer-side.js';
+import { dualStackGates } from './dual-stack.js';
 import { accessGate, type Consumer, consumersOf } from './endpoint-service-access.js';
 import { arnOf, type ReadFront } from './front.js';
 import { frontsInto } from './fronts.js';
@@ -91,6 +92,7 @@ function judgeThrough(
         const before = (port: Listener) => [
           ...stateGates(space, service),
           accessGate(space, service, consumer),
+          ...dualStackGates(space, front.balancer),
           ...groupGates(estate, space, front, port),
         ];
         return passagesThrough(estate, space, front, { endpoint, subnet, listener }, 'load-balancer').map(
