@@ -64,9 +64,12 @@ export const rates: Readonly<Record<Service, Rate>> = {
   ecs: { burst: 10, perSecond: 10 },
 };
 
-/** What AWS keeps a bucket for: each API, but the load balancing services as a whole. */
+/**
+ * What AWS keeps a bucket for: each API, but the load balancing services as a whole. Several services have an API of one
+ * name, such as `GetResourcePolicy`, and a bucket of their own for it.
+ */
 export function bucketName(service: Service, command: string): string {
-  return service === 'elb' || service === 'elbv2' ? service : command;
+  return service === 'elb' || service === 'elbv2' ? service : `${service}/${command}`;
 }
 
 /** The whole rate of a service when the user sets requests per second: one second's worth may go at once. */

@@ -39,7 +39,10 @@ describe('the pace of calls', () => {
     const apis = ['DescribeListenersCommand', 'DescribeTargetHealthCommand'];
     expect(apis.map((api) => bucketName('elbv2', api))).toEqual(['elbv2', 'elbv2']);
     expect(bucketName('elb', 'DescribeLoadBalancersCommand')).toBe('elb');
-    expect(apis.map((api) => bucketName('ec2', api))).toEqual(apis);
+    expect(apis.map((api) => bucketName('ec2', api))).toEqual(apis.map((api) => `ec2/${api}`));
+    const services = ['secretsmanager', 'vpc-lattice', 'dynamodb'] as const;
+    const shared = services.map((service) => bucketName(service, 'GetResourcePolicyCommand'));
+    expect(new Set(shared).size).toBe(services.length);
   });
 
   it('never has more requests under way than the concurrency allows', async () => {
