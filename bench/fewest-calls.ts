@@ -70,6 +70,9 @@ const pagedListings = {
   ecs: {
     ListTaskDefinitionFamilies: 'families',
   },
+  dynamodb: {
+    ListTables: 'TableNames',
+  },
   glue: {
     GetConnections: 'ConnectionList',
   },
@@ -187,6 +190,7 @@ const onePerItem = {
   DescribeDBClusterSnapshotAttributes: { from: 'DescribeDBClusterSnapshots', member: 'DBClusterSnapshots' },
   GetRedshiftServerlessSnapshotPolicy: { from: 'ListRedshiftServerlessSnapshots', member: 'snapshots' },
   DescribeTaskDefinition: { from: 'ListTaskDefinitionFamilies', member: 'families' },
+  DescribeTable: { from: 'ListTables', member: 'TableNames' },
   GetSecretPolicy: { from: 'ListSecrets', member: 'SecretList' },
   GetFunctionPolicy: { from: 'ListFunctions', member: 'Functions' },
   ListVpcEndpointAccess: { from: 'ListDomainNames', member: 'DomainNames' },
@@ -215,6 +219,11 @@ export function fewestCalls(answers: RegionAnswers): number {
   // Each key of databases once, however many it encrypts.
   for (const answer of Object.values(answersByParent(answers, 'ListGrants'))) {
     calls += 1 + pages(itemsIn(answer, 'Grants'), pageLimits('kms', 'ListGrants').largest);
+  }
+  // A table has a policy, and its stream another one.
+  for (const { Table } of Object.values(answersByParent(answers, 'DescribeTable'))) {
+    const { LatestStreamArn: stream } = Table as { readonly LatestStreamArn?: string };
+    calls += stream === undefined ? 1 : 2;
   }
   // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_BatchGetProjects.html
   calls += Math.ceil(itemsIn(answers.ListProjects, 'projects') / 100);

@@ -8,6 +8,7 @@ import { networkAnswers, type Place } from './network.js';
 import { noOutsideStores } from './outside-stores.js';
 import { programAnswers } from './programs.js';
 import type { AccountShape } from './shape.js';
+import { tableAnswers } from './tables.js';
 import { noTransit } from './transit.js';
 
 export const place: Place = { account: '111122223333', region: 'eu-west-1', seed: 20_201_001 };
@@ -24,6 +25,7 @@ export function makeAnswers(shape: AccountShape): RegionAnswers {
     ...databaseAnswers(shape, place),
     ...noDataStores,
     ...programAnswers(shape),
+    ...tableAnswers(shape),
   };
 }
 

@@ -24,6 +24,8 @@ export interface AccountShape {
   /** Plain ones of Systems Manager. */
   readonly parameters: number;
   readonly projects: number;
+  /** Of DynamoDB, every tenth with a stream. */
+  readonly tables: number;
 }
 
 /**
@@ -53,6 +55,7 @@ export function accountOfSize(size: number): AccountShape {
     clusterSnapshots: 10 * size,
     parameters: 30 * size,
     projects: 25 * size,
+    tables: 10 * size,
   };
 }
 
@@ -78,4 +81,5 @@ export const largeAccount: AccountShape = {
   clusterSnapshots: 50,
   parameters: 1_000,
   projects: 400,
+  tables: 300,
 };

@@ -92,12 +92,12 @@ export interface ManagedPolicy extends Scope {
 }
 
 /** Services whose resource policies are listed beside their resources; data stores hold their own (`DataStoreGuard`). */
-export const resourcePolicyServices = ['secretsmanager', 'kms', 'lambda'] as const;
+export const resourcePolicyServices = ['secretsmanager', 'kms', 'lambda', 'dynamodb'] as const;
 export type ResourcePolicyService = (typeof resourcePolicyServices)[number];
 
 /**
- * The policy of a secret, a key or a function. One that could not be read is here with the reason; a secret, key or function
- * of the inventory without an entry here surely has no policy.
+ * The policy of a secret, a key, a function, a table or its stream. One that could not be read is here with the reason; what of
+ * these is in the inventory without an entry here surely has no policy.
  */
 export interface ResourcePolicy extends Scope {
   readonly service: ResourcePolicyService;
@@ -142,14 +142,14 @@ export interface SecretLink extends Scope {
   readonly evidence: string;
 }
 
-/** What a key of KMS encrypts: a database, or a snapshot of one. Secrets name their keys themselves. */
+/** What a key of KMS encrypts: a database, or a snapshot of one. Secrets and tables name their keys themselves. */
 export interface KeyUse extends Scope {
   /** Key id, ARN or alias as AWS gives it. */
   readonly keyId: string;
   readonly resourceArn: string;
 }
 
-/** A key of KMS by which a secret, a database or a snapshot is encrypted. */
+/** A key of KMS by which a secret, a database, a snapshot or a table is encrypted. */
 export interface KmsKey extends Scope {
   readonly id: string;
   readonly arn: string;

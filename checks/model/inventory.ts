@@ -13,6 +13,7 @@ import type {
   DatabaseSnapshot,
   DatabaseSubnetGroup,
 } from './database.js';
+import type { DynamoDbTable } from './dynamodb-table.js';
 import type { EndpointGrant } from './endpoint-grant.js';
 import type {
   EndpointService,
@@ -139,6 +140,7 @@ export interface Inventory extends IdentityFacts, CacheFacts {
   /** Databases outside RDS. */
   readonly dataStores: readonly DataStore[];
   readonly endpointGrants: readonly EndpointGrant[];
+  readonly dynamoDbTables: readonly DynamoDbTable[];
   readonly migrationEndpoints: readonly MigrationEndpoint[];
 
   /** DMS instances and managed nodes: hosts from which a database may be reached. */

@@ -19,6 +19,7 @@ import { outsideStoreOperations } from './operations/outside-stores.js';
 import { passwordHolderOperations } from './operations/password-holders.js';
 import { permissionSetOperations } from './operations/permission-sets.js';
 import { secretOperations } from './operations/secrets.js';
+import { tableOperations } from './operations/tables.js';
 import { transitOperations } from './operations/transit.js';
 
 export { itemsIn, tokenIn } from './operations/answer.js';
@@ -63,6 +64,7 @@ export const operations = {
   ...outsideStoreOperations,
   ...cacheOperations,
   ...identitiesOperations,
+  ...tableOperations,
   ...secretOperations,
   ...passwordHolderOperations,
   ...functionOperations,

@@ -1,5 +1,6 @@
 import type { DataStorePlacement } from '../model/data-store.js';
 import type { Inventory } from '../model/inventory.js';
+import { known } from '../model/value.js';
 import { byId, sortedBy } from './sorted.js';
 
 /** Databases outside RDS, and hosts that reach databases, with all of their lists in one order. */
@@ -7,7 +8,12 @@ export function storesInOrder(
   inventory: Inventory,
 ): Pick<
   Inventory,
-  'dataStores' | 'endpointGrants' | 'migrationEndpoints' | 'replicationInstances' | 'managedNodes'
+  | 'dataStores'
+  | 'endpointGrants'
+  | 'dynamoDbTables'
+  | 'migrationEndpoints'
+  | 'replicationInstances'
+  | 'managedNodes'
 > {
   return {
     dataStores: sortedBy(inventory.dataStores, ({ arn }) => arn).map((store) => ({
@@ -16,6 +22,15 @@ export function storesInOrder(
       placement: placementInOrder(store.placement),
     })),
     endpointGrants: sortedBy(inventory.endpointGrants, (grant) => JSON.stringify(grant)),
+    dynamoDbTables: sortedBy(inventory.dynamoDbTables, ({ arn }) => arn).map((table) => ({
+      ...table,
+      description: table.description.known
+        ? known({
+            ...table.description.value,
+            indexNames: [...table.description.value.indexNames].sort(),
+          })
+        : table.description,
+    })),
     migrationEndpoints: sortedBy(inventory.migrationEndpoints, ({ arn }) => arn),
     replicationInstances: sortedBy(inventory.replicationInstances, ({ arn }) => arn).map((instance) => ({
       ...instance,

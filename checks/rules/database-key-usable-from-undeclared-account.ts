@@ -1,5 +1,5 @@
 import type { KmsKey } from '../model/identity.js';
-import { namingDatabaseKeys } from '../model/operations/secrets.js';
+import { isAliasOfAws, namingDatabaseKeys } from '../model/operations/secrets.js';
 import type { Fact, Finding } from '../model/outcome.js';
 import type { Gap } from '../model/value.js';
 import {
@@ -119,7 +119,7 @@ function withoutAnswers(used: KeyInUse, { inventory }: CheckContext): Finding {
     ? keyId
     : `arn:${partition}:kms:${region}:${account}:${resourceOf(keyId)}`;
   const about: About = { account, region, arn };
-  if (/(?:^|:)alias\/aws\//.test(keyId))
+  if (isAliasOfAws(keyId))
     return pass(about, 'the key of AWS for the account, which lets no other account in');
   const owner = isForeignKey(used) ? (keyId.split(':')[4] ?? '') : account;
   const gap: Gap = {

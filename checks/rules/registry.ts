@@ -56,6 +56,7 @@ import { shardGroupPublic } from './shard-group-public.js';
 import { snapshotPublic } from './snapshot-public.js';
 import { snapshotSharedWithUndeclaredAccount } from './snapshot-shared-with-undeclared-account.js';
 import { subnetGroupRoutedToInternet } from './subnet-group-routed-to-internet.js';
+import { tableReadableFromUndeclaredAccount } from './table-readable-from-undeclared-account.js';
 
 /** Every check, by id. The folder holds no others; a test says so. */
 export const checks: readonly Check[] = [
@@ -116,4 +117,5 @@ export const checks: readonly Check[] = [
   snapshotPublic,
   snapshotSharedWithUndeclaredAccount,
   subnetGroupRoutedToInternet,
+  tableReadableFromUndeclaredAccount,
 ];

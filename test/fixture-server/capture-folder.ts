@@ -114,6 +114,8 @@ function operationNamed(name: string, service?: string): OperationId | undefined
 /** `targetgroup_orders_73e2d6bc24d8a067` stands for `targetgroup/orders/73e2d6bc24d8a067`, `eu-west-1_8d7e` for `eu-west-1:8d7e`. */
 function parentOf(id: OperationId, file: string): string {
   const { member = '', named = '' } = operation(id).parent ?? {};
+  // Names of tables may have `_` of their own.
+  if (id === 'GetTablePolicy') return file;
   if (member === 'IdentityPoolId') return file.replace('_', ':');
   const isArn = /arn$/i.test(member) || named === 'ARN' || member === 'KeyId';
   if (!isArn) return file;

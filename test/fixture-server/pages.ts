@@ -48,6 +48,7 @@ const pagings = [
   { next: 'nextPageToken', token: 'pageToken', size: '' },
   { next: 'NextMarker', token: 'Marker', size: 'PageSize' },
   { next: 'Marker', token: 'Marker', size: 'MaxRecords' },
+  { next: 'LastEvaluatedTableName', token: 'ExclusiveStartTableName', size: 'Limit' },
 ] as const;
 const nested = { list: 'Items', next: 'NextMarker', token: 'Marker', size: 'MaxItems' } as const;
 

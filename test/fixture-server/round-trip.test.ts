@@ -41,7 +41,14 @@ function filledAnswer(id: string): Answer {
 }
 
 function withoutTokens(sample: Record<string, unknown>): Answer {
-  const tokens = ['NextToken', 'nextToken', 'nextPageToken', 'NextMarker', 'Marker'];
+  const tokens = [
+    'NextToken',
+    'nextToken',
+    'nextPageToken',
+    'NextMarker',
+    'Marker',
+    'LastEvaluatedTableName',
+  ];
   return Object.fromEntries(Object.entries(sample).filter(([name]) => !tokens.includes(name)));
 }
 

@@ -73,6 +73,7 @@ const unasked: ReadonlySet<OperationId> = new Set(
       'DescribeIdentityPool',
       'DescribePermissionSet',
       'DescribePolicy',
+      'DescribeTable',
       'DescribeVirtualInterfaces',
       'DescribeTaskDefinition',
       'GetClusterPolicy',

@@ -82,6 +82,7 @@ export function randomEstate(draw: Draw): Inventory {
     databaseProxyTargets: [],
     dataStores: [],
     endpointGrants: [],
+    dynamoDbTables: [],
     migrationEndpoints: [],
     replicationInstances: [],
     managedNodes: [],

@@ -190,6 +190,7 @@ export const openEstate: Inventory = {
   databaseProxyTargets: [],
   dataStores: [],
   endpointGrants: [],
+  dynamoDbTables: [],
   migrationEndpoints: [],
   replicationInstances: [],
   managedNodes: [],

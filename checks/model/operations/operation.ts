@@ -45,6 +45,7 @@ export const services = [
   'codebuild',
   'glue',
   'ecs',
+  'dynamodb',
 ] as const;
 export type Service = (typeof services)[number];
 

@@ -1,4 +1,4 @@
-import type { ComposedRequest, Operation, Parent } from './operation.js';
+import type { ComposedRequest, Members, Operation, Parent } from './operation.js';
 
 /**
  * The key that an item of a listing names. No other account than its own may ask about a key.
@@ -6,13 +6,29 @@ import type { ComposedRequest, Operation, Parent } from './operation.js';
  */
 const ofItsAccount: ComposedRequest = {
   members: ['KeyId'],
-  inputsAbout({ KmsKeyId, kmsKeyId = KmsKeyId }, { account = '' } = {}) {
-    if (typeof kmsKeyId !== 'string' || isNoKeyOfAccounts(kmsKeyId)) return [];
-    return isOfAnotherAccount(kmsKeyId, account) ? [] : [{ KeyId: kmsKeyId }];
+  inputsAbout(item, { account = '' } = {}) {
+    const key = keyNamedBy(item);
+    if (typeof key !== 'string' || isNoKeyOfAccounts(key)) return [];
+    return isOfAnotherAccount(key, account) ? [] : [{ KeyId: key }];
   },
   nameIn: ({ KeyId }) => (typeof KeyId === 'string' && KeyId !== '' ? KeyId : undefined),
   inputNamed: (name) => ({ KeyId: name }),
 };
+
+/** A table names its key in an object of its own. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_SSEDescription.html */
+function keyNamedBy({ KmsKeyId, kmsKeyId = KmsKeyId, SSEDescription }: Members): unknown {
+  if (typeof SSEDescription !== 'object' || SSEDescription === null) return kmsKeyId;
+  const key = (SSEDescription as Members).KMSMasterKeyArn;
+  return typeof key === 'string' && isAliasOfAws(key) ? undefined : key;
+}
+
+/**
+ * Whether a name is that of a key which AWS makes for an account and a service, as a template names it. Such a key lets no
+ * other account in. https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-key
+ */
+export function isAliasOfAws(key: string): boolean {
+  return /(?:^|:)alias\/aws\//.test(key);
+}
 
 /**
  * Whether a name stands for no key of any account: Redshift names its own so, which is in the hands of no customer.
@@ -40,13 +56,13 @@ export const namingDatabaseKeys = [
 ] as const;
 
 /**
- * Keys by which secrets, databases and their snapshots are encrypted. Secrets without one of their own have that of AWS,
+ * Keys by which secrets, databases, their snapshots and tables are encrypted. Secrets without one of their own have that of AWS,
  * which nobody can grant; what RDS and Redshift encrypt names its key also where it is that of AWS.
  */
 const keyInUse: Parent = {
   member: 'KeyId',
   from: 'ListSecrets',
-  alsoFrom: namingDatabaseKeys,
+  alsoFrom: [...namingDatabaseKeys, 'DescribeTable'],
   composed: ofItsAccount,
 };
 

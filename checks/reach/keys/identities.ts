@@ -142,10 +142,11 @@ export function identitiesOf(estate: Estate): Identities {
       const policy = attached(arn);
       return policy ? [namedIn(changing(policy, arn))] : [];
     });
-  // Keys that encrypt databases alone open nothing by themselves.
+  // Keys that encrypt databases and tables alone open nothing by themselves, and policies of tables open no other database.
   const ofSecrets = new Set(inventory.secrets.map(({ kmsKeyId }) => kmsKeyId));
   const opensNothing = (arn: string) =>
-    keys.has(arn) && !ofSecrets.has(arn) && !ofSecrets.has(keys.get(arn)?.id);
+    resourcePolicies.get(arn)?.service === 'dynamodb' ||
+    (keys.has(arn) && !ofSecrets.has(arn) && !ofSecrets.has(keys.get(arn)?.id));
   const byResources = namedBy(
     [...resourcePolicies.keys(), ...stores.keys()].filter((arn) => !opensNothing(arn)),
   );

@@ -1,8 +1,8 @@
 import type { Secret } from '../../model/identity.js';
 import type { Estate } from '../estate.js';
 import { decide, type GivenContext, type Policies } from '../identity/index.js';
+import { keyGate } from './key-gate.js';
 import {
-  grantsOf,
   type Hanging,
   hangingOn,
   type Outsider,
@@ -33,47 +33,28 @@ export function outsideReaders(
   secret: Secret,
   ours: ReadonlySet<string>,
 ): readonly OutsideReader[] {
-  const { inventory } = estate;
   const { account, kmsKeyId } = secret;
-  const document = policyOf(inventory, secret.arn);
+  const document = policyOf(estate.inventory, secret.arn);
   if (document === undefined || kmsKeyId === undefined) return [];
-  const key = inventory.kmsKeys.find(({ arn, id }) => arn === kmsKeyId || id === kmsKeyId);
-  const keyDocument = key && policyOf(inventory, key.arn);
   const controls = resourceControlsOver(estate, account);
-  const keyPolicies: Policies = {
-    identity: [ownAccount],
-    resource: resourcePolicy(kmsKeyId, account, keyDocument),
-    ...(key ? { grants: grantsOf(key) } : {}),
-    ...controls.policies,
-  };
-  const secretPolicies: Policies = {
+  const key = keyGate(estate, kmsKeyId, account, controls);
+  const policies: Policies = {
     identity: [ownAccount],
     resource: resourcePolicy(secret.arn, account, document),
     ...controls.policies,
   };
-  const secretArn = inSomeAccount(secret.arn, account);
-  const grants = key?.grants.known ? JSON.stringify(key.grants.value) : '';
-  const texts = [document, keyDocument].map((each) => (each?.known ? each.value : ''));
-  return outsidersIn(estate, [...texts, grants, ...controls.texts], secret, ours).flatMap(
-    (outsider): OutsideReader[] => {
-      const { principal, context, who, isEveryone } = outsider;
-      const reads = decide(
-        { principal, action: 'secretsmanager:GetSecretValue', resource: { arn: secretArn }, context },
-        secretPolicies,
-      );
-      const decrypts = decide(
-        {
-          principal,
-          action: 'kms:Decrypt',
-          resource: { arn: inSomeAccount(key?.arn ?? kmsKeyId, account) },
-          context: throughSecretsManager(outsider, secret, secretArn),
-        },
-        keyPolicies,
-      );
-      const hanging = hangingOn([reads, decrypts]);
-      return hanging === 'no' ? [] : [controls.unlessDenied({ who, isEveryone, ...hanging })];
-    },
-  );
+  const arn = inSomeAccount(secret.arn, account);
+  const texts = [document.known ? document.value : '', ...key.texts, ...controls.texts];
+  return outsidersIn(estate, texts, secret, ours).flatMap((outsider): OutsideReader[] => {
+    const { principal, context, who, isEveryone } = outsider;
+    const reads = decide(
+      { principal, action: 'secretsmanager:GetSecretValue', resource: { arn }, context },
+      policies,
+    );
+    const decrypts = key.decrypts(principal, throughSecretsManager(outsider, secret, arn));
+    const hanging = hangingOn([reads, decrypts]);
+    return hanging === 'no' ? [] : [controls.unlessDenied({ who, isEveryone, ...hanging })];
+  });
 }
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html */

@@ -4,6 +4,7 @@ import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { DatabaseMigrationServiceClient } from '@aws-sdk/client-database-migration-service';
 import { DirectConnectClient } from '@aws-sdk/client-direct-connect';
 import { DSQLClient } from '@aws-sdk/client-dsql';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
@@ -70,6 +71,7 @@ export const clientClasses = {
   codebuild: CodeBuildClient,
   glue: GlueClient,
   ecs: ECSClient,
+  dynamodb: DynamoDBClient,
 } as const satisfies Readonly<Record<Service, new (configuration: never) => object>>;
 
 const byName: ReadonlyMap<string, Service> = new Map(

@@ -20,6 +20,7 @@ import { outsideStoreCommands } from './commands/outside-stores.js';
 import { passwordHolderCommands } from './commands/password-holders.js';
 import { permissionSetCommands } from './commands/permission-sets.js';
 import { secretCommands } from './commands/secrets.js';
+import { tableCommands } from './commands/tables.js';
 import { transitCommands } from './commands/transit.js';
 
 /** The SDK's command of every operation in the registry. */
@@ -39,6 +40,7 @@ export const commands = {
   ...outsideStoreCommands,
   ...cacheCommands,
   ...identitiesCommands,
+  ...tableCommands,
   ...secretCommands,
   ...passwordHolderCommands,
   ...functionCommands,

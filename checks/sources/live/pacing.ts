@@ -62,6 +62,9 @@ export const rates: Readonly<Record<Service, Rate>> = {
   // AWS has a bucket for each group of APIs, of which that of reading clusters holds 50; a definition is read for each family,
   // and we stay far below. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html
   ecs: { burst: 10, perSecond: 10 },
+  // A fiftieth of the 2,500 a second that all calls of an account about how tables are set up share.
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-control-plane.html
+  dynamodb: { burst: 50, perSecond: 50 },
 };
 
 /**

@@ -59,6 +59,7 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   ListOpenIDConnectProviders: 'Arn',
   ListSAMLProviders: 'Arn',
   ListIdentityPools: 'IdentityPoolId',
+  ListTables: 'TableNames',
   ListSecrets: 'ARN',
   DescribeParameters: 'Name',
   GetConnections: 'Name',

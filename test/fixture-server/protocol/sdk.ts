@@ -4,6 +4,7 @@ import * as cognitoIdentity from '@aws-sdk/client-cognito-identity';
 import * as dms from '@aws-sdk/client-database-migration-service';
 import * as directconnect from '@aws-sdk/client-direct-connect';
 import * as dsql from '@aws-sdk/client-dsql';
+import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecs from '@aws-sdk/client-ecs';
 import * as elb from '@aws-sdk/client-elastic-load-balancing';
@@ -70,4 +71,5 @@ export const sdk: Readonly<Record<Service, Readonly<Record<string, unknown>>>> =
   codebuild,
   glue,
   ecs,
+  dynamodb,
 };

@@ -79,6 +79,7 @@ const wires: Readonly<Record<Service, Wire>> = {
   codebuild: { protocol: 'json-1.1' },
   glue: { protocol: 'json-1.1' },
   ecs: { protocol: 'json-1.1' },
+  dynamodb: { protocol: 'json-1.0' },
 };
 
 export const services = Object.keys(wires) as readonly Service[];

@@ -1,4 +1,5 @@
 import { CfnProject } from 'aws-cdk-lib/aws-codebuild';
+import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnTaskDefinition } from 'aws-cdk-lib/aws-ecs';
 import { CfnReplicationGroup } from 'aws-cdk-lib/aws-elasticache';
 import { CfnConnection } from 'aws-cdk-lib/aws-glue';
@@ -184,6 +185,21 @@ export const keys: readonly Mutation[] = [
       });
     },
     fails: ['secret-readable-from-undeclared-account'],
+  },
+  {
+    does: 'shares a table of DynamoDB with an account of others',
+    mutate: ({ stack }) => {
+      const Principal = { AWS: '999988887777' };
+      new CfnTable(stack, 'Seats', {
+        keySchema: [{ attributeName: 'id', keyType: 'HASH' }],
+        attributeDefinitions: [{ attributeName: 'id', attributeType: 'S' }],
+        billingMode: 'PAY_PER_REQUEST',
+        resourcePolicy: {
+          policyDocument: allowing({ Principal, Action: 'dynamodb:GetItem', Resource: '*' }),
+        },
+      });
+    },
+    fails: ['table-readable-from-undeclared-account'],
   },
   {
     does: 'encrypts the database with a key that an account of others may use',

@@ -105,6 +105,8 @@ const ledgerPages: Partial<Record<OperationId, number>> = {
   GetInfluxDBInstance: 2,
   GetResourcePolicy: 2,
   GetSecretPolicy: 2,
+  DescribeTable: 2,
+  GetTablePolicy: 3,
   ListPolicies: 2,
 };
 
@@ -129,6 +131,7 @@ function unaskedOf(id: OperationId, missing: readonly OperationId[]): number {
 
 const balancing = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333';
 
+const ledgerTables = 'arn:aws:dynamodb:eu-west-1:111122223333:table';
 const secret = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret';
 const ledgerSnapshot = 'arn:aws:redshift-serverless:eu-west-1:111122223333:snapshot/0a1b2c3d';
 const ledgerKey = 'arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-4444-8888-0123456789ab';
@@ -458,6 +461,23 @@ export const ledgerRegion: RegionAnswers = {
   },
   GetRedshiftServerlessSnapshotPolicy: {
     [ledgerSnapshot]: { resourcePolicy: { resourceArn: ledgerSnapshot, policy: '{"Statement":[]}' } },
+  },
+  ListTables: { TableNames: ['ledger', 'orders'] },
+  DescribeTable: {
+    ledger: {
+      Table: {
+        TableName: 'ledger',
+        TableArn: `${ledgerTables}/ledger`,
+        LatestStreamArn: `${ledgerTables}/ledger/stream/2026-01-01T10:00:00.000`,
+        SSEDescription: { Status: 'ENABLED', SSEType: 'KMS', KMSMasterKeyArn: ledgerKey },
+      },
+    },
+    orders: { Table: { TableName: 'orders', TableArn: `${ledgerTables}/orders` } },
+  },
+  GetTablePolicy: {
+    ledger: { Policy: '{"Statement":[]}', RevisionId: '1' },
+    'ledger stream': { Policy: '{"Statement":[]}', RevisionId: '1' },
+    orders: { Policy: '{"Statement":[]}', RevisionId: '1' },
   },
   ListSecrets: {
     SecretList: [

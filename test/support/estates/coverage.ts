@@ -6,6 +6,7 @@ import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Scope } from '../../../checks/model/network.js';
 import { guardrailTypes } from '../../../checks/model/operations/organizations.js';
 import { permissionSetName } from '../../../checks/model/operations/permission-sets.js';
+import { streamName } from '../../../checks/model/operations/tables.js';
 import { type OperationId, operation, operationIds } from '../../../checks/model/operations.js';
 import { placesOf } from './places.js';
 
@@ -176,6 +177,15 @@ export const recordsOf: Readonly<
   ListSAMLProviders: ({ identityProviders }) =>
     identityProviders.filter(({ arn }) => arn.includes(':saml-provider/')),
   ListSecrets: secretsByName,
+  ListTables: ({ dynamoDbTables }) => dynamoDbTables.map((table) => ({ ...table, parentName: table.name })),
+  DescribeTable: ({ dynamoDbTables }) => dynamoDbTables,
+  GetTablePolicy: ({ dynamoDbTables }) =>
+    dynamoDbTables.flatMap((table) =>
+      [
+        table.name,
+        ...(table.description.known && table.description.value.streamArn ? [streamName(table.name)] : []),
+      ].map((parentName) => ({ ...table, parentName })),
+    ),
   GetSecretPolicy: secretsByName,
   GetKeyPolicy: keysByName,
   ListGrants: keysByName,
@@ -334,6 +344,7 @@ function snapshots(inventory: Inventory, kind: SnapshotKind) {
 
 /** Operations whose own records say what they ask about, since the listing before them does not. */
 const ofTheirOwn: ReadonlySet<OperationId> = new Set([
+  'GetTablePolicy',
   'GetKeyPolicy',
   'ListGrants',
   'ListPolicies',

@@ -37,6 +37,45 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
         ['MasterUserSecret', 'Auth'].includes(evidence),
       ),
     }),
+    ListTables: (inventory) => ({ dynamoDbTables: [], resourcePolicies: otherThan('dynamodb', inventory) }),
+    DescribeTable: (inventory) => {
+      const dynamoDbTables = inventory.dynamoDbTables.map((table) => ({
+        ...table,
+        description: denied('DescribeTable', `the stream and the key of table ${table.name}`, table),
+      }));
+      return {
+        dynamoDbTables,
+        resourcePolicies: [
+          ...otherThan('dynamodb', inventory),
+          ...dynamoDbTables.map(({ account, region, arn, description }) => ({
+            account,
+            region,
+            service: 'dynamodb' as const,
+            resourceArn: arn,
+            document: description,
+          })),
+        ],
+      };
+    },
+    GetTablePolicy: (inventory) => ({
+      resourcePolicies: [
+        ...otherThan('dynamodb', inventory),
+        ...inventory.dynamoDbTables.flatMap(({ account, region, arn, name, description }) => {
+          const { streamArn } = description.known ? description.value : {};
+          const of = (resourceArn: string, what: string) => ({
+            account,
+            region,
+            service: 'dynamodb' as const,
+            resourceArn,
+            document: denied('GetTablePolicy', `the resource policy of ${what}`, { account, region }),
+          });
+          return [
+            of(arn, `table ${name}`),
+            ...(streamArn === undefined ? [] : [of(streamArn, `the stream of table ${name}`)]),
+          ];
+        }),
+      ],
+    }),
     DescribeParameters: () => ({ plainParameters: [] }),
     GetConnections: () => ({ glueConnections: [] }),
     GetDataCatalogEncryptionSettings: (inventory) => ({

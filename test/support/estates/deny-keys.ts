@@ -4,6 +4,8 @@ import type { OperationId } from '../../../checks/model/operations.js';
 /** What is encrypted, as each listing has it: what its ARN has behind `arn:aws:`. */
 const listedBy: Readonly<Partial<Record<OperationId, RegExp>>> = {
   ListSecrets: /^$/,
+  ListTables: /^$/,
+  DescribeTable: /^$/,
   DescribeDBInstances: /^rds:.*:db:/,
   DescribeDBClusters: /^rds:.*:cluster:/,
   DescribeDBSnapshots: /^rds:.*:snapshot:/,
@@ -21,6 +23,9 @@ export function withoutKeysOf(inventory: Inventory, id: OperationId): Inventory 
   const named = new Set([
     ...keyUses.map(({ keyId }) => keyId),
     ...inventory.secrets.flatMap(({ kmsKeyId }) => kmsKeyId ?? []),
+    ...inventory.dynamoDbTables.flatMap(({ description }) =>
+      description.known ? (description.value.kmsKeyId ?? []) : [],
+    ),
   ]);
   const kmsKeys = inventory.kmsKeys.filter((key) => named.has(key.arn) || named.has(key.id));
   const arns = new Set(kmsKeys.map(({ arn }) => arn));

@@ -29,6 +29,7 @@ import { migrateProject, passwordConnection, passwordParameter, shopTask } from 
 import { withPartnerPeering } from './peered.js';
 import { proxy } from './proxied.js';
 import { copier, tickets, warehouse } from './stores.js';
+import { sharedTable } from './tables.js';
 import { ordersDoor } from './verified-access.js';
 
 /**
@@ -53,6 +54,7 @@ export function exposedEstate(): Inventory {
   const shared = sharedSecret('*', {
     rotationFunctionArn: `arn:aws:lambda:${home.region}:${home.account}:function:rotate`,
   });
+  const orders = sharedTable('999988887777');
   const rotated = rotationFunction('999988887777');
   const { kmsKeyId: _key, ...sandboxSecret } = secret('sandbox', {
     rotationEnabled: true,
@@ -184,12 +186,15 @@ export function exposedEstate(): Inventory {
         keyId: key.arn,
         resourceArn: arn('db', 'orders'),
       })),
+      kmsKeys: [...(shared.kmsKeys ?? []), ...orders.kmsKeys],
+      dynamoDbTables: orders.dynamoDbTables,
       glueConnections: [passwordConnection()],
       plainParameters: [passwordParameter('orders-db-password')],
       programEnvironments: [migrateProject(), shopTask()],
       workloads: [exportFunction({ roleArn: `arn:aws:iam::${home.account}:role/app` }), ...rotated.workloads],
       resourcePolicies: [
         ...(shared.resourcePolicies ?? []),
+        ...orders.resourcePolicies,
         ...rotated.resourcePolicies.filter(({ service }) => service === 'lambda'),
       ],
       databaseSubnetGroups: [subnetGroup('orders'), subnetGroup('ledger')],

@@ -29,7 +29,7 @@ import {
   securityGroup,
   tcp,
 } from './network.js';
-import { governedAccount, governedKey, governedSecret } from './organizations.js';
+import { governedAccount, governedKey, governedSecret, governedTable } from './organizations.js';
 import {
   analyticsGraph,
   dsqlCluster,
@@ -50,6 +50,7 @@ import {
   publicWarehouse,
   tickets,
 } from './stores.js';
+import { sharedTable } from './tables.js';
 import { verifiedAccess } from './verified-access.js';
 
 export { completeCoverage } from './coverage.js';
@@ -298,6 +299,8 @@ export const estates = {
   'token-database': () => withCoverage(tokenDatabase()),
   'shared-key': () => withCoverage(sharedKey('999988887777')),
   'shared-secret': () => withCoverage({ ...nothing, ...sharedSecret('999988887777') }),
+  'shared-table': () => withCoverage(sharedTable('999988887777')),
+  'governed-table': () => withCoverage(governedTable()),
   'neptune-cluster': () => withCoverage(neptuneCluster()),
 } as const satisfies Readonly<Record<string, () => Inventory>>;
 

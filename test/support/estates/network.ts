@@ -65,6 +65,7 @@ export const nothing: Inventory = {
   databaseProxyTargets: [],
   dataStores: [],
   endpointGrants: [],
+  dynamoDbTables: [],
   migrationEndpoints: [],
   replicationInstances: [],
   managedNodes: [],

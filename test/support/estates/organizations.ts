@@ -4,6 +4,7 @@ import { known } from '../../../checks/model/value.js';
 import { instance, subnetGroup } from './databases.js';
 import { sharedKey, sharedSecret } from './identities.js';
 import { home, nothing, openNetwork } from './network.js';
+import { sharedTable } from './tables.js';
 
 const manager = { account: '444455556666', region: 'global' };
 const allowAll = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -73,6 +74,11 @@ export function governedKey(): Inventory {
 /** The same of the secret `orders`, which is shared with its key, under a policy that denies secrets. */
 export function governedSecret(): Inventory {
   return { ...nothing, ...sharedSecret('999988887777'), ...underPerimeter('secretsmanager:*') };
+}
+
+/** The table `orders`, which is shared with its stream and its key, under a policy that denies tables. */
+export function governedTable(): Inventory {
+  return { ...sharedTable('999988887777'), ...underPerimeter('dynamodb:*') };
 }
 
 function underPerimeter(Action: string) {

@@ -83,15 +83,11 @@ export function policyPlacesIn(inventory: Inventory): ReadonlyMap<string, Policy
         key: policy.arn,
         text: policy.document.value,
       });
-  for (const { service, resourceArn: arn, document, ...scope } of inventory.resourcePolicies)
-    if (document.known)
-      add({
-        ...scopeOf(scope),
-        kind: kindOfResource[service],
-        arn,
-        key: resourceId(arn),
-        text: document.value,
-      });
+  for (const { service, resourceArn: arn, document, ...scope } of inventory.resourcePolicies) {
+    const kind = kindOfResource[service];
+    if (kind !== undefined && document.known)
+      add({ ...scopeOf(scope), kind, arn, key: resourceId(arn), text: document.value });
+  }
   for (const store of inventory.dataStores) {
     const { placement, service, arn } = store;
     if (placement.kind !== 'service-endpoint' || placement.guard.kind !== 'identity') continue;
@@ -127,7 +123,13 @@ function textNamed(role: IamRole | undefined, name: string): string | undefined 
   return document?.known ? document.value : undefined;
 }
 
-const kindOfResource = { secretsmanager: 'secret', kms: 'key', lambda: 'function' } as const;
+/** Policies of tables let nobody at a database that is judged. */
+const kindOfResource = {
+  secretsmanager: 'secret',
+  kms: 'key',
+  lambda: 'function',
+  dynamodb: undefined,
+} as const;
 
 export function isAwsManaged(policyArn: string): boolean {
   return policyArn.includes(':iam::aws:policy/');

@@ -25,6 +25,7 @@ import {
 import { joinVpnGateways } from './join-vpn-gateways.js';
 import { joinProjects } from './project.js';
 import { createRegionFacts, type FactsByScope, type RegionFacts } from './region-facts.js';
+import { joinTables } from './table.js';
 import { joinTaskDefinitions } from './task-definition.js';
 
 interface Parts {
@@ -115,6 +116,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     endpointGrants: listed('endpointGrants'),
     caches: listed('caches'),
     cacheUsers: listed('cacheUsers'),
+    dynamoDbTables: joined(joinTables),
     migrationEndpoints: listed('migrationEndpoints'),
     replicationInstances: listed('replicationInstances'),
     managedNodes: listed('managedNodes'),

@@ -2,6 +2,7 @@ import type { CoverageEntry } from '../../../model/coverage.js';
 import type { SnapshotKind } from '../../../model/database.js';
 import { guardrailTypes } from '../../../model/operations/organizations.js';
 import { permissionSetName } from '../../../model/operations/permission-sets.js';
+import { streamName } from '../../../model/operations/tables.js';
 import {
   answeringRegion,
   globalScope,
@@ -202,6 +203,14 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
     case 'GetKeyPolicy':
     case 'ListGrants':
       return keyNamesOf(facts).map(resourceIn);
+    case 'DescribeTable':
+      return facts.all('listedTables').map(({ name }) => name);
+    case 'GetTablePolicy':
+      return facts
+        .all('tableDescriptions')
+        .flatMap(({ name, description: { streamArn } }) =>
+          streamArn === undefined ? [name] : [name, streamName(name)],
+        );
     case 'GetFunctionPolicy':
       return facts.all('workloads').map(({ name }) => name);
     case 'DescribeTaskDefinition':

@@ -112,6 +112,11 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   privateGraphEndpoints: undefined,
   networkPolicies: 'ListSecurityPolicies',
   networkPolicyRules: undefined,
+  listedTables: 'ListTables',
+  // One that answers describe differently is listed, and described by none.
+  tableDescriptions: undefined,
+  // Of one table or stream, which makes that one unknown.
+  tablePolicies: undefined,
   migrationEndpoints: 'DescribeDmsEndpoints',
   replicationInstances: 'DescribeReplicationInstances',
   managedNodes: 'DescribeInstanceInformation',
@@ -241,6 +246,7 @@ export function undisputed<T extends FactTable>(table: T, fact: Facts[T]): Facts
     keyPolicies: disputedPart,
     functionPolicies: disputedPart,
     taskDefinitions: disputedPart,
+    tablePolicies: disputedPart,
     keyGrants: disputedPart,
     transitGatewayRoutes: disputedPart,
     transitGatewayAssociations: disputedPart,

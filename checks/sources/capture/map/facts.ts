@@ -28,6 +28,7 @@ import type {
   DatabaseSnapshot,
   DatabaseSubnetGroup,
 } from '../../../model/database.js';
+import type { TableDescription } from '../../../model/dynamodb-table.js';
 import type { EndpointGrant } from '../../../model/endpoint-grant.js';
 import type {
   EndpointConnection,
@@ -281,6 +282,14 @@ export interface Facts {
   readonly privateGraphEndpoints: PartOf<PrivateStoreEndpoint>;
   readonly networkPolicies: { readonly name: string };
   readonly networkPolicyRules: PartOf<readonly NetworkRule[]>;
+  readonly listedTables: { readonly name: string };
+  readonly tableDescriptions: {
+    readonly name: string;
+    readonly arn?: string;
+    readonly description: TableDescription;
+  };
+  /** Of a table or of its stream. */
+  readonly tablePolicies: PartOf<string>;
   readonly migrationEndpoints: MigrationEndpoint;
   readonly replicationInstances: ReplicationInstance;
   readonly managedNodes: ManagedNode;

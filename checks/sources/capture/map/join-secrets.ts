@@ -1,10 +1,12 @@
 import type { KmsKey, ResourcePolicy, Secret, SecretLink } from '../../../model/identity.js';
+import { streamName } from '../../../model/operations/tables.js';
 import { known, unknownBecause, type Value } from '../../../model/value.js';
 import type { RegionCoverage } from './coverage.js';
 import { resourceIn } from './load-balancer.js';
 import { type PartOf, partsByParent } from './parts.js';
 import type { RegionFacts } from './region-facts.js';
 import { keyNamesOf } from './secret.js';
+import { joinTables } from './table.js';
 
 export function joinSecretFacts(facts: RegionFacts): readonly Secret[] {
   return facts.all('secrets').map(({ attachedTo: _, ...secret }) => secret);
@@ -26,7 +28,7 @@ export function joinKeys(facts: RegionFacts, coverage: RegionCoverage): readonly
   });
 }
 
-type PolicyOperation = 'GetSecretPolicy' | 'GetKeyPolicy' | 'GetFunctionPolicy';
+type PolicyOperation = 'GetSecretPolicy' | 'GetKeyPolicy' | 'GetFunctionPolicy' | 'GetTablePolicy';
 
 export function joinResourcePolicies(
   facts: RegionFacts,
@@ -70,7 +72,25 @@ export function joinResourcePolicies(
       document,
     })),
   );
-  return [...secrets, ...keys, ...functions];
+  const ofTable = policyOf(facts.all('tablePolicies'));
+  const tables = joinTables(facts, coverage).flatMap(({ arn, name, description }): ResourcePolicy[] => {
+    const streamArn = description.known ? description.value.streamArn : undefined;
+    const documents = [
+      ...ofTable('GetTablePolicy', name, `table ${name}`).map((document) => ({
+        resourceArn: arn,
+        // What nobody described nobody asked about.
+        document: document.known || description.known ? document : description,
+      })),
+      ...(streamArn === undefined
+        ? []
+        : ofTable('GetTablePolicy', streamName(name), `the stream of table ${name}`).map((document) => ({
+            resourceArn: streamArn,
+            document,
+          }))),
+    ];
+    return documents.map((each) => ({ account, region, service: 'dynamodb', ...each }));
+  });
+  return [...secrets, ...keys, ...functions, ...tables];
 }
 
 /** Tags that RDS gives the secrets of master passwords that it manages. */

@@ -110,6 +110,7 @@ import { readSecurityGroup, readSecurityGroupRule } from './security-group.js';
 import { readSecurityGroupVpcAssociation } from './security-group-vpc-association.js';
 import { readServiceCredential } from './service-credential.js';
 import { readSubnet } from './subnet.js';
+import { readTable, readTableName, readTablePolicy } from './table.js';
 import { readTarget, readTargetGroup, readTargetGroupAttribute } from './target-group.js';
 import { readTaskDefinition, readTaskFamily } from './task-definition.js';
 import {
@@ -277,6 +278,9 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   GetCredentialReport: readCredentialReport,
   ListOpenIDConnectProviders: readIdentityProvider,
   ListSAMLProviders: readIdentityProvider,
+  ListTables: readTableName,
+  DescribeTable: readTable,
+  GetTablePolicy: readTablePolicy,
   GetSecretPolicy: readSecretPolicy,
   GetKeyPolicy: readKeyPolicy,
   ListGrants: readGrant,

@@ -1,5 +1,5 @@
 import { secretAttachment } from '../../../model/identity.js';
-import { isOfAnotherAccount } from '../../../model/operations/secrets.js';
+import { isAliasOfAws, isOfAnotherAccount } from '../../../model/operations/secrets.js';
 import { type Reading, unreadable } from './facts.js';
 import { compact, flag, isPresent, type Json, list, member, moment, object, tagsOf, text } from './json.js';
 import type { RegionFacts } from './region-facts.js';
@@ -67,13 +67,18 @@ export function readGrant(item: Json, { parent, put, problem }: Reading) {
 }
 
 /**
- * Keys of the account by which secrets, databases and snapshots are encrypted, each once, as the listings name them. Of keys
+ * Keys of the account by which secrets, databases, snapshots and tables are encrypted, each once, as the listings name them. Of keys
  * of another account nobody here can ask.
  */
 export function keyNamesOf(facts: RegionFacts): readonly string[] {
   const named = [
     ...facts.all('secrets').map(({ kmsKeyId }) => kmsKeyId),
     ...facts.all('keyUses').map(({ keyId }) => keyId),
+    ...facts
+      .all('tableDescriptions')
+      .flatMap(({ description: { kmsKeyId = '' } }) =>
+        kmsKeyId === '' || isAliasOfAws(kmsKeyId) ? [] : [kmsKeyId],
+      ),
   ];
   const { account } = facts.scope;
   return [...new Set(named.filter(isPresent))].filter((key) => !isOfAnotherAccount(key, account)).sort();

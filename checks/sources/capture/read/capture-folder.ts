@@ -193,7 +193,8 @@ function parentNamed(id: OperationId, file: string): string {
   const { named, member: asked = '' } = operation(id).parent ?? {};
   const isArn = /arn$/i.test(asked) || named === 'ARN' || asked === 'KeyId';
   if (asked === 'IdentityPoolId') return file.replace('_', ':');
-  if (!isArn) return file;
+  // Names of tables may have `_` of their own.
+  if (!isArn || id === 'GetTablePolicy') return file;
   // The id of a VPC origin has one of its own: vo_….
   return file.startsWith('vpcorigin_') ? file.replace('_', '/') : file.replaceAll('_', '/');
 }

@@ -27,6 +27,7 @@ import { resourceShareTypes } from './resource-shares.js';
 import type { ResourceType, ResourceTypes } from './resource-type.js';
 import { secretTypes } from './secrets.js';
 import { securityGroupTypes } from './security-groups.js';
+import { tableTypes } from './tables.js';
 import { targetGroupTypes } from './target-groups.js';
 import { transitGatewayTypes } from './transit-gateways.js';
 import { transitPolicyTableTypes } from './transit-policy-tables.js';
@@ -62,6 +63,7 @@ const types: ResourceTypes = {
   ...outsideStoreTypes,
   ...redshiftTypes,
   ...secretTypes,
+  ...tableTypes,
   ...resourceShareTypes,
   ...transitGatewayTypes,
   ...transitPolicyTableTypes,
