@@ -23,6 +23,25 @@ function leadingTo(inventory: Inventory, ids: readonly string[]): Inventory {
   };
 }
 
+/** The same, with every attachment of one network in this state. */
+function attachedAs(inventory: Inventory, vpcId: string, state: string): Inventory {
+  return {
+    ...inventory,
+    peeringConnections: [],
+    transitGatewayAttachments: inventory.transitGatewayAttachments.map((one) =>
+      one.resourceId === vpcId ? { ...one, state } : one,
+    ),
+  };
+}
+
+it.each([
+  ['the sender was rejected', attachedAs(connectedEstate, 'vpc-branch', 'rejected'), false],
+  ['the database was rejected', attachedAs(connectedEstate, 'vpc-hub', 'rejected'), false],
+  ['both are available', attachedAs(connectedEstate, 'vpc-hub', 'available'), true],
+])('attachments that are not available connect nothing: %s', (_name, inventory, expected) => {
+  expect(isConnected(inventory, 'vpc-branch', 'vpc-hub')).toBe(expected);
+});
+
 it.each([
   ['the estate as it is', connectedEstate, true],
   ['routes one way', leadingTo(connectedEstate, ['hub']), true],

@@ -64,8 +64,8 @@ const ending: readonly RouteTargetKind[] = [
 ];
 
 /**
- * Whether anything is there that may carry packets between two networks, either way. Attachments between which no table
- * leads, whatever the destination, have a transit gateway in common and no more.
+ * Whether anything is there that may carry packets between two networks, either way. Attachments that are not available,
+ * or between which no table leads, whatever the destination, have a transit gateway in common and no more.
  */
 export function isConnected(inventory: Inventory, from: string, to: string): boolean {
   const { followed, perhaps } = waysBetween(inventory, from, to);
@@ -73,8 +73,9 @@ export function isConnected(inventory: Inventory, from: string, to: string): boo
   const carries = ({ id }: Sender) => {
     const far = whole.transitGatewayAttachments.find((one) => one.id === id);
     if (!far) return true;
+    if (far.state !== 'available') return false;
     return whole.transitGatewayAttachments
-      .filter(({ resourceId }) => resourceId === to)
+      .filter(({ resourceId, state }) => resourceId === to && state === 'available')
       .some((near) => mayCarry(whole, far, near) || mayCarry(whole, near, far));
   };
   return perhaps.length > 0 || followed.some(carries);
