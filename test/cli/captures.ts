@@ -46,11 +46,6 @@ const account_ = {
   DescribeVpcBlockPublicAccessOptions: {
     VpcBlockPublicAccessOptions: { InternetGatewayBlockMode: 'off', State: 'default-state' },
   },
-  GetDataCatalogEncryptionSettings: {
-    DataCatalogEncryptionSettings: {
-      ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: false },
-    },
-  },
 } as const satisfies Answers;
 
 const everything = { CidrBlock: '0.0.0.0/0', Protocol: '-1', RuleAction: 'allow', RuleNumber: 100 };

@@ -193,6 +193,14 @@ function defaultAnswer(accounts: Accounts, account: string, region: string, key:
     };
     return { kind: 'answer', answer: { VpcBlockPublicAccessOptions } };
   }
+  // https://docs.aws.amazon.com/glue/latest/webapi/API_DataCatalogEncryptionSettings.html
+  if (key === 'GetDataCatalogEncryptionSettings') {
+    const DataCatalogEncryptionSettings = {
+      EncryptionAtRest: { CatalogEncryptionMode: 'DISABLED' },
+      ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted: false },
+    };
+    return { kind: 'answer', answer: { DataCatalogEncryptionSettings } };
+  }
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
   if (key === 'GenerateCredentialReport') return { kind: 'answer', answer: { State: 'COMPLETE' } };
   if (key === 'GetCredentialReport') return { kind: 'answer', answer: { Content: btoa('user,arn') } };
