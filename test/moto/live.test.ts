@@ -39,9 +39,9 @@ test('every check that moto can express fails once and passes once', () => {
     new Set(statuses.filter(([, said]) => said === status).map(([key]) => key.split(' ').at(-1)));
   const ids = checks.map(({ id }) => id);
   // moto has no express configuration: its clusters are always in a VPC. It makes no interfaces for databases, so that
-  // no target of a load balancer can be told to be one; nobody made an organization, a DMS instance, a Data API or a store outside every VPC, nor
-  // a secret, a user or a cluster of Neptune, for which `who.test.ts` has an account of its own; and every network here belongs to
-  // one of the two accounts.
+  // no target of a load balancer can be told to be one; nobody made an organization, a DMS instance, a Data API or a store outside every VPC,
+  // a parameter, a connection of Glue or a table, nor a secret, a user or a cluster of Neptune, for which `who.test.ts` has an account
+  // of its own; and every network here belongs to one of the two accounts.
   expect(ids.filter((id) => !saying('fail').has(id))).toEqual([
     'cache-open-without-login',
     'cluster-in-express-configuration',
@@ -62,6 +62,8 @@ test('every check that moto can express fails once and passes once', () => {
     'database-open-to-undeclared-account',
     'database-open-to-wildcard-grant',
     'database-password-in-environment',
+    'database-password-in-glue-connection',
+    'database-password-in-plain-parameter',
     'database-password-in-template',
     'database-proxy-open-to-passwords',
     'database-proxy-open-without-tls',
@@ -84,6 +86,7 @@ test('every check that moto can express fails once and passes once', () => {
     'opensearch-domain-open-to-unsigned-requests',
     'opensearch-domain-open-without-login',
     'secret-readable-from-undeclared-account',
+    'table-readable-from-undeclared-account',
   ]);
   expect(ids.filter((id) => !saying('pass').has(id))).toEqual([
     'account-without-guardrails',
@@ -94,6 +97,8 @@ test('every check that moto can express fails once and passes once', () => {
     'database-open-to-access-key',
     'database-open-to-tokens-for-any-user',
     'database-password-in-environment',
+    'database-password-in-glue-connection',
+    'database-password-in-plain-parameter',
     'database-password-in-template',
     'database-rotation-function-open-to-invocation',
     'database-secret-not-rotated',
@@ -106,6 +111,7 @@ test('every check that moto can express fails once and passes once', () => {
     'opensearch-domain-open-to-unsigned-requests',
     'opensearch-domain-open-without-login',
     'secret-readable-from-undeclared-account',
+    'table-readable-from-undeclared-account',
   ]);
 });
 
