@@ -225,7 +225,7 @@ export function deploy({ stacks: sources, templates, chosen, time, tool, ground 
     if (live?.stays(resource, answers, decide)) continue;
     deploying = resource;
     type.deploy?.(resource, deployment);
-    putPlainParameter(resource, passwordsIn(declared, resource), answers);
+    putPlainParameter(resource, () => passwordsIn(declared, resource), answers);
   }
   attaching = true;
   for (const { type, resource } of known) {

@@ -11,7 +11,7 @@ import type { Resource } from './resource.js';
  */
 export function putPlainParameter(
   parameter: Resource,
-  passwords: readonly TemplatePassword[],
+  passwordsIn: () => readonly TemplatePassword[],
   answers: Answers,
 ): void {
   if (parameter.type !== 'AWS::SSM::Parameter') return;
@@ -19,7 +19,7 @@ export function putPlainParameter(
     Name: parameter.id,
     ARN: parameter.arn,
     Type: parameter.text('Type') ?? 'String',
-    [heldMember]: heldIn(parameter, passwords[0]),
+    [heldMember]: heldIn(parameter, passwordsIn()[0]),
   });
 }
 
