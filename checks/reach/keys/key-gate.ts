@@ -1,3 +1,5 @@
+import type { KmsKey } from '../../model/identity.js';
+import type { Inventory } from '../../model/inventory.js';
 import type { Estate } from '../estate.js';
 import {
   type Decision,
@@ -18,7 +20,7 @@ export interface KeyGate {
   decrypts(principal: Principal, context: GivenContext): Decision;
 }
 
-/** What the policy and the grants of a key say, under the resource control policies over the account of what it encrypts. */
+/** The key that has this name, as far as it was read, under the resource control policies over the account of what it encrypts. */
 export function keyGate(
   { inventory }: Estate,
   kmsKeyId: string,
@@ -26,17 +28,31 @@ export function keyGate(
   controls: ResourceControls,
 ): KeyGate {
   const key = inventory.kmsKeys.find(({ arn, id }) => arn === kmsKeyId || id === kmsKeyId);
-  const document = key && policyOf(inventory, key.arn);
-  const policies: Policies = {
-    identity: [ownAccount],
-    resource: resourcePolicy(kmsKeyId, account, document),
-    ...(key ? { grants: grantsOf(key) } : {}),
-    ...controls.policies,
-  };
+  const { policies, texts } = saidOfKey(inventory, key, kmsKeyId, account, controls);
   const resource = { arn: inSomeAccount(key?.arn ?? kmsKeyId, account) };
   return {
-    texts: [document?.known ? document.value : '', key?.grants.known ? JSON.stringify(key.grants.value) : ''],
+    texts,
     decrypts: (principal, context) =>
       decide({ principal, action: 'kms:Decrypt', resource, context }, policies),
+  };
+}
+
+/** What the policy and the grants of a key say of outsiders, and the texts in which they name them. */
+export function saidOfKey(
+  inventory: Inventory,
+  key: KmsKey | undefined,
+  name: string,
+  account: string,
+  controls: ResourceControls,
+): { readonly policies: Policies; readonly texts: readonly string[] } {
+  const document = key && policyOf(inventory, key.arn);
+  return {
+    policies: {
+      identity: [ownAccount],
+      resource: resourcePolicy(name, account, document),
+      ...(key ? { grants: grantsOf(key) } : {}),
+      ...controls.policies,
+    },
+    texts: [document?.known ? document.value : '', key?.grants.known ? JSON.stringify(key.grants.value) : ''],
   };
 }

@@ -2,19 +2,10 @@ import type { KeyUse, KmsKey } from '../../model/identity.js';
 import type { Inventory } from '../../model/inventory.js';
 import type { Scope } from '../../model/network.js';
 import { isOfAnotherAccount } from '../../model/operations/secrets.js';
-import { distinctGaps } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import { decide, type GivenContext, type Policies } from '../identity/index.js';
-import {
-  grantsOf,
-  type Hanging,
-  hangingOn,
-  type Outsider,
-  outsidersIn,
-  ownAccount,
-  policyOf,
-  resourcePolicy,
-} from './outsiders.js';
+import { saidOfKey } from './key-gate.js';
+import { type Hanging, hangingOn, type Outsider, outsidersIn, surestOf } from './outsiders.js';
 import { resourceControlsOver } from './resource-controls.js';
 import { inSomeAccount } from './some-account.js';
 
@@ -84,20 +75,11 @@ export function outsideUsers(
   uses: readonly KeyUse[],
   ours: ReadonlySet<string>,
 ): readonly OutsideUser[] {
-  const { inventory } = estate;
   const { account, arn } = key;
   const controls = resourceControlsOver(estate, account);
-  const document = policyOf(inventory, arn);
-  const policies: Policies = {
-    identity: [ownAccount],
-    resource: resourcePolicy(arn, account, document),
-    grants: grantsOf(key),
-    ...controls.policies,
-  };
-  const grants = key.grants.known ? JSON.stringify(key.grants.value) : '';
+  const { policies, texts } = saidOfKey(estate.inventory, key, arn, account, controls);
   const services = [...new Set(uses.map(({ resourceArn }) => resourceArn.split(':')[2] ?? ''))].sort();
-  const texts = [document?.known ? document.value : '', grants, ...controls.texts];
-  return outsidersIn(estate, texts, key, ours)
+  return outsidersIn(estate, [...texts, ...controls.texts], key, ours)
     .flatMap((outsider) =>
       usedBy(outsider, inSomeAccount(arn, account), contextsOf(outsider, key, services), policies),
     )
@@ -117,18 +99,16 @@ function usedBy(
     const hanging = eitherOf(ways);
     return hanging === 'no' ? [] : [{ action, does, ...hanging }];
   });
-  const sure = asked.filter(({ when }) => when === undefined);
-  const told = sure.length > 0 ? sure : asked;
-  const [first] = told;
-  if (!first) return [];
+  const surest = surestOf(asked);
+  if (!surest) return [];
+  const { told, ...hanging } = surest;
   return [
     {
       who,
       isEveryone,
       does: told.some(({ does }) => does === 'copies') ? 'copies' : 'decrypts',
       actions: told.map(({ action }) => action),
-      ...(first.when === undefined ? {} : { when: first.when }),
-      gaps: distinctGaps(told.flatMap(({ gaps }) => gaps)),
+      ...hanging,
     },
   ];
 }

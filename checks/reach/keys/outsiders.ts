@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.js';
 import type { KmsKey, PolicyDocument } from '../../model/identity.js';
 import type { Inventory } from '../../model/inventory.js';
 import { globalScope } from '../../model/operations.js';
@@ -15,6 +16,7 @@ import {
   type Principal,
   unknownPolicy,
 } from '../identity/index.js';
+import { createMemory } from '../remember.js';
 import { inSomeAccount } from './some-account.js';
 
 /** Somebody of an account that is not ours. */
@@ -140,14 +142,44 @@ export interface Hanging {
   readonly gaps: readonly Gap[];
 }
 
+/** The same, where it hangs on one thing more. */
+export function hangingAlsoOn<T extends Hanging>(each: T, condition: string, gaps: readonly Gap[]): T {
+  return {
+    ...each,
+    when: each.when === undefined ? condition : `${each.when} and ${condition}`,
+    gaps: distinctGaps([...each.gaps, ...gaps]),
+  };
+}
+
+/** What of all that somebody may do is surely let, or else everything that may be; undefined where nothing is. */
+export function surestOf<T extends Hanging>(
+  asked: readonly T[],
+): (Hanging & { readonly told: readonly T[] }) | undefined {
+  const sure = asked.filter(({ when }) => when === undefined);
+  const told = sure.length > 0 ? sure : asked;
+  const [first] = told;
+  if (!first) return undefined;
+  const { when } = first;
+  return {
+    told,
+    gaps: distinctGaps(told.flatMap(({ gaps }) => gaps)),
+    ...(when === undefined ? {} : { when }),
+  };
+}
+
 function isConditional(decision: Decision): decision is Extract<Decision, { kind: 'conditional' }> {
   return decision.kind === 'conditional';
 }
 
 /** The policy of a resource as the inventory has it; undefined where it has none, or nobody asked. */
 export function policyOf({ resourcePolicies }: Inventory, arn: string): PolicyDocument | undefined {
-  return resourcePolicies.find(({ resourceArn }) => resourceArn === arn)?.document;
+  const byResource = remembered([resourcePolicies], '', () =>
+    groupBy(resourcePolicies, ({ resourceArn }) => resourceArn),
+  );
+  return byResource.get(arn)?.[0]?.document;
 }
+
+const remembered = createMemory();
 
 /** The policy of a resource, read for somebody of outside; one that nobody asked about may allow and deny everything. */
 export function resourcePolicy(id: string, account: string, document: PolicyDocument | undefined) {

@@ -1,9 +1,8 @@
 import type { Inventory } from '../../model/inventory.js';
-import { distinctGaps, type Gap } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import type { Policies } from '../identity/index.js';
 import { guardrailsIn } from './guardrails.js';
-import type { Hanging } from './outsiders.js';
+import { type Hanging, hangingAlsoOn } from './outsiders.js';
 
 /** What resource control policies say of whoever comes to a resource of an account from outside. */
 export interface ResourceControls {
@@ -28,7 +27,8 @@ export function resourceControlsOver(estate: Estate, account: string): ResourceC
   return {
     policies: { ...(rcps ? { rcps } : {}), ...(managementAccount ? { managementAccount } : {}) },
     texts: textsIn(inventory),
-    unlessDenied: (each) => (isUnread ? hangingOnThem(each, unread) : each),
+    unlessDenied: (each) =>
+      isUnread ? hangingAlsoOn(each, 'no resource control policy denies it', unread) : each,
   };
 }
 
@@ -36,13 +36,4 @@ function textsIn({ organizationPolicies }: Inventory): readonly string[] {
   return organizationPolicies.flatMap(({ type, document }) =>
     type === 'RESOURCE_CONTROL_POLICY' && document.known ? [document.value] : [],
   );
-}
-
-function hangingOnThem<T extends Hanging>(each: T, unread: readonly Gap[]): T {
-  const others = 'no resource control policy denies it';
-  return {
-    ...each,
-    when: each.when === undefined ? others : `${each.when} and ${others}`,
-    gaps: distinctGaps([...each.gaps, ...unread]),
-  };
 }

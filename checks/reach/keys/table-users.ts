@@ -2,18 +2,20 @@ import type { DynamoDbTable } from '../../model/dynamodb-table.js';
 import type { PolicyDocument } from '../../model/identity.js';
 import { isAliasOfAws } from '../../model/operations/secrets.js';
 import { unresolvedText } from '../../model/unresolved.js';
-import { distinctGaps, unknownBecause } from '../../model/value.js';
+import { unknownBecause } from '../../model/value.js';
 import type { Estate } from '../estate.js';
 import { decide, type GivenContext, type Policies } from '../identity/index.js';
 import { keyGate } from './key-gate.js';
 import {
   type Hanging,
+  hangingAlsoOn,
   hangingOn,
   type Outsider,
   outsidersIn,
   ownAccount,
   policyOf,
   resourcePolicy,
+  surestOf,
 } from './outsiders.js';
 import { resourceControlsOver } from './resource-controls.js';
 import { inSomeAccount } from './some-account.js';
@@ -117,33 +119,17 @@ export function outsideTableUsers(
       const hanging = hangingOn([...lets, ...decrypts]);
       return hanging === 'no' ? [] : [unlessKept(table, controls.unlessDenied({ use, ...hanging }))];
     });
-    const sure = asked.filter(({ when }) => when === undefined);
-    const told = sure.length > 0 ? sure : asked;
-    const [first] = told;
-    if (!first) return [];
-    const { when } = first;
-    return [
-      {
-        who,
-        isEveryone,
-        uses: told.map(({ use }) => use),
-        mayRead: asked.some(({ use }) => use.does === 'reads'),
-        gaps: distinctGaps(told.flatMap(({ gaps }) => gaps)),
-        ...(when === undefined ? {} : { when }),
-      },
-    ];
+    const surest = surestOf(asked);
+    if (!surest) return [];
+    const { told, ...hanging } = surest;
+    const mayRead = asked.some(({ use }) => use.does === 'reads');
+    return [{ who, isEveryone, uses: told.map(({ use }) => use), mayRead, ...hanging }];
   });
 }
 
 /** Of a table that nobody described nobody knows the key. */
 function unlessKept<T extends Hanging>({ description }: DynamoDbTable, each: T): T {
-  if (description.known) return each;
-  const decrypts = 'its key lets them decrypt';
-  return {
-    ...each,
-    when: each.when === undefined ? decrypts : `${each.when} and ${decrypts}`,
-    gaps: distinctGaps([...each.gaps, description.gap]),
-  };
+  return description.known ? each : hangingAlsoOn(each, 'its key lets them decrypt', [description.gap]);
 }
 
 /** The policy of a table covers its indexes. */
