@@ -2,6 +2,7 @@ import type { VerifiedAccessEndpoint, VerifiedAccessTarget } from '../../../chec
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { Subnet } from '../../../checks/model/network.js';
 import { covers } from '../addresses.js';
+import { speaksHttp } from '../stores/in-vpc.js';
 import type { Choice, ConnectedAttempt, Sender, SendersInto, Target } from './attempt.js';
 import { worldsFromInside } from './inside.js';
 import { combined, type World } from './worlds.js';
@@ -62,7 +63,7 @@ function worldsOf(
   const { destinationPort } = attempt;
   const door: World = [
     state === 'active' || state === 'updating',
-    target.protocol === 'tcp',
+    target.protocol === 'tcp' || speaksHttp(inventory, attempt.arn),
     target.ports.some(({ from, to }) => from <= destinationPort && destinationPort <= to),
     leadsTo(inventory, target, attempt),
   ].map((passes) => ({ layer: 'verified-access-endpoint', passes }));
