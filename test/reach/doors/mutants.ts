@@ -45,6 +45,12 @@ export const mutantsOfDoors: readonly Mutant[] = [
     by: 'rivals.find(() => false)',
   },
   {
+    name: 'rules-that-take-every-path-avoid-none',
+    file: 'reach/network/doors/listener-rules.ts',
+    replace: ' && !matchesEverything(one)',
+    by: '',
+  },
+  {
     name: 'certificates-not-asked-for',
     file: 'reach/network/doors/listener-ports.ts',
     replace: "mutualAuthentication === 'verify'",

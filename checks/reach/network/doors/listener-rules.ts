@@ -160,7 +160,7 @@ function doubtAbout(
 /** Whether a request that the rule takes can be made such that a rule before it does not take it. */
 function mayAvoid(rule: Rule, rival: Rule, rivals: readonly Rule[]): boolean {
   return aboutRequests(rival).some((condition) => {
-    const own = aboutRequests(rule).find(({ field }) => field === condition.field);
+    const own = aboutRequests(rule).find((one) => one.field === condition.field && !matchesEverything(one));
     return own ? isElse(own, condition) : mayLeaveOut(condition, rivals);
   });
 }
