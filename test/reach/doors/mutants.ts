@@ -45,10 +45,16 @@ export const mutantsOfDoors: readonly Mutant[] = [
     by: 'rivals.find(() => false)',
   },
   {
-    name: 'rules-that-take-every-path-avoid-none',
-    file: 'reach/network/doors/listener-rules.ts',
-    replace: ' && !matchesEverything(one)',
-    by: '',
+    name: 'patterns-take-their-own-text-alone',
+    file: 'reach/network/doors/listener-requests.ts',
+    replace: ' && matches(pattern, wanted)',
+    by: " && pattern === ''",
+  },
+  {
+    name: 'patterns-avoid-nothing',
+    file: 'reach/network/doors/listener-requests.ts',
+    replace: 'return free === undefined ? [] : value.replaceAll(/[*?]/g, free);',
+    by: 'return [];',
   },
   {
     name: 'certificates-not-asked-for',

@@ -1,15 +1,9 @@
-import type {
-  Listener,
-  ListenerAction,
-  ListenerCondition,
-  ListenerRule,
-  TargetGroup,
-} from '../../../model/load-balancer.js';
+import type { Listener, ListenerAction, ListenerRule, TargetGroup } from '../../../model/load-balancer.js';
 import { intersect, isEmpty, type Ranges, subtract } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
 import { anythingIn, type Bounds, either, exactly } from '../../bounds.js';
-import { matches } from '../../policy/patterns.js';
 import { type AddressSpace, setOf } from '../address-space.js';
+import { aboutRequests, mayAvoid, type Rule, takesEvery } from './listener-requests.js';
 
 /** Clients as the blocks of the conditions that name them, each of which has to hold one; without any everybody. */
 type ClientBlocks = readonly (readonly string[])[];
@@ -69,14 +63,6 @@ export function rulesForwarding(
   });
 }
 
-interface Rule {
-  readonly text: string;
-  readonly conditions: readonly ListenerCondition[];
-  readonly actions: readonly ListenerAction[];
-}
-
-type RequestCondition = Extract<ListenerCondition, { kind: 'request' }>;
-
 /**
  * Whether something is, or may be, forwarded to a group. A weight of 0 sends nothing where another group has more; what
  * happens where all have the weight 0, as the only group of an action may, AWS does not say.
@@ -110,32 +96,6 @@ function blocksOf({ conditions }: Rule): ClientBlocks {
 /** In words that go before the listener. */
 export const whatWeightless = 'whether anything is forwarded with the weight 0';
 
-function aboutRequests({ conditions }: Rule): readonly RequestCondition[] {
-  return conditions.filter((condition): condition is RequestCondition => condition.kind === 'request');
-}
-
-/** Whether no request that another rule wants gets past this one, of the clients that this one names. */
-function takesEvery(one: Rule, wanted: Rule): boolean {
-  return aboutRequests(one).every(
-    (condition) =>
-      matchesEverything(condition) || aboutRequests(wanted).some((other) => holdsWhere(condition, other)),
-  );
-}
-
-/**
- * Whether all that matches the wanted condition also matches this one: about the same, with values among its own. The name
- * of a header, and the key in a query string, may be what could not be read.
- */
-function holdsWhere({ field, values }: RequestCondition, wanted: RequestCondition): boolean {
-  if (field === 'http-header' || field === 'query-string') return false;
-  return field === wanted.field && (wanted.values?.every((value) => values?.includes(value)) ?? false);
-}
-
-function matchesEverything({ field, values }: RequestCondition): boolean {
-  if (field === 'host-header') return values?.includes('*') ?? false;
-  return field === 'path-pattern' && (values?.some((value) => value === '*' || value === '/*') ?? false);
-}
-
 /** Actions before the forward may send clients to a login; and another rule may take what this one would. */
 function doubtAbout(
   rule: Rule,
@@ -155,42 +115,6 @@ function doubtAbout(
   );
   const rival = rivals.find((one) => !mayAvoid(rule, one, rivals));
   return rival && about(`whether requests for ${rule.text} get past ${rival.text}, rules`);
-}
-
-/** Whether a request that the rule takes can be made such that a rule before it does not take it. */
-function mayAvoid(rule: Rule, rival: Rule, rivals: readonly Rule[]): boolean {
-  return aboutRequests(rival).some((condition) => {
-    const own = aboutRequests(rule).find((one) => one.field === condition.field && !matchesEverything(one));
-    return own ? isElse(own, condition) : mayLeaveOut(condition, rivals);
-  });
-}
-
-/** Whether the first plain value of a condition is none of another condition's. */
-function isElse({ values = [] }: RequestCondition, { values: others }: RequestCondition): boolean {
-  const [plain] = values.filter((value) => !/[*?]/.test(value));
-  return plain !== undefined && others !== undefined && !others.some((pattern) => mayMatch(pattern, plain));
-}
-
-/** Whether a request can be made that does not match a condition, whatever else it says, nor others about the same. */
-function mayLeaveOut({ field, values }: RequestCondition, rivals: readonly Rule[]): boolean {
-  // Headers and query strings may be left out.
-  if (field.startsWith('http-header') || field === 'query-string') return true;
-  const all = rivals.flatMap((one) => aboutRequests(one).filter((condition) => condition.field === field));
-  const patterns = all.flatMap((condition) => condition.values ?? []);
-  if (field === 'http-request-method')
-    return (
-      values !== undefined && ['GET', 'POST', 'PUT', 'DELETE'].some((method) => !patterns.includes(method))
-    );
-  if (field !== 'host-header' && field !== 'path-pattern') return false;
-  // A name of one letter that is in no pattern matches none, if each pattern wants some letter or digit.
-  const used = new Set(patterns.join('').toLowerCase());
-  const isFree = [...'abcdefghijklmnopqrstuvwxyz0123456789'].some((letter) => !used.has(letter));
-  return isFree && (values?.every((value) => /[a-z0-9]/i.test(value)) ?? false);
-}
-
-/** Letters of either case count as the same, so that no fewer requests match than AWS says. */
-function mayMatch(pattern: string, value: string): boolean {
-  return matches(pattern.toLowerCase(), value.toLowerCase());
 }
 
 /**
