@@ -8,6 +8,7 @@ import type { Inventory } from '../../checks/model/inventory.js';
 import type { NetworkInterface, Subnet } from '../../checks/model/network.js';
 import { publicEdges } from './connected/accelerator-gates.js';
 import { ownPorts } from './connected/balancer-addresses.js';
+import { possibleSources } from './connected/elastic-addresses.js';
 import { networkAclAllows, securityGroupsAdmit } from './filters.js';
 import { type Arrival, admitsAtBalancer, fateThroughBalancer } from './host-balancers.js';
 import { best, oneOf, passes, worst } from './host-fates.js';
@@ -92,11 +93,10 @@ function along(
     return id === host.instanceId ? kept(inventory, home, host, port, client) : 'stopped';
   if (id.startsWith('eipalloc-')) {
     const address = inventory.addresses.find(({ allocationId }) => allocationId === id);
-    return address?.networkInterfaceId === host.id
-      ? hidden(inventory, home, port, (source) =>
-          securityGroupsAdmit(inventory, host.securityGroupIds, { family: 4, peer: source, port }),
-        )
-      : 'stopped';
+    if (address?.networkInterfaceId !== host.id) return 'stopped';
+    const admits = (source: string) =>
+      securityGroupsAdmit(inventory, host.securityGroupIds, { family: 4, peer: source, port });
+    return worst([hidden(inventory, home, port, admits), ...routed(inventory, home)]);
   }
   const keeps = preservesClientIp === true;
   const seen = keeps ? client : { ...client, sources: publicEdges(inventory) };
@@ -149,6 +149,20 @@ export function edge(inventory: Inventory, subnet: Subnet): HostFate {
 function replies(inventory: Inventory, { id }: Subnet, { sources, sourcePort }: Client): HostFate {
   const to = { family: 4 as const, peer: sources[0] ?? '', port: sourcePort };
   return passes(networkAclAllows(inventory, id, 'outbound', to));
+}
+
+/** AWS does not say that packets to an address pass the routes of the gateway, and that their replies need one to it. */
+function routed(inventory: Inventory, home: Subnet): readonly HostFate[] {
+  const gates = possibleSources(inventory).map((source) =>
+    internetGates(inventory, home, { family: 4, source, sourcePort: 1, destinationPort: 1 }),
+  );
+  const back = gates.map(({ reply }) =>
+    passes(reply.every((gate) => gate.layer !== 'route-table' || gate.passes())),
+  );
+  const there = gates.map(({ arrival, diverted }) =>
+    passes(!diverted && arrival.every((gate) => gate.layer !== 'gateway-route-table' || gate.passes())),
+  );
+  return [oneOf(back), oneOf(there)].map((fate) => (fate === 'stopped' ? 'perhaps' : fate));
 }
 
 /** Seen from an address of AWS: each filter passes all that there may be, or none, or nobody knows. */

@@ -6,14 +6,14 @@ import { anyOf, oneOf, series, type Verdict } from '../../model/verdict.js';
 import type { Estate } from '../estate.js';
 import { type AddressSpace, ipv4, ipv6 } from '../network/address-space.js';
 import { throughPassage } from '../network/doors/accelerator.js';
-import { atTheEdge, hidingClients, unlessClosed } from '../network/doors/accelerator-gates.js';
+import { atTheEdge, hidingClients } from '../network/doors/accelerator-gates.js';
 import { type Lead, leadsOf } from '../network/doors/accelerator-leads.js';
+import { gatesOnTheWay } from '../network/doors/accelerator-to-address.js';
 import type { ExposedTarget } from '../network/doors/exposed-targets.js';
 import { lentAccelerators } from '../network/doors/lent-to-accelerators.js';
 import { passagesThrough } from '../network/doors/passages.js';
-import type { Gate } from '../network/gate.js';
 import { type Listener, listenerOn } from '../network/listener.js';
-import { inboundGate, outboundGate, type PortGate } from '../network/network-acl.js';
+import { outboundGate } from '../network/network-acl.js';
 import { eitherFamily } from '../network/places.js';
 import { securityGroupGate } from '../network/security-group.js';
 import { verdictOf } from '../network/verdict.js';
@@ -23,8 +23,8 @@ import { alongPassages, arrivalOf, type Entering, isTarget, targetsIn } from './
 import { listenersBetween } from './port-boundaries.js';
 
 /**
- * Accelerators that lead onto machines of a fleet: by the instance, by an Elastic IP address of it, or by its subnet. The
- * machine needs no public address, and its subnet no route to the gateway.
+ * Accelerators that lead onto machines of a fleet: by the instance, by an Elastic IP address of it, or by its subnet. By
+ * the instance or the subnet it needs no public address, and its subnet no route to the gateway.
  * https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoints.html
  */
 export function throughAccelerators(estate: Estate, fleet: Fleet): readonly FleetEntry[] {
@@ -147,14 +147,9 @@ function ontoInterface(
   if (!subnet.known) return { kind: 'unknown', gaps: [subnet.gap] };
   const seen = <N extends number | bigint>(space: AddressSpace<N>, listener: Listener) => {
     const group = securityGroupGate(estate, space, eni.securityGroupIds, listener, eni);
-    const back = outboundGate(estate, space, subnet.value);
-    if (keepsClient) return [group, back];
-    const acl: readonly (Gate<N> | PortGate<N>)[] = [
-      inboundGate(estate, space, subnet.value, listener),
-      back,
-    ];
+    if (keepsClient) return [group, outboundGate(estate, space, subnet.value)];
     return [
-      ...acl.map((gate) => unlessClosed(space, accelerator, gate)),
+      ...gatesOnTheWay(estate, space, accelerator, subnet.value, listener),
       hidingClients(space, accelerator, group),
     ];
   };

@@ -11,7 +11,14 @@ import { completeCoverage } from '../../support/estates/coverage.js';
 import { deny } from '../../support/estates/deny.js';
 import { ordersBalancer, ordersTargets } from '../../support/estates/fronted.js';
 import { machine, withMachines } from '../../support/estates/hosts.js';
-import { fromBlock, here, routeToInternet, securityGroup, tcp } from '../../support/estates/network.js';
+import {
+  closedNetwork,
+  fromBlock,
+  here,
+  routeToInternet,
+  securityGroup,
+  tcp,
+} from '../../support/estates/network.js';
 import { proxied } from '../../support/estates/proxied.js';
 
 const anywhere = fromBlock('0.0.0.0/0');
@@ -117,6 +124,13 @@ interface Case {
   readonly expect: Readonly<Record<string, Verdict['kind']>>;
 }
 
+const ofApp = {
+  ...here,
+  publicAddress: '198.18.0.60',
+  allocationId: 'eipalloc-app',
+  networkInterfaceId: 'eni-app',
+};
+
 /** Accelerators in front of the host `i-app`, which has no public address. */
 const accelerated: readonly (Pick<Case, 'name' | 'rule' | 'expect'> & Edge)[] = [
   { name: 'an accelerator in front of a host without a public address', rule: 'R68', expect: reached },
@@ -150,17 +164,15 @@ const accelerated: readonly (Pick<Case, 'name' | 'rule' | 'expect'> & Edge)[] = 
     name: 'an accelerator by an Elastic IP address of the host, which hides the client',
     rule: 'R68',
     endpoint: 'eipalloc-app',
-    facts: {
-      addresses: [
-        {
-          ...here,
-          publicAddress: '198.18.0.60',
-          allocationId: 'eipalloc-app',
-          networkInterfaceId: 'eni-app',
-        },
-      ],
-    },
+    facts: { addresses: [ofApp] },
     expect: reached,
+  },
+  {
+    name: 'the same where the subnet of the host has no route to the gateway, which may not be needed',
+    rule: 'R68',
+    endpoint: 'eipalloc-app',
+    facts: { addresses: [ofApp], routeTables: closedNetwork.routeTables },
+    expect: { [overEdge]: 'unknown' as const },
   },
   {
     name: 'a custom routing accelerator into the subnet of the host, whose switches no API lists',

@@ -48,11 +48,7 @@ export function addressWorlds(
   subnet: Subnet,
   attempt: ConnectedAttempt,
 ): readonly World[] {
-  const blocks = inventory.routeTables.flatMap(({ routes }) =>
-    routes.flatMap(({ destination }) => (destination.kind === 'cidr' ? [destination.cidr] : [])),
-  );
-  const edges = blocks.flatMap((block) => edgesOf(block, 4)).filter((one) => isPublicClient(4, one));
-  const sources = [...new Set([...publicEdges(inventory), ...edges])];
+  const sources = possibleSources(inventory);
   const from = (source: string, sourcePort = 1) => ({ ...attempt, source, sourcePort });
   const onSomePort = (gateOf: (one: ConnectedAttempt) => Gate) => (source: string) => {
     const gates = ownPorts(inventory).map((port) => gateOf(from(source, port)));
@@ -74,4 +70,13 @@ export function addressWorlds(
   ].map((column) => (column.is === 'no' ? { ...column, is: 'perhaps' as const } : column));
   const groups = merged(sources.map((source) => [groupGate(inventory, from(source))]));
   return combined([edgeGates(inventory, subnet, attempt)], either([...undocumented, ...groups]));
+}
+
+/** An address of each kind that filters and routes tell apart, as Global Accelerator may send from any. */
+export function possibleSources(inventory: Inventory): readonly string[] {
+  const blocks = inventory.routeTables.flatMap(({ routes }) =>
+    routes.flatMap(({ destination }) => (destination.kind === 'cidr' ? [destination.cidr] : [])),
+  );
+  const edges = blocks.flatMap((block) => edgesOf(block, 4)).filter((one) => isPublicClient(4, one));
+  return [...new Set([...publicEdges(inventory), ...edges])];
 }

@@ -1,9 +1,12 @@
-import type { ElasticAddress, NetworkInterface } from '../../../model/network.js';
+import type { Accelerator } from '../../../model/accelerator.js';
+import type { ElasticAddress, NetworkInterface, Subnet } from '../../../model/network.js';
 import { intersect, isEmpty } from '../../../model/ranges.js';
 import type { Gap } from '../../../model/value.js';
 import type { Verdict } from '../../../model/verdict.js';
+import type { Estate } from '../../estate.js';
 import type { AddressSpace } from '../address-space.js';
 import { interfacesOf } from '../database-interfaces.js';
+import type { Gate } from '../gate.js';
 import { gatewayRouteTableGate } from '../gateway-route-table.js';
 import { type Listener, listenerOn } from '../listener.js';
 import { inboundGate, outboundGate } from '../network-acl.js';
@@ -13,12 +16,7 @@ import { securityGroupGate } from '../security-group.js';
 import { type Arrival, atTheEdge, hidingClients, unlessClosed } from './accelerator-gates.js';
 import type { Lead } from './accelerator-leads.js';
 
-/**
- * An Elastic IP address is a database's where one of its interfaces has it. Nothing behind it sees the client's address.
- * Whether packets pass the network ACL and the routes of the gateway, and whether replies need a route there, is documented
- * of addresses as little as of load balancers: what they stop is not certain.
- * https://docs.aws.amazon.com/global-accelerator/latest/dg/preserve-client-ip-address.html
- */
+/** An Elastic IP address is a database's where one of its interfaces has it. Nothing behind it sees the client's address. */
 export function toElasticAddress<N extends number | bigint>(
   space: AddressSpace<N>,
   at: Arrival,
@@ -30,13 +28,6 @@ export function toElasticAddress<N extends number | bigint>(
   if (found.kind === 'unread') return [{ kind: 'unknown', gaps: [found.gap] }];
   const owner = ownershipGap(estate, endpoint, subnet, found.eni);
   const gaps = owner ? [...lead.gaps, owner] : lead.gaps;
-  const edge = gatewayRouteTableGate(estate, space, subnet);
-  const open = [
-    ...(edge ? [edge] : []),
-    inboundGate(estate, space, subnet, listener),
-    outboundGate(estate, space, subnet),
-    routeGate(estate, space, subnet),
-  ];
   const group = securityGroupGate(estate, space, endpoint.securityGroupIds, listener, endpoint);
   return [
     conclude({
@@ -44,7 +35,7 @@ export function toElasticAddress<N extends number | bigint>(
       from: space.internet,
       gates: [
         ...atTheEdge(estate, space, accelerator, { ...lead, gaps }, subnet, false),
-        ...open.map((gate) => unlessClosed(space, accelerator, gate)),
+        ...gatesOnTheWay(estate, space, accelerator, subnet, listener),
         hidingClients(space, accelerator, group),
       ],
       listener: calledOn(lead, listener),
@@ -52,6 +43,28 @@ export function toElasticAddress<N extends number | bigint>(
       destination: accelerator.name,
     }),
   ];
+}
+
+/**
+ * What stands between the gateway and an Elastic IP address. Whether packets pass the network ACL and the routes of the
+ * gateway, and whether replies need a route there, is documented of addresses as little as of load balancers: what they stop
+ * is not certain.
+ * https://docs.aws.amazon.com/global-accelerator/latest/dg/preserve-client-ip-address.html
+ */
+export function gatesOnTheWay<N extends number | bigint>(
+  estate: Estate,
+  space: AddressSpace<N>,
+  accelerator: Accelerator,
+  subnet: Subnet,
+  listener: Listener,
+): readonly Gate<N>[] {
+  const edge = gatewayRouteTableGate(estate, space, subnet);
+  return [
+    ...(edge ? [edge] : []),
+    inboundGate(estate, space, subnet, listener),
+    outboundGate(estate, space, subnet),
+    routeGate(estate, space, subnet),
+  ].map((gate) => unlessClosed(space, accelerator, gate));
 }
 
 /** As clients call the accelerator; on some port of its own where that of the database is not known. */
