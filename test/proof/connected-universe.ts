@@ -10,6 +10,7 @@ import { databaseOf } from '../reach/ways/disagreements.js';
 import { connectedSamplesOf } from '../reach/ways/samples.js';
 import { covers, type IpFamily } from '../simulator/addresses.js';
 import { sendersInto } from '../simulator/connected/senders.js';
+import { oneForEachDestination } from './one-route.js';
 
 /** Six address bits of each family: one network of each kind of sender, four bits each. */
 export const connectedUniverse = { 4: '10.2.0.0/26', 6: '2600:1f00:2::/122' } as const;
@@ -72,7 +73,11 @@ const keepsEverything: ReadonlySet<string> = new Set(['networkAcls', 'routeTable
 /** A random estate with connections in which every rule, entry, route, list and network speaks about the universe. */
 export function tinyConnectedEstate(draw: Draw): Inventory {
   const tiny = withTinyBlocks(randomConnectedEstate(draw));
-  return { ...tiny, transitGatewayRouteTables: tiny.transitGatewayRouteTables.map(withEachRouteOnce) };
+  return {
+    ...tiny,
+    routeTables: tiny.routeTables.map((table) => ({ ...table, routes: oneForEachDestination(table.routes) })),
+    transitGatewayRouteTables: tiny.transitGatewayRouteTables.map(withEachRouteOnce),
+  };
 }
 
 function withTinyBlocks(whole: Inventory): Inventory {

@@ -9,6 +9,7 @@ import { placesOf } from '../reach/placement.js';
 import { randomEstate } from '../reach/random-estates.js';
 import { samplesOf } from '../reach/samples.js';
 import { covers, type IpFamily } from '../simulator/addresses.js';
+import { oneForEachDestination } from './one-route.js';
 
 /** Four address bits of each family; whatever an estate names lies within, or is everything. */
 const universe = { 4: '8.8.8.0/28', 6: '2a05:d018:7::/124' } as const;
@@ -62,28 +63,23 @@ export function tinyEstate(draw: Draw): Inventory {
     routeTables: whole.routeTables.map((table) =>
       table.associations.some(({ gatewayId }) => gatewayId !== undefined)
         ? table
-        : { ...table, routes: oneForEachDestination(table.routes, shrunk, keepsAll) },
+        : {
+            ...table,
+            routes: oneForEachDestination(table.routes.map((route) => shrunkRoute(route, shrunk, keepsAll))),
+          },
     ),
   };
 }
 
-/** A table holds one static route for one destination. */
-function oneForEachDestination(
-  routes: readonly Route[],
+function shrunkRoute(
+  route: Route,
   shrunk: (cidr: string) => string,
   keepsAll: (cidr: string) => boolean,
-): readonly Route[] {
-  const byDestination = new Map<string, Route>();
-  for (const route of routes) {
-    const { destination, target, origin } = route;
-    const changed =
-      destination.kind === 'prefix-list' || target.kind === 'local' || keepsAll(destination.cidr)
-        ? route
-        : { ...route, destination: { kind: 'cidr' as const, cidr: shrunk(destination.cidr) } };
-    const key = changed.destination.kind === 'cidr' ? changed.destination.cidr : changed.destination.id;
-    byDestination.set(`${origin === 'EnableVgwRoutePropagation'} ${key}`, changed);
-  }
-  return [...byDestination.values()];
+): Route {
+  const { destination, target } = route;
+  return destination.kind === 'prefix-list' || target.kind === 'local' || keepsAll(destination.cidr)
+    ? route
+    : { ...route, destination: { kind: 'cidr', cidr: shrunk(destination.cidr) } };
 }
 
 /** Where the engine's sets differ from the sets that come of trying every client from every port that matters. */
