@@ -73,6 +73,9 @@ const pagedListings = {
   dynamodb: {
     ListTables: 'TableNames',
   },
+  backup: {
+    ListBackupVaults: 'BackupVaultList',
+  },
   glue: {
     GetConnections: 'ConnectionList',
   },
@@ -220,6 +223,13 @@ export function fewestCalls(answers: RegionAnswers): number {
   for (const answer of Object.values(answersByParent(answers, 'ListGrants'))) {
     calls += 1 + pages(itemsIn(answer, 'Grants'), pageLimits('kms', 'ListGrants').largest);
   }
+  // Of the vaults that can be shared what they hold and which shares hold them, and once whom these give it.
+  const contents = Object.values(answersByParent(answers, 'ListProtectedResourcesByBackupVault'));
+  for (const answer of contents) {
+    const { largest } = pageLimits('backup', 'ListProtectedResourcesByBackupVault');
+    calls += 1 + pages(itemsIn(answer, 'Results'), largest);
+  }
+  if (contents.length > 0) calls++;
   // A table has a policy, and its stream another one.
   for (const { Table } of Object.values(answersByParent(answers, 'DescribeTable'))) {
     const { LatestStreamArn: stream } = Table as { readonly LatestStreamArn?: string };

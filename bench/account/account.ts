@@ -10,6 +10,7 @@ import { programAnswers } from './programs.js';
 import type { AccountShape } from './shape.js';
 import { tableAnswers } from './tables.js';
 import { noTransit } from './transit.js';
+import { vaultAnswers } from './vaults.js';
 
 export const place: Place = { account: '111122223333', region: 'eu-west-1', seed: 20_201_001 };
 
@@ -26,6 +27,7 @@ export function makeAnswers(shape: AccountShape): RegionAnswers {
     ...noDataStores,
     ...programAnswers(shape),
     ...tableAnswers(shape),
+    ...vaultAnswers(place),
   };
 }
 

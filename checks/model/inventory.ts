@@ -1,4 +1,5 @@
 import type { Accelerator, CrossAccountAttachment } from './accelerator.js';
+import type { AirGappedVault } from './air-gapped-vault.js';
 import type { CacheFacts } from './cache.js';
 import type { CoreNetwork, CoreNetworkAttachment } from './core-network.js';
 import type { CoverageEntry, UnjudgedService } from './coverage.js';
@@ -141,6 +142,7 @@ export interface Inventory extends IdentityFacts, CacheFacts {
   readonly dataStores: readonly DataStore[];
   readonly endpointGrants: readonly EndpointGrant[];
   readonly dynamoDbTables: readonly DynamoDbTable[];
+  readonly airGappedVaults: readonly AirGappedVault[];
   readonly migrationEndpoints: readonly MigrationEndpoint[];
 
   /** DMS instances and managed nodes: hosts from which a database may be reached. */

@@ -21,6 +21,7 @@ import { permissionSetOperations } from './operations/permission-sets.js';
 import { secretOperations } from './operations/secrets.js';
 import { tableOperations } from './operations/tables.js';
 import { transitOperations } from './operations/transit.js';
+import { vaultOperations } from './operations/vaults.js';
 
 export { itemsIn, tokenIn } from './operations/answer.js';
 export { answeringRegion, globalScope, isGlobal } from './operations/global.js';
@@ -65,6 +66,7 @@ export const operations = {
   ...cacheOperations,
   ...identitiesOperations,
   ...tableOperations,
+  ...vaultOperations,
   ...secretOperations,
   ...passwordHolderOperations,
   ...functionOperations,

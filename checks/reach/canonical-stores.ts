@@ -11,6 +11,7 @@ export function storesInOrder(
   | 'dataStores'
   | 'endpointGrants'
   | 'dynamoDbTables'
+  | 'airGappedVaults'
   | 'migrationEndpoints'
   | 'replicationInstances'
   | 'managedNodes'
@@ -30,6 +31,15 @@ export function storesInOrder(
             indexNames: [...table.description.value.indexNames].sort(),
           })
         : table.description,
+    })),
+    airGappedVaults: sortedBy(inventory.airGappedVaults, ({ arn }) => arn).map((vault) => ({
+      ...vault,
+      sharedWith: vault.sharedWith.known
+        ? known(sortedBy(vault.sharedWith.value, (share) => JSON.stringify(share)))
+        : vault.sharedWith,
+      resourceTypes: vault.resourceTypes.known
+        ? known([...vault.resourceTypes.value].sort())
+        : vault.resourceTypes,
     })),
     migrationEndpoints: sortedBy(inventory.migrationEndpoints, ({ arn }) => arn),
     replicationInstances: sortedBy(inventory.replicationInstances, ({ arn }) => arn).map((instance) => ({

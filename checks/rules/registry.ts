@@ -1,4 +1,5 @@
 import { accountWithoutGuardrails } from './account-without-guardrails.js';
+import { backupVaultSharedWithUndeclaredAccount } from './backup-vault-shared-with-undeclared-account.js';
 import { blockPublicAccessExcludesDatabase } from './block-public-access-excludes-database.js';
 import { blockPublicAccessOff } from './block-public-access-off.js';
 import { cacheOpenWithoutLogin } from './cache-open-without-login.js';
@@ -61,6 +62,7 @@ import { tableReadableFromUndeclaredAccount } from './table-readable-from-undecl
 /** Every check, by id. The folder holds no others; a test says so. */
 export const checks: readonly Check[] = [
   accountWithoutGuardrails,
+  backupVaultSharedWithUndeclaredAccount,
   blockPublicAccessExcludesDatabase,
   blockPublicAccessOff,
   cacheOpenWithoutLogin,

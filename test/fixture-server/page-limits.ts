@@ -53,6 +53,10 @@ const byService: Partial<Readonly<Record<Service, PageLimits>>> = {
   elasticache: rds,
   // https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html
   organizations: { smallest: 1, largest: 20 },
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListBackupVaults.html
+  backup: { smallest: 1, largest: 1000 },
+  // https://docs.aws.amazon.com/ram/latest/APIReference/API_GetResourceShareAssociations.html
+  ram: { smallest: 1, largest: 500 },
   dms: rds,
 };
 

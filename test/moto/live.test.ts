@@ -40,9 +40,10 @@ test('every check that moto can express fails once and passes once', () => {
   const ids = checks.map(({ id }) => id);
   // moto has no express configuration: its clusters are always in a VPC. It makes no interfaces for databases, so that
   // no target of a load balancer can be told to be one; nobody made an organization, a DMS instance, a Data API or a store outside every VPC,
-  // a parameter, a connection of Glue or a table, nor a secret, a user or a cluster of Neptune, for which `who.test.ts` has an account
+  // a parameter, a connection of Glue, a table or a vault that can be shared, nor a secret, a user or a cluster of Neptune, for which `who.test.ts` has an account
   // of its own; and every network here belongs to one of the two accounts.
   expect(ids.filter((id) => !saying('fail').has(id))).toEqual([
+    'backup-vault-shared-with-undeclared-account',
     'cache-open-without-login',
     'cluster-in-express-configuration',
     'cluster-open-to-data-api',
@@ -90,6 +91,7 @@ test('every check that moto can express fails once and passes once', () => {
   ]);
   expect(ids.filter((id) => !saying('pass').has(id))).toEqual([
     'account-without-guardrails',
+    'backup-vault-shared-with-undeclared-account',
     'cache-open-without-login',
     'database-guarded-by-identity-alone',
     'database-key-usable-from-undeclared-account',

@@ -100,6 +100,7 @@ function targetOf({ headers, method, url = '' }: IncomingMessage): string {
   if (path === '/resourceconfigurations') return 'ListResourceConfigurations';
   if (path === '/targetgroups') return 'ListTargetGroups';
   if (path === '/servicenetworks') return 'ListServiceNetworks';
+  if (path.startsWith('/backup-vaults')) return 'ListBackupVaults';
   if (path === '/core-networks') return 'ListCoreNetworks';
   if (path.startsWith('/2015-03-31/functions'))
     return path.endsWith('/policy') ? 'GetPolicy' : 'ListFunctions';

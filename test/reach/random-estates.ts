@@ -83,6 +83,7 @@ export function randomEstate(draw: Draw): Inventory {
     dataStores: [],
     endpointGrants: [],
     dynamoDbTables: [],
+    airGappedVaults: [],
     migrationEndpoints: [],
     replicationInstances: [],
     managedNodes: [],

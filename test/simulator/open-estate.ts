@@ -191,6 +191,7 @@ export const openEstate: Inventory = {
   dataStores: [],
   endpointGrants: [],
   dynamoDbTables: [],
+  airGappedVaults: [],
   migrationEndpoints: [],
   replicationInstances: [],
   managedNodes: [],

@@ -46,6 +46,8 @@ export const services = [
   'glue',
   'ecs',
   'dynamodb',
+  'backup',
+  'ram',
 ] as const;
 export type Service = (typeof services)[number];
 

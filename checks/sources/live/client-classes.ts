@@ -1,3 +1,4 @@
+import { BackupClient } from '@aws-sdk/client-backup';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { CodeBuildClient } from '@aws-sdk/client-codebuild';
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
@@ -24,6 +25,7 @@ import { NetworkManagerClient } from '@aws-sdk/client-networkmanager';
 import { OpenSearchClient } from '@aws-sdk/client-opensearch';
 import { OpenSearchServerlessClient } from '@aws-sdk/client-opensearchserverless';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { RAMClient } from '@aws-sdk/client-ram';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { RedshiftClient } from '@aws-sdk/client-redshift';
 import { RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
@@ -72,6 +74,8 @@ export const clientClasses = {
   glue: GlueClient,
   ecs: ECSClient,
   dynamodb: DynamoDBClient,
+  backup: BackupClient,
+  ram: RAMClient,
 } as const satisfies Readonly<Record<Service, new (configuration: never) => object>>;
 
 const byName: ReadonlyMap<string, Service> = new Map(

@@ -22,6 +22,7 @@ import { permissionSetCommands } from './commands/permission-sets.js';
 import { secretCommands } from './commands/secrets.js';
 import { tableCommands } from './commands/tables.js';
 import { transitCommands } from './commands/transit.js';
+import { vaultCommands } from './commands/vaults.js';
 
 /** The SDK's command of every operation in the registry. */
 export const commands = {
@@ -41,6 +42,7 @@ export const commands = {
   ...cacheCommands,
   ...identitiesCommands,
   ...tableCommands,
+  ...vaultCommands,
   ...secretCommands,
   ...passwordHolderCommands,
   ...functionCommands,

@@ -65,6 +65,8 @@ export const rates: Readonly<Record<Service, Rate>> = {
   // A fiftieth of the 2,500 a second that all calls of an account about how tables are set up share.
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-control-plane.html
   dynamodb: { burst: 50, perSecond: 50 },
+  backup: unpublished,
+  ram: unpublished,
 };
 
 /**

@@ -60,6 +60,7 @@ const members: Readonly<Partial<Record<OperationId, string>>> = {
   ListSAMLProviders: 'Arn',
   ListIdentityPools: 'IdentityPoolId',
   ListTables: 'TableNames',
+  ListBackupVaults: 'BackupVaultName',
   ListSecrets: 'ARN',
   DescribeParameters: 'Name',
   GetConnections: 'Name',

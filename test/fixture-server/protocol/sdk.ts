@@ -1,3 +1,4 @@
+import * as backup from '@aws-sdk/client-backup';
 import * as cloudfront from '@aws-sdk/client-cloudfront';
 import * as codebuild from '@aws-sdk/client-codebuild';
 import * as cognitoIdentity from '@aws-sdk/client-cognito-identity';
@@ -24,6 +25,7 @@ import * as networkmanager from '@aws-sdk/client-networkmanager';
 import * as opensearch from '@aws-sdk/client-opensearch';
 import * as opensearchserverless from '@aws-sdk/client-opensearchserverless';
 import * as organizations from '@aws-sdk/client-organizations';
+import * as ram from '@aws-sdk/client-ram';
 import * as rds from '@aws-sdk/client-rds';
 import * as redshift from '@aws-sdk/client-redshift';
 import * as redshiftServerless from '@aws-sdk/client-redshift-serverless';
@@ -72,4 +74,6 @@ export const sdk: Readonly<Record<Service, Readonly<Record<string, unknown>>>> =
   glue,
   ecs,
   dynamodb,
+  backup,
+  ram,
 };

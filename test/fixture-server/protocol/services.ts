@@ -80,6 +80,8 @@ const wires: Readonly<Record<Service, Wire>> = {
   glue: { protocol: 'json-1.1' },
   ecs: { protocol: 'json-1.1' },
   dynamodb: { protocol: 'json-1.0' },
+  backup: { protocol: 'rest-json' },
+  ram: { protocol: 'rest-json' },
 };
 
 export const services = Object.keys(wires) as readonly Service[];

@@ -1,3 +1,4 @@
+import { CfnLogicallyAirGappedBackupVault } from 'aws-cdk-lib/aws-backup';
 import { CfnProject } from 'aws-cdk-lib/aws-codebuild';
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnTaskDefinition } from 'aws-cdk-lib/aws-ecs';
@@ -7,6 +8,7 @@ import { CfnAccessKey, CfnRole, CfnUser } from 'aws-cdk-lib/aws-iam';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnFunction, CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { CfnDBCluster as CfnNeptuneCluster } from 'aws-cdk-lib/aws-neptune';
+import { CfnResourceShare } from 'aws-cdk-lib/aws-ram';
 import { CfnDBProxy } from 'aws-cdk-lib/aws-rds';
 import { CfnResourcePolicy, CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
@@ -185,6 +187,22 @@ export const keys: readonly Mutation[] = [
       });
     },
     fails: ['secret-readable-from-undeclared-account'],
+  },
+  {
+    does: 'shares a vault of backups with an account of others',
+    mutate: ({ stack }) => {
+      const vault = new CfnLogicallyAirGappedBackupVault(stack, 'Recovery', {
+        backupVaultName: 'recovery',
+        minRetentionDays: 7,
+        maxRetentionDays: 35,
+      });
+      new CfnResourceShare(stack, 'RecoveryShare', {
+        name: 'recovery',
+        resourceArns: [vault.attrBackupVaultArn],
+        principals: ['999988887777'],
+      });
+    },
+    fails: ['backup-vault-shared-with-undeclared-account'],
   },
   {
     does: 'shares a table of DynamoDB with an account of others',

@@ -107,6 +107,7 @@ const ledgerPages: Partial<Record<OperationId, number>> = {
   GetSecretPolicy: 2,
   DescribeTable: 2,
   GetTablePolicy: 3,
+  GetResourceShareAssociations: 2,
   ListPolicies: 2,
 };
 
@@ -131,6 +132,7 @@ function unaskedOf(id: OperationId, missing: readonly OperationId[]): number {
 
 const balancing = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333';
 
+const ledgerVaults = 'arn:aws:backup:eu-west-1:111122223333:backup-vault';
 const ledgerTables = 'arn:aws:dynamodb:eu-west-1:111122223333:table';
 const secret = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret';
 const ledgerSnapshot = 'arn:aws:redshift-serverless:eu-west-1:111122223333:snapshot/0a1b2c3d';
@@ -478,6 +480,21 @@ export const ledgerRegion: RegionAnswers = {
     ledger: { Policy: '{"Statement":[]}', RevisionId: '1' },
     'ledger stream': { Policy: '{"Statement":[]}', RevisionId: '1' },
     orders: { Policy: '{"Statement":[]}', RevisionId: '1' },
+  },
+  ListBackupVaults: {
+    BackupVaultList: [
+      { BackupVaultName: 'Default', BackupVaultArn: `${ledgerVaults}:Default`, VaultType: 'BACKUP_VAULT' },
+      {
+        BackupVaultName: 'recovery',
+        BackupVaultArn: `${ledgerVaults}:recovery`,
+        VaultType: 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT',
+      },
+    ],
+  },
+  ListProtectedResourcesByBackupVault: { recovery: { Results: [{ ResourceType: 'Aurora' }] } },
+  GetResourceShareAssociations: {
+    recovery: { resourceShareAssociations: [] },
+    'every principal': { resourceShareAssociations: [] },
   },
   ListSecrets: {
     SecretList: [

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateWorlds } from '../../../checks/evaluate-worlds.js';
 import { nothingDeclared } from '../../../checks/model/declared-set.js';
 import type { OperationId } from '../../../checks/model/operations.js';
+import type { Item } from '../../../checks/sources/template/deploy/answers.js';
 import { changesIn, type Deployment, differenceOf, overlaid, time } from './overlaid.js';
 
 interface Scenario extends Deployment {
@@ -179,5 +180,56 @@ describe('projects of CodeBuild and tasks of ECS that no template declares', () 
       ['job', undefined],
       ['shop', undefined],
     ]);
+  });
+});
+
+describe('a vault that is shared already', () => {
+  const arn = 'arn:aws:backup:eu-west-1:111122223333:backup-vault:recovery';
+  const association = (associationType: string, associatedEntity: string): Item => ({
+    resourceShareArn: 'arn:aws:ram:eu-west-1:111122223333:resource-share/live',
+    associatedEntity,
+    associationType,
+    status: 'ASSOCIATED',
+  });
+  const sharing = (denied: readonly OperationId[], ...arns: readonly string[]) =>
+    overlaid({
+      denied,
+      live: {
+        ListBackupVaults: [
+          {
+            BackupVaultName: 'recovery',
+            BackupVaultArn: arn,
+            VaultType: 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT',
+          },
+        ],
+      },
+      about: {
+        GetResourceShareAssociations: {
+          recovery: [association('RESOURCE', arn)],
+          'every principal': [association('PRINCIPAL', '444455556666')],
+        },
+      },
+      template: {
+        Share: {
+          Type: 'AWS::RAM::ResourceShare',
+          Properties: { Name: 'partner', Principals: ['999988887777'], ResourceArns: arns },
+        },
+      },
+    }).after.flatMap(({ inventory }) =>
+      inventory.airGappedVaults.map(({ sharedWith }) =>
+        sharedWith.known ? sharedWith.value.map(({ principal }) => principal) : 'unknown',
+      ),
+    );
+
+  it('keeps its shares beside those of a template', () => {
+    expect(sharing([], arn)).toEqual([['999988887777', '444455556666']]);
+  });
+
+  it('keeps its shares where a template shares something else', () => {
+    expect(sharing([], 'arn:aws:ec2:eu-west-1:111122223333:subnet/subnet-01')).toEqual([['444455556666']]);
+  });
+
+  it('is shared with nobody knows whom where the capture was refused that', () => {
+    expect(sharing(['GetResourceShareAssociations'], arn)).toEqual(['unknown']);
   });
 });

@@ -39,6 +39,25 @@ describe('a policy that a template leaves open', () => {
   });
 });
 
+describe('a share that a template leaves open', () => {
+  it.each([
+    ['has an account of others', ['999988887777'], 'fail'],
+    ['has the account of the stack', [{ Ref: 'AWS::AccountId' }], 'pass'],
+    ['has whoever the deployment says', [open], 'unknown'],
+    ['has an account of others beside whoever the deployment says', ['999988887777', open], 'fail'],
+    ['has nobody', [], 'pass'],
+  ])('%s', (_, Principals, status) => {
+    const outcomes = check('backup-vault-shared-with-undeclared-account', {
+      Recovery: { Type: 'AWS::Backup::LogicallyAirGappedBackupVault' },
+      Share: {
+        Type: 'AWS::RAM::ResourceShare',
+        Properties: { ResourceArns: [{ 'Fn::GetAtt': ['Recovery', 'BackupVaultArn'] }], Principals },
+      },
+    });
+    expect(outcomes.map((outcome) => outcome.status)).toEqual([status]);
+  });
+});
+
 describe('a login that a template leaves open', () => {
   it.each([
     ['is left out', {}, 'fail'],
@@ -219,6 +238,18 @@ describe('what a type leaves open', () => {
       'a share may be that of any resource configuration or service network',
       besideLattice('AWS::RAM::ResourceShare', { ResourceArns: [lookup], Principals: ['444455556666'] }),
       ['GetResourcePolicy', 'GetResourcePolicy'],
+    ],
+    [
+      'a share may be that of any vault that can be shared',
+      {
+        Lookup: { Type: 'Custom::Lookup' },
+        Recovery: { Type: 'AWS::Backup::LogicallyAirGappedBackupVault' },
+        Share: {
+          Type: 'AWS::RAM::ResourceShare',
+          Properties: { ResourceArns: [lookup], Principals: ['444455556666'] },
+        },
+      },
+      ['GetResourceShareAssociations'],
     ],
     [
       'a policy of a resource configuration is not told',

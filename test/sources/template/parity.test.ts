@@ -101,6 +101,7 @@ const neverDeclared: Readonly<Partial<Record<OperationId, string>>> = {
   DescribeRedshiftSnapshots: 'no type declares a snapshot',
   ListRedshiftServerlessSnapshots: 'no type says with whom a snapshot is shared',
   GetRedshiftServerlessSnapshotPolicy: 'no type says with whom a snapshot is shared',
+  ListProtectedResourcesByBackupVault: 'no type says what is copied into a vault',
   ListDistributionsByOwnedResource: 'no type says who uses what is shared',
   ListCustomRoutingAccelerators: 'no type declares custom routing',
   ListCustomRoutingListeners: 'no type declares custom routing',

@@ -7,6 +7,7 @@ import type { Scope } from '../../../checks/model/network.js';
 import { guardrailTypes } from '../../../checks/model/operations/organizations.js';
 import { permissionSetName } from '../../../checks/model/operations/permission-sets.js';
 import { streamName } from '../../../checks/model/operations/tables.js';
+import { everyPrincipal } from '../../../checks/model/operations/vaults.js';
 import { type OperationId, operation, operationIds } from '../../../checks/model/operations.js';
 import { placesOf } from './places.js';
 
@@ -186,6 +187,10 @@ export const recordsOf: Readonly<
         ...(table.description.known && table.description.value.streamArn ? [streamName(table.name)] : []),
       ].map((parentName) => ({ ...table, parentName })),
     ),
+  ListBackupVaults: ({ airGappedVaults }) => vaultsByName(airGappedVaults),
+  ListProtectedResourcesByBackupVault: ({ airGappedVaults }) => airGappedVaults,
+  GetResourceShareAssociations: ({ airGappedVaults }) =>
+    vaultsByName(airGappedVaults).flatMap((vault) => [vault, { ...vault, parentName: everyPrincipal }]),
   GetSecretPolicy: secretsByName,
   GetKeyPolicy: keysByName,
   ListGrants: keysByName,
@@ -235,6 +240,10 @@ export const recordsOf: Readonly<
 
 function accountsIn(regions: Inventory['regions']): readonly string[] {
   return [...new Set(regions.map(({ account }) => account))];
+}
+
+function vaultsByName(vaults: Inventory['airGappedVaults']) {
+  return vaults.map((vault) => ({ ...vault, parentName: vault.name }));
 }
 
 function secretsByName({ secrets }: Inventory) {
@@ -345,6 +354,7 @@ function snapshots(inventory: Inventory, kind: SnapshotKind) {
 /** Operations whose own records say what they ask about, since the listing before them does not. */
 const ofTheirOwn: ReadonlySet<OperationId> = new Set([
   'GetTablePolicy',
+  'GetResourceShareAssociations',
   'GetKeyPolicy',
   'ListGrants',
   'ListPolicies',

@@ -76,6 +76,23 @@ export function withoutIdentities(denied: (id: OperationId, fact: string, scope:
         }),
       ],
     }),
+    ListBackupVaults: () => ({ airGappedVaults: [] }),
+    ListProtectedResourcesByBackupVault: ({ airGappedVaults }) => ({
+      airGappedVaults: airGappedVaults.map((vault) => ({
+        ...vault,
+        resourceTypes: denied(
+          'ListProtectedResourcesByBackupVault',
+          `what vault ${vault.name} holds backups of`,
+          vault,
+        ),
+      })),
+    }),
+    GetResourceShareAssociations: ({ airGappedVaults }) => ({
+      airGappedVaults: airGappedVaults.map((vault) => ({
+        ...vault,
+        sharedWith: denied('GetResourceShareAssociations', `with whom vault ${vault.name} is shared`, vault),
+      })),
+    }),
     DescribeParameters: () => ({ plainParameters: [] }),
     GetConnections: () => ({ glueConnections: [] }),
     GetDataCatalogEncryptionSettings: (inventory) => ({

@@ -30,6 +30,7 @@ import { withPartnerPeering } from './peered.js';
 import { proxy } from './proxied.js';
 import { copier, tickets, warehouse } from './stores.js';
 import { sharedTable } from './tables.js';
+import { vault } from './vaults.js';
 import { ordersDoor } from './verified-access.js';
 
 /**
@@ -188,6 +189,7 @@ export function exposedEstate(): Inventory {
       })),
       kmsKeys: [...(shared.kmsKeys ?? []), ...orders.kmsKeys],
       dynamoDbTables: orders.dynamoDbTables,
+      airGappedVaults: [vault('recovery', '999988887777')],
       glueConnections: [passwordConnection()],
       plainParameters: [passwordParameter('orders-db-password')],
       programEnvironments: [migrateProject(), shopTask()],

@@ -51,6 +51,7 @@ import {
   tickets,
 } from './stores.js';
 import { sharedTable } from './tables.js';
+import { sharedVault } from './vaults.js';
 import { verifiedAccess } from './verified-access.js';
 
 export { completeCoverage } from './coverage.js';
@@ -299,6 +300,7 @@ export const estates = {
   'token-database': () => withCoverage(tokenDatabase()),
   'shared-key': () => withCoverage(sharedKey('999988887777')),
   'shared-secret': () => withCoverage({ ...nothing, ...sharedSecret('999988887777') }),
+  'shared-vault': () => withCoverage(sharedVault('999988887777')),
   'shared-table': () => withCoverage(sharedTable('999988887777')),
   'governed-table': () => withCoverage(governedTable()),
   'neptune-cluster': () => withCoverage(neptuneCluster()),

@@ -66,6 +66,7 @@ export const nothing: Inventory = {
   dataStores: [],
   endpointGrants: [],
   dynamoDbTables: [],
+  airGappedVaults: [],
   migrationEndpoints: [],
   replicationInstances: [],
   managedNodes: [],

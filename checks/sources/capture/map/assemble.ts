@@ -27,6 +27,7 @@ import { joinProjects } from './project.js';
 import { createRegionFacts, type FactsByScope, type RegionFacts } from './region-facts.js';
 import { joinTables } from './table.js';
 import { joinTaskDefinitions } from './task-definition.js';
+import { joinVaults } from './vault.js';
 
 interface Parts {
   readonly source: Inventory['source'];
@@ -117,6 +118,7 @@ export function assemble({ source, collectedAt, regional, accountWide, plans, cu
     caches: listed('caches'),
     cacheUsers: listed('cacheUsers'),
     dynamoDbTables: joined(joinTables),
+    airGappedVaults: joined(joinVaults),
     migrationEndpoints: listed('migrationEndpoints'),
     replicationInstances: listed('replicationInstances'),
     managedNodes: listed('managedNodes'),

@@ -3,6 +3,7 @@ import type { SnapshotKind } from '../../../model/database.js';
 import { guardrailTypes } from '../../../model/operations/organizations.js';
 import { permissionSetName } from '../../../model/operations/permission-sets.js';
 import { streamName } from '../../../model/operations/tables.js';
+import { everyPrincipal } from '../../../model/operations/vaults.js';
 import {
   answeringRegion,
   globalScope,
@@ -211,6 +212,12 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
         .flatMap(({ name, description: { streamArn } }) =>
           streamArn === undefined ? [name] : [name, streamName(name)],
         );
+    case 'ListProtectedResourcesByBackupVault':
+      return facts.all('airGappedVaults').map(({ name }) => name);
+    case 'GetResourceShareAssociations': {
+      const names = facts.all('airGappedVaults').map(({ name }) => name);
+      return names.length === 0 ? [] : [...names, everyPrincipal];
+    }
     case 'GetFunctionPolicy':
       return facts.all('workloads').map(({ name }) => name);
     case 'DescribeTaskDefinition':

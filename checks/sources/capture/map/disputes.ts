@@ -117,6 +117,11 @@ const filledBy: Readonly<Record<FactTable, OperationId | undefined>> = {
   tableDescriptions: undefined,
   // Of one table or stream, which makes that one unknown.
   tablePolicies: undefined,
+  airGappedVaults: 'ListBackupVaults',
+  // They are texts that name themselves, on which answers cannot differ.
+  vaultContents: undefined,
+  vaultShares: undefined,
+  sharePrincipals: undefined,
   migrationEndpoints: 'DescribeDmsEndpoints',
   replicationInstances: 'DescribeReplicationInstances',
   managedNodes: 'DescribeInstanceInformation',

@@ -4,6 +4,7 @@ import type {
   AcceleratorListener,
   CrossAccountAttachment,
 } from '../../../model/accelerator.js';
+import type { AirGappedVault } from '../../../model/air-gapped-vault.js';
 import type { Cache, CacheUser } from '../../../model/cache.js';
 import type {
   CoreNetwork,
@@ -290,6 +291,12 @@ export interface Facts {
   };
   /** Of a table or of its stream. */
   readonly tablePolicies: PartOf<string>;
+  readonly airGappedVaults: Omit<AirGappedVault, 'sharedWith' | 'resourceTypes'>;
+  readonly vaultContents: PartOf<string>;
+  /** By the name of a vault, the shares that hold it. */
+  readonly vaultShares: PartOf<string>;
+  /** By a share, whom it gives what it holds. */
+  readonly sharePrincipals: PartOf<string>;
   readonly migrationEndpoints: MigrationEndpoint;
   readonly replicationInstances: ReplicationInstance;
   readonly managedNodes: ManagedNode;

@@ -128,6 +128,7 @@ import {
   readTransitGatewayRoute,
   readTransitGatewayRouteTable,
 } from './transit-gateway-route-table.js';
+import { readProtectedResource, readShareAssociation, readVault } from './vault.js';
 import { readVerifiedAccessEndpoint, readVerifiedAccessPolicy } from './verified-access-endpoint.js';
 import { readVpc } from './vpc.js';
 import { readInstanceConnectEndpoint, readVpcEndpoint } from './vpc-endpoint.js';
@@ -281,6 +282,9 @@ export const mappings: Readonly<Record<OperationId, Mapping>> = {
   ListTables: readTableName,
   DescribeTable: readTable,
   GetTablePolicy: readTablePolicy,
+  ListBackupVaults: readVault,
+  ListProtectedResourcesByBackupVault: readProtectedResource,
+  GetResourceShareAssociations: readShareAssociation,
   GetSecretPolicy: readSecretPolicy,
   GetKeyPolicy: readKeyPolicy,
   ListGrants: readGrant,

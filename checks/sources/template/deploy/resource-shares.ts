@@ -5,6 +5,7 @@ import { idIn } from './id-in.js';
 import { isPlainRecord, type Plain, plainList, type Resource } from './resource.js';
 import { type Deployment, idType, type ResourceType, type ResourceTypes } from './resource-type.js';
 import { itemsThatMayBe } from './unnamed.js';
+import { shareVault } from './vaults.js';
 
 /** What can be shared of VPC Lattice, as it is listed. */
 const listings: readonly OperationId[] = ['ListResourceConfigurations', 'ListServiceNetworks'];
@@ -21,6 +22,7 @@ const sharer: Partial<ResourceType> = {
     for (const arn of resource.texts(sharing[resource.type] ?? '')) {
       share(arn, resource, deployment);
       shareVpcOrigins(arn, resource, deployment);
+      if (resource.type === 'AWS::RAM::ResourceShare') shareVault(arn, resource, deployment);
     }
   },
 };

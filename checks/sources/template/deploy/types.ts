@@ -33,6 +33,7 @@ import { transitGatewayTypes } from './transit-gateways.js';
 import { transitPolicyTableTypes } from './transit-policy-tables.js';
 import { unjudgedTypes } from './unjudged.js';
 import { unreadTypes } from './unread.js';
+import { vaultTypes } from './vaults.js';
 import { verifiedAccessTypes } from './verified-access.js';
 import { vpnTypes } from './vpns.js';
 
@@ -64,6 +65,7 @@ const types: ResourceTypes = {
   ...redshiftTypes,
   ...secretTypes,
   ...tableTypes,
+  ...vaultTypes,
   ...resourceShareTypes,
   ...transitGatewayTypes,
   ...transitPolicyTableTypes,
