@@ -47,7 +47,17 @@ function telling(among: readonly OperationId[]): (answer: Json) => OperationId |
     const { answer, holds } = operation(id);
     return !shared.has(answer) && holds !== 'string-or-nothing';
   });
-  return (answer) => telltale.find((id) => isAnswerTo(id, answer));
+  return (answer) => telltale.find((id) => isAnswerTo(id, answer) && !isForeign(id, answer));
+}
+
+/**
+ * Parameters of parameter groups, of caches and of templates stand in a member of one name with those of Systems Manager, which
+ * have a name and a type each. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ParameterMetadata.html
+ */
+function isForeign(id: OperationId, answer: Json): boolean {
+  if (id !== 'DescribeParameters') return false;
+  const items = (itemsIn(operation(id), answer) ?? []) as readonly Json[];
+  return items.some((item) => text(item, 'Name') === undefined || text(item, 'Type') === undefined);
 }
 
 function isAnswerTo(id: OperationId, answer: Json): boolean {

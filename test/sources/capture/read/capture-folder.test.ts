@@ -43,6 +43,36 @@ describe('a folder of AWS CLI output', () => {
     ]);
   });
 
+  it.each([
+    ['a parameter group', { ParameterName: 'max_connections', ParameterValue: '100' }],
+    ['MemoryDB', { Name: 'activedefrag', Value: 'no', DataType: 'string' }],
+    ['a template', { ParameterKey: 'Vpc', NoEcho: false }],
+  ])('ignores parameters of %s beside those of Systems Manager', async (_, parameter) => {
+    const inventory = await readInventory(
+      await folderOf({
+        'eu-west-1/others.json': { Parameters: [parameter] },
+        'eu-west-1/parameters.json': { Parameters: [{ Name: '/orders/db/password', Type: 'String' }] },
+      }),
+    );
+    expect(coverageOf(inventory, 'DescribeParameters')).toMatchObject({ status: 'answered', items: 1 });
+    expect(inventory.plainParameters.map(({ name }) => name)).toEqual(['/orders/db/password']);
+  });
+
+  it('has not asked for parameters of Systems Manager where those of a parameter group alone are there', async () => {
+    const others = { Parameters: [{ ParameterName: 'max_connections' }] };
+    const inventory = await readInventory(
+      await folderOf({ 'eu-west-1/x.json': orders, 'eu-west-1/others.json': others }),
+    );
+    expect(coverageOf(inventory, 'DescribeParameters')?.status).toBe('not-collected');
+  });
+
+  it('takes parameters in the folder of Systems Manager for its own, whatever they look like', async () => {
+    const inventory = await readInventory(
+      await folderOf({ 'eu-west-1/ssm/describe-parameters.json': { Parameters: [{ Type: 'String' }] } }),
+    );
+    expect(coverageOf(inventory, 'DescribeParameters')?.status).toBe('failed');
+  });
+
   it('finds out the account from the answers, and does not know when they were collected', async () => {
     const inventory = await readInventory(await folderOf({ 'eu-west-1/x.json': orders }));
     expect(inventory.regions).toEqual([{ account, region: 'eu-west-1', partition: 'aws' }]);
