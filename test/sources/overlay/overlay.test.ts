@@ -233,3 +233,45 @@ describe('a vault that is shared already', () => {
     expect(sharing(['GetResourceShareAssociations'], arn)).toEqual(['unknown']);
   });
 });
+
+describe('a live table of DynamoDB that a template declares as well', () => {
+  const TableArn = 'arn:aws:dynamodb:eu-west-1:111122223333:table/orders';
+  const policy = (AWS: string) => ({
+    Statement: [{ Effect: 'Allow', Principal: { AWS }, Action: 'dynamodb:GetItem' }],
+  });
+  const live = policy('444455556666');
+  const tablesAfter = (properties: object, denied: readonly OperationId[] = []) =>
+    overlaid({
+      denied,
+      live: { ListTables: [{ TableNames: 'orders' }] },
+      about: {
+        DescribeTable: { orders: [{ TableName: 'orders', TableArn }] },
+        GetTablePolicy: { orders: [{ Policy: JSON.stringify(live) }] },
+      },
+      template: {
+        Items: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'orders', ...properties } },
+      },
+    }).after.flatMap(({ inventory: { dynamoDbTables: tables, resourcePolicies } }) =>
+      tables.map(({ name, description }) => {
+        const document = resourcePolicies.find(({ resourceArn }) => resourceArn === TableArn)?.document;
+        return [name, description.known, document?.known ? JSON.parse(document.value) : 'unknown'];
+      }),
+    );
+  const ResourcePolicy = (document: object) => ({ ResourcePolicy: { PolicyDocument: document } });
+
+  it('is there once, with the policy that both say', () => {
+    expect(tablesAfter(ResourcePolicy(live))).toEqual([['orders', true, live]]);
+  });
+
+  it('keeps its policy where the template says nothing of it', () => {
+    expect(tablesAfter({})).toEqual([['orders', true, live]]);
+  });
+
+  it('has a policy that nobody knows where the two differ', () => {
+    expect(tablesAfter(ResourcePolicy(policy('999988887777')))).toEqual([['orders', true, 'unknown']]);
+  });
+
+  it('has a policy that nobody knows where the capture was refused it', () => {
+    expect(tablesAfter({}, ['GetTablePolicy'])).toEqual([['orders', true, 'unknown']]);
+  });
+});
