@@ -54,8 +54,8 @@ function judge(vault: AirGappedVault, ours: ReadonlySet<string>): Finding {
     return pass(
       vault,
       accounts.length === 0
-        ? 'shared with no other account'
-        : `shared only with ${firstOf(accounts)}, declared as ours`,
+        ? 'AWS RAM shares it with no other account'
+        : `AWS RAM shares it only with ${firstOf(accounts)}, declared as ours`,
     );
   }
   const who = firstOf(namesIn([...strangers, ...unnamed]));
