@@ -1,7 +1,7 @@
 import type { Inventory } from '../../../checks/model/inventory.js';
 import type { RouteTargetKind, Subnet } from '../../../checks/model/network.js';
 import type { TransitGatewayAttachment } from '../../../checks/model/transit.js';
-import { securityGroupsAdmit } from '../filters.js';
+import { networkAclAllows, securityGroupsAdmit } from '../filters.js';
 import { remembered } from '../remember.js';
 import { routeOf } from '../routing.js';
 import { type ConnectedAttempt, otherSide, type Sender } from './attempt.js';
@@ -26,29 +26,34 @@ export function worldsFromAfar(
   attempt: ConnectedAttempt,
 ): readonly World[] {
   const { family, destination, destinationPort, securityGroupIds, entrance: _chosen, ...rest } = attempt;
+  const there = { family, peer: destination, port: destinationPort };
   const leaving: World = [
     {
       layer: 'client-security-group',
       passes:
         groups.length === 0 ||
-        securityGroupsAdmit(
-          inventory,
-          groups,
-          { family, peer: destination, port: destinationPort },
-          ({ id }) => securityGroupIds.includes(id),
-          'egress',
-        ),
+        securityGroupsAdmit(inventory, groups, there, ({ id }) => securityGroupIds.includes(id), 'egress'),
     },
   ];
   const called = { ...rest, family, destination, destinationPort, securityGroupIds };
   const worldsOf = (sender: Sender) => sender.worlds(inventory, subnet, { ...called, sender });
-  const { followed, perhaps } = waysBetween(inventory, home.vpcId, subnet.vpcId);
+  const { followed, beyond, peered } = waysBetween(inventory, home.vpcId, subnet.vpcId);
   const route = routeOf(inventory, home, family, destination);
   const mayGoFurther = route?.state === 'active' && !ending.includes(route.target.kind);
+  // Whatever lies behind a route, the network ACL at home is asked first.
+  const atHome: World = [
+    {
+      layer: 'client-subnet',
+      passes:
+        networkAclAllows(inventory, home.id, 'outbound', there) &&
+        networkAclAllows(inventory, home.id, 'inbound', { ...there, port: attempt.sourcePort }),
+    },
+  ];
   const doubt: readonly World[] = [[], [{ layer: 'client-subnet', passes: false }]];
   const all = [
     ...followed.map(worldsOf),
-    ...(mayGoFurther ? perhaps.map((sender) => combined(worldsOf(sender), doubt)) : []),
+    ...(mayGoFurther ? beyond.map((sender) => combined(combined(worldsOf(sender), [atHome]), doubt)) : []),
+    ...(mayGoFurther ? peered.map((sender) => combined(worldsOf(sender), doubt)) : []),
   ];
   const [best = [[{ layer: 'client-subnet', passes: false }]]] = [
     ...all.filter((worlds) => arrivalIn(worlds) === 'yes'),
@@ -68,7 +73,7 @@ const ending: readonly RouteTargetKind[] = [
  * or between which no table leads, whatever the destination, have a transit gateway in common and no more.
  */
 export function isConnected(inventory: Inventory, from: string, to: string): boolean {
-  const { followed, perhaps } = waysBetween(inventory, from, to);
+  const { followed, beyond, peered } = waysBetween(inventory, from, to);
   const whole = withCoreNetworksAsGateways(inventory);
   const carries = ({ id }: Sender) => {
     const far = whole.transitGatewayAttachments.find((one) => one.id === id);
@@ -78,14 +83,16 @@ export function isConnected(inventory: Inventory, from: string, to: string): boo
       .filter(({ resourceId, state }) => resourceId === to && state === 'available')
       .some((near) => mayCarry(whole, far, near) || mayCarry(whole, near, far));
   };
-  return perhaps.length > 0 || followed.some(carries);
+  return beyond.length + peered.length > 0 || followed.some(carries);
 }
 
 interface Ways {
   /** What connects the networks. */
   readonly followed: readonly Sender[];
-  /** What may do so, since nobody knows what lies behind it. */
-  readonly perhaps: readonly Sender[];
+  /** Routes of the other that may do so, since nobody knows what lies behind them. */
+  readonly beyond: readonly Sender[];
+  /** Connections to transit gateways of which nothing is known, which may as well. */
+  readonly peered: readonly Sender[];
 }
 
 function waysBetween(inventory: Inventory, from: string, to: string): Ways {
@@ -103,10 +110,8 @@ function waysBetween(inventory: Inventory, from: string, to: string): Ways {
         ...peers(inventory, to).filter(({ id }) => peered.includes(id)),
         ...isOfKind(({ resourceId }) => resourceId === from),
       ],
-      perhaps: [
-        ...beyondRoutes(inventory, to),
-        ...isOfKind((one) => one.resourceType === 'peering' && endOf(whole, one) === undefined),
-      ],
+      beyond: beyondRoutes(inventory, to),
+      peered: isOfKind((one) => one.resourceType === 'peering' && endOf(whole, one) === undefined),
     };
   });
 }

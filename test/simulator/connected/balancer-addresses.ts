@@ -4,6 +4,7 @@ import type { Subnet } from '../../../checks/model/network.js';
 import { covers, type IpFamily } from '../addresses.js';
 import { edgesOf } from '../blocks.js';
 import { remembered } from '../remember.js';
+import { withCoreNetworksAsGateways } from './core-network.js';
 
 /**
  * The private addresses that a load balancer has in a subnet: those of its interface, or that were chosen for it;
@@ -70,7 +71,8 @@ function clientVpnBlocks({ clientVpnEndpoints }: Inventory): readonly string[] {
   );
 }
 
-function transitRoutesOf({ transitGatewayRouteTables }: Inventory) {
+function transitRoutesOf(inventory: Inventory) {
+  const { transitGatewayRouteTables } = withCoreNetworksAsGateways(inventory);
   return transitGatewayRouteTables.flatMap(({ routes }) => (routes.known ? routes.value : []));
 }
 

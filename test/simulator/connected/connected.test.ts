@@ -232,12 +232,17 @@ const cases: readonly (readonly [
     'transit-gateway',
   ],
   ['a blackhole of the same prefix', branch, alsoTransit('10.1.0.0/16', undefined), 'transit-gateway'],
-  ['a narrower blackhole on the way back', branch, alsoTransit('10.3.0.0/24', undefined), 'transit-gateway'],
+  [
+    'a narrower blackhole on the way back',
+    branch,
+    alsoTransit('10.3.0.0/24', undefined),
+    'transit-gateway, client-subnet',
+  ],
   [
     'a propagated route beside one by prefix list',
     branch,
     alsoTransit('10.3.0.0/16', 'tgw-attach-vpn', { prefixListId: 'pl-1' }),
-    'transit-gateway',
+    'transit-gateway, client-subnet',
   ],
   [
     'a second propagated route, less specific',

@@ -201,10 +201,11 @@ function transitWorlds(
   const inward = combined(combined(combined([both], groups), kept), arrivals.length > 0 ? arrivals : [[]]);
   if (scannedVpc) {
     const leaving = hostGates(inventory, sender, gateway.id, host, attempt);
+    // A reply that no table carries enters by no subnet.
     const entries = entrySubnetsOf(inventory, sender, isStraightHome ? subnet : undefined);
     const replies = isElsewhere
       ? [[]]
-      : host && entries.length > 0
+      : host && entries.length > 0 && home !== 'no'
         ? entries.map((entry) =>
             handoverGates(inventory, entry, host, replying, ['client-subnet', 'client-subnet']),
           )
