@@ -39,6 +39,9 @@ it('the policy has one statement for each kind of fact, with sorted actions', ()
     Resource: '*',
   });
   expect(Statement[4]?.Action).toEqual([
+    'backup:ListBackupVaults',
+    'backup:ListProtectedResourcesByBackupVault',
+    'ram:GetResourceShareAssociations',
     'rds:DescribeDBClusterSnapshotAttributes',
     'rds:DescribeDBClusterSnapshots',
     'rds:DescribeDBSnapshotAttributes',
