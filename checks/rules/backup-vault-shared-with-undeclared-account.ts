@@ -40,50 +40,59 @@ export const backupVaultSharedWithUndeclaredAccount = defineCheck({
 });
 
 function judge(vault: AirGappedVault, ours: ReadonlySet<string>): Finding {
-  const { sharedWith, resourceTypes } = vault;
+  const { sharedWith } = vault;
   if (!sharedWith.known)
     return unknown(vault, `with whom it is shared could not be read: ${remedy([sharedWith.gap])}`, [
       sharedWith.gap,
     ]);
-  const shares = sharedWith.value.map((share) => ({ ...share, account: accountOf(share.principal) }));
-  const foreign = shares.filter(({ account, principal }) => !ours.has(account ?? principal));
-  const strangers = foreign.filter(({ account }) => account !== undefined);
-  const unnamed = foreign.filter(({ account }) => account === undefined);
-  if (strangers.length + unnamed.length === 0) {
-    const accounts = [...new Set(shares.map(({ principal }) => principal))].sort();
-    return pass(
-      vault,
-      accounts.length === 0
-        ? 'AWS RAM shares it with no other account'
-        : `AWS RAM shares it only with ${firstOf(accounts)}, declared as ours`,
-    );
+  const shares = sharedWith.value;
+  const foreign = shares.filter(({ principal }) => !ours.has(accountOf(principal) ?? principal));
+  if (foreign.length === 0) return pass(vault, sharedWithOurs(shares));
+  const sharing = `shared with ${firstOf(namesIn(foreign))}`;
+  const held = heldBy(vault);
+  switch (held.kind) {
+    case 'unread':
+      return unknown(
+        vault,
+        `${sharing}, and what it holds could not be read: ${remedy(held.gaps)}`,
+        held.gaps,
+      );
+    case 'no-databases':
+      return pass(vault, `${sharing}, and holds no backup of a database, but of ${enumerate(held.types)}`);
+    case 'perhaps':
+      return unknown(
+        vault,
+        `${sharing}, and cannot tell whether it holds databases: ${remedy(held.gaps)}`,
+        held.gaps,
+      );
+    case 'nothing-yet':
+      return aboutStrangers(vault, foreign, 'whatever is copied into it', 'medium');
+    case 'databases':
+      return aboutStrangers(vault, foreign, `its backups of ${enumerate(held.types)}`);
   }
-  const who = firstOf(namesIn([...strangers, ...unnamed]));
-  if (!resourceTypes.known)
-    return unknown(
-      vault,
-      `shared with ${who}, and what it holds could not be read: ${remedy([resourceTypes.gap])}`,
-      [resourceTypes.gap],
-    );
-  const types = resourceTypes.value;
-  const databases = types.filter(isOfDatabases);
-  const others = types.filter((type) => !isOfDatabases(type) && !withoutDatabases.has(type));
-  if (types.length > 0 && databases.length + others.length === 0)
-    return pass(vault, `shared with ${who}, and holds no backup of a database, but of ${enumerate(types)}`);
-  if (types.length > 0 && databases.length === 0) {
-    const gaps = others.map((type) => contentGap(type, vault));
-    return unknown(
-      vault,
-      `shared with ${who}, and cannot tell whether it holds databases: ${remedy(gaps)}`,
-      gaps,
-    );
-  }
+}
+
+function sharedWithOurs(shares: readonly VaultShare[]): string {
+  const accounts = [...new Set(shares.map(({ principal }) => principal))].sort();
+  return accounts.length === 0
+    ? 'AWS RAM shares it with no other account'
+    : `AWS RAM shares it only with ${firstOf(accounts)}, declared as ours`;
+}
+
+/** What those can do with it whose shares these are, as far as they are accounts. */
+function aboutStrangers(
+  vault: AirGappedVault,
+  foreign: readonly VaultShare[],
+  what: string,
+  severity?: 'medium',
+): Finding {
+  const strangers = foreign.filter(({ principal }) => accountOf(principal) !== undefined);
   if (strangers.length === 0) {
-    const gaps = unnamed.map(({ principal }) => whoseGap(principal, vault));
+    const gaps = foreign.map(({ principal }) => whoseGap(principal, vault));
+    const who = firstOf(namesIn(foreign));
     return unknown(vault, `shared with ${who}, and cannot tell whether that is ours: ${remedy(gaps)}`, gaps);
   }
   const told = namesIn(strangers);
-  const what = types.length === 0 ? 'whatever is copied into it' : `its backups of ${enumerate(databases)}`;
   return fail(
     vault,
     `${firstOf(told)} can restore ${what} and ${told.length === 1 ? 'is' : 'are'} not declared as ours`,
@@ -94,8 +103,26 @@ function judge(vault: AirGappedVault, ours: ReadonlySet<string>): Finding {
       })),
     ),
     [stopSharing(vault, strangers)],
-    types.length === 0 ? 'medium' : undefined,
+    severity,
   );
+}
+
+/** What a vault holds, as far as that matters here. */
+type Held =
+  | { readonly kind: 'nothing-yet' }
+  | { readonly kind: 'databases' | 'no-databases'; readonly types: readonly string[] }
+  | { readonly kind: 'unread' | 'perhaps'; readonly gaps: readonly Gap[] };
+
+function heldBy(vault: AirGappedVault): Held {
+  const { resourceTypes } = vault;
+  if (!resourceTypes.known) return { kind: 'unread', gaps: [resourceTypes.gap] };
+  const types = resourceTypes.value;
+  if (types.length === 0) return { kind: 'nothing-yet' };
+  const databases = types.filter(isOfDatabases);
+  if (databases.length > 0) return { kind: 'databases', types: databases };
+  const others = types.filter((type) => !withoutDatabases.has(type));
+  if (others.length === 0) return { kind: 'no-databases', types };
+  return { kind: 'perhaps', gaps: others.map((type) => contentGap(type, vault)) };
 }
 
 function namesIn(shares: readonly VaultShare[]): readonly string[] {
