@@ -1,7 +1,7 @@
 import type { CoreNetworkRoute, CoreNetworkSegment } from '../model/core-network.js';
 import type { Inventory } from '../model/inventory.js';
 import { known } from '../model/value.js';
-import { byId, sortedBy } from './sorted.js';
+import { byId, sortedBy, textOf } from './sorted.js';
 
 /** Core networks and their attachments, with all of their lists, in one order. */
 export function coreNetworksInOrder(
@@ -35,8 +35,4 @@ function segmentInOrder({ name, edges }: CoreNetworkSegment): CoreNetworkSegment
 
 function routeInOrder(route: CoreNetworkRoute): CoreNetworkRoute {
   return { ...route, attachments: sortedBy(route.attachments, textOf) };
-}
-
-function textOf(part: object): string {
-  return JSON.stringify(part);
 }

@@ -1,7 +1,7 @@
 import type { AcceleratorEndpointGroup, AcceleratorListener } from '../model/accelerator.js';
 import type { Inventory } from '../model/inventory.js';
 import { known } from '../model/value.js';
-import { sortedBy } from './sorted.js';
+import { byText, sortedBy, textOf } from './sorted.js';
 
 /** Accelerators and VPC origins, with all of their lists, in one order. */
 export function edgeInOrder(
@@ -23,7 +23,7 @@ export function edgeInOrder(
     ),
     vpcOrigins: sortedBy(inventory.vpcOrigins, ({ arn }) => arn).map((origin) => ({
       ...origin,
-      users: origin.users.known ? known(sortedBy(origin.users.value, textOf)) : origin.users,
+      users: byText(origin.users),
     })),
     distributions: sortedBy(inventory.distributions, ({ arn }) => arn).map((distribution) => ({
       ...distribution,
@@ -50,8 +50,4 @@ function groupInOrder(group: AcceleratorEndpointGroup): AcceleratorEndpointGroup
     destinations: sortedBy(group.destinations, textOf),
     endpoints: sortedBy(group.endpoints, ({ id }) => id),
   };
-}
-
-function textOf(part: object): string {
-  return JSON.stringify(part);
 }

@@ -1,7 +1,7 @@
 import type { IdentityFacts, InlinePolicy, PolicyHolder, Tag } from '../model/identity.js';
 import type { Scope } from '../model/network.js';
-import { known, type Value } from '../model/value.js';
-import { sortedBy } from './sorted.js';
+import { known } from '../model/value.js';
+import { sortedBy, textOf, textsInOrder } from './sorted.js';
 
 const byArn = <T extends { readonly arn: string }>(items: readonly T[]): readonly T[] =>
   sortedBy(items, ({ arn }) => arn);
@@ -32,7 +32,7 @@ export function identitiesInOrder(facts: IdentityFacts): IdentityFacts {
     managedPolicies: sortedBy(facts.managedPolicies, ({ account, arn }) => `${account}/${arn}`),
     resourcePolicies: sortedBy(facts.resourcePolicies, ({ resourceArn }) => resourceArn),
     secrets: byArn(facts.secrets).map((secret) => ({ ...secret, tags: tagsInOrder(secret.tags) })),
-    secretLinks: sortedBy(facts.secretLinks, (link) => JSON.stringify(link)),
+    secretLinks: sortedBy(facts.secretLinks, textOf),
     glueConnections: byArn(facts.glueConnections),
     plainParameters: byArn(facts.plainParameters),
     kmsKeys: byArn(facts.kmsKeys).map((key) => ({
@@ -61,8 +61,8 @@ export function identitiesInOrder(facts: IdentityFacts): IdentityFacts {
     identityCenterInstances: sortedBy(facts.identityCenterInstances, placeAndArn),
     permissionSets: sortedBy(facts.permissionSets, placeAndArn),
     identityPools: sortedBy(facts.identityPools, ({ account, id }) => `${account}/${id}`),
-    accountAssignments: sortedBy(facts.accountAssignments, (assignment) => JSON.stringify(assignment)),
-    groupMemberships: sortedBy(facts.groupMemberships, (membership) => JSON.stringify(membership)),
+    accountAssignments: sortedBy(facts.accountAssignments, textOf),
+    groupMemberships: sortedBy(facts.groupMemberships, textOf),
   };
 }
 
@@ -76,8 +76,4 @@ function inOrder<T extends PolicyHolder>(holder: T): T {
 
 function tagsInOrder(tags: readonly Tag[]): readonly Tag[] {
   return sortedBy(tags, ({ key }) => key);
-}
-
-function textsInOrder(texts: Value<readonly string[]>): Value<readonly string[]> {
-  return texts.known ? known([...texts.value].sort()) : texts;
 }

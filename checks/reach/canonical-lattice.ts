@@ -1,6 +1,6 @@
 import type { Inventory } from '../model/inventory.js';
-import { known, type Value } from '../model/value.js';
-import { byId, sortedBy } from './sorted.js';
+import { known } from '../model/value.js';
+import { byId, byText, sortedBy, textOf } from './sorted.js';
 
 /** What VPC Lattice leads to and whom it lets in, with all of the lists in one order. */
 export function latticeInOrder(
@@ -39,12 +39,4 @@ export function latticeInOrder(
       endpoints: byText(network.endpoints),
     })),
   };
-}
-
-function byText<T>(list: Value<readonly T[]>): Value<readonly T[]> {
-  return list.known ? known(sortedBy(list.value, textOf)) : list;
-}
-
-function textOf(item: unknown): string {
-  return JSON.stringify(item);
 }

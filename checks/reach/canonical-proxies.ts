@@ -1,5 +1,5 @@
 import type { Inventory } from '../model/inventory.js';
-import { sortedBy } from './sorted.js';
+import { sortedBy, textOf } from './sorted.js';
 
 /** Proxies with their endpoints and targets, with all of their lists in one order. */
 export function proxiesInOrder(
@@ -10,7 +10,7 @@ export function proxiesInOrder(
     databaseProxyEndpoints: sortedBy(inventory.databaseProxyEndpoints, ({ arn }) => arn).map(
       withSortedPlaces,
     ),
-    databaseProxyTargets: sortedBy(inventory.databaseProxyTargets, (target) => JSON.stringify(target)),
+    databaseProxyTargets: sortedBy(inventory.databaseProxyTargets, textOf),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { DataStorePlacement } from '../model/data-store.js';
 import type { Inventory } from '../model/inventory.js';
 import { known } from '../model/value.js';
-import { byId, sortedBy } from './sorted.js';
+import { byId, byText, sortedBy, textOf, textsInOrder } from './sorted.js';
 
 /** Databases outside RDS, and hosts that reach databases, with all of their lists in one order. */
 export function storesInOrder(
@@ -22,7 +22,7 @@ export function storesInOrder(
       ports: [...store.ports].sort((a, b) => a - b),
       placement: placementInOrder(store.placement),
     })),
-    endpointGrants: sortedBy(inventory.endpointGrants, (grant) => JSON.stringify(grant)),
+    endpointGrants: sortedBy(inventory.endpointGrants, textOf),
     dynamoDbTables: sortedBy(inventory.dynamoDbTables, ({ arn }) => arn).map((table) => ({
       ...table,
       description: table.description.known
@@ -34,12 +34,8 @@ export function storesInOrder(
     })),
     airGappedVaults: sortedBy(inventory.airGappedVaults, ({ arn }) => arn).map((vault) => ({
       ...vault,
-      sharedWith: vault.sharedWith.known
-        ? known(sortedBy(vault.sharedWith.value, (share) => JSON.stringify(share)))
-        : vault.sharedWith,
-      resourceTypes: vault.resourceTypes.known
-        ? known([...vault.resourceTypes.value].sort())
-        : vault.resourceTypes,
+      sharedWith: byText(vault.sharedWith),
+      resourceTypes: textsInOrder(vault.resourceTypes),
     })),
     migrationEndpoints: sortedBy(inventory.migrationEndpoints, ({ arn }) => arn),
     replicationInstances: sortedBy(inventory.replicationInstances, ({ arn }) => arn).map((instance) => ({

@@ -1,8 +1,8 @@
 import type { Inventory } from '../model/inventory.js';
 import type { TransitGatewayAttachment } from '../model/transit.js';
-import { known, type Value } from '../model/value.js';
+import { known } from '../model/value.js';
 import { coreNetworksInOrder } from './canonical-core-networks.js';
-import { byId, sortedBy } from './sorted.js';
+import { byId, byText, sortedBy, textOf } from './sorted.js';
 
 type Sections =
   | 'transitGateways'
@@ -113,12 +113,4 @@ export function transitInOrder(inventory: Inventory): Pick<Inventory, Sections> 
 /** A peering between transit gateways of two Regions has one id in both. */
 function attachmentKey({ id, account, region }: TransitGatewayAttachment): string {
   return `${id}/${account}/${region}`;
-}
-
-function textOf(item: unknown): string {
-  return JSON.stringify(item);
-}
-
-function byText<T>(items: Value<readonly T[]>): Value<readonly T[]> {
-  return items.known ? known(sortedBy(items.value, textOf)) : items;
 }

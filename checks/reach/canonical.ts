@@ -8,7 +8,7 @@ import { latticeInOrder } from './canonical-lattice.js';
 import { proxiesInOrder } from './canonical-proxies.js';
 import { storesInOrder } from './canonical-stores.js';
 import { transitInOrder } from './canonical-transit.js';
-import { byId, having, sortedBy, sortedTexts } from './sorted.js';
+import { byId, byText, having, sortedBy, sortedTexts, textOf } from './sorted.js';
 
 /**
  * The inventory with every list in one order, so that the order of AWS's answers, which means nothing, changes neither
@@ -53,9 +53,7 @@ export function inCanonicalOrder(inventory: Inventory): Inventory {
     targetGroups: sortedBy(inventory.targetGroups, ({ arn }) => arn).map((group) => ({
       ...group,
       loadBalancerArns: [...group.loadBalancerArns].sort(),
-      targets: group.targets.known
-        ? known(sortedBy(group.targets.value, (target) => JSON.stringify(target)))
-        : group.targets,
+      targets: byText(group.targets),
     })),
     caches: sortedBy(inventory.caches, ({ arn }) => arn).map(withSortedUserGroups),
     cacheUsers: sortedBy(inventory.cacheUsers, ({ arn }) => arn).map(withSortedUserGroups),
@@ -94,11 +92,11 @@ function withSortedUserGroups<T extends { readonly userGroupIds: readonly string
 function inOrder(loadBalancer: LoadBalancer): LoadBalancer {
   const subnets = sortedBy(loadBalancer.subnets, ({ id }) => id).map((subnet) => ({
     ...subnet,
-    addresses: sortedBy(subnet.addresses, (address) => JSON.stringify(address)),
+    addresses: sortedBy(subnet.addresses, textOf),
   }));
   const securityGroupIds = [...loadBalancer.securityGroupIds].sort();
   if (loadBalancer.kind === 'classic') {
-    const listeners = sortedBy(loadBalancer.listeners, (listener) => JSON.stringify(listener));
+    const listeners = sortedBy(loadBalancer.listeners, textOf);
     const instanceIds = [...loadBalancer.instanceIds].sort();
     return { ...loadBalancer, subnets, securityGroupIds, listeners, instanceIds };
   }
@@ -134,7 +132,7 @@ function rulesInOrder(rules: readonly ListenerRule[]): readonly ListenerRule[] {
     .sort((a, b) => a.priority - b.priority || (a.arn < b.arn ? -1 : 1))
     .map((rule) => ({
       ...rule,
-      conditions: sortedBy(rule.conditions, (condition) => JSON.stringify(condition)),
+      conditions: sortedBy(rule.conditions, textOf),
       actions: rule.actions.map(withSortedTargets),
     }));
 }

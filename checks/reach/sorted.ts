@@ -1,3 +1,5 @@
+import { known, type Value } from '../model/value.js';
+
 /** A shared resource is seen by several accounts; the order of those views is fixed as well. */
 export function byId<T extends { readonly id: string; readonly account: string }>(
   items: readonly T[],
@@ -31,6 +33,21 @@ export function sortedBy<T>(
 /** Sorted as texts; given back as they are where they are in order already. */
 export function sortedTexts<T extends string>(texts: readonly T[]): readonly T[] {
   return sortedBy(texts, (text) => text);
+}
+
+/** A list that may be unknown, sorted by all that its items say. */
+export function byText<T>(list: Value<readonly T[]>): Value<readonly T[]> {
+  return list.known ? known(sortedBy(list.value, textOf)) : list;
+}
+
+/** All that an item says, as a key to sort by where no part of it is one. */
+export function textOf(item: unknown): string {
+  return JSON.stringify(item);
+}
+
+/** Texts that may be unknown, sorted. */
+export function textsInOrder(texts: Value<readonly string[]>): Value<readonly string[]> {
+  return texts.known ? known(sortedTexts(texts.value)) : texts;
 }
 
 /** The record with these lists instead of its own; the record itself where they are its own. */
