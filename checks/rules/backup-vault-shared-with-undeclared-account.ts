@@ -1,11 +1,12 @@
 import type { AirGappedVault, VaultShare } from '../model/air-gapped-vault.js';
 import type { Cut, Finding } from '../model/outcome.js';
+import { accountOf } from '../model/principal-account.js';
 import { commandLine } from '../model/shell.js';
 import { unresolvedWhat } from '../model/unresolved.js';
 import type { Gap } from '../model/value.js';
 import { defineCheck } from './define-check.js';
 import { facts, fail, pass, unknown } from './parts/finding.js';
-import { ourAccounts } from './parts/ours.js';
+import { ourAccounts, undeclaredCan } from './parts/ours.js';
 import { unlistedAmong } from './parts/unlisted.js';
 import { enumerate, firstOf, remedy } from './parts/words.js';
 
@@ -95,7 +96,7 @@ function aboutStrangers(
   const told = namesIn(strangers);
   return fail(
     vault,
-    `${firstOf(told)} can restore ${what} and ${told.length === 1 ? 'is' : 'are'} not declared as ours`,
+    undeclaredCan(told, `restore ${what}`),
     facts(
       ...strangers.map(({ resourceShareArn, principal }) => ({
         resource: resourceShareArn,
@@ -127,15 +128,6 @@ function heldBy(vault: AirGappedVault): Held {
 
 function namesIn(shares: readonly VaultShare[]): readonly string[] {
   return [...new Set(shares.map(({ principal }) => unresolvedWhat(principal) ?? principal))].sort();
-}
-
-/**
- * The account of a principal; undefined for an organization or a unit of one, for what a template leaves open, and for an
- * account that has no number there.
- */
-function accountOf(principal: string): string | undefined {
-  const [, account, ofIdentity] = /^(?:(\d{12})|arn:[\w-]+:iam::(\d{12}):.+)$/.exec(principal) ?? [];
-  return account ?? ofIdentity;
 }
 
 /**

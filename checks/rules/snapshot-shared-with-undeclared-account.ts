@@ -2,7 +2,7 @@ import type { DatabaseSnapshot } from '../model/database.js';
 import type { Finding } from '../model/outcome.js';
 import { defineCheck } from './define-check.js';
 import { facts, fail, notApplicable, pass, unknown } from './parts/finding.js';
-import { ourAccounts } from './parts/ours.js';
+import { ourAccounts, undeclaredCan } from './parts/ours.js';
 import { restorable, sharingFact, stopSharing } from './parts/snapshot-sharing.js';
 import { unlistedSnapshots } from './parts/unlisted.js';
 import { firstOf, remedy } from './parts/words.js';
@@ -45,7 +45,7 @@ function judge(snapshot: DatabaseSnapshot, ours: ReadonlySet<string>): Finding {
   if (strangers.length > 0) {
     return fail(
       snapshot,
-      `${firstOf(strangers)} can restore this ${restorable(snapshot)} and ${strangers.length === 1 ? 'is' : 'are'} not declared as ours`,
+      undeclaredCan(strangers, `restore this ${restorable(snapshot)}`),
       facts({ resource: snapshot.arn, text: sharingFact(snapshot, strangers) }),
       [stopSharing(snapshot, strangers)],
     );

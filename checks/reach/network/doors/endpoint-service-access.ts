@@ -1,4 +1,5 @@
 import type { EndpointConnection, EndpointService } from '../../../model/endpoints.js';
+import { accountOf } from '../../../model/principal-account.js';
 import type { Gap } from '../../../model/value.js';
 import type { AddressSpace } from '../address-space.js';
 import { closedGate, type Gate, openGate, unknownGate } from '../gate.js';
@@ -85,11 +86,6 @@ function permissionOf({ allowedPrincipals }: EndpointService, { account }: Consu
   const everyone = allowedPrincipals.value.find((principal) => principal === '*');
   if (everyone !== undefined || account === undefined) return everyone;
   return allowedPrincipals.value.find((principal) => accountOf(principal) === account);
-}
-
-/** `arn:aws:iam::111122223333:root` names an account; a user or a role of an account can hold endpoints in it. */
-export function accountOf(principal: string): string | undefined {
-  return /^arn:[^:]+:iam::(\d{12}):/.exec(principal)?.[1] ?? /^\d{12}$/.exec(principal)?.[0];
 }
 
 type ConnectionState = 'open' | 'waiting' | 'closed' | 'unrecognised';

@@ -1,9 +1,9 @@
 import type { EndpointService } from '../../../../model/endpoints.js';
+import { accountOf } from '../../../../model/principal-account.js';
 import { commandLine } from '../../../../model/shell.js';
 import { known, type Value } from '../../../../model/value.js';
 import type { Source } from '../../../../model/way.js';
 import type { Estate } from '../../../estate.js';
-import { accountOf } from '../../../network/doors/endpoint-service-access.js';
 import type { ChangeDoor } from '../../change-door.js';
 
 /**
