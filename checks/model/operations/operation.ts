@@ -69,6 +69,8 @@ export interface Operation {
    * `Items`, or a plain value beside which the facts stand. A `string-or-nothing` is left out where there is none.
    */
   readonly holds?: 'texts' | 'object' | 'object-with-items' | 'string' | 'string-or-nothing' | 'boolean';
+  /** Members that each item has, where lists of other APIs that are not asked stand under the same name. */
+  readonly itemsHave?: readonly string[];
   /** Every list of an answer that carries facts in several of them, `answer` included, with the member that names its items. */
   readonly lists?: Readonly<Record<string, string>>;
   readonly paging?: {

@@ -11,6 +11,9 @@ export const passwordHolderOperations = {
     action: 'ssm:DescribeParameters',
     facts: 'secrets',
     answer: 'Parameters',
+    // Those of parameter groups, of caches and of templates are called so as well.
+    // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ParameterMetadata.html
+    itemsHave: ['Name', 'Type'],
     input: { ParameterFilters: [{ Key: 'Type', Option: 'Equals', Values: ['String', 'StringList'] }] },
     paging: { sizeMember: 'MaxResults', size: 50, tokenFrom: 'NextToken', tokenTo: 'NextToken' },
   },

@@ -50,14 +50,11 @@ function telling(among: readonly OperationId[]): (answer: Json) => OperationId |
   return (answer) => telltale.find((id) => isAnswerTo(id, answer) && !isForeign(id, answer));
 }
 
-/**
- * Parameters of parameter groups, of caches and of templates stand in a member of one name with those of Systems Manager, which
- * have a name and a type each. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ParameterMetadata.html
- */
+/** Whether an answer lists what another API does under the same name. */
 function isForeign(id: OperationId, answer: Json): boolean {
-  if (id !== 'DescribeParameters') return false;
+  const { itemsHave = [] } = operation(id);
   const items = (itemsIn(operation(id), answer) ?? []) as readonly Json[];
-  return items.some((item) => text(item, 'Name') === undefined || text(item, 'Type') === undefined);
+  return itemsHave.some((name) => items.some((item) => text(item, name) === undefined));
 }
 
 function isAnswerTo(id: OperationId, answer: Json): boolean {
