@@ -1,5 +1,8 @@
 import type { Asking, ComposedRequest, Members, Operation } from './operation.js';
 
+/** The type of vault that AWS RAM takes. https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupVaultListMember.html */
+export const airGapped = 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT';
+
 /**
  * A logically air-gapped vault of the account itself. Other vaults cannot be shared, and where AWS has no such vaults it says of
  * none what type it is. https://docs.aws.amazon.com/aws-backup/latest/devguide/logicallyairgappedvault.html
@@ -9,7 +12,7 @@ export function isOwnAirGapped(vault: Members, account: string | undefined): boo
   const owner = typeof arn === 'string' ? arn.split(':')[4] : '';
   // Where it is not known whose answer it is, the vault is its own.
   const isForeign = account && owner && owner !== account;
-  return VaultType === 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT' && !isForeign;
+  return VaultType === airGapped && !isForeign;
 }
 
 const ofVault: ComposedRequest = {

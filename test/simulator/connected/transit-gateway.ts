@@ -202,10 +202,11 @@ function transitWorlds(
   if (scannedVpc) {
     const leaving = hostGates(inventory, sender, gateway.id, host, attempt);
     // A reply that no table carries enters by no subnet.
-    const entries = entrySubnetsOf(inventory, sender, isStraightHome ? subnet : undefined);
+    const entries =
+      home === 'no' ? [] : entrySubnetsOf(inventory, sender, isStraightHome ? subnet : undefined);
     const replies = isElsewhere
       ? [[]]
-      : host && entries.length > 0 && home !== 'no'
+      : host && entries.length > 0
         ? entries.map((entry) =>
             handoverGates(inventory, entry, host, replying, ['client-subnet', 'client-subnet']),
           )

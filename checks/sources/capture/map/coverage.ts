@@ -213,9 +213,9 @@ function neededParents(facts: RegionFacts, id: OperationId): readonly string[] {
           streamArn === undefined ? [name] : [name, streamName(name)],
         );
     case 'ListProtectedResourcesByBackupVault':
-      return facts.all('airGappedVaults').map(({ name }) => name);
+      return vaultNames(facts);
     case 'GetResourceShareAssociations': {
-      const names = facts.all('airGappedVaults').map(({ name }) => name);
+      const names = vaultNames(facts);
       return names.length === 0 ? [] : [...names, everyPrincipal];
     }
     case 'GetFunctionPolicy':
@@ -330,4 +330,8 @@ function referredPrefixLists(facts: RegionFacts): ReadonlySet<string> {
     if (part?.destination.kind === 'prefix-list') referred.add(part.destination.id);
   }
   return referred;
+}
+
+function vaultNames(facts: RegionFacts): readonly string[] {
+  return facts.all('airGappedVaults').map(({ name }) => name);
 }

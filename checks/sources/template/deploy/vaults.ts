@@ -1,9 +1,7 @@
-import { everyPrincipal, vaultNameIn } from '../../../model/operations/vaults.js';
+import { airGapped, everyPrincipal, vaultNameIn } from '../../../model/operations/vaults.js';
 import type { Resource } from './resource.js';
 import type { Deployment, ResourceType, ResourceTypes } from './resource-type.js';
 import { itemsThatMayBe } from './unnamed.js';
-
-const VaultType = 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT';
 
 const named: ResourceType = {
   called: { kind: 'name', property: 'BackupVaultName' },
@@ -23,7 +21,7 @@ export const vaultTypes: ResourceTypes = {
       answers.put('ListBackupVaults', vault, vault.id, {
         BackupVaultName: vault.id,
         BackupVaultArn: vault.arn,
-        VaultType,
+        VaultType: airGapped,
       });
     },
   },
@@ -41,7 +39,7 @@ export function shareVault(arn: string, share: Resource, deployment: Deployment)
     });
   for (const vault of itemsThatMayBe(arn, 'ListBackupVaults', 'BackupVaultName', share, deployment)) {
     const why = `whether ${share.logicalId} shares it`;
-    if (vault.VaultType === VaultType)
+    if (vault.VaultType === airGapped)
       answers.leavesListingOpen('GetResourceShareAssociations', share, why, String(vault.BackupVaultName));
   }
   const name = vaultNameIn(arn);
